@@ -1,0 +1,28 @@
+# What one does with this project. `make` alone lists it.
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test bench fmt clean
+
+help: ## Lists what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+setup: ## Sets up everything the tests need
+	@tests/tools/setup.sh test
+
+build: ## Builds the release page into dist/
+	@tests/tools/setup.sh build
+	@tests/tools/build.sh
+
+demo: build ## Builds the page and serves it with the demonstration stage
+	@node tests/stage/stage.mjs --site dist
+
+test: ## Runs every test there is; SUITE=name runs one
+	@tests/tools/test.sh $(SUITE)
+
+bench: build ## Prints what a first visit loads, in bytes
+	@node tests/tools/bench.mjs
+
+fmt: ## Formats the Rust sources
+	@cargo fmt
+
+clean: ## Removes what was built
+	@rm -rf dist target tests/output

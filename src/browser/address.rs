@@ -1,0 +1,117 @@
+//! The page's address and history, and its own policy.
+
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+use super::window;
+
+/// The query and the fragment of the address, with their `?` and `#`.
+#[must_use]
+pub fn address() -> (String, String) {
+    window().map_or_else(Default::default, |window| {
+        let location = window.location();
+        (location.search().unwrap_or_default(), location.hash().unwrap_or_default())
+    })
+}
+
+/// The address of the page without query and fragment.
+#[must_use]
+pub fn place() -> String {
+    let Some(window) = window() else { return String::new() };
+    let location = window.location();
+    format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
+}
+
+/// The folder the page lies in, absolute, with a slash at its end.
+#[must_use]
+pub fn folder() -> String {
+    let Some(window) = window() else { return String::new() };
+    let location = window.location();
+    let path = location.pathname().unwrap_or_default();
+    let folder = path.rfind('/').and_then(|end| path.get(..=end)).unwrap_or("/");
+    format!("{}{folder}", location.origin().unwrap_or_default())
+}
+
+/// Whether the page itself is served from a loopback address.
+#[must_use]
+pub fn origin_is_loopback() -> bool {
+    let host = window().and_then(|w| w.location().hostname().ok()).unwrap_or_default();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host == "[::1]"
+        || (host.starts_with("127.")
+            && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+}
+
+/// Whether the browser treats the page as a secure context; WebCrypto needs one.
+#[must_use]
+pub fn secure() -> bool {
+    window().is_some_and(|window| window.is_secure_context())
+}
+
+/// Whether the page is shown inside another page.
+#[must_use]
+pub fn framed() -> bool {
+    let Some(window) = window() else { return false };
+    match window.top() {
+        Ok(Some(top)) => !js_sys::Object::is(top.as_ref(), window.as_ref()),
+        _ => true,
+    }
+}
+
+/// Replaces the address of this history entry by the page's folder and this query, without a load.
+pub fn replace(query: &str) {
+    let url = format!("{}{query}", folder());
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // A browser that refuses (too many calls in a row) leaves the address as it was.
+        let _replaced = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+    }
+}
+
+/// Leaves the page for another address.
+pub fn go(url: &str) {
+    if let Some(window) = window() {
+        // Only a malformed URL fails, and the rooms above build none.
+        let _went = window.location().assign(url);
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        // A reload of the page itself is always allowed.
+        let _reloaded = window.location().reload();
+    }
+}
+
+/// Calls back when the browser shows this page again from its back-forward cache.
+pub fn on_restore(callback: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn(web_sys::PageTransitionEvent)>::new(
+        move |event: web_sys::PageTransitionEvent| {
+            if event.persisted() {
+                callback();
+            }
+        },
+    );
+    if let Some(window) = window() {
+        let _added =
+            window.add_event_listener_with_callback("pageshow", listener.as_ref().unchecked_ref());
+    }
+    // The listener lives as long as the page.
+    listener.forget();
+}
+
+/// Tightens the page's own policy: from now on it connects to itself and these origins only
+/// (Content Security Policy Level 3, section 3.3: a meta policy can only add restrictions).
+pub fn add_policy(origins: &[String]) {
+    let Some(document) = window().and_then(|window| window.document()) else { return };
+    let (Ok(Some(head)), Ok(meta)) =
+        (document.query_selector("head"), document.create_element("meta"))
+    else {
+        return;
+    };
+    let content = format!("connect-src 'self' {}", origins.join(" "));
+    // Both attributes are constants of HTML, so neither call can fail.
+    let _named = meta.set_attribute("http-equiv", "Content-Security-Policy");
+    let _filled = meta.set_attribute("content", content.trim_end());
+    let _added = head.append_child(&meta);
+}

@@ -1,0 +1,92 @@
+//! One request, one answer (Fetch Standard).
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::platform::{Cache, FetchError, Method, Request, Response};
+
+/// How long an answer may take, in milliseconds.
+const TIMEOUT: u32 = 15_000;
+
+/// The header fields the page has a use for; CORS hides most others anyway.
+const READ: [&str; 4] = ["content-type", "date", "retry-after", "www-authenticate"];
+
+/// Sends a request without cookies and referrer, refusing redirects (RFC 10017 section 8).
+pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
+    use gloo_net::http::{Method as Verb, RequestBuilder};
+    let signal = web_sys::AbortSignal::timeout_with_u32(TIMEOUT);
+    let mut builder = RequestBuilder::new(&request.url)
+        .method(match request.method {
+            Method::Get => Verb::GET,
+            Method::Post => Verb::POST,
+        })
+        .credentials(web_sys::RequestCredentials::Omit)
+        .referrer_policy(web_sys::ReferrerPolicy::NoReferrer)
+        .redirect(web_sys::RequestRedirect::Error)
+        .cache(match request.cache {
+            Cache::Default => web_sys::RequestCache::Default,
+            Cache::Revalidate => web_sys::RequestCache::NoCache,
+            Cache::NoStore => web_sys::RequestCache::NoStore,
+        })
+        .abort_signal(Some(&signal));
+    for (name, value) in &request.headers {
+        builder = builder.header(name, value);
+    }
+    let sent = match request.body {
+        Some(body) => builder.body(body),
+        None => builder.build(),
+    };
+    let answer =
+        sent.map_err(|_| FetchError::Network)?.send().await.map_err(|error| why(&error))?;
+    let headers = READ
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), answer.headers().get(name)?)))
+        .collect();
+    let status = answer.status();
+    let body = read(&answer.into(), request.limit).await?;
+    Ok(Response { status, headers, body })
+}
+
+/// Reads at most `limit` bytes of UTF-8, and gives up on the rest.
+async fn read(answer: &web_sys::Response, limit: usize) -> Result<String, FetchError> {
+    let Some(stream) = answer.body() else { return Ok(String::new()) };
+    let reader: web_sys::ReadableStreamDefaultReader =
+        stream.get_reader().dyn_into().map_err(|_| FetchError::Unreadable)?;
+    let mut bytes: Vec<u8> = Vec::new();
+    loop {
+        let chunk = JsFuture::from(reader.read()).await.map_err(|error| timed_out(&error))?;
+        if property(&chunk, "done").is_truthy() {
+            break;
+        }
+        let part = js_sys::Uint8Array::new(&property(&chunk, "value")).to_vec();
+        if bytes.len() + part.len() > limit {
+            // The stream is left to the collector; the answer is refused whole.
+            let _cancelled = reader.cancel();
+            return Err(FetchError::Unreadable);
+        }
+        bytes.extend_from_slice(&part);
+    }
+    String::from_utf8(bytes).map_err(|_| FetchError::Unreadable)
+}
+
+fn property(object: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn timed_out(error: &JsValue) -> FetchError {
+    if super::is_exception(error, "TimeoutError") || super::is_exception(error, "AbortError") {
+        FetchError::TimedOut
+    } else {
+        FetchError::Network
+    }
+}
+
+fn why(error: &gloo_net::Error) -> FetchError {
+    if let gloo_net::Error::JsError(error) = error
+        && (error.name == "TimeoutError" || error.name == "AbortError")
+    {
+        return FetchError::TimedOut;
+    }
+    let online = super::window().is_none_or(|window| window.navigator().on_line());
+    if online { FetchError::Network } else { FetchError::Offline }
+}

@@ -1,0 +1,92 @@
+//! What leaves the page by the person's hand: clipboard and download; and the device's clock.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+
+use super::window;
+
+/// The system the browser runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum System {
+    /// Windows.
+    Windows,
+    /// macOS, and what else Apple makes.
+    MacOs,
+    /// Linux and everything else.
+    Linux,
+}
+
+/// The system, as the browser tells it: only a default, never a decision.
+#[must_use]
+pub fn system() -> System {
+    let agent = window().and_then(|w| w.navigator().user_agent().ok()).unwrap_or_default();
+    if agent.contains("Windows") {
+        System::Windows
+    } else if agent.contains("Mac OS") {
+        System::MacOs
+    } else {
+        System::Linux
+    }
+}
+
+/// Writes text to the clipboard; `false` where the browser refuses.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = window() else { return false };
+    JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Hands a text over as a file; `false` where the browser refuses.
+#[must_use]
+pub fn download(name: &str, text: &str) -> bool {
+    offer(name, text).is_some()
+}
+
+fn offer(name: &str, text: &str) -> Option<()> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/yaml");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    let document = window()?.document()?;
+    let link: web_sys::HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // Browsers read the blob while the click is handled, so the address may go at once.
+    web_sys::Url::revoke_object_url(&url).ok()
+}
+
+/// Calls back every so many seconds for as long as the page lives.
+pub fn every(seconds: i32, callback: impl Fn() + 'static) {
+    let tick = Closure::<dyn Fn()>::new(callback);
+    if let Some(window) = window() {
+        let _timer = window.set_interval_with_callback_and_timeout_and_arguments_0(
+            tick.as_ref().unchecked_ref(),
+            seconds.saturating_mul(1000),
+        );
+    }
+    // The timer lives as long as the page.
+    tick.forget();
+}
+
+/// A moment as the person's own clock shows it: hours and minutes in their language.
+#[must_use]
+pub fn local_time(seconds: i64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
+    let options = js_sys::Object::new();
+    for name in ["hour", "minute"] {
+        let _set = js_sys::Reflect::set(&options, &name.into(), &"2-digit".into());
+    }
+    let text: String = date.to_locale_time_string_with_options("default", &options).into();
+    text
+}
+
+/// Moves the keyboard focus to the element of that id.
+pub fn focus(id: &str) {
+    let element = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        let _focused = element.focus();
+    }
+}

@@ -1,0 +1,80 @@
+//! The edge: what the page asks of the browser, and the only room that knows `web-sys`.
+//!
+//! [`Browser`] implements [`crate::platform::Platform`]; the other functions are for the page
+//! alone: address and history, clipboard, download, clock, policy. No decision is taken here.
+
+mod address;
+mod fetch;
+mod hand_over;
+mod signature;
+
+pub use address::{
+    add_policy, address, folder, framed, go, on_restore, origin_is_loopback, place, reload,
+    replace, secure,
+};
+pub use hand_over::{System, copy, download, every, focus, local_time, system};
+
+use wasm_bindgen::JsValue;
+
+use crate::platform::{
+    Algorithm, FetchError, Platform, PublicKey, Request, Response, Unavailable, VerifyError,
+};
+
+/// The browser that shows the page.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Browser;
+
+impl Platform for Browser {
+    async fn fetch(&self, request: Request) -> Result<Response, FetchError> {
+        fetch::send(request).await
+    }
+
+    fn random(&self, into: &mut [u8]) -> Result<(), Unavailable> {
+        getrandom::fill(into).map_err(|_| Unavailable)
+    }
+
+    fn now(&self) -> i64 {
+        // Milliseconds since 1970 fit an f64 exactly, and seconds an i64.
+        #[allow(clippy::cast_possible_truncation)]
+        let seconds = (js_sys::Date::now() / 1000.0) as i64;
+        seconds
+    }
+
+    async fn verify(
+        &self,
+        algorithm: Algorithm,
+        key: &PublicKey,
+        signed: &[u8],
+        signature: &[u8],
+    ) -> Result<bool, VerifyError> {
+        signature::verify(algorithm, key, signed, signature).await
+    }
+
+    fn put(&self, name: &str, value: &str) -> Result<(), Unavailable> {
+        storage().ok_or(Unavailable)?.set_item(name, value).map_err(|_| Unavailable)
+    }
+
+    fn take(&self, name: &str) -> Option<String> {
+        let storage = storage()?;
+        let value = storage.get_item(name).ok()??;
+        storage.remove_item(name).ok()?;
+        Some(value)
+    }
+}
+
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+/// This tab's storage; browsers that forbid it throw.
+fn storage() -> Option<web_sys::Storage> {
+    window()?.session_storage().ok()?
+}
+
+/// Whether a thrown value is a `DOMException` of that name.
+fn is_exception(value: &JsValue, name: &str) -> bool {
+    js_sys::Reflect::get(value, &JsValue::from_str("name"))
+        .ok()
+        .and_then(|n| n.as_string())
+        .is_some_and(|n| n == name)
+}

@@ -1,0 +1,129 @@
+//! The choice as a query: survives the sign-in and a reload, and can be shared.
+//!
+//! A link never chooses a method that puts a token into the file, nor one that asks for a code,
+//! which is how people are phished.
+
+use crate::config::Method;
+
+/// The most clusters that a link may name.
+const MOST: usize = 50;
+/// The longest value that is read, in bytes: a DNS-1123 subdomain.
+const LONGEST: usize = 253;
+
+/// What a link chooses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    /// Names of clusters.
+    pub clusters: Vec<String>,
+    /// One namespace for all of them, or one for each in their order.
+    pub namespaces: Vec<String>,
+    /// The method.
+    pub method: Option<Method>,
+    /// The view of the page.
+    pub view: Option<String>,
+}
+
+fn may_link(method: Method) -> bool {
+    !method.holds_token() && method != Method::DeviceCode
+}
+
+/// Reads a query; what is unknown, too long or not allowed is passed over.
+#[must_use]
+pub fn parse(query: &str) -> Link {
+    let mut link = Link::default();
+    for part in query.trim_start_matches('?').split('&') {
+        let Some((name, value)) = part.split_once('=') else { continue };
+        let Some(value) = decode(value).filter(|value| value.len() <= LONGEST) else { continue };
+        match name {
+            "cluster" if link.clusters.len() < MOST && !link.clusters.contains(&value) => {
+                link.clusters.push(value);
+            }
+            "namespace" if link.namespaces.len() < MOST => link.namespaces.push(value),
+            "method" => link.method = Method::by_name(&value).filter(|method| may_link(*method)),
+            "view" => link.view = Some(value),
+            _ => {}
+        }
+    }
+    link
+}
+
+/// Writes a query, with its `?`; nothing where nothing is chosen.
+#[must_use]
+pub fn write(link: &Link) -> String {
+    let mut parts = Vec::new();
+    let mut add = |name: &str, value: &str| parts.push(format!("{name}={}", encode(value)));
+    link.clusters.iter().for_each(|cluster| add("cluster", cluster));
+    link.namespaces.iter().for_each(|namespace| add("namespace", namespace));
+    if let Some(method) = link.method.filter(|method| may_link(*method)) {
+        add("method", method.name());
+    }
+    if let Some(view) = &link.view {
+        add("view", view);
+    }
+    if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+}
+
+/// Percent-encodes everything but unreserved characters (RFC 3986 section 2.3).
+fn encode(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn decode(text: &str) -> Option<String> {
+    let mut out = Vec::new();
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        out.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let mut digit = || char::from(bytes.next()?).to_digit(16);
+                u8::try_from(digit()? * 16 + digit()?).ok()?
+            }
+            _ => byte,
+        });
+    }
+    String::from_utf8(out).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Link, parse, write};
+    use crate::config::Method;
+
+    #[test]
+    fn a_link_never_chooses_a_token_or_a_code() {
+        for name in ["token", "builtin", "devicecode", "nonsense"] {
+            assert_eq!(parse(&format!("?cluster=a&method={name}")).method, None, "{name}");
+        }
+        assert_eq!(parse("?method=azurecli").method, Some(Method::AzureCli));
+        let link = Link { method: Some(Method::Token), ..Link::default() };
+        assert_eq!(write(&link), "");
+    }
+
+    #[test]
+    fn junk_is_passed_over() {
+        let long = "x".repeat(300);
+        let query =
+            format!("?cluster=a&cluster=a&cluster=%zz&cluster={long}&x=y&namespace=%FF&cluster");
+        let link = parse(&query);
+        assert_eq!((link.clusters, link.namespaces), (vec!["a".to_owned()], vec![]));
+        assert!(parse(&"cluster=a&".repeat(9)).clusters.len() == 1);
+    }
+
+    proptest! {
+        #[test]
+        fn links_come_back_equal(clusters in proptest::collection::hash_set("[a-z.]{1,9}", 0..4), namespace in "\\PC{0,20}") {
+            let link = Link { clusters: clusters.into_iter().collect(), namespaces: vec![namespace], ..Link::default() };
+            prop_assert_eq!(parse(&write(&link)), link);
+        }
+    }
+}

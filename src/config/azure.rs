@@ -1,0 +1,51 @@
+//! `azure`: finding clusters through Azure Resource Manager. A mistake here stops the sign-in.
+
+use super::identities::{Known, bare, lower, reference};
+use super::section::{Report, Section};
+use super::{Azure, Provider, Surroundings, What, check};
+
+pub(super) const KEYS: &[&str] =
+    &["identity", "discover", "subscriptions", "resourceManager", "graph"];
+
+pub(super) fn read(
+    top: &Section<'_>,
+    known: &[Known<'_>],
+    around: &Surroundings,
+    report: &mut Report,
+) -> Option<Azure> {
+    let section = top.section("azure", KEYS, true, report)?;
+    let identity = reference(&section, known, report);
+    if identity.is_some_and(|known| !known.entra) {
+        let path = section.path_of("identity");
+        report.fault(section.place("identity"), path, What::NotEntraIdentity);
+    }
+    let discover = section.flag("discover", report).unwrap_or(false);
+    if discover {
+        let path = section.path_of("discover");
+        report.warn(section.place("discover"), path, What::DiscoveryNotYet);
+    }
+    let subscriptions = section.texts("subscriptions", &check::guid, report);
+    let cloud = identity.and_then(|known| known.identity).and_then(|i| match &i.provider {
+        Provider::Entra(entra) => Some(entra.cloud.facts()),
+        Provider::Oidc(_) => None,
+    });
+    let hosts: &[&str] = match cloud.and_then(|cloud| cloud.resource_manager.as_ref()) {
+        Some(host) => core::slice::from_ref(host),
+        None => &[],
+    };
+    let loopback = around.loopback;
+    // Of a faulty identity the cloud is unknown, so nothing can be said of its hosts.
+    let manager: &dyn Fn(&str) -> Option<What> =
+        &|text| cloud.and_then(|_| check::cloud_host(text, hosts, loopback));
+    let resource_manager = section.text("resourceManager", manager, report).map(bare);
+    let graph: &dyn Fn(&str) -> Option<What> =
+        &|text| cloud.and_then(|cloud| check::cloud_host(text, &[cloud.graph], loopback));
+    let graph = section.text("graph", graph, report).map(bare);
+    Some(Azure {
+        identity: identity?.name.clone(),
+        discover,
+        subscriptions: subscriptions.into_iter().map(lower).collect(),
+        resource_manager,
+        graph,
+    })
+}

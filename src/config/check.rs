@@ -1,0 +1,180 @@
+//! Checks of single texts: names, addresses, GUIDs.
+
+use super::What;
+
+/// Any text will do.
+pub(super) fn any(_: &str) -> Option<What> {
+    None
+}
+
+/// A text that is sent and compared as it stands: nothing in it that cannot be seen.
+pub(super) fn word(text: &str) -> Option<What> {
+    text.chars().any(|c| c.is_whitespace() || c.is_control()).then_some(What::HasSpace)
+}
+
+/// Whether a text is a DNS-1123 label (Kubernetes' rule for names of namespaces).
+pub(super) fn is_label(text: &str) -> bool {
+    text.len() <= 63 && is_part(text)
+}
+
+fn is_part(text: &str) -> bool {
+    let inner = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    text.bytes().all(|b| inner(b) || b == b'-')
+        && text.bytes().next().is_some_and(inner)
+        && text.bytes().last().is_some_and(inner)
+}
+
+/// A DNS-1123 subdomain (Kubernetes' rule for most names).
+pub(super) fn subdomain(text: &str) -> Option<What> {
+    (text.len() > 253 || !text.split('.').all(is_part)).then_some(What::NotSubdomain)
+}
+
+/// A host name or IP address, as it stands in a certificate.
+pub(super) fn host(text: &str) -> Option<What> {
+    (!is_host(text)).then_some(What::NotHost)
+}
+
+fn is_host(text: &str) -> bool {
+    let inside = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    if let Some(address) = text.strip_prefix('[') {
+        let address = address.strip_suffix(']').unwrap_or_default();
+        return address.contains(':')
+            && address.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b':' | b'.'));
+    }
+    text.len() <= 253
+        && !text.is_empty()
+        && text.bytes().all(inside)
+        && !text.split('.').any(|label| label.is_empty() || label.len() > 63)
+}
+
+/// A GUID.
+pub(super) fn guid(text: &str) -> Option<What> {
+    (!is_guid(text)).then_some(What::NotGuid)
+}
+
+pub(super) fn is_guid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(n, b)| match n {
+            8 | 13 | 18 | 23 => b == b'-',
+            _ => b.is_ascii_hexdigit(),
+        })
+}
+
+/// A tenant of Entra: GUID, domain, `organizations` or `common`.
+pub(super) fn tenant(text: &str) -> Option<What> {
+    let domain = text.contains('.') && is_host(text) && text.is_ascii();
+    let many = matches!(text, "organizations" | "common");
+    (!(is_guid(text) || domain || many)).then_some(What::NotTenant)
+}
+
+/// A scope (RFC 6749 appendix A.4).
+pub(super) fn scope(text: &str) -> Option<What> {
+    let fits = text.bytes().all(|b| matches!(b, 0x21 | 0x23..=0x5b | 0x5d..=0x7e));
+    (!fits).then_some(What::NotScope)
+}
+
+/// The Azure resource id of an AKS cluster.
+pub(super) fn resource_id(text: &str) -> Option<What> {
+    let parts: Vec<&str> = text.split('/').collect();
+    let fits = match parts.as_slice() {
+        ["", subscriptions, id, groups, group, providers, provider, kind, name] => {
+            subscriptions.eq_ignore_ascii_case("subscriptions")
+                && is_guid(id)
+                && groups.eq_ignore_ascii_case("resourceGroups")
+                && !group.is_empty()
+                && providers.eq_ignore_ascii_case("providers")
+                && provider.eq_ignore_ascii_case("Microsoft.ContainerService")
+                && kind.eq_ignore_ascii_case("managedClusters")
+                && !name.is_empty()
+        }
+        _ => false,
+    };
+    (!fits).then_some(What::NotResourceId)
+}
+
+/// The parts of an address that are looked at.
+struct Address<'a> {
+    scheme: &'a str,
+    host: &'a str,
+    rest: &'a str,
+}
+
+/// Takes an address apart: printable ASCII, no user, a sane host and port (RFC 3986).
+fn address(text: &str) -> Option<Address<'_>> {
+    if !text.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\')) {
+        return None;
+    }
+    let (scheme, after) = text.split_once("://")?;
+    let (authority, rest) = after.split_at(after.find(['/', '?', '#']).unwrap_or(after.len()));
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    let port_fits = port.is_none_or(|port| {
+        port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
+    });
+    (is_host(host) && port_fits).then_some(Address { scheme, host, rest })
+}
+
+/// Whether a host is the machine itself.
+fn is_loopback(host: &str) -> bool {
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host == "[::1]"
+        || host.parse::<core::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// An https address, or http to the machine itself, without query and fragment.
+pub(super) fn https(text: &str) -> Option<What> {
+    let Some(address) = address(text) else { return Some(What::NotUrl) };
+    match address.scheme {
+        "https" => {}
+        "http" if is_loopback(address.host) => {}
+        "http" => return Some(What::NotHttps),
+        _ => return Some(What::Scheme { allowed: &["https"] }),
+    }
+    address.rest.contains(['?', '#']).then_some(What::NotUrl)
+}
+
+/// The address of the page: as [`https`], and a folder.
+pub(super) fn page(text: &str) -> Option<What> {
+    https(text).or_else(|| (!text.ends_with('/')).then_some(What::NotFolder))
+}
+
+/// The origin of an [`https`] address: nothing after host and port but perhaps a slash.
+pub(super) fn origin(text: &str) -> Option<What> {
+    let more = address(text).is_some_and(|address| !matches!(address.rest, "" | "/"));
+    https(text).or_else(|| more.then_some(What::NotOrigin))
+}
+
+/// Where people find help: https or mailto.
+pub(super) fn support(text: &str) -> Option<What> {
+    let fits = match text.strip_prefix("mailto:") {
+        Some(mail) => mail.contains('@') && mail.bytes().all(|b| b.is_ascii_graphic()),
+        None => address(text).is_some_and(|address| address.scheme == "https"),
+    };
+    (!fits).then_some(What::Scheme { allowed: &["https", "mailto"] })
+}
+
+/// A proxy, as client-go takes it.
+pub(super) fn proxy(text: &str) -> Option<What> {
+    let Some(address) = address(text) else { return Some(What::NotUrl) };
+    let fits = matches!(address.scheme, "http" | "https" | "socks5");
+    (!fits).then_some(What::Scheme { allowed: &["http", "https", "socks5"] })
+}
+
+/// A host that belongs to a cloud, or a stand-in on the machine itself for a page that is there
+/// too.
+pub(super) fn cloud_host(text: &str, hosts: &[&str], loopback: bool) -> Option<What> {
+    if let Some(what) = origin(text) {
+        return Some(what);
+    }
+    let host = address(text).map_or("", |address| address.host);
+    if is_loopback(host) {
+        return (!loopback).then_some(What::LoopbackOnly);
+    }
+    let bare = text.trim_end_matches('/') == format!("https://{host}");
+    (!(bare && hosts.contains(&host))).then(|| What::ForeignHost {
+        allowed: hosts.iter().map(|host| format!("https://{host}")).collect(),
+    })
+}

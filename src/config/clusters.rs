@@ -1,0 +1,198 @@
+//! `clusters`: a faulty one is left out, the others stay.
+
+use std::collections::BTreeMap;
+
+use crate::yaml::Node;
+
+use super::check::{self, any};
+use super::identities::{Known, lower, reference};
+use super::methods::{self, client};
+use super::section::{Report, Section};
+use super::{Aks, Cluster, Entra, OidcTrust, Provider, Trust, What, namespaces, pem, taken};
+
+pub(super) const KEYS: &[&str] = &[
+    "name",
+    "displayName",
+    "description",
+    "environment",
+    "identity",
+    "server",
+    "certificateAuthorityData",
+    "tlsServerName",
+    "proxyUrl",
+    "network",
+    "aks",
+    "oidc",
+    "methods",
+    "namespaces",
+    "anyNamespace",
+    "visibleTo",
+];
+pub(super) const AKS: &[&str] = &["resourceId", "tenantId", "serverId", "clientId", "environment"];
+pub(super) const OIDC: &[&str] = &[
+    "clientId",
+    "audiences",
+    "issuer",
+    "scopes",
+    "usernameClaim",
+    "usernamePrefix",
+    "groupsClaim",
+    "groupsPrefix",
+    "certificateAuthorityData",
+];
+/// Azure/kubelogin's names of clouds (go-autorest's `EnvironmentFromName`).
+const ENVIRONMENTS: &[&str] = &["AzurePublicCloud", "AzureUSGovernmentCloud", "AzureChinaCloud"];
+
+/// Reads every cluster; they may be left out only where Azure is asked for them.
+pub(super) fn read(
+    top: &Section<'_>,
+    known: &[Known<'_>],
+    discover: bool,
+    report: &mut Report,
+) -> Vec<Cluster> {
+    let key = "clusters";
+    let items = top.items(key, report);
+    if items.is_empty() && !discover {
+        match top.value(key) {
+            None => report.fault(top.node, key.to_owned(), What::Missing { key }),
+            Some(node) if node.items().is_some() => {
+                report.fault(node, key.to_owned(), What::Blank);
+            }
+            Some(_) => {}
+        }
+    }
+    let mut names = BTreeMap::new();
+    let mut display_names = BTreeMap::new();
+    let mut clusters = Vec::new();
+    for (node, path) in items {
+        let Some(section) = Section::open(node, path, KEYS, false, report) else { continue };
+        let before = report.faults;
+        let cluster = one(&section, known, report);
+        let name = section.value("name").and_then(Node::text);
+        let display_name = section.value("displayName").and_then(Node::text).or(name);
+        for (key, value, seen) in
+            [("name", name, &mut names), ("displayName", display_name, &mut display_names)]
+        {
+            let (Some(value), place) = (value, section.place(key)) else { continue };
+            if let Some(first) = taken(seen, value, place.line) {
+                let value = value.to_owned();
+                report.fault(place, section.path_of(key), What::Duplicate { value, first });
+            }
+        }
+        if report.faults == before {
+            clusters.extend(cluster);
+        }
+    }
+    clusters
+}
+
+fn one(section: &Section<'_>, known: &[Known<'_>], report: &mut Report) -> Option<Cluster> {
+    let name = section.needed("name", &check::subdomain, report);
+    let display_name = section.text("displayName", &any, report);
+    let description = section.text("description", &any, report);
+    let environment = section.text("environment", &any, report);
+    let identity = reference(section, known, report);
+    let server = section.needed("server", &check::https, report);
+    let authority = section.text("certificateAuthorityData", &pem::check, report);
+    let tls_server_name = section.text("tlsServerName", &check::host, report);
+    let proxy_url = section.text("proxyUrl", &check::proxy, report);
+    let network = section.text("network", &any, report);
+    let trust = trust(section, identity, report);
+    let usable = identity.and_then(|known| known.identity);
+    let methods = methods::read(section, trust.as_ref(), usable, report);
+    let namespaces = namespaces::read(section, report);
+    let any_namespace = section.flag("anyNamespace", report).unwrap_or(true);
+    let visible_to = section.texts("visibleTo", &any, report);
+    let name = name?;
+    Some(Cluster {
+        display_name: display_name.unwrap_or_else(|| name.clone()),
+        name,
+        description,
+        environment,
+        identity: identity?.name.clone(),
+        server: server?,
+        certificate_authority_data: authority.map(|text| pem::compact(&text)),
+        tls_server_name,
+        proxy_url,
+        network,
+        trust: trust?,
+        methods,
+        namespaces,
+        any_namespace,
+        visible_to,
+    })
+}
+
+fn trust(
+    section: &Section<'_>,
+    identity: Option<&Known<'_>>,
+    report: &mut Report,
+) -> Option<Trust> {
+    let keys = &["aks", "oidc"];
+    match (section.node.get("aks"), section.node.get("oidc")) {
+        (Some(node), None) => {
+            let section = Section::open(node, section.path_of("aks"), AKS, false, report)?;
+            Some(Trust::Aks(aks(&section, identity, report)))
+        }
+        (None, Some(node)) => {
+            let section = Section::open(node, section.path_of("oidc"), OIDC, false, report)?;
+            Some(Trust::Oidc(oidc(&section, identity, report)))
+        }
+        (None, None) => {
+            report.fault(section.node, section.path.clone(), What::NeitherOf { keys });
+            None
+        }
+        (Some(_), Some(second)) => {
+            report.fault(second, section.path.clone(), What::BothOf { keys });
+            None
+        }
+    }
+}
+
+fn aks(section: &Section<'_>, identity: Option<&Known<'_>>, report: &mut Report) -> Aks {
+    let tenant: &dyn Fn(&str) -> Option<What> = &|text| match text {
+        // The file names one tenant for kubectl, so the two that stand for many will not do.
+        "organizations" | "common" => Some(What::NotTenant),
+        _ => check::tenant(text),
+    };
+    let environment: &dyn Fn(&str) -> Option<What> =
+        &|text| (!ENVIRONMENTS.contains(&text)).then(|| What::not_one_of(text, ENVIRONMENTS));
+    if identity.is_some_and(|known| !known.entra) && section.value("tenantId").is_none() {
+        report.fault(section.node, section.path_of("tenantId"), What::TenantNeeded);
+    }
+    Aks {
+        resource_id: section.text("resourceId", &check::resource_id, report),
+        tenant_id: section.text("tenantId", tenant, report).map(lower),
+        server_id: section.text("serverId", &check::guid, report).map(lower),
+        client_id: section.text("clientId", &check::guid, report).map(lower),
+        environment: section.text("environment", environment, report),
+    }
+}
+
+fn oidc(section: &Section<'_>, identity: Option<&Known<'_>>, report: &mut Report) -> OidcTrust {
+    let authority = section.text("certificateAuthorityData", &pem::check, report);
+    let trust = OidcTrust {
+        client_id: section.text("clientId", &check::word, report),
+        audiences: section.texts("audiences", &check::word, report),
+        issuer: section.text("issuer", &check::https, report),
+        scopes: section.texts("scopes", &check::scope, report),
+        username_claim: section.text("usernameClaim", &check::word, report),
+        username_prefix: section.text("usernamePrefix", &any, report),
+        groups_claim: section.text("groupsClaim", &check::word, report),
+        groups_prefix: section.text("groupsPrefix", &any, report),
+        certificate_authority_data: authority.map(|text| pem::compact(&text)),
+    };
+    let Some(identity) = identity.and_then(|known| known.identity) else { return trust };
+    let Provider::Entra(Entra { tenant, .. }) = &identity.provider else { return trust };
+    // kubectl's helper redeems its code outside a browser, which Entra refuses to the page's own
+    // registration (AADSTS9002327).
+    let own = trust.client_id.as_deref();
+    if own.is_none_or(|own| own.eq_ignore_ascii_case(client(identity))) {
+        let path = section.path_of("clientId");
+        report.fault(section.place("clientId"), path, What::OwnClientNeeded);
+    }
+    if matches!(tenant.as_str(), "organizations" | "common") && section.value("issuer").is_none() {
+        report.fault(section.node, section.path_of("issuer"), What::IssuerNeeded);
+    }
+    trust
+}

@@ -1,0 +1,214 @@
+//! `identities`: where people sign in. A mistake here stops the sign-in.
+
+use std::collections::BTreeMap;
+
+use crate::clouds::Cloud;
+use crate::yaml::Node;
+
+use super::check::{self, any};
+use super::section::{Report, Section};
+use super::{Entra, Expected, Identity, OidcProvider, Provider, Surroundings, What, taken};
+
+pub(super) const KEYS: &[&str] = &["name", "displayName", "redirect", "trustTls", "entra", "oidc"];
+pub(super) const ENTRA: &[&str] =
+    &["tenant", "clientId", "cloud", "authorityHost", "allowedTenants"];
+pub(super) const OIDC: &[&str] = &["issuer", "clientId", "scopes", "hosts"];
+/// The copies of the page that the build ships, for identities that need a redirect URI each.
+const REDIRECTS: &[&str] = &["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];
+
+/// An identity that the file names, though it may be faulty.
+pub(super) struct Known<'a> {
+    pub name: String,
+    /// Whether it is one of Entra.
+    pub entra: bool,
+    /// The identity, where it is usable.
+    pub identity: Option<&'a Identity>,
+}
+
+/// Reads every identity and how they stand to each other.
+pub(super) fn read(top: &Section<'_>, around: &Surroundings, report: &mut Report) -> Vec<Identity> {
+    let key = "identities";
+    let items = top.items(key, report);
+    match top.value(key) {
+        None => report.fault(top.node, key.to_owned(), What::Missing { key }),
+        Some(node) if node.items().is_some_and(<[Node]>::is_empty) => {
+            report.fault(node, key.to_owned(), What::Blank);
+        }
+        Some(_) => {}
+    }
+    let several = items.len() > 1 && items.iter().any(|(node, _)| node.get("entra").is_some());
+    let mut seen = Seen::default();
+    let mut identities = Vec::new();
+    for (node, path) in items {
+        let before = report.faults;
+        let Some(section) = Section::open(node, path, KEYS, true, report) else { continue };
+        let identity = one(&section, around, report);
+        seen.compare(&section, several, report);
+        if report.faults == before {
+            identities.extend(identity);
+        }
+    }
+    identities
+}
+
+/// The identities that the file names, with the usable ones among them.
+pub(super) fn known<'a>(top: &Section<'_>, identities: &'a [Identity]) -> Vec<Known<'a>> {
+    let items = top.value("identities").and_then(Node::items).unwrap_or_default();
+    items
+        .iter()
+        .filter_map(|node| {
+            let name = node.get("name")?.text()?.to_owned();
+            let identity = identities.iter().find(|identity| identity.name == name);
+            Some(Known { name, entra: node.get("entra").is_some(), identity })
+        })
+        .collect()
+}
+
+fn one(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> Option<Identity> {
+    let name = section.needed("name", &any, report);
+    let display_name = section.text("displayName", &any, report);
+    let redirect: &dyn Fn(&str) -> Option<What> =
+        &|text| (!REDIRECTS.contains(&text)).then(|| What::not_one_of(text, REDIRECTS));
+    let redirect = section.text("redirect", redirect, report);
+    let trust_tls = section.flag("trustTls", report).unwrap_or(false);
+    let keys = &["entra", "oidc"];
+    let (entra, oidc) = (section.node.get("entra"), section.node.get("oidc"));
+    let provider = match (entra, oidc) {
+        (Some(node), None) => Section::open(node, section.path_of("entra"), ENTRA, true, report)
+            .and_then(|section| self::entra(&section, around, report)),
+        (None, Some(node)) => Section::open(node, section.path_of("oidc"), OIDC, true, report)
+            .and_then(|section| self::oidc(&section, report)),
+        (None, None) => {
+            report.fault(section.node, section.path.clone(), What::NeitherOf { keys });
+            None
+        }
+        (Some(_), Some(second)) => {
+            report.fault(second, section.path.clone(), What::BothOf { keys });
+            None
+        }
+    };
+    let (name, provider) = (name?, provider?);
+    let display_name = display_name.unwrap_or_else(|| match provider {
+        Provider::Entra(_) => "Microsoft".to_owned(),
+        Provider::Oidc(_) => name.clone(),
+    });
+    Some(Identity { name, display_name, redirect, trust_tls, provider })
+}
+
+fn entra(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> Option<Provider> {
+    let tenant = section.needed("tenant", &check::tenant, report);
+    let client_id = section.needed("clientId", &check::guid, report);
+    let allowed_tenants = section.texts("allowedTenants", &check::guid, report);
+    let many = matches!(tenant.as_deref(), Some("organizations" | "common"));
+    if tenant.is_some() && !many && !allowed_tenants.is_empty() {
+        let path = section.path_of("allowedTenants");
+        report.warn(section.place("allowedTenants"), path, What::NoEffect);
+    }
+    let names = Cloud::ALL.map(|cloud| cloud.facts().name);
+    let cloud: &dyn Fn(&str) -> Option<What> =
+        &|text| (!names.contains(&text)).then(|| What::not_one_of(text, &names));
+    let cloud = match section.value("cloud") {
+        None => Some(Cloud::Public),
+        Some(_) => section.text("cloud", cloud, report).and_then(|name| Cloud::by_name(&name)),
+    };
+    let hosts = cloud.map_or(&[] as &[&str], |cloud| cloud.facts().login_hosts);
+    let host: &dyn Fn(&str) -> Option<What> =
+        // With the cloud unknown, nothing can be said of its hosts.
+        &|text| if cloud.is_none() { None } else { check::cloud_host(text, hosts, around.loopback) };
+    let authority_host = section.text("authorityHost", host, report);
+    Some(Provider::Entra(Entra {
+        tenant: lower(tenant?),
+        client_id: lower(client_id?),
+        cloud: cloud?,
+        authority_host: authority_host.map(bare),
+        allowed_tenants: allowed_tenants.into_iter().map(lower).collect(),
+    }))
+}
+
+fn oidc(section: &Section<'_>, report: &mut Report) -> Option<Provider> {
+    let issuer = section.needed("issuer", &check::https, report);
+    let client_id = section.needed("clientId", &check::word, report);
+    let scopes = section.texts("scopes", &check::scope, report);
+    let hosts = section.texts("hosts", &check::origin, report);
+    let hosts = hosts.into_iter().map(bare).collect();
+    Some(Provider::Oidc(OidcProvider { issuer: issuer?, client_id: client_id?, scopes, hosts }))
+}
+
+/// Entra writes its ids in lower case, and they are compared as texts.
+pub(super) fn lower(text: String) -> String {
+    text.to_ascii_lowercase()
+}
+
+/// An origin without the slash after it.
+pub(super) fn bare(origin: String) -> String {
+    origin.trim_end_matches('/').to_owned()
+}
+
+/// What must be different in every identity.
+#[derive(Default)]
+struct Seen {
+    names: BTreeMap<String, usize>,
+    display_names: BTreeMap<String, usize>,
+    /// The redirects; the page's own folder is the empty one.
+    redirects: BTreeMap<String, usize>,
+}
+
+impl Seen {
+    fn compare(&mut self, section: &Section<'_>, several: bool, report: &mut Report) {
+        let text = |key| section.value(key).and_then(Node::text);
+        let default = if section.node.get("entra").is_some() { Some("Microsoft") } else { None };
+        let name = text("name");
+        let display_name = text("displayName").or(default).or(name);
+        for (key, value, seen) in [
+            ("name", name, &mut self.names),
+            ("displayName", display_name, &mut self.display_names),
+        ] {
+            let node = section.place(key);
+            let Some(value) = value else { continue };
+            if let Some(first) = taken(seen, value, node.line) {
+                let value = value.to_owned();
+                report.fault(node, section.path_of(key), What::Duplicate { value, first });
+            }
+        }
+        let redirect = text("redirect").unwrap_or_default();
+        let node = section.place("redirect");
+        let Some(first) = taken(&mut self.redirects, redirect, node.line) else { return };
+        let path = section.path_of("redirect");
+        if !redirect.is_empty() {
+            report.fault(node, path, What::Duplicate { value: redirect.to_owned(), first });
+        } else if several {
+            report.fault(node, path, What::RedirectNeeded);
+        }
+    }
+}
+
+/// Checks a reference to an identity; where there is only one, it may be left out.
+pub(super) fn reference<'k, 'a>(
+    section: &Section<'_>,
+    known: &'k [Known<'a>],
+    report: &mut Report,
+) -> Option<&'k Known<'a>> {
+    let key = "identity";
+    let Some(node) = section.value(key) else {
+        return match known {
+            [only] => Some(only),
+            [] => None,
+            _ => {
+                report.fault(section.node, section.path_of(key), What::Missing { key });
+                None
+            }
+        };
+    };
+    let Some(name) = node.text() else {
+        report.wrong_type(node, section.path_of(key), Expected::Text);
+        return None;
+    };
+    let found = known.iter().find(|known| known.name == name);
+    // That there is no identity at all is said once, at `identities`.
+    if found.is_none() && !known.is_empty() {
+        let known = known.iter().map(|known| known.name.clone()).collect();
+        let what = What::UnknownIdentity { found: name.to_owned(), known };
+        report.fault(node, section.path_of(key), what);
+    }
+    found
+}

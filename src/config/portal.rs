@@ -1,0 +1,277 @@
+//! The types of `portal.yaml`, with every default filled in.
+
+use crate::clouds::Cloud;
+
+/// A portal as the page uses it: what the reader made of `portal.yaml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Portal {
+    /// Shown beside the product's name.
+    pub title: Option<String>,
+    /// The one address of the page; opened elsewhere, it goes there first.
+    pub url: Option<String>,
+    /// Shown with errors.
+    pub support: Option<Support>,
+    /// Where people sign in; at least one.
+    pub identities: Vec<Identity>,
+    /// Finding clusters through Azure Resource Manager.
+    pub azure: Option<Azure>,
+    /// The clusters on offer.
+    pub clusters: Vec<Cluster>,
+    /// The templates for names in the kubeconfig.
+    pub names: Names,
+}
+
+/// Where people find help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Support {
+    /// What is shown.
+    pub text: String,
+    /// An https or mailto address it leads to.
+    pub url: Option<String>,
+}
+
+/// One identity provider and this page's registration there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Its name within the file.
+    pub name: String,
+    /// "Sign in with …"; "Microsoft" for Entra and the name for others where the file has none.
+    pub display_name: String,
+    /// The page of the build that is its redirect URI; the page's own folder where there is none.
+    pub redirect: Option<String>,
+    /// Whether a sign-in may rely on TLS where the keys cannot be fetched (OpenID Connect Core
+    /// 3.1.3.7 (6)).
+    pub trust_tls: bool,
+    /// Which kind of provider.
+    pub provider: Provider,
+}
+
+/// The kinds of identity providers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Provider {
+    /// Microsoft Entra ID.
+    Entra(Entra),
+    /// Any OpenID provider.
+    Oidc(OidcProvider),
+}
+
+/// A registration in Microsoft Entra ID.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entra {
+    /// Tenant id, domain, `organizations` or `common`.
+    pub tenant: String,
+    /// The application (client) id.
+    pub client_id: String,
+    /// The cloud.
+    pub cloud: Cloud,
+    /// Another login host of the same cloud, or a loopback origin for a loopback page.
+    pub authority_host: Option<String>,
+    /// For `organizations` and `common`: the tenant ids that may sign in; all where empty.
+    pub allowed_tenants: Vec<String>,
+}
+
+/// A registration at any OpenID provider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OidcProvider {
+    /// The issuer, exactly.
+    pub issuer: String,
+    /// The client id.
+    pub client_id: String,
+    /// Scopes beside `openid profile email`.
+    pub scopes: Vec<String>,
+    /// Further origins that the discovery document may name.
+    pub hosts: Vec<String>,
+}
+
+/// Finding clusters through Azure Resource Manager.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Azure {
+    /// The name of the identity whose tokens are used.
+    pub identity: String,
+    /// Whether the page offers "Find my clusters".
+    pub discover: bool,
+    /// Subscription ids; all that the person can see where empty.
+    pub subscriptions: Vec<String>,
+    /// Another origin of Resource Manager (loopback only).
+    pub resource_manager: Option<String>,
+    /// Another origin of Microsoft Graph (loopback only).
+    pub graph: Option<String>,
+}
+
+/// One cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// DNS-1123 subdomain, unique.
+    pub name: String,
+    /// What people read, unique; the name where the file has none.
+    pub display_name: String,
+    /// A sentence about it.
+    pub description: Option<String>,
+    /// A heading and a filter.
+    pub environment: Option<String>,
+    /// The name of the identity people sign in with.
+    pub identity: String,
+    /// The https URL of the API server.
+    pub server: String,
+    /// Base64 of the PEM certificates of its authority; `None` for a public one.
+    pub certificate_authority_data: Option<String>,
+    /// The name in its certificate, where it is not the server's host.
+    pub tls_server_name: Option<String>,
+    /// The proxy on the way to it.
+    pub proxy_url: Option<String>,
+    /// A note on how to reach it.
+    pub network: Option<String>,
+    /// How the API server trusts people.
+    pub trust: Trust,
+    /// Sign-in methods on offer, the first is the default; at least one.
+    pub methods: Vec<Method>,
+    /// Namespaces on offer.
+    pub namespaces: Vec<Namespace>,
+    /// Whether a person may type another namespace (yes where the file is silent).
+    pub any_namespace: bool,
+    /// Groups that see this cluster; everybody where empty. Convenience, not a boundary.
+    pub visible_to: Vec<String>,
+}
+
+/// How an API server trusts people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// AKS-managed Entra integration.
+    Aks(Aks),
+    /// The API server trusts an OpenID provider itself.
+    Oidc(OidcTrust),
+}
+
+/// AKS-managed Entra integration; what is `None` comes from the identity and its cloud.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Aks {
+    /// The Azure resource id of the cluster.
+    pub resource_id: Option<String>,
+    /// The tenant people sign in to.
+    pub tenant_id: Option<String>,
+    /// The AKS server application.
+    pub server_id: Option<String>,
+    /// The AKS client application.
+    pub client_id: Option<String>,
+    /// Azure/kubelogin's name of the cloud.
+    pub environment: Option<String>,
+}
+
+/// An API server that trusts an OpenID provider itself (its `--oidc-*` flags or
+/// `AuthenticationConfiguration`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OidcTrust {
+    /// The client kubectl signs in with; the identity's where `None`.
+    pub client_id: Option<String>,
+    /// All audiences that the API server accepts; just the client where empty.
+    pub audiences: Vec<String>,
+    /// The issuer exactly as the API server is told it; as discovery names it where `None`.
+    pub issuer: Option<String>,
+    /// Scopes that kubectl asks for beside `openid`.
+    pub scopes: Vec<String>,
+    /// The claim that becomes the user name; `sub` where `None`.
+    pub username_claim: Option<String>,
+    /// What is put before it; `<issuer>#` unless the claim is `email` where `None`, `-` for nothing.
+    pub username_prefix: Option<String>,
+    /// The claim that becomes the groups; none where `None`.
+    pub groups_claim: Option<String>,
+    /// What is put before each.
+    pub groups_prefix: Option<String>,
+    /// Base64 of the PEM certificates of the provider's authority, for kubectl and its helper.
+    pub certificate_authority_data: Option<String>,
+}
+
+/// A namespace on offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Namespace {
+    /// DNS-1123 label.
+    pub name: String,
+    /// What people read.
+    pub display_name: Option<String>,
+    /// Groups it belongs to: shown to them first.
+    pub groups: Vec<String>,
+}
+
+/// The templates for names in the kubeconfig, over `{cluster}`, `{namespace}`, `{user}`,
+/// `{environment}` and `{tenant}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names {
+    /// Names of contexts.
+    pub context: String,
+    /// Names of clusters.
+    pub cluster: String,
+    /// Names of users.
+    pub user: String,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self {
+            context: "{cluster}-{namespace}".into(),
+            cluster: "{cluster}".into(),
+            user: "{user}@{cluster}".into(),
+        }
+    }
+}
+
+/// How kubectl signs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// AKS: Azure/kubelogin opens the browser.
+    Interactive,
+    /// AKS: Azure/kubelogin uses `az login`.
+    AzureCli,
+    /// AKS: Azure/kubelogin uses `azd auth login`.
+    Azd,
+    /// A code to type on another device (Azure/kubelogin or int128/kubelogin).
+    DeviceCode,
+    /// int128/kubelogin opens the browser.
+    Browser,
+    /// int128/kubelogin shows an address and reads the code from the keyboard.
+    Keyboard,
+    /// The `oidc` auth provider compiled into kubectl.
+    Builtin,
+    /// A bearer token in the file.
+    Token,
+}
+
+impl Method {
+    /// Every method.
+    pub const ALL: [Self; 8] = [
+        Self::Interactive,
+        Self::AzureCli,
+        Self::Azd,
+        Self::DeviceCode,
+        Self::Browser,
+        Self::Keyboard,
+        Self::Builtin,
+        Self::Token,
+    ];
+
+    /// The name in `portal.yaml` and in links.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Interactive => "interactive",
+            Self::AzureCli => "azurecli",
+            Self::Azd => "azd",
+            Self::DeviceCode => "devicecode",
+            Self::Browser => "browser",
+            Self::Keyboard => "keyboard",
+            Self::Builtin => "builtin",
+            Self::Token => "token",
+        }
+    }
+
+    /// The method of that name.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.name() == name)
+    }
+
+    /// Whether it puts a token into the file.
+    #[must_use]
+    pub const fn holds_token(self) -> bool {
+        matches!(self, Self::Builtin | Self::Token)
+    }
+}

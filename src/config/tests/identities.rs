@@ -1,0 +1,212 @@
+use super::*;
+
+/// One identity of the kind, with one line changed; gives the mistake's path after
+/// `identities[0]`, its line and what it is. A mistake here always stops the sign-in.
+#[track_caller]
+fn one(identity: &str) -> (String, usize, What) {
+    let text = format!(
+        "apiVersion: purser/v1\nidentities:\n  - name: a\n    {}\nclusters:\n  - {{name: c, server: 'https://c.example', oidc: {{clientId: k, issuer: 'https://i.example'}}}}\n",
+        identity.replace('\n', "\n    ")
+    );
+    let reading = check(&text);
+    let [mistake] = reading.mistakes.as_slice() else { panic!("{:#?}", reading.mistakes) };
+    assert!(!reading.usable, "{identity}");
+    assert!(reading.portal.identities.is_empty());
+    let path = mistake.path.strip_prefix("identities[0]").unwrap().to_owned();
+    (path, mistake.line, mistake.what.clone())
+}
+
+const CLIENT: &str = "clientId: 11111111-1111-4111-8111-111111111111";
+
+fn entra(more: &str) -> (String, usize, What) {
+    one(&format!("entra:\n  tenant: contoso.onmicrosoft.com\n  {CLIENT}\n  {more}"))
+}
+
+fn oidc(more: &str) -> (String, usize, What) {
+    one(&format!("oidc:\n  clientId: purser\n  {more}"))
+}
+
+#[test]
+fn at_least_one_identity_of_one_kind() {
+    let text =
+        "apiVersion: purser/v1\nclusters: [{name: a, server: 'https://a.example', aks: {}}]\n";
+    assert_eq!(only(text, "identities", 1, 1), What::Missing { key: "identities" });
+    assert_eq!(only(&format!("{text}identities: []\n"), "identities", 3, 13), What::Blank);
+    let wrong = What::WrongType { expected: Expected::List, found: Some("x".into()) };
+    assert_eq!(only(&format!("{text}identities: x\n"), "identities", 3, 13), wrong);
+    let keys: &[&str] = &["entra", "oidc"];
+    assert_eq!(one("trustTls: false"), (String::new(), 3, What::NeitherOf { keys }));
+    let both = format!("entra: {{tenant: common, {CLIENT}}}\noidc: {{}}");
+    assert_eq!(one(&both), (String::new(), 5, What::BothOf { keys }));
+}
+
+#[test]
+fn entra_needs_a_tenant_and_a_client() {
+    let at = |key: &str| format!(".entra.{key}");
+    assert_eq!(
+        one(&format!("entra:\n  {CLIENT}")),
+        (at("tenant"), 5, What::Missing { key: "tenant" })
+    );
+    assert_eq!(
+        one("entra: {tenant: common}"),
+        (at("clientId"), 4, What::Missing { key: "clientId" })
+    );
+    assert_eq!(
+        one(&format!("entra:\n  tenant: contoso\n  {CLIENT}")),
+        (at("tenant"), 5, What::NotTenant)
+    );
+    assert_eq!(one(&format!("entra:\n  tenant: consumers\n  {CLIENT}")).2, What::NotTenant);
+    assert_eq!(
+        one("entra:\n  tenant: common\n  clientId: purser"),
+        (at("clientId"), 6, What::NotGuid)
+    );
+    let (path, line, what) = entra("cloud: goverment");
+    assert_eq!((path, line), (at("cloud"), 7));
+    assert!(matches!(what, What::NotOneOf { found, .. } if found == "goverment"));
+    assert_eq!(entra("allowedTenants: [contoso]"), (at("allowedTenants[0]"), 7, What::NotGuid));
+}
+
+#[test]
+fn a_login_host_belongs_to_its_cloud() {
+    let path = ".entra.authorityHost".to_owned();
+    let us =
+        vec!["https://login.microsoftonline.us".into(), "https://login.usgovcloudapi.net".into()];
+    assert_eq!(
+        entra("cloud: usgovernment\n  authorityHost: https://login.microsoftonline.com"),
+        (path.clone(), 8, What::ForeignHost { allowed: us })
+    );
+    for evil in [
+        "https://login.microsoftonline.com.evil.example",
+        "https://login.microsoftonline.com:8443",
+        "https://login.microsoftonline.com/x",
+        "https://evil.example",
+        "https://evil@login.microsoftonline.com",
+        "http://login.microsoftonline.com",
+        "login.microsoftonline.com",
+        "https://localhost.evil.example",
+    ] {
+        let (at, line, what) = entra(&format!("authorityHost: {evil}"));
+        assert_eq!((at, line), (path.clone(), 7), "{evil} {what:?}");
+    }
+    assert_eq!(entra("authorityHost: http://localhost:9100"), (path, 7, What::LoopbackOnly));
+    let text = changed("clientId: 1", "authorityHost: http://localhost:9100/\n      clientId: 1");
+    let reading = read(&text, &Surroundings { loopback: true });
+    assert_eq!(reading.mistakes, []);
+    let Provider::Entra(entra) = &reading.portal.identities[0].provider else { panic!() };
+    assert_eq!(entra.authority_host.as_deref(), Some("http://localhost:9100"));
+}
+
+#[test]
+fn a_provider_needs_an_issuer_over_tls() {
+    let at = |key: &str| format!(".oidc.{key}");
+    assert_eq!(oidc("scopes: []"), (at("issuer"), 5, What::Missing { key: "issuer" }));
+    assert_eq!(oidc("issuer: http://dex.example"), (at("issuer"), 6, What::NotHttps));
+    assert_eq!(oidc("issuer: http://127.0.0.1.example").2, What::NotHttps);
+    assert_eq!(oidc("issuer: https://dex.example?x").2, What::NotUrl);
+    assert_eq!(oidc("issuer: 'https://dex.example/a b'").2, What::NotUrl);
+    assert_eq!(oidc("issuer: https://dex.example:0").2, What::NotUrl);
+    assert_eq!(oidc("issuer: ftp://dex.example").2, What::Scheme { allowed: &["https"] });
+    let space = one("oidc:\n  issuer: https://i.example\n  clientId: 'purser '");
+    assert_eq!(space, (at("clientId"), 6, What::HasSpace));
+    let tail = "issuer: http://[::1]:5556/dex\n  ";
+    assert_eq!(oidc(&format!("{tail}scopes: ['a b']")), (at("scopes[0]"), 7, What::NotScope));
+    assert_eq!(
+        oidc(&format!("{tail}hosts: ['https://a.example/x']")),
+        (at("hosts[0]"), 7, What::NotOrigin)
+    );
+    assert_eq!(
+        oidc(&format!("{tail}clientID: x")).2,
+        What::UnknownKey {
+            key: "clientID".into(),
+            suggestion: Some("clientId"),
+            known: &["issuer", "clientId", "scopes", "hosts"]
+        }
+    );
+}
+
+#[test]
+fn no_secret_goes_into_the_file() {
+    let tail = "issuer: https://dex.example\n  ";
+    for key in ["clientSecret", "client_secret", "secret", "refreshToken", "password"] {
+        assert_eq!(oidc(&format!("{tail}{key}: x")).2, What::Secret { key: key.into() });
+    }
+    let (path, line, what) =
+        one("clientSecret: x\noidc: {clientId: p, issuer: 'https://i.example'}");
+    assert_eq!(
+        (path.as_str(), line, what),
+        (".clientSecret", 4, What::Secret { key: "clientSecret".into() })
+    );
+}
+
+#[test]
+fn identities_differ_in_name_display_name_and_redirect() {
+    let twice = |from: &str, to: &str, path: &str, line, column| {
+        only(&changed(from, to), path, line, column)
+    };
+    assert_eq!(
+        check(&changed("name: dex", "name: contoso").replace("identity: dex", "identity: contoso"))
+            .mistakes[0]
+            .what,
+        What::Duplicate { value: "contoso".into(), first: 3 }
+    );
+    assert_eq!(
+        twice(
+            "redirect: signin-2.html",
+            "redirect: signin-2.html\n    displayName: Microsoft",
+            "identities[1].displayName",
+            9,
+            18
+        ),
+        What::Duplicate { value: "Microsoft".into(), first: 3 }
+    );
+    assert_eq!(
+        twice("    redirect: signin-2.html\n", "", "identities[1].redirect", 7, 5),
+        What::RedirectNeeded
+    );
+    assert_eq!(
+        twice(
+            "name: contoso",
+            "name: contoso\n    redirect: signin-2.html",
+            "identities[1].redirect",
+            9,
+            15
+        ),
+        What::Duplicate { value: "signin-2.html".into(), first: 4 }
+    );
+    let what = twice("signin-2.html", "signin2.html", "identities[1].redirect", 8, 15);
+    assert!(matches!(what, What::NotOneOf { suggestion: Some(s), .. } if s == "signin-2.html"));
+    // Providers that all send `iss` may share the page's own folder.
+    let dex = "    oidc: {issuer: 'https://dex.example.com', clientId: purser}\n";
+    let text = format!(
+        "apiVersion: purser/v1\nidentities:\n  - name: a\n{dex}  - name: b\n{dex}clusters:\n  - {{name: c, identity: b, server: 'https://c.example', oidc: {{}}}}\n"
+    );
+    assert_eq!(check(&text).mistakes, []);
+}
+
+#[test]
+fn wrong_types_are_named() {
+    let quoted =
+        |word: &str| What::WrongType { expected: Expected::Text, found: Some(word.into()) };
+    assert_eq!(
+        one("displayName: no\noidc: {clientId: p, issuer: 'https://i.example'}").2,
+        quoted("no")
+    );
+    assert_eq!(oidc("issuer: https://i.example\n  scopes: [1_000]").2, quoted("1_000"));
+    let flag = What::WrongType { expected: Expected::Flag, found: Some("false".into()) };
+    assert_eq!(
+        one("trustTls: 'false'\noidc: {clientId: p, issuer: 'https://i.example'}"),
+        (".trustTls".into(), 4, flag)
+    );
+}
+
+#[test]
+fn tenants_that_are_allowed_count_only_for_many() {
+    let guid = "22222222-2222-4222-8222-22222222ABCD";
+    let text = changed("clientId: 1", &format!("allowedTenants: [{guid}]\n      clientId: 1"));
+    assert_eq!(only(&text, "identities[0].entra.allowedTenants", 6, 23), What::NoEffect);
+    assert!(check(&text).usable);
+    let reading = check(&text.replace("contoso.onmicrosoft.com", "organizations"));
+    assert_eq!(reading.mistakes, []);
+    let Provider::Entra(entra) = &reading.portal.identities[0].provider else { panic!() };
+    assert_eq!(entra.allowed_tenants, [guid.to_lowercase()]);
+}

@@ -1,0 +1,145 @@
+use super::*;
+
+#[test]
+fn the_version_must_be_known() {
+    let what = only(&changed("purser/v1", "purser/v2"), "apiVersion", 1, 13);
+    let allowed = vec!["purser/v1".to_owned()];
+    let suggestion = Some("purser/v1".to_owned());
+    assert_eq!(what, What::NotOneOf { found: "purser/v2".into(), allowed, suggestion });
+    assert!(!check(&changed("purser/v1", "purser/v2")).usable);
+    let missing = changed("apiVersion: purser/v1\n", "");
+    assert_eq!(only(&missing, "apiVersion", 1, 1), What::Missing { key: "apiVersion" });
+}
+
+#[test]
+fn unknown_keys_are_named_with_what_was_meant() {
+    for (key, meant) in [
+        ("titel", "title"),
+        ("tittle", "title"),
+        ("Title", "title"),
+        ("api-version", "apiVersion"),
+        ("suport", "support"),
+    ] {
+        let what = only(&format!("{GOOD}{key}: x\n"), key, 22, 1);
+        let expected = What::UnknownKey {
+            key: key.into(),
+            suggestion: Some(meant),
+            known: super::super::KEYS,
+        };
+        assert_eq!(what, expected);
+    }
+    let what = only(&format!("{GOOD}weather: x\n"), "weather", 22, 1);
+    assert!(matches!(what, What::UnknownKey { suggestion: None, .. }));
+    // Beside identities and azure, an unknown key stops nothing in the page.
+    let reading = check(&format!("{GOOD}weather: x\n"));
+    assert!(reading.usable);
+    assert_eq!(names(&reading), ["prod", "lab"]);
+}
+
+#[test]
+fn the_address_and_the_help_have_their_schemes() {
+    for (line, path, what) in [
+        ("url: http://k8s.example/", "url", What::NotHttps),
+        ("url: k8s.example", "url", What::NotUrl),
+        ("url: https://k8s.example/?a=b", "url", What::NotUrl),
+        ("url: https://k8s.example/purser", "url", What::NotFolder),
+        ("url: 5", "url", What::WrongType { expected: Expected::Text, found: Some("5".into()) }),
+        ("title: ''", "title", What::Blank),
+        ("title: [a]", "title", What::WrongType { expected: Expected::Text, found: None }),
+        (
+            "support: {text: help, url: 'javascript:alert(1)'}",
+            "support.url",
+            What::Scheme { allowed: &["https", "mailto"] },
+        ),
+        ("support: {url: 'mailto:a@b.example'}", "support.text", What::Missing { key: "text" }),
+        (
+            "support: help",
+            "support",
+            What::WrongType { expected: Expected::Keys, found: Some("help".into()) },
+        ),
+    ] {
+        let reading = check(&format!("{GOOD}{line}\n"));
+        assert!(reading.usable, "{line}");
+        let [mistake] = reading.mistakes.as_slice() else {
+            panic!("{line} {:?}", reading.mistakes)
+        };
+        assert_eq!((mistake.path.as_str(), mistake.line, &mistake.what), (path, 22, &what));
+    }
+    let good =
+        format!("{GOOD}url: http://localhost:8080/\nsupport: {{text: x, url: mailto:a@b.c}}\n");
+    assert_eq!(check(&good).mistakes, []);
+}
+
+#[test]
+fn names_are_templates_over_known_placeholders() {
+    let names = |text: &str| {
+        only(
+            &format!("{GOOD}names:\n  {text}\n"),
+            &format!("names.{}", text.split(':').next().unwrap()),
+            23,
+            text.find(' ').unwrap() + 4,
+        )
+    };
+    assert_eq!(names("context: '{cluster}-{name}'"), What::Placeholder { found: "{name}".into() });
+    assert_eq!(
+        names("context: '{cluster}-{namespace'"),
+        What::Placeholder { found: "{namespace".into() }
+    );
+    assert_eq!(names("user: '{cluster}}'"), What::Placeholder { found: "}".into() });
+    assert_eq!(names("context: '{namespace}'"), What::NotUnique);
+    assert_eq!(names("cluster: work"), What::NotUnique);
+    let reading = check(&format!("{GOOD}names: {{context: '{{environment}}/{{cluster}}'}}\n"));
+    assert_eq!(reading.mistakes, []);
+    assert_eq!(reading.portal.names.context, "{environment}/{cluster}");
+    assert_eq!(reading.portal.names.user, "{user}@{cluster}");
+}
+
+#[test]
+fn azure_belongs_to_an_entra_identity() {
+    let azure = |text: &str| check(&format!("{GOOD}azure:\n  {}\n", text.replace('\n', "\n  ")));
+    let one = |text: &str| {
+        let reading = azure(text);
+        let [mistake] = reading.mistakes.as_slice() else { panic!("{:?}", reading.mistakes) };
+        assert!(!reading.usable);
+        (mistake.path.clone(), mistake.line, mistake.what.clone())
+    };
+    let path = |key: &str| format!("azure.{key}");
+    assert_eq!(one("discover: false"), (path("identity"), 23, What::Missing { key: "identity" }));
+    assert_eq!(one("identity: dex"), (path("identity"), 23, What::NotEntraIdentity));
+    let contoso = "identity: contoso\n";
+    assert_eq!(
+        one(&format!("{contoso}subscriptions: [x]")),
+        (path("subscriptions[0]"), 24, What::NotGuid)
+    );
+    assert_eq!(
+        one(&format!("{contoso}graph: http://localhost:1")),
+        (path("graph"), 24, What::LoopbackOnly)
+    );
+    assert_eq!(
+        one(&format!("{contoso}resourceManager: https://evil.example")),
+        (
+            path("resourceManager"),
+            24,
+            What::ForeignHost { allowed: vec!["https://management.azure.com".into()] }
+        )
+    );
+    assert!(matches!(one(&format!("{contoso}discovery: true")).2, What::UnknownKey { .. }));
+    let reading = azure(&format!("{contoso}discover: true"));
+    assert!(reading.usable && reading.portal.azure.unwrap().discover);
+    assert_eq!(reading.mistakes[0].severity, Severity::Warning);
+    assert_eq!(reading.mistakes[0].what, What::DiscoveryNotYet);
+    let at_home = read(
+        &format!("{GOOD}azure: {{identity: contoso, graph: 'http://localhost:1/'}}\n"),
+        &Surroundings { loopback: true },
+    );
+    assert_eq!(at_home.portal.azure.unwrap().graph.as_deref(), Some("http://localhost:1"));
+}
+
+#[test]
+fn clusters_may_be_left_out_only_where_azure_is_asked() {
+    let head = GOOD.split("clusters:").next().unwrap();
+    assert_eq!(only(head, "clusters", 1, 1), What::Missing { key: "clusters" });
+    assert_eq!(only(&format!("{head}clusters: []\n"), "clusters", 12, 11), What::Blank);
+    let asked = format!("{head}azure: {{identity: contoso, discover: true}}\n");
+    assert_eq!(only(&asked, "azure.discover", 12, 38), What::DiscoveryNotYet);
+}

@@ -1,0 +1,40 @@
+//! Purser hands each developer the right kubeconfig, wholly in the browser.
+//!
+//! Everything above the edge is plain Rust: it knows no browser, no clock and no randomness of its
+//! own and does no I/O. Requests and answers are values; one place sends them. The data goes one
+//! way: `portal.yaml` and the address make the configuration, a session signs the person in, the
+//! catalogue offers clusters and namespaces, and the selection becomes a kubeconfig.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | [`problem`], [`platform`], [`clouds`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, YAML |
+//! | [`config`] | `portal.yaml`: its types and its check |
+//! | [`oidc`] | an OpenID Connect client for a public client, in the order of the specification |
+//! | [`entra`] | what Entra ID adds to it |
+//! | [`session`] | the sign-in and its tokens |
+//! | [`kubeconfig`] | the document, sign-in methods, names, composing |
+//! | [`catalogue`] | the clusters and namespaces on offer |
+//! | [`guide`] | the first commands by system and method |
+//! | [`browser`] | the edge: the only room that knows the browser |
+//! | [`ui`] | the page: the only room that knows Leptos |
+//!
+//! `ARCHITECTURE.md` says which room may call which; a test of the source tree keeps it so.
+
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
+)]
+
+pub mod browser;
+pub mod catalogue;
+pub mod clouds;
+pub mod config;
+pub mod entra;
+pub mod guide;
+pub mod kubeconfig;
+pub mod oidc;
+pub mod platform;
+pub mod problem;
+pub mod session;
+pub mod ui;
+pub mod yaml;

@@ -1,0 +1,257 @@
+//! The ID token (OpenID Connect Core 2, 3.1.3.6 to 3.1.3.8; RFC 7515, 7519, 8725bis).
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256, Sha384, Sha512};
+
+use super::OidcError;
+use super::encode::{base64url, equal, from_base64url};
+
+/// The largest token, in bytes.
+const LARGEST: usize = 64 * 1024;
+/// How far two clocks may differ, in seconds.
+pub const SKEW: i64 = 120;
+
+/// A token taken apart; nothing in it is to be believed yet.
+pub struct Parsed {
+    /// The algorithm its header names.
+    pub alg: String,
+    /// The key its header names.
+    pub kid: Option<String>,
+    /// What the signature covers.
+    pub signed: String,
+    /// The signature.
+    pub signature: Vec<u8>,
+    claims: Map<String, Value>,
+}
+
+/// An ID token that passed every check; only [`Parsed::accept`] makes one.
+#[derive(Clone, PartialEq, Eq)]
+pub struct IdToken {
+    claims: Map<String, Value>,
+}
+
+impl core::fmt::Debug for IdToken {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+/// What a token is checked against.
+pub struct Rules<'a> {
+    /// The client id.
+    pub client_id: &'a str,
+    /// The nonce of the request; `None` for a renewed token, which need not bear one.
+    pub nonce: Option<&'a str>,
+    /// The time, in seconds.
+    pub now: i64,
+    /// The access token that came along.
+    pub access_token: &'a str,
+}
+
+/// Takes a token apart.
+///
+/// # Errors
+/// Anything but three base64url parts with JSON objects (no key twice) of a plain signed token.
+pub fn parse(token: &str) -> Result<Parsed, OidcError> {
+    let mut parts = token.split('.');
+    let (Some(header), Some(payload), Some(signature), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(OidcError::Malformed);
+    };
+    if token.len() > LARGEST {
+        return Err(OidcError::Malformed);
+    }
+    let object = |part: &str| {
+        let bytes = from_base64url(part).ok_or(OidcError::Malformed)?;
+        serde_json::from_slice::<Object>(&bytes).map_err(|_| OidcError::Malformed)
+    };
+    let (head, claims) = (object(header)?.0, object(payload)?.0);
+    let text = |name: &str| head.get(name).and_then(Value::as_str);
+    if ["alg", "kid", "typ"].iter().any(|name| head.get(*name).is_some_and(|v| !v.is_string())) {
+        return Err(OidcError::Malformed);
+    }
+    // Extensions that must be understood are not (RFC 7515 section 4.1.11), and other kinds of
+    // tokens are not ID tokens (RFC 8725bis section 3.11).
+    let kind = text("typ").map(str::to_ascii_lowercase);
+    let plain = matches!(kind.as_deref(), None | Some("jwt" | "application/jwt"));
+    if head.contains_key("crit") || head.contains_key("b64") || !plain {
+        return Err(OidcError::Malformed);
+    }
+    Ok(Parsed {
+        alg: text("alg").ok_or(OidcError::Malformed)?.to_owned(),
+        kid: text("kid").map(str::to_owned),
+        signed: format!("{header}.{payload}"),
+        signature: from_base64url(signature).ok_or(OidcError::Malformed)?,
+        claims,
+    })
+}
+
+impl Parsed {
+    /// A claim as text, not yet to be believed: for choosing the rules to check it by.
+    #[must_use]
+    pub fn unverified(&self, name: &str) -> Option<&str> {
+        self.claims.get(name).and_then(Value::as_str)
+    }
+
+    /// Checks every claim, in the order of Core 3.1.3.7. The caller has checked the signature
+    /// (step 6) or was allowed to rely on TLS for it.
+    ///
+    /// # Errors
+    /// The first check that fails; nothing of the token may be used then.
+    pub fn accept(
+        self,
+        issuer: impl FnOnce(&str) -> bool,
+        rules: &Rules<'_>,
+    ) -> Result<IdToken, OidcError> {
+        let text = |name: &'static str| self.unverified(name).ok_or(OidcError::Claim(name));
+        // 2. The issuer.
+        if !issuer(text("iss")?) {
+            return Err(OidcError::Issuer);
+        }
+        // 3. The audience, and no other; 4. and 5. the authorized party.
+        let alone = match self.claims.get("aud").ok_or(OidcError::Claim("aud"))? {
+            Value::String(one) => one == rules.client_id,
+            Value::Array(list) => !list.is_empty() && list.iter().all(|one| one == rules.client_id),
+            _ => return Err(OidcError::Claim("aud")),
+        };
+        let party = self.claims.get("azp").is_none_or(|azp| azp == rules.client_id);
+        if !alone || !party {
+            return Err(OidcError::Audience);
+        }
+        // 7. and 8. are the caller's: the algorithm, by which the key was chosen.
+        // 9. and 10. The times.
+        let issued = self.time("iat")?;
+        let ahead = rules.now.saturating_sub(issued);
+        let early =
+            self.claims.contains_key("nbf") && self.time("nbf")? > rules.now.saturating_add(SKEW);
+        if rules.now >= self.time("exp")?.saturating_add(SKEW) || ahead < -SKEW || early {
+            return Err(OidcError::Time(ahead));
+        }
+        // 11. The nonce.
+        let nonce = self.unverified("nonce");
+        if let Some(expected) = rules.nonce
+            && !nonce.is_some_and(|given| equal(given, expected))
+        {
+            return Err(OidcError::Nonce);
+        }
+        // Core 2: whom it is about.
+        let subject = text("sub")?;
+        if subject.is_empty() || subject.len() > 255 || !subject.is_ascii() {
+            return Err(OidcError::Claim("sub"));
+        }
+        // Core 3.1.3.8: the access token it vouches for.
+        if let Some(hash) = self.claims.get("at_hash") {
+            let own = half_hash(&self.alg, rules.access_token);
+            if own.is_none() || hash.as_str() != own.as_deref() {
+                return Err(OidcError::AccessToken);
+            }
+        }
+        Ok(IdToken { claims: self.claims })
+    }
+
+    fn time(&self, name: &'static str) -> Result<i64, OidcError> {
+        time(&self.claims, name).ok_or(OidcError::Claim(name))
+    }
+}
+
+/// A `NumericDate` in seconds; it may have a fraction (RFC 7519 section 2).
+fn time(claims: &Map<String, Value>, name: &str) -> Option<i64> {
+    let claim = claims.get(name)?;
+    #[allow(clippy::cast_possible_truncation)]
+    let seconds = claim.as_i64().or_else(|| claim.as_f64().map(|fraction| fraction as i64));
+    seconds
+}
+
+impl IdToken {
+    /// All claims.
+    #[must_use]
+    pub fn claims(&self) -> &Map<String, Value> {
+        &self.claims
+    }
+
+    /// A claim as text.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.claims.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// When it ends, in seconds.
+    #[must_use]
+    pub fn ends(&self) -> i64 {
+        time(&self.claims, "exp").unwrap_or_default()
+    }
+
+    /// Whether this token, got by a refresh, is about the same sign-in as an older one (Core 12.2).
+    ///
+    /// # Errors
+    /// [`OidcError::Renewed`] where issuer, subject, authorized party or time of sign-in differ, or
+    /// it was issued before the older one.
+    pub fn renews(&self, older: &Self) -> Result<(), OidcError> {
+        let claim = |token: &Self, name: &str| token.claims.get(name).cloned();
+        let same = |name: &str| claim(self, name) == claim(older, name);
+        let may_be_absent = |name: &str| claim(self, name).is_none() || same(name);
+        if same("iss")
+            && same("sub")
+            && same("azp")
+            && may_be_absent("auth_time")
+            && may_be_absent("nonce")
+            && time(&self.claims, "iat") >= time(&older.claims, "iat")
+        {
+            Ok(())
+        } else {
+            Err(OidcError::Renewed)
+        }
+    }
+}
+
+/// The left half of the hash that the algorithm uses (Core 3.1.3.6).
+fn half_hash(alg: &str, token: &str) -> Option<String> {
+    let token = token.as_bytes();
+    let hash = match alg.get(2..)? {
+        "256" => Sha256::digest(token).to_vec(),
+        "384" => Sha384::digest(token).to_vec(),
+        "512" | "DSA" | "25519" => Sha512::digest(token).to_vec(),
+        _ => return None,
+    };
+    hash.get(..hash.len() / 2).map(base64url)
+}
+
+/// A JSON object in which no key stands twice.
+struct Object(Map<String, Value>);
+
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Once;
+        impl<'de> Visitor<'de> for Once {
+            type Value = Object;
+
+            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Object, A::Error> {
+                let mut map = Map::new();
+                while let Some((key, value)) = access.next_entry::<String, Value>()? {
+                    if map.insert(key, value).is_some() {
+                        return Err(A::Error::custom("a key stands twice"));
+                    }
+                }
+                Ok(Object(map))
+            }
+        }
+        deserializer.deserialize_map(Once)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::half_hash;
+
+    #[test]
+    fn at_hash_of_openid_connect_core_appendix_a() {
+        let token = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y";
+        assert_eq!(half_hash("RS256", token).as_deref(), Some("77QmUPtjPfzWtF2AnpK9RQ"));
+    }
+}

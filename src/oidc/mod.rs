@@ -1,0 +1,19 @@
+//! An OpenID Connect client for a public client, in the order of the specification.
+//!
+//! [`discovery`], [`request`] (with [`pkce`]), [`callback`], [`token`], [`keys`], [`id_token`],
+//! [`sign_out`]. Sans I/O: a function makes the request as a value, another reads the answer as a
+//! value; somebody else sends. The room contains no clock, no randomness and nothing of Azure.
+//! OpenID Connect Core 1.0 (errata set 2), RFC 6749, 7636, 7515 to 7519, 9207, 9700, 10017.
+
+pub mod callback;
+pub mod discovery;
+pub mod encode;
+mod error;
+pub mod id_token;
+pub mod keys;
+pub mod pkce;
+pub mod request;
+pub mod sign_out;
+pub mod token;
+
+pub use error::{CODES, OidcError};

@@ -1,0 +1,146 @@
+//! The token endpoint (OpenID Connect Core 3.1.3.1 to 3.1.3.4 and 12, RFC 6749 sections 4.1.3,
+//! 5.1, 5.2 and 6).
+
+use serde_json::Value;
+
+use super::OidcError;
+use super::callback::ValidatedCode;
+use super::encode::form;
+use super::pkce::Verifier;
+use crate::platform::{Cache, Method, Request, Response};
+
+/// The largest answer, in bytes.
+const LARGEST: usize = 256 * 1024;
+
+/// Tokens as they were issued. `Debug` prints none of them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Tokens {
+    /// The ID token, unchecked.
+    pub id_token: String,
+    /// The access token; opaque.
+    pub access_token: String,
+    /// The refresh token, where one was issued.
+    pub refresh_token: Option<String>,
+}
+
+impl core::fmt::Debug for Tokens {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+/// Redeems a code. Never sent twice: a code works once.
+#[must_use]
+pub fn redeem(
+    endpoint: &str,
+    client_id: &str,
+    redirect_uri: &str,
+    code: &ValidatedCode,
+    verifier: &Verifier,
+) -> Request {
+    post(
+        endpoint,
+        &[
+            ("client_id", client_id),
+            ("grant_type", "authorization_code"),
+            ("code", code.as_str()),
+            ("redirect_uri", redirect_uri),
+            ("code_verifier", verifier.as_str()),
+        ],
+    )
+}
+
+/// Asks for fresh tokens (RFC 6749 section 6).
+#[must_use]
+pub fn refresh(endpoint: &str, client_id: &str, refresh_token: &str, scope: &str) -> Request {
+    post(
+        endpoint,
+        &[
+            ("client_id", client_id),
+            ("grant_type", "refresh_token"),
+            ("refresh_token", refresh_token),
+            ("scope", scope),
+        ],
+    )
+}
+
+fn post(endpoint: &str, pairs: &[(&str, &str)]) -> Request {
+    // This content type needs no CORS preflight, and no other header is sent.
+    let kind = "application/x-www-form-urlencoded;charset=UTF-8".to_owned();
+    Request {
+        method: Method::Post,
+        url: endpoint.to_owned(),
+        headers: vec![("content-type", kind)],
+        body: Some(form(pairs)),
+        cache: Cache::NoStore,
+        limit: LARGEST,
+    }
+}
+
+/// Reads the answer of the token endpoint.
+///
+/// # Errors
+/// The provider's own error (RFC 6749 section 5.2), another status, or an answer without the
+/// members that OpenID Connect requires.
+pub fn read(response: &Response) -> Result<Tokens, OidcError> {
+    let body: Option<Value> = serde_json::from_str(&response.body).ok();
+    let text = |name: &'static str| {
+        body.as_ref().and_then(|b| b.get(name)).and_then(Value::as_str).map(str::to_owned)
+    };
+    if response.status != 200 {
+        return Err(match text("error") {
+            Some(error) if response.status < 500 => {
+                OidcError::TokenRefused(error, text("error_description").unwrap_or_default())
+            }
+            _ => OidcError::TokenStatus(response.status),
+        });
+    }
+    if !text("token_type").is_some_and(|kind| kind.eq_ignore_ascii_case("bearer")) {
+        return Err(OidcError::TokenInvalid("token_type"));
+    }
+    let some = |name| text(name).filter(|value| !value.is_empty());
+    Ok(Tokens {
+        id_token: some("id_token").ok_or(OidcError::TokenInvalid("id_token"))?,
+        access_token: some("access_token").ok_or(OidcError::TokenInvalid("access_token"))?,
+        refresh_token: some("refresh_token"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::oidc::OidcError;
+    use crate::platform::Response;
+
+    fn answer(status: u16, body: &str) -> Response {
+        Response { status, headers: Vec::new(), body: body.into() }
+    }
+
+    #[test]
+    fn token_type_case_insensitivity() {
+        let tokens =
+            read(&answer(200, r#"{"token_type":"bEaReR","id_token":"i","access_token":"a"}"#));
+        assert_eq!(tokens.unwrap().refresh_token, None);
+    }
+
+    #[test]
+    fn token_endpoint_response_without_what_is_needed_is_refused() {
+        for (body, member) in [
+            (r#"{"token_type":"mac","id_token":"i","access_token":"a"}"#, "token_type"),
+            (r#"{"token_type":"Bearer","access_token":"a"}"#, "id_token"),
+            (r#"{"token_type":"Bearer","id_token":"i","access_token":""}"#, "access_token"),
+            ("<html>", "token_type"),
+            ("[]", "token_type"),
+        ] {
+            assert_eq!(read(&answer(200, body)), Err(OidcError::TokenInvalid(member)));
+        }
+    }
+
+    #[test]
+    fn refusals_and_faults_are_told_apart() {
+        let refused = read(&answer(400, r#"{"error":"invalid_grant","error_description":"d"}"#));
+        assert_eq!(refused, Err(OidcError::TokenRefused("invalid_grant".into(), "d".into())));
+        assert_eq!(read(&answer(500, r#"{"error":"x"}"#)), Err(OidcError::TokenStatus(500)));
+        assert_eq!(read(&answer(404, "<html>")), Err(OidcError::TokenStatus(404)));
+    }
+}

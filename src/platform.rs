@@ -1,0 +1,192 @@
+//! What the outside gives, as a trait, and the values that pass through it.
+//!
+//! Any room may use the values; only `session` calls the trait. `browser` implements it for the
+//! page, tests implement it with a fake.
+
+/// The HTTP method of a [`Request`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// GET.
+    Get,
+    /// POST.
+    Post,
+}
+
+/// An HTTP request as a value. It is always sent without cookies, without a referrer, and refuses
+/// redirects.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// The absolute URL.
+    pub url: String,
+    /// Header fields beside those the browser sets itself.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body of a POST.
+    pub body: Option<String>,
+    /// Whether a cached answer may be used; token requests and a second look at keys may not.
+    pub cache: Cache,
+    /// The largest answer that is read, in bytes.
+    pub limit: usize,
+}
+
+/// How a request treats the browser's HTTP cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cache {
+    /// As the answer's own headers say.
+    Default,
+    /// Ask the server again, though a stored answer may be confirmed.
+    Revalidate,
+    /// Neither read nor stored.
+    NoStore,
+}
+
+impl core::fmt::Debug for Request {
+    // Bodies and headers carry codes and tokens, so they never reach a log.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{:?} {}", self.method, self.url)
+    }
+}
+
+/// An HTTP answer as a value.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Response {
+    /// The status code.
+    pub status: u16,
+    /// The header fields that the page may read (CORS hides the rest), names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body as text.
+    pub body: String,
+}
+
+impl core::fmt::Debug for Response {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{} [redacted, {} bytes]", self.status, self.body.len())
+    }
+}
+
+impl Response {
+    /// The value of a header field, by its lower-case name.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// No connection, a refused connection, a redirect, or an answer that CORS hides: the browser
+    /// does not tell them apart.
+    Network,
+    /// The device reports that it is offline.
+    Offline,
+    /// No answer within the time limit (15 s).
+    TimedOut,
+    /// The answer is larger than [`Request::limit`], or not UTF-8.
+    Unreadable,
+}
+
+/// The signature algorithms that are ever accepted (RFC 7518 section 3.1, RFC 8037).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    /// RSASSA-PKCS1-v1_5 with SHA-256.
+    Rs256,
+    /// RSASSA-PKCS1-v1_5 with SHA-384.
+    Rs384,
+    /// RSASSA-PKCS1-v1_5 with SHA-512.
+    Rs512,
+    /// RSASSA-PSS with SHA-256.
+    Ps256,
+    /// RSASSA-PSS with SHA-384.
+    Ps384,
+    /// RSASSA-PSS with SHA-512.
+    Ps512,
+    /// ECDSA on P-256 with SHA-256.
+    Es256,
+    /// ECDSA on P-384 with SHA-384.
+    Es384,
+    /// ECDSA on P-521 with SHA-512.
+    Es512,
+    /// `EdDSA` on Ed25519.
+    Ed25519,
+}
+
+/// A public key as WebCrypto imports it: only the members that the key type needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublicKey {
+    /// RSA: modulus and exponent, base64url.
+    Rsa {
+        /// The modulus `n`.
+        n: String,
+        /// The exponent `e`.
+        e: String,
+    },
+    /// An elliptic curve: name and coordinates, base64url.
+    Ec {
+        /// The curve `crv`.
+        crv: String,
+        /// The coordinate `x`.
+        x: String,
+        /// The coordinate `y`.
+        y: String,
+    },
+    /// Ed25519: the public key, base64url.
+    Okp {
+        /// The public key `x`.
+        x: String,
+    },
+}
+
+/// Why a signature could not be checked (a wrong signature is an answer, not an error).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerifyError {
+    /// The browser does not know the algorithm, or the page is not a secure context.
+    Unsupported,
+    /// The key cannot be imported.
+    BadKey,
+}
+
+/// The browser gave no randomness, or no tab storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unavailable;
+
+/// The outside of the page.
+#[allow(async_fn_in_trait)]
+pub trait Platform {
+    /// Sends one request; never retries.
+    ///
+    /// # Errors
+    /// See [`FetchError`].
+    async fn fetch(&self, request: Request) -> Result<Response, FetchError>;
+
+    /// Fills the buffer with cryptographic randomness.
+    ///
+    /// # Errors
+    /// [`Unavailable`] when there is none.
+    fn random(&self, into: &mut [u8]) -> Result<(), Unavailable>;
+
+    /// The time as this device has it, in seconds since 1970-01-01 UTC.
+    fn now(&self) -> i64;
+
+    /// Checks a signature.
+    ///
+    /// # Errors
+    /// See [`VerifyError`].
+    async fn verify(
+        &self,
+        algorithm: Algorithm,
+        key: &PublicKey,
+        signed: &[u8],
+        signature: &[u8],
+    ) -> Result<bool, VerifyError>;
+
+    /// Keeps a value in this tab under a name.
+    ///
+    /// # Errors
+    /// [`Unavailable`] where the browser forbids storage.
+    fn put(&self, name: &str, value: &str) -> Result<(), Unavailable>;
+
+    /// Takes a value out of this tab's storage: it is gone afterwards.
+    fn take(&self, name: &str) -> Option<String>;
+}

@@ -1,0 +1,106 @@
+//! On the way to the provider.
+
+use super::parties::{client_id, discovery_address, listed, may_name, redirect_uri, scope};
+use super::transaction::Transaction;
+use crate::config::{Identity, Portal};
+use crate::oidc::discovery::{self, Metadata};
+use crate::oidc::encode::base64url;
+use crate::oidc::pkce::{BYTES, Verifier};
+use crate::oidc::request::AuthorizationRequest;
+use crate::platform::{FetchError, Platform};
+use crate::problem::{Problem, Whose};
+
+/// What the provider is to ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prompt {
+    /// Whatever it finds necessary.
+    Default,
+    /// Which account.
+    SelectAccount,
+}
+
+/// Begins a sign-in: keeps the transaction in the tab and gives the address to go to.
+///
+/// # Errors
+/// Discovery failed, an endpoint lies elsewhere, or the browser has no randomness or storage.
+pub async fn depart<P: Platform>(
+    platform: &P,
+    portal: &Portal,
+    identity: &Identity,
+    page: &str,
+    selection: &str,
+    prompt: Prompt,
+) -> Result<String, Problem> {
+    let begin = async {
+        let metadata = discover(platform, identity).await?;
+        let verifier = Verifier::new(&random(platform)?);
+        let (state, nonce) = (base64url(&random(platform)?), base64url(&random(platform)?));
+        let redirect_uri = redirect_uri(page, identity);
+        let url = AuthorizationRequest {
+            client_id: client_id(identity),
+            redirect_uri: &redirect_uri,
+            scope: &scope(portal, identity, &metadata),
+            state: &state,
+            nonce: &nonce,
+            challenge: &verifier.challenge(),
+            fragment: metadata.fragment(),
+            prompt: (prompt == Prompt::SelectAccount).then_some("select_account"),
+        }
+        .url(&metadata.authorization_endpoint);
+        let transaction = Transaction {
+            version: Transaction::this_version(),
+            identity: identity.name.clone(),
+            issuer: metadata.issuer,
+            state,
+            nonce,
+            verifier: verifier.as_str().to_owned(),
+            redirect_uri,
+            begun: platform.now(),
+            selection: selection.to_owned(),
+        };
+        transaction.keep(platform)?;
+        Ok(url)
+    };
+    begin.await.map_err(|problem: Problem| problem.with("identity", &identity.name))
+}
+
+/// A sign-in that was begun in this tab and never came back: its identity and selection. It is
+/// forgotten by this.
+pub fn interrupted<P: Platform>(platform: &P) -> Option<(String, String)> {
+    Transaction::take(platform).map(|begun| (begun.identity, begun.selection))
+}
+
+/// Fetches and checks the discovery document.
+pub(super) async fn discover<P: Platform>(
+    platform: &P,
+    identity: &Identity,
+) -> Result<Metadata, Problem> {
+    let address = discovery_address(identity);
+    let request = discovery::request(address.clone());
+    let response = platform.fetch(request).await.map_err(|error| unreachable(error, &address))?;
+    let metadata = discovery::read(&response, |issuer| may_name(identity, issuer))
+        .map_err(|error| Problem::from(error).with("address", &address))?;
+    let end = metadata.end_session_endpoint.iter();
+    for url in [&metadata.authorization_endpoint, &metadata.token_endpoint, &metadata.jwks_uri]
+        .into_iter()
+        .chain(end)
+    {
+        listed(identity, url)?;
+    }
+    Ok(metadata)
+}
+
+/// There was no answer from an address.
+pub(super) fn unreachable(error: FetchError, address: &str) -> Problem {
+    match error {
+        FetchError::Offline => Problem::new("session.offline", Whose::Person),
+        _ => Problem::new("session.unreachable", Whose::Wait).with("address", address),
+    }
+}
+
+fn random<P: Platform>(platform: &P) -> Result<[u8; BYTES], Problem> {
+    let mut bytes = [0; BYTES];
+    let filled = platform.random(&mut bytes);
+    filled.map_err(|_| Problem::new("session.no-randomness", Whose::Person))?;
+    Ok(bytes)
+}

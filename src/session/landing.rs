@@ -1,0 +1,303 @@
+//! Back from the provider: the answer, the tokens, the person.
+
+use super::Answer;
+use super::departure::{discover, unreachable};
+use super::parties::{client_id, redirect_uri, scope};
+use super::person::Person;
+use super::transaction::Transaction;
+use crate::config::{Identity, Portal, Provider};
+use crate::entra;
+use crate::oidc::discovery::Metadata;
+use crate::oidc::id_token::{self, IdToken, Parsed, Rules};
+use crate::oidc::keys::{self, Key};
+use crate::oidc::pkce::Verifier;
+use crate::oidc::token::{self, Tokens};
+use crate::oidc::{OidcError, callback, sign_out};
+use crate::platform::{FetchError, Platform, Request, VerifyError};
+use crate::problem::{Problem, Whose};
+
+/// What became of an answer.
+pub struct Landed {
+    /// What the person had chosen before, as a query; empty where the sign-in is unknown.
+    pub selection: String,
+    /// The session, or why there is none.
+    pub result: Result<SignedIn, Problem>,
+}
+
+/// What an ID token's truth rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// Its signature was checked.
+    Verified,
+    /// The keys could not be fetched, and `trustTls` allows relying on TLS.
+    TrustedTls,
+}
+
+/// A session: who is signed in, until when, and the tokens, which `Debug` never prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The name of the identity.
+    pub identity: String,
+    /// The person.
+    pub person: Person,
+    /// The issuer of the ID token.
+    pub issuer: String,
+    /// When the session ends, in seconds: with its ID token.
+    pub ends: i64,
+    /// What the ID token's truth rests on.
+    pub signature: Signature,
+    token: IdToken,
+    tokens: Tokens,
+    client_id: String,
+    end_session_endpoint: Option<String>,
+}
+
+impl SignedIn {
+    /// The ID token.
+    #[must_use]
+    pub fn id_token(&self) -> &str {
+        &self.tokens.id_token
+    }
+
+    /// When the ID token ends, in seconds.
+    #[must_use]
+    pub fn id_token_ends(&self) -> i64 {
+        self.token.ends()
+    }
+
+    /// Whether a fresh ID token may be had without leaving the page.
+    #[must_use]
+    pub fn can_renew(&self) -> bool {
+        self.tokens.refresh_token.is_some()
+    }
+
+    /// The claims of the ID token.
+    #[must_use]
+    pub fn claims(&self) -> &serde_json::Map<String, serde_json::Value> {
+        self.token.claims()
+    }
+
+    /// The address that signs out at the provider, where it has one.
+    #[must_use]
+    pub fn sign_out_url(&self, page: &str) -> Option<String> {
+        let endpoint = self.end_session_endpoint.as_deref()?;
+        let hint = self.token.text("login_hint");
+        Some(sign_out::url(endpoint, &self.client_id, page, self.id_token(), hint))
+    }
+}
+
+/// Finishes the sign-in that an answer belongs to. The transaction is taken out of the tab first,
+/// so an answer works once.
+pub async fn land<P: Platform>(
+    platform: &P,
+    portal: &Portal,
+    page: &str,
+    answer: Answer,
+) -> Landed {
+    let Some(begun) = Transaction::take(platform) else {
+        let problem = Problem::new("session.no-transaction", Whose::Person);
+        return Landed { selection: String::new(), result: Err(problem) };
+    };
+    let result = finish(platform, portal, page, &answer, &begun).await;
+    let result = result.map_err(|problem| problem.with("identity", &begun.identity));
+    Landed { selection: begun.selection, result }
+}
+
+async fn finish<P: Platform>(
+    platform: &P,
+    portal: &Portal,
+    page: &str,
+    answer: &Answer,
+    begun: &Transaction,
+) -> Result<SignedIn, Problem> {
+    begun.fresh(platform.now())?;
+    let unknown = || Problem::new("session.unknown-identity", Whose::Person);
+    let identity =
+        portal.identities.iter().find(|i| i.name == begun.identity).ok_or_else(unknown)?;
+    if redirect_uri(page, identity) != begun.redirect_uri {
+        return Err(unknown());
+    }
+    // Several providers are told apart by where their answers arrive (RFC 9700 section 4.4.2.2).
+    if !arrived(&answer.place, &begun.redirect_uri) {
+        return Err(Problem::new("session.other-address", Whose::Person));
+    }
+    // The answer is checked before anything is sent. Whether `iss` is required is known only from
+    // discovery, so an answer without one is looked at twice.
+    callback::check(&answer.given, &begun.state, &begun.issuer, false).map_err(refused)?;
+    let metadata = discover(platform, identity).await?;
+    let required = metadata.authorization_response_iss_parameter_supported;
+    let code =
+        callback::check(&answer.given, &begun.state, &begun.issuer, required).map_err(refused)?;
+    if metadata.issuer != begun.issuer {
+        return Err(OidcError::IssuerMismatch(metadata.issuer).into());
+    }
+    let verifier = Verifier::kept(begun.verifier.clone());
+    let endpoint = &metadata.token_endpoint;
+    let request =
+        token::redeem(endpoint, client_id(identity), &begun.redirect_uri, &code, &verifier);
+    let tokens = redeem(platform, identity, endpoint, request).await?;
+    accept(platform, identity, &metadata, tokens, Some(&begun.nonce)).await
+}
+
+/// Whether an address is the redirect URI. Some hosts leave `.html` out or add `index.html`.
+fn arrived(place: &str, redirect_uri: &str) -> bool {
+    place == redirect_uri
+        || place.strip_suffix("index.html") == Some(redirect_uri)
+        || redirect_uri.strip_suffix(".html") == Some(place)
+}
+
+/// Gets a fresh ID token (OpenID Connect Core 12). The caller sees to one at a time.
+///
+/// # Errors
+/// There is no refresh token, the provider refuses, or the new token is about somebody else.
+pub async fn renew<P: Platform>(
+    platform: &P,
+    portal: &Portal,
+    session: &SignedIn,
+) -> Result<SignedIn, Problem> {
+    let cannot = || Problem::new("session.cannot-renew", Whose::Person);
+    let refresh = session.tokens.refresh_token.as_deref().ok_or_else(cannot)?;
+    let identity =
+        portal.identities.iter().find(|i| i.name == session.identity).ok_or_else(cannot)?;
+    let metadata = discover(platform, identity).await?;
+    let endpoint = &metadata.token_endpoint;
+    let request =
+        token::refresh(endpoint, client_id(identity), refresh, &scope(portal, identity, &metadata));
+    let mut tokens = redeem(platform, identity, endpoint, request).await.map_err(ended)?;
+    // RFC 6749 section 6: without a new refresh token the old one stays.
+    tokens.refresh_token.get_or_insert_with(|| refresh.to_owned());
+    let renewed = accept(platform, identity, &metadata, tokens, None).await?;
+    renewed.token.renews(&session.token)?;
+    Ok(renewed)
+}
+
+/// A refresh token that has ended (RFC 6749 section 5.2): the way on is a new sign-in.
+fn ended(problem: Problem) -> Problem {
+    if problem.code == "oidc.token-refused" && problem.fact("error") == "invalid_grant" {
+        return Problem { code: "session.cannot-renew", whose: Whose::Person, ..problem };
+    }
+    problem
+}
+
+/// An answer that is refused; Entra's numbers choose better words.
+fn refused(error: OidcError) -> Problem {
+    let problem = Problem::from(error);
+    let found = entra::refusal(problem.fact("description"));
+    let Some(refusal) = found.filter(|refusal| refusal.code != "entra.other") else {
+        return problem;
+    };
+    Problem { code: refusal.code, whose: refusal.whose, facts: problem.facts }
+        .with("number", format!("AADSTS{}", refusal.number))
+        .with("correlation id", refusal.correlation)
+        .with("trace id", refusal.trace)
+}
+
+async fn redeem<P: Platform>(
+    platform: &P,
+    identity: &Identity,
+    endpoint: &str,
+    request: Request,
+) -> Result<Tokens, Problem> {
+    let response = platform.fetch(request).await.map_err(|error| match error {
+        FetchError::Offline => Problem::new("session.offline", Whose::Person),
+        // Entra hides the answer by CORS where the redirect URI is not registered as a
+        // single-page application, and discovery has just worked.
+        FetchError::Network if matches!(identity.provider, Provider::Entra(_)) => {
+            Problem::new("session.not-spa", Whose::Directory).with("address", endpoint)
+        }
+        _ => Problem::new("session.token-unreachable", Whose::Wait).with("address", endpoint),
+    })?;
+    token::read(&response).map_err(refused)
+}
+
+/// Checks the ID token and makes the session.
+async fn accept<P: Platform>(
+    platform: &P,
+    identity: &Identity,
+    metadata: &Metadata,
+    tokens: Tokens,
+    nonce: Option<&str>,
+) -> Result<SignedIn, Problem> {
+    let parsed = id_token::parse(&tokens.id_token)?;
+    let tid = parsed.unverified("tid").unwrap_or_default().to_owned();
+    let is_entra = matches!(identity.provider, Provider::Entra(_));
+    let expected = if is_entra {
+        entra::issuer(&metadata.issuer, &tid).ok_or(OidcError::Claim("tid"))?
+    } else {
+        metadata.issuer.clone()
+    };
+    let fits = |key: &Key| !is_entra || entra::key_fits(key.issuer.as_deref(), &expected, &tid);
+    let signature = signature(platform, identity, metadata, &parsed, fits).await?;
+    let rules = Rules {
+        client_id: client_id(identity),
+        nonce,
+        now: platform.now(),
+        access_token: &tokens.access_token,
+    };
+    let token = parsed.accept(|issuer| issuer == expected, &rules)?;
+    if let Provider::Entra(entra) = &identity.provider
+        && !entra.allowed_tenants.is_empty()
+        && !entra.allowed_tenants.iter().any(|allowed| allowed.eq_ignore_ascii_case(&tid))
+    {
+        return Err(Problem::new("session.tenant-not-allowed", Whose::Person).with("tenant", tid));
+    }
+    Ok(SignedIn {
+        identity: identity.name.clone(),
+        person: Person::new(&token, identity),
+        issuer: expected,
+        ends: token.ends(),
+        signature,
+        client_id: client_id(identity).to_owned(),
+        end_session_endpoint: metadata.end_session_endpoint.clone(),
+        token,
+        tokens,
+    })
+}
+
+/// Step 6 of OpenID Connect Core 3.1.3.7. A key that is not found, or does not fit the signature,
+/// is looked for once more past the cache: providers roll their keys without notice. Entra is then
+/// asked for the application's own keys, which its common set leaves out.
+async fn signature<P: Platform>(
+    platform: &P,
+    identity: &Identity,
+    metadata: &Metadata,
+    parsed: &Parsed,
+    fits: impl Fn(&Key) -> bool,
+) -> Result<Signature, Problem> {
+    let algorithm = keys::algorithm(&parsed.alg)
+        .filter(|_| metadata.signs_with(&parsed.alg))
+        .ok_or_else(|| OidcError::Algorithm(parsed.alg.clone()))?;
+    let own = match &identity.provider {
+        Provider::Entra(entra) => Some(entra::own_keys(&metadata.jwks_uri, &entra.client_id)),
+        Provider::Oidc(_) => None,
+    };
+    let mut failed = OidcError::KeyUnknown;
+    let uri = &metadata.jwks_uri;
+    for (uri, again) in [(Some(uri), false), (Some(uri), true), (own.as_ref(), true)] {
+        let Some(uri) = uri else { break };
+        let response = match platform.fetch(keys::request(uri, again)).await {
+            Ok(response) => response,
+            // Keys that were read once are not done without for a second look that failed.
+            Err(_) if identity.trust_tls && !again => return Ok(Signature::TrustedTls),
+            Err(FetchError::Offline) => return Err(unreachable(FetchError::Offline, uri)),
+            Err(_) => {
+                return Err(
+                    Problem::new("session.keys-unreachable", Whose::Operator).with("address", uri)
+                );
+            }
+        };
+        let mut all = keys::read(&response)?;
+        all.retain(&fits);
+        let Some(key) = keys::select(&all, &parsed.alg, parsed.kid.as_deref()) else { continue };
+        let signed = parsed.signed.as_bytes();
+        match platform.verify(algorithm, &key.public, signed, &parsed.signature).await {
+            Ok(true) => return Ok(Signature::Verified),
+            Ok(false) | Err(VerifyError::BadKey) => failed = OidcError::Signature,
+            Err(VerifyError::Unsupported) => return Err(OidcError::Unsupported.into()),
+        }
+        if again {
+            break;
+        }
+    }
+    Err(failed.into())
+}

@@ -1,0 +1,55 @@
+//! The sign-in and its tokens as one state machine: depart, come back, land, renew, leave.
+//!
+//! The only room that calls [`crate::platform::Platform`]. Tokens live in memory; across the
+//! redirect the tab keeps the transaction alone, and it is taken out before it is used. A code is
+//! sent once and never again (RFC 9700, RFC 10017).
+
+mod departure;
+mod landing;
+mod parties;
+mod person;
+mod transaction;
+
+pub use departure::{Prompt, depart, interrupted};
+pub use landing::{Landed, Signature, SignedIn, land, renew};
+pub use parties::{origins, redirect_uri};
+pub use person::{Groups, Person};
+
+use crate::oidc::callback;
+
+/// The provider's answer as it stood in the address, unchecked, and where it arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    place: String,
+    given: callback::Answer,
+}
+
+/// Whether the address carries a provider's answer. Called before anything else, so that the
+/// address can be cleaned at once. `place` is the page's address without query and fragment.
+#[must_use]
+pub fn answer(place: &str, query: &str, fragment: &str) -> Option<Answer> {
+    let given = callback::find(query, fragment)?;
+    Some(Answer { place: place.to_owned(), given })
+}
+
+/// Every code of this room's failures.
+pub const CODES: &[&str] = &[
+    "session.no-randomness",
+    "session.no-storage",
+    "session.unreachable",
+    "session.offline",
+    "session.host-not-listed",
+    "session.no-transaction",
+    "session.expired-transaction",
+    "session.other-version",
+    "session.unknown-identity",
+    "session.other-address",
+    "session.keys-unreachable",
+    "session.token-unreachable",
+    "session.not-spa",
+    "session.tenant-not-allowed",
+    "session.cannot-renew",
+];
+
+#[cfg(test)]
+mod tests;

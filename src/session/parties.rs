@@ -1,0 +1,102 @@
+//! The identity of `portal.yaml` as the parties to a sign-in: addresses, origins, client.
+
+use crate::config::{Entra, Identity, Portal, Provider};
+use crate::entra::Authority;
+use crate::oidc::discovery::Metadata;
+use crate::oidc::{discovery, encode::origin};
+use crate::problem::{Problem, Whose};
+
+/// The redirect URI of an identity, byte for byte as it must be registered.
+#[must_use]
+pub fn redirect_uri(page: &str, identity: &Identity) -> String {
+    format!("{page}{}", identity.redirect.as_deref().unwrap_or_default())
+}
+
+/// Every origin that signing in may connect to, for the page's own policy.
+#[must_use]
+pub fn origins(portal: &Portal) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for identity in &portal.identities {
+        for one in allowed(identity) {
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+    }
+    all
+}
+
+/// The origins that an identity's endpoints may lie in.
+fn allowed(identity: &Identity) -> Vec<String> {
+    match &identity.provider {
+        Provider::Entra(entra) => authority(entra).origins(),
+        Provider::Oidc(oidc) => {
+            [&oidc.issuer].into_iter().chain(&oidc.hosts).filter_map(|url| origin(url)).collect()
+        }
+    }
+}
+
+pub(super) fn authority(entra: &Entra) -> Authority<'_> {
+    Authority { cloud: entra.cloud, tenant: &entra.tenant, host: entra.authority_host.as_deref() }
+}
+
+/// The address of the identity's discovery document.
+pub(super) fn discovery_address(identity: &Identity) -> String {
+    match &identity.provider {
+        Provider::Entra(entra) => authority(entra).discovery(),
+        Provider::Oidc(oidc) => discovery::address(&oidc.issuer),
+    }
+}
+
+/// Whether discovery may name this issuer.
+pub(super) fn may_name(identity: &Identity, issuer: &str) -> bool {
+    match &identity.provider {
+        Provider::Entra(entra) => authority(entra).may_name(issuer),
+        Provider::Oidc(oidc) => oidc.issuer == issuer,
+    }
+}
+
+pub(super) fn client_id(identity: &Identity) -> &str {
+    match &identity.provider {
+        Provider::Entra(entra) => &entra.client_id,
+        Provider::Oidc(oidc) => &oidc.client_id,
+    }
+}
+
+/// The scopes of the sign-in: the least that names the person; `offline_access` only where a
+/// cluster hands over the ID token, which is then renewed at that moment.
+pub(super) fn scope(portal: &Portal, identity: &Identity, metadata: &Metadata) -> String {
+    let mut scopes = vec!["openid", "profile", "email"];
+    if let Provider::Oidc(oidc) = &identity.provider {
+        scopes.extend(oidc.scopes.iter().map(String::as_str));
+    }
+    let hands_over = portal.clusters.iter().any(|cluster| {
+        cluster.identity == identity.name && cluster.methods.iter().any(|m| m.holds_token())
+    });
+    // Some providers refuse a scope they do not know.
+    if hands_over && metadata.may_know("offline_access") {
+        scopes.push("offline_access");
+    }
+    let mut seen = Vec::new();
+    scopes.retain(|scope| {
+        !seen.contains(scope) && {
+            seen.push(*scope);
+            true
+        }
+    });
+    scopes.join(" ")
+}
+
+/// Refuses an endpoint outside the identity's origins.
+///
+/// # Errors
+/// `session.host-not-listed` with the origin to list.
+pub(super) fn listed(identity: &Identity, url: &str) -> Result<(), Problem> {
+    let own = origin(url).unwrap_or_default();
+    if allowed(identity).contains(&own) {
+        return Ok(());
+    }
+    Err(Problem::new("session.host-not-listed", Whose::Operator)
+        .with("origin", own)
+        .with("identity", &identity.name))
+}

@@ -1,0 +1,91 @@
+//! Who signed in, as far as the ID token says.
+
+use serde_json::Value;
+
+use crate::config::{Identity, Provider};
+use crate::entra;
+use crate::oidc::id_token::IdToken;
+
+/// The longest text taken from a claim, in characters.
+const LONGEST: usize = 256;
+/// The most groups taken from a claim.
+const MOST: usize = 10_000;
+
+/// The person, in the provider's words: unchecked text, for showing and for making names of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// What to call them.
+    pub name: String,
+    /// The user name: `preferred_username`, else `email`, else `sub`.
+    pub user_name: String,
+    /// The account to suggest when kubectl signs in.
+    pub login_hint: Option<String>,
+    /// The subject: unique at this issuer.
+    pub subject: String,
+    /// Entra's object id.
+    pub oid: Option<String>,
+    /// Entra's tenant id.
+    pub tid: Option<String>,
+    /// Whether they are a guest in the tenant.
+    pub guest: bool,
+    /// Their groups.
+    pub groups: Groups,
+}
+
+/// The groups of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Groups {
+    /// These.
+    Known(Vec<String>),
+    /// The token does not say.
+    Absent,
+    /// There are more than a token can hold.
+    Overage,
+}
+
+impl Groups {
+    /// The groups, where they are known.
+    #[must_use]
+    pub fn known(&self) -> Option<&[String]> {
+        match self {
+            Self::Known(groups) => Some(groups),
+            _ => None,
+        }
+    }
+}
+
+impl Person {
+    pub(super) fn new(token: &IdToken, identity: &Identity) -> Self {
+        let text = |name: &str| {
+            token.text(name).map(|text| text.chars().take(LONGEST).collect::<String>())
+        };
+        let is_entra = matches!(identity.provider, Provider::Entra(_));
+        let subject = text("sub").unwrap_or_default();
+        let user_name =
+            text("preferred_username").or_else(|| text("email")).unwrap_or_else(|| subject.clone());
+        let guest = token.claims().get("acct").is_some_and(|acct| acct == 1 || acct == "1");
+        Self {
+            name: text("name").unwrap_or_else(|| user_name.clone()),
+            login_hint: text("preferred_username").filter(|_| is_entra),
+            user_name,
+            subject,
+            oid: text("oid").filter(|_| is_entra),
+            tid: text("tid").filter(|_| is_entra),
+            guest,
+            groups: groups(token),
+        }
+    }
+}
+
+fn groups(token: &IdToken) -> Groups {
+    if entra::overage(token.claims()) {
+        return Groups::Overage;
+    }
+    match token.claims().get("groups") {
+        Some(Value::Array(list)) => Groups::Known(
+            list.iter().filter_map(Value::as_str).take(MOST).map(str::to_owned).collect(),
+        ),
+        Some(Value::String(one)) => Groups::Known(vec![one.clone()]),
+        _ => Groups::Absent,
+    }
+}

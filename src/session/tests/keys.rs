@@ -1,0 +1,125 @@
+//! Keys and signatures.
+
+use serde_json::json;
+
+use super::{Try, entra, jwk, modulus, ok, plain, with};
+use crate::oidc::encode::base64url;
+use crate::platform::FetchError;
+use crate::session::Signature;
+
+#[test]
+fn idtoken_sig_none_and_invalid_sig_hs256() {
+    for alg in ["none", "None", "nOnE", "HS256", "rs256", "RS384"] {
+        assert_eq!(
+            with(plain(), |t| t.header["alg"] = json!(alg)).refused(),
+            "oidc.id-token-algorithm",
+            "{alg}"
+        );
+    }
+}
+
+#[test]
+fn invalid_sig_rs256() {
+    assert_eq!(with(plain(), |t| t.signer = modulus(9)).refused(), "oidc.id-token-signature");
+}
+
+#[test]
+fn kid_absent_single_jwks_and_multiple_jwks() {
+    let bare = |t: &mut Try| t.header = json!({"alg": "RS256"});
+    assert!(with(plain(), bare).run().is_ok());
+    let two = with(plain(), |t| {
+        bare(t);
+        t.keys.push(jwk("b", &modulus(2)));
+    });
+    assert_eq!(two.refused(), "oidc.key-unknown");
+}
+
+#[test]
+fn signing_key_rotation_just_before_signing() {
+    let one = with(plain(), |t| {
+        t.header["kid"] = json!("b");
+        t.signer = modulus(2);
+    });
+    let fake = one.fake();
+    let keys = "https://dex.example/dex/keys".to_owned();
+    let (old, new) =
+        (json!({"keys": [jwk("a", &modulus(1))]}), json!({"keys": [jwk("b", &modulus(2))]}));
+    fake.answers.borrow_mut().insert(keys.clone(), vec![ok(&old), ok(&new)]);
+    assert!(one.run_with(&fake).is_ok());
+    assert_eq!(fake.asked.borrow().iter().filter(|url| **url == keys).count(), 2);
+}
+
+#[test]
+fn keys_that_nobody_should_publish_or_that_are_weak() {
+    let secret = with(plain(), |t| t.keys[0]["d"] = json!("AQAB"));
+    assert_eq!(secret.refused(), "oidc.keys-invalid");
+    let weak = with(plain(), |t| t.keys[0]["n"] = json!(base64url(&[0x81; 128])));
+    assert_eq!(weak.refused(), "oidc.key-unknown");
+    let other = with(plain(), |t| t.keys[0]["use"] = json!("enc"));
+    assert_eq!(other.refused(), "oidc.key-unknown");
+    let consumers = "https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0";
+    assert_eq!(
+        with(entra(), |t| t.keys[0]["issuer"] = json!(consumers)).refused(),
+        "oidc.key-unknown"
+    );
+}
+
+#[test]
+fn keys_of_one_application_alone_are_found() {
+    let one = with(entra(), |t| {
+        t.header["kid"] = json!("own");
+        t.signer = modulus(3);
+    });
+    assert_eq!(one.refused(), "oidc.key-unknown");
+    let fake = one.fake();
+    let uri = format!("{}?appid=purser", one.metadata["jwks_uri"].as_str().unwrap());
+    let own = json!({"keys": [jwk("own", &modulus(3))]});
+    fake.answers.borrow_mut().insert(uri, vec![ok(&own)]);
+    assert!(one.run_with(&fake).is_ok());
+}
+
+#[test]
+fn signing_key_rotation_under_the_same_name() {
+    let one = with(plain(), |t| t.signer = modulus(2));
+    let fake = one.fake();
+    let (old, new) =
+        (json!({"keys": [jwk("a", &modulus(1))]}), json!({"keys": [jwk("a", &modulus(2))]}));
+    fake.answers
+        .borrow_mut()
+        .insert("https://dex.example/dex/keys".into(), vec![ok(&old), ok(&new)]);
+    assert!(one.run_with(&fake).is_ok());
+}
+
+#[test]
+fn unreachable_keys_end_the_sign_in_unless_the_portal_trusts_tls() {
+    assert_eq!(with(plain(), |t| t.keys_fail = true).refused(), "session.keys-unreachable");
+    let trusting = with(plain(), |t| {
+        t.keys_fail = true;
+        t.trust_tls = true;
+    });
+    assert_eq!(trusting.run().unwrap().signature, Signature::TrustedTls);
+}
+
+#[test]
+fn a_second_look_that_fails_is_not_trusted() {
+    let one = with(plain(), |t| {
+        t.header["kid"] = json!("b");
+        t.trust_tls = true;
+    });
+    let fake = one.fake();
+    let list = vec![ok(&json!({"keys": [jwk("a", &modulus(1))]})), Err(FetchError::Network)];
+    fake.answers.borrow_mut().insert("https://dex.example/dex/keys".into(), list);
+    assert_eq!(one.run_with(&fake).unwrap_err().code, "session.keys-unreachable");
+}
+
+#[test]
+fn bad_algorithms_are_refused_even_without_keys() {
+    for alg in ["none", "HS256"] {
+        let one = with(plain(), |t| {
+            t.header["alg"] = json!(alg);
+            t.keys_fail = true;
+            t.trust_tls = true;
+        });
+        assert_eq!(one.refused(), "oidc.id-token-algorithm");
+    }
+}

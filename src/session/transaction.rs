@@ -1,0 +1,64 @@
+//! What the tab keeps across the redirect.
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::Platform;
+use crate::problem::{Problem, Whose};
+
+/// The name in the tab's storage.
+const NAME: &str = "purser.sign-in";
+/// How long a person may take at the provider, in seconds: as long as a code usually works.
+const LONGEST: i64 = 600;
+
+/// A sign-in that was begun. It never holds a token.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Transaction {
+    /// The build that began it.
+    pub version: String,
+    pub identity: String,
+    pub issuer: String,
+    pub state: String,
+    pub nonce: String,
+    pub verifier: String,
+    pub redirect_uri: String,
+    /// When it began, in seconds.
+    pub begun: i64,
+    /// What the person had chosen, as a query.
+    pub selection: String,
+}
+
+impl Transaction {
+    /// The build of this page.
+    pub(super) fn this_version() -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
+    }
+
+    /// Keeps it in the tab.
+    ///
+    /// # Errors
+    /// `session.no-storage` where the browser forbids storage.
+    pub(super) fn keep<P: Platform>(&self, platform: &P) -> Result<(), Problem> {
+        let refused = || Problem::new("session.no-storage", Whose::Person);
+        let text = serde_json::to_string(self).map_err(|_| refused())?;
+        platform.put(NAME, &text).map_err(|_| refused())
+    }
+
+    /// Takes it out of the tab, whatever becomes of it.
+    pub(super) fn take<P: Platform>(platform: &P) -> Option<Self> {
+        serde_json::from_str(&platform.take(NAME)?).ok()
+    }
+
+    /// Whether it may still be used.
+    ///
+    /// # Errors
+    /// Another build of the page began it, or it is too old.
+    pub(super) fn fresh(&self, now: i64) -> Result<(), Problem> {
+        if self.version != Self::this_version() {
+            return Err(Problem::new("session.other-version", Whose::Person));
+        }
+        if now - self.begun > LONGEST || self.begun > now + LONGEST {
+            return Err(Problem::new("session.expired-transaction", Whose::Person));
+        }
+        Ok(())
+    }
+}

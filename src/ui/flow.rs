@@ -1,0 +1,174 @@
+//! The way through the page: start, sign in, land, renew. Decisions are the rooms'; this calls
+//! them in order and shows what they say.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+
+use crate::browser::{self, Browser};
+use crate::config::{self, Identity, Surroundings};
+use crate::platform::{Cache, Method, Platform, Request};
+use crate::problem::{Problem, Whose};
+use crate::session::{self, Answer, Prompt};
+
+use super::state::{Notice, Page, Phase};
+
+/// The largest `portal.yaml`, in bytes.
+const LARGEST: usize = 6 * 1024 * 1024;
+
+/// Starts the page. The address is read and cleaned before anything else happens.
+pub fn start(page: Page) {
+    let (query, fragment) = browser::address();
+    let answer = session::answer(&browser::place(), &query, &fragment);
+    if answer.is_some() {
+        browser::replace("");
+    }
+    browser::every(5, move || page.now.set(Browser.now()));
+    browser::on_restore(move || restored(page));
+    spawn_local(async move {
+        if read(page, &query).await {
+            arrive(page, answer, query).await;
+        }
+    });
+}
+
+/// Reads `portal.yaml`; `false` where the page cannot go on.
+async fn read(page: Page, query: &str) -> bool {
+    let url = format!("{}portal.yaml", browser::folder());
+    let request = Request {
+        method: Method::Get,
+        url: url.clone(),
+        headers: Vec::new(),
+        body: None,
+        cache: Cache::Revalidate,
+        limit: LARGEST,
+    };
+    let text = match Browser.fetch(request).await {
+        Ok(answer) if answer.status == 200 => answer.body,
+        Ok(answer) => {
+            let problem = Problem::new("page.portal-missing", Whose::Operator)
+                .with("address", url)
+                .with("status", answer.status.to_string());
+            page.phase.set(Phase::Unreachable(problem));
+            return false;
+        }
+        Err(_) => {
+            let problem = Problem::new("page.portal-unreachable", Whose::Wait).with("address", url);
+            page.phase.set(Phase::Unreachable(problem));
+            return false;
+        }
+    };
+    let loopback = browser::origin_is_loopback();
+    let reading = config::read(&text, &Surroundings { loopback });
+    let usable = reading.usable;
+    if usable {
+        browser::add_policy(&session::origins(&reading.portal));
+    }
+    let home = reading.portal.url.clone();
+    page.reading.set(Some(Arc::new(reading)));
+    if !usable {
+        page.phase.set(Phase::Faulty);
+        return false;
+    }
+    // Opened at another address, the page goes to its own first: only that one is registered.
+    if let Some(home) = home
+        && home.trim_end_matches('/') != browser::folder().trim_end_matches('/')
+    {
+        browser::go(&format!("{home}{query}"));
+        return false;
+    }
+    true
+}
+
+/// Goes on with the provider's answer, or opens the door.
+async fn arrive(page: Page, answer: Option<Answer>, query: String) {
+    let Some(answer) = answer else {
+        let notice = match session::interrupted(&Browser) {
+            Some((identity, selection)) => {
+                if query.is_empty() {
+                    browser::replace(&selection);
+                }
+                Notice::Interrupted(identity)
+            }
+            None => Notice::None,
+        };
+        page.phase.set(Phase::Door(notice));
+        return;
+    };
+    page.phase.set(Phase::Landing);
+    let Some(reading) = page.reading.get_untracked() else { return };
+    let folder = browser::folder();
+    let landed = session::land(&Browser, &reading.portal, &folder, answer).await;
+    browser::replace(&landed.selection);
+    match landed.result {
+        Ok(session) => {
+            page.now.set(Browser.now());
+            page.session.set(Some(Arc::new(session)));
+            page.choose(&landed.selection);
+            page.phase.set(Phase::Choose);
+            // The heading is there once the change has been drawn.
+            tick().await;
+            browser::focus("heading");
+        }
+        Err(problem) => page.phase.set(Phase::Door(Notice::Failed(problem))),
+    }
+}
+
+/// The browser shows the page again after a sign-in that was left half done.
+fn restored(page: Page) {
+    if matches!(page.phase.get_untracked(), Phase::Leaving(_)) {
+        let notice = session::interrupted(&Browser)
+            .map_or(Notice::None, |(identity, _)| Notice::Interrupted(identity));
+        page.phase.set(Phase::Door(notice));
+    }
+}
+
+/// Leaves for the provider. A second click finds the page on its way and does nothing.
+pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
+    if matches!(page.phase.get_untracked(), Phase::Leaving(_)) {
+        return;
+    }
+    let selection = match page.session.get_untracked() {
+        Some(_) => untrack(|| page.query()),
+        None => browser::address().0,
+    };
+    page.phase.set(Phase::Leaving(identity.display_name.clone()));
+    spawn_local(async move {
+        let Some(reading) = page.reading.get_untracked() else { return };
+        let folder = browser::folder();
+        let portal = &reading.portal;
+        match session::depart(&Browser, portal, &identity, &folder, &selection, prompt).await {
+            Ok(url) => browser::go(&url),
+            Err(problem) => page.phase.set(Phase::Door(Notice::Failed(problem))),
+        }
+    });
+}
+
+/// Gets a fresh ID token where the provider allows; one request at a time.
+pub fn renew(page: Page) {
+    let (Some(session), Some(reading)) =
+        (page.session.get_untracked(), page.reading.get_untracked())
+    else {
+        return;
+    };
+    if page.renewing.get_untracked() || !session.can_renew() {
+        return;
+    }
+    page.renewing.set(true);
+    spawn_local(async move {
+        let renewed = session::renew(&Browser, &reading.portal, &session).await;
+        page.renewing.set(false);
+        // Whoever signed out meanwhile stays signed out.
+        if page.session.get_untracked().is_none() {
+            return;
+        }
+        match renewed {
+            Ok(session) => {
+                page.renewal.set(None);
+                page.session.set(Some(Arc::new(session)));
+            }
+            Err(problem) => page.renewal.set(Some(problem)),
+        }
+    });
+}

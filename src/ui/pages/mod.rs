@@ -1,0 +1,9 @@
+//! The pages: the door, the main page, and the two that say why there is neither.
+
+mod choose;
+mod door;
+mod faulty;
+
+pub use choose::Choose;
+pub use door::Door;
+pub use faulty::{Faulty, Unreachable};

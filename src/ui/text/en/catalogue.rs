@@ -1,0 +1,23 @@
+//! Words for the catalogue.
+
+use crate::catalogue::NamespaceMistake;
+
+/// What is wrong with a namespace as typed.
+#[must_use]
+pub fn namespace(mistake: &NamespaceMistake) -> String {
+    match mistake {
+        NamespaceMistake::Empty => "Type the name of a namespace.".to_owned(),
+        NamespaceMistake::TooLong => "A namespace has at most 63 characters.".to_owned(),
+        NamespaceMistake::BadCharacter(character) => {
+            // What cannot be seen, or would turn the text around, is shown by its number.
+            let shown = match character {
+                ' ' => "a space".to_owned(),
+                c if c.is_alphanumeric() || c.is_ascii_punctuation() => format!("“{c}”"),
+                c => format!("“{}”", c.escape_unicode()),
+            };
+            format!("A namespace has only lower-case letters, digits and hyphens, not {shown}.")
+        }
+        NamespaceMistake::BadStart => "A namespace does not begin with a hyphen.".to_owned(),
+        NamespaceMistake::BadEnd => "A namespace does not end with a hyphen.".to_owned(),
+    }
+}

@@ -1,0 +1,373 @@
+//! Words for what is wrong with `portal.yaml`.
+
+use crate::config::{Expected, Method, Mistake, PemFault, TrustKind, What};
+use crate::ui::text::Words;
+use crate::yaml::{MAX_DEPTH, MAX_TEXT, YamlFault};
+
+/// What is wrong, and what to do.
+#[must_use]
+pub fn mistake(mistake: &Mistake) -> Words {
+    let (what, next) = match &mistake.what {
+        What::Empty => told(
+            "portal.yaml is empty.",
+            "Copy portal.example.yaml to portal.yaml and put in your own values.",
+        ),
+        What::Html => told(
+            "This is a web page, not portal.yaml: the server answered with something else, often \
+             its page for files that do not exist.",
+            "Put portal.yaml beside index.html, and see that the server delivers it as it is.",
+        ),
+        What::Json => told(
+            "This is JSON, not YAML as this page wants it.",
+            "Write it as portal.example.yaml shows, without braces and brackets around it all.",
+        ),
+        What::Yaml(fault) => yaml(fault),
+        What::UnknownKey { key, suggestion, known } => (
+            format!("{} means nothing here.", shown(key)),
+            match suggestion {
+                Some(meant) => format!("Did you mean {meant}?"),
+                None => format!("What may stand here: {}.", known.join(", ")),
+            },
+        ),
+        What::Secret { key } => (
+            format!("{} looks like a secret, and everyone can read this file.", shown(key)),
+            "Take it out, and revoke it if the file was ever published: this page needs none."
+                .into(),
+        ),
+        What::Missing { key } => (format!("{key} is missing."), format!("Add {key}.")),
+        What::WrongType { expected, found } => wrong_type(*expected, found.as_deref()),
+        What::Blank => told("There is nothing in it.", "Fill it in, or leave the key out."),
+        What::NotOneOf { found, allowed, suggestion } => (
+            format!("{} is not a value for this.", shown(found)),
+            match suggestion {
+                Some(meant) => format!("Did you mean {meant}? Allowed: {}.", allowed.join(", ")),
+                None => format!("Allowed: {}.", allowed.join(", ")),
+            },
+        ),
+        What::NeitherOf { keys } => {
+            (format!("One of {} is missing.", keys.join(", ")), "Add the one that fits.".into())
+        }
+        What::BothOf { keys } => (
+            format!("Only one of {} may stand here.", keys.join(", ")),
+            "Keep the one that fits.".into(),
+        ),
+        What::Duplicate { value, first } => (
+            format!("{} stands already in line {first}, and must be unique.", shown(value)),
+            "Change one of the two.".into(),
+        ),
+        What::RedirectNeeded => told(
+            "With several identities, of which one is Entra's, each needs a redirect URI of its \
+             own, and this one shares the page's folder with another.",
+            "Add redirect with one of signin-2.html to signin-5.html that no other identity has, \
+             and register that address at the provider.",
+        ),
+        What::NoEffect => told(
+            "This has no effect beside the other values.",
+            "Leave it out. allowedTenants counts only where tenant is organizations or common.",
+        ),
+        What::UnknownIdentity { found, known } => (
+            format!("There is no identity named {}.", shown(found)),
+            format!("Name one of the identities: {}.", known.join(", ")),
+        ),
+        What::NotEntraIdentity => told(
+            "Azure can be asked only with an identity of Entra.",
+            "Name an identity that has entra, or leave azure out.",
+        ),
+        What::OwnClientNeeded => told(
+            "Under Entra, kubectl needs an app registration of its own; the page's does not work \
+             outside the browser.",
+            "Register another application for mobile and desktop with the redirect URIs \
+             http://localhost:8000 and http://localhost:18000, and put its id here.",
+        ),
+        What::IssuerNeeded => told(
+            "The identity is for many tenants, so the issuer of this cluster is not known.",
+            "Add issuer, exactly as the API server is told it.",
+        ),
+        What::TenantNeeded => told(
+            "The identity is not one of Entra, so the tenant of this cluster is not known.",
+            "Add tenantId with the tenant that the cluster belongs to.",
+        ),
+        What::Placeholder { found } => (
+            format!("{} is not a placeholder.", shown(found)),
+            "Placeholders: {cluster} {namespace} {user} {environment} {tenant}.".into(),
+        ),
+        What::NotUnique => {
+            told("Every cluster would get the same name.", "Add {cluster} to the template.")
+        }
+        What::DiscoveryNotYet => told(
+            "This version does not look for clusters in Azure yet.",
+            "List the clusters under clusters.",
+        ),
+        What::WrongMethod { .. }
+        | What::MethodNotYet { .. }
+        | What::TokenFirst { .. }
+        | What::NotInAudiences { .. }
+        | What::NoMethod => method(&mistake.what),
+        What::HasSpace
+        | What::NotSubdomain
+        | What::NotLabel
+        | What::NotHost
+        | What::NotUrl
+        | What::NotHttps
+        | What::NotOrigin
+        | What::NotFolder
+        | What::Scheme { .. }
+        | What::NotGuid
+        | What::NotTenant
+        | What::NotScope
+        | What::NotResourceId
+        | What::NotPem(_)
+        | What::ForeignHost { .. }
+        | What::LoopbackOnly => value(&mistake.what),
+    };
+    Words { what, next }
+}
+
+fn told(what: &str, next: &str) -> (String, String) {
+    (what.to_owned(), next.to_owned())
+}
+
+/// A word of the file, shortened, in quotation marks.
+fn shown(word: &str) -> String {
+    let mut short: String = word.chars().take(60).collect();
+    if short.len() < word.len() {
+        short.push('…');
+    }
+    format!("“{short}”")
+}
+
+fn wrong_type(expected: Expected, found: Option<&str>) -> (String, String) {
+    match (expected, found) {
+        (Expected::Text, Some(found)) => (
+            format!("YAML takes {} for a number or for yes or no, not for a text.", shown(found)),
+            format!("Put it in quotes: \"{found}\"."),
+        ),
+        (Expected::Text, None) => told("A text belongs here.", "Write one text, not a list."),
+        (Expected::Flag, _) => told("Yes or no belongs here.", "Write true or false, no quotes."),
+        (Expected::List, _) => told(
+            "A list belongs here.",
+            "Begin each item with a hyphen, also where it is the only one.",
+        ),
+        (Expected::Keys, _) => told(
+            "Keys with values belong here.",
+            "Write them in lines of their own, as portal.example.yaml shows.",
+        ),
+    }
+}
+
+fn yaml(fault: &YamlFault) -> (String, String) {
+    match fault {
+        YamlFault::Syntax(words) => (
+            format!("This cannot be read as YAML: {words}."),
+            "Look at this line and the one before: indentation with spaces, a space after each \
+             colon, quotes that are closed."
+                .into(),
+        ),
+        YamlFault::TooLarge => {
+            (format!("The file is larger than {} MiB.", MAX_TEXT >> 20), "Make it smaller.".into())
+        }
+        YamlFault::TooDeep => (
+            format!("The file nests deeper than {MAX_DEPTH} levels."),
+            "Look for a bracket that is not closed.".into(),
+        ),
+        YamlFault::TooMany => {
+            told("The aliases (*name) make the file too large.", "Use fewer of them.")
+        }
+        YamlFault::DuplicateKey { key, first } => (
+            format!("{} stands already in line {first}.", shown(key)),
+            "Keep one of the two.".into(),
+        ),
+        YamlFault::BadKey => told("A key must be a single word.", "Write key: value."),
+        YamlFault::BadAlias => told(
+            "This alias (*name) stands for nothing, or for something it is a part of.",
+            "Put the anchor (&name) before it. A text that begins with * needs quotes.",
+        ),
+        YamlFault::BadTag(tag) => (
+            format!("The tag {} does not belong here.", shown(tag)),
+            "Take it out. A text that begins with ! needs quotes.".into(),
+        ),
+        YamlFault::BadMerge => {
+            told("<< takes only the keys of another section.", "Give it an alias (*name).")
+        }
+        YamlFault::ManyDocuments => told(
+            "A second document begins here.",
+            "Take out the line ---; portal.yaml is one document.",
+        ),
+    }
+}
+
+fn method(what: &What) -> (String, String) {
+    match what {
+        What::WrongMethod { method, kind, allowed } => {
+            let kind = match kind {
+                TrustKind::Aks => "aks",
+                TrustKind::Oidc => "oidc",
+            };
+            let allowed: Vec<_> = allowed.iter().map(|method| method.name()).collect();
+            (
+                format!("{} is no way to sign in to a cluster with {kind}.", method.name()),
+                format!("Ways for {kind}: {}.", allowed.join(", ")),
+            )
+        }
+        What::MethodNotYet { method } => (
+            format!("{} is not in this version, so it is not offered.", method.name()),
+            "Leave it out until it is, or keep it for later.".into(),
+        ),
+        What::TokenFirst { method } => (
+            format!("{} puts a token into the file, so it cannot come first.", method.name()),
+            "Put a method without a token before it; the first is the default.".into(),
+        ),
+        What::NotInAudiences { method, client } => (
+            format!(
+                "{} hands over a token for {}, which this API server does not accept.",
+                method.name(),
+                shown(client)
+            ),
+            format!(
+                "Leave {} out, or let the API server accept that audience and name it in \
+                 audiences.",
+                Method::name(*method)
+            ),
+        ),
+        _ => told(
+            "No way to sign in is left for this cluster.",
+            "List at least one that works, or leave methods out for the usual ones.",
+        ),
+    }
+}
+
+/// A single text of the wrong form.
+fn value(what: &What) -> (String, String) {
+    match what {
+        What::HasSpace => told(
+            "A space, a line break or a character that cannot be seen is in here.",
+            "Take it out; this is compared letter by letter.",
+        ),
+        What::NotSubdomain => told(
+            "This is not a name that Kubernetes would accept.",
+            "Use lower-case letters, digits, hyphens and dots; begin and end with a letter or digit.",
+        ),
+        What::NotLabel => told(
+            "A namespace cannot have this name.",
+            "Use at most 63 lower-case letters, digits and hyphens; begin and end with a letter \
+             or digit.",
+        ),
+        What::NotHost => told("This is not a host name.", "Write only the name, without https://."),
+        What::NotUrl => told(
+            "This is not an address that can be used here.",
+            "Write it in full, like https://host.example:443/path, without user, query, fragment \
+             and spaces.",
+        ),
+        What::NotHttps => told(
+            "This address is not protected: it begins with http.",
+            "Use https. http is only for addresses of the machine itself, such as localhost.",
+        ),
+        What::NotOrigin => told("This address has a path.", "End it after host and port."),
+        What::NotFolder => {
+            told("This is not the folder of the page.", "End the address with a slash.")
+        }
+        What::Scheme { allowed } => (
+            "This kind of address does not belong here.".into(),
+            format!("Begin it with one of: {}.", allowed.join(", ")),
+        ),
+        What::NotGuid => told(
+            "This is not an id of Azure or Entra.",
+            "Copy the id as it is shown in the portal: 32 digits and letters a to f in five \
+             groups, like 11111111-1111-4111-8111-111111111111.",
+        ),
+        What::NotTenant => told(
+            "This is not a tenant.",
+            "Write the tenant's id or one of its domains; for an identity also organizations or \
+             common.",
+        ),
+        What::NotScope => told(
+            "This is not a scope.",
+            "Write each scope as an item of its own, without spaces and quotation marks in it.",
+        ),
+        What::NotResourceId => told(
+            "This is not the resource id of an AKS cluster.",
+            "Copy it from: az aks show --query id. It begins with /subscriptions/.",
+        ),
+        What::NotPem(fault) => pem(*fault),
+        What::ForeignHost { allowed } => (
+            "This address is none of the cloud's own.".into(),
+            if allowed.is_empty() {
+                "This cloud has none that is known; leave the key out.".into()
+            } else {
+                format!("Leave the key out, or use one of: {}.", allowed.join(", "))
+            },
+        ),
+        _ => told(
+            "A stand-in on this machine works only for a page that is on this machine too.",
+            "Leave the key out.",
+        ),
+    }
+}
+
+fn pem(fault: PemFault) -> (String, String) {
+    match fault {
+        PemFault::Bare => told(
+            "These are certificates themselves; base64 of them belongs here.",
+            "Encode the file: base64 -w0 ca.crt on Linux, base64 -i ca.crt on macOS. A kubeconfig \
+             has it ready under certificate-authority-data.",
+        ),
+        PemFault::NotBase64 => told(
+            "This is not base64.",
+            "Copy certificate-authority-data from a kubeconfig of this cluster, all of it.",
+        ),
+        PemFault::NoCertificate => told(
+            "No certificate is in here.",
+            "Copy certificate-authority-data from a kubeconfig of this cluster.",
+        ),
+        PemFault::Broken => {
+            told("A certificate in here is cut off or garbled.", "Copy it again, all of it.")
+        }
+        PemFault::PrivateKey => told(
+            "A private key is in here, and everyone can read this file.",
+            "Take it out and replace the key and its certificate; only certificates belong here.",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mistake;
+    use crate::config::{Surroundings, read};
+
+    /// The words for the one mistake in a line of a cluster that is right otherwise.
+    fn words(line: &str) -> String {
+        let text = format!(
+            "apiVersion: purser/v1\nidentities:\n  - name: a\n    oidc: {{clientId: p, issuer: \
+             'https://i.example'}}\nclusters:\n  - name: c\n    server: 'https://c.example'\n    \
+             oidc: {{}}\n    {line}\n"
+        );
+        let reading = read(&text, &Surroundings::default());
+        let [one] = reading.mistakes.as_slice() else { panic!("{:?}", reading.mistakes) };
+        let words = mistake(one);
+        format!("{} {}", words.what, words.next)
+    }
+
+    #[test]
+    fn a_mistake_says_what_and_what_to_do() {
+        for (line, expected) in [
+            ("descripton: x", "“descripton” means nothing here. Did you mean description?"),
+            ("description: no", "Put it in quotes: \"no\"."),
+            ("methods: [token, browser]", "token puts a token into the file"),
+            ("methods: [browser, azurecli]", "Ways for oidc: browser, devicecode"),
+            ("methods: [browser, keyboard]", "keyboard is not in this version"),
+            ("namespaces: [A]", "A namespace cannot have this name."),
+            ("clientKeyData: x", "everyone can read this file"),
+            ("proxyUrl: ssh://x", "Begin it with one of: http, https, socks5."),
+            ("certificateAuthorityData: x", "This is not base64."),
+            ("anyNamespace: 'yes'", "Write true or false"),
+            ("namespaces: payments", "A list belongs here."),
+        ] {
+            assert!(words(line).contains(expected), "{line}: {}", words(line));
+        }
+    }
+
+    #[test]
+    fn long_words_of_the_file_are_shortened() {
+        assert!(words(&format!("{}: x", "q".repeat(500))).len() < 400);
+    }
+}

@@ -1,0 +1,33 @@
+//! Words for the first commands.
+
+use crate::guide::{Command, Step, System};
+use crate::ui::text::Words;
+
+/// The name of a system.
+#[must_use]
+pub fn system(system: System) -> &'static str {
+    match system {
+        System::Windows => "Windows",
+        System::MacOs => "macOS",
+        System::Linux => "Linux",
+    }
+}
+
+/// What a command does for the person, and what to know about it.
+#[must_use]
+pub fn step(command: &Command) -> Words {
+    let (what, next) = match command.step {
+        Step::InstallAzureKubelogin => (
+            "Install the sign-in helper, once.",
+            "It is Azure's kubelogin; another tool has the same name.",
+        ),
+        Step::InstallOidcLogin => (
+            "Install the sign-in helper, once.",
+            "It is int128's kubelogin, the oidc-login plugin; another tool has the same name.",
+        ),
+        Step::AzLogin => ("Sign in with the Azure CLI.", "kubectl will use this sign-in."),
+        Step::UseFile => ("Use the file", "in this terminal."),
+        Step::WhoAmI => ("Say hello.", "The cluster answers with the name it knows you by."),
+    };
+    Words { what: what.into(), next: next.into() }
+}

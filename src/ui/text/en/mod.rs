@@ -1,0 +1,41 @@
+//! English.
+
+pub mod catalogue;
+pub mod config;
+pub mod entra;
+pub mod guide;
+pub mod kubeconfig;
+pub mod oidc;
+pub mod page;
+pub mod session;
+
+use super::Words;
+use crate::problem::Problem;
+
+/// The words for a failure of any room.
+#[must_use]
+pub fn words(problem: &Problem) -> Words {
+    let rooms = [oidc::words, entra::words, session::words, kubeconfig::words, page::words];
+    rooms.into_iter().find_map(|words| words(problem)).unwrap_or_else(|| Words {
+        what: "Something went wrong.".into(),
+        next: "Tell whoever runs this page, with the details below.".into(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+    use crate::problem::{Problem, Whose};
+    use crate::{entra, kubeconfig, oidc, session};
+
+    #[test]
+    fn every_failure_has_words() {
+        let rooms =
+            [oidc::CODES, entra::CODES, session::CODES, kubeconfig::CODES, super::page::CODES];
+        for code in rooms.into_iter().flatten() {
+            let told = words(&Problem::new(code, Whose::Person));
+            assert_ne!(told.what, "Something went wrong.", "{code}");
+            assert!(told.what.ends_with('.') && !told.next.is_empty(), "{code}");
+        }
+    }
+}

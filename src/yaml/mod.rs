@@ -1,0 +1,99 @@
+//! The one reader and the one writer of YAML.
+//!
+//! The reader gives a tree in which every node knows its line and column, so that whoever judges
+//! the content can say where it is wrong; it is bounded in size, depth and alias expansion. Plain
+//! scalars mean what they mean to kubectl (`sigs.k8s.io/yaml`, which reads YAML 1.1 booleans and
+//! numbers); whether a text was quoted is remembered. The writer quotes every text that any YAML
+//! 1.1 or 1.2 reader could take for something else.
+//!
+//! The room knows nothing of what a document means, does no I/O and holds no sentences.
+
+#[cfg(test)]
+mod awkward;
+mod error;
+mod reader;
+mod scalar;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub use error::{YamlError, YamlFault};
+pub use reader::{MAX_DEPTH, MAX_NODES, MAX_TEXT, read, read_all};
+pub use writer::{WriteError, write};
+
+/// One node of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// What it holds.
+    pub value: Value,
+    /// The line it starts in, from 1.
+    pub line: usize,
+    /// The column it starts in, from 1, in characters.
+    pub column: usize,
+    /// Whether it is a scalar in quotes or a block scalar, so a text however it looks.
+    pub quoted: bool,
+}
+
+/// What a [`Node`] holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// `null`, `~` or nothing at all.
+    Null,
+    /// `true`, `yes`, `on`, `y` and their opposites, with the word that was written.
+    Bool(bool, String),
+    /// A number, as it is written.
+    Number(String),
+    /// A text; dates and times are texts, as they are to kubectl.
+    String(String),
+    /// A sequence.
+    Sequence(Vec<Node>),
+    /// A mapping in the order of the file; keys are scalars and all different.
+    Mapping(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// The text, if it is one.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text of a scalar used as a key; truth values as JSON has them, which is what kubectl
+    /// makes of them.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match &self.value {
+            Value::String(text) | Value::Number(text) => text,
+            Value::Bool(true, _) => "true",
+            Value::Bool(false, _) => "false",
+            _ => "",
+        }
+    }
+
+    /// The entries, if it is a mapping.
+    #[must_use]
+    pub fn entries(&self) -> Option<&[(Self, Self)]> {
+        match &self.value {
+            Value::Mapping(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The items, if it is a sequence.
+    #[must_use]
+    pub fn items(&self) -> Option<&[Self]> {
+        match &self.value {
+            Value::Sequence(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The value of a key, if it is a mapping that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries()?.iter().find(|(k, _)| k.key() == key).map(|(_, value)| value)
+    }
+}

@@ -1,0 +1,262 @@
+//! The reader: from the parser's events to a bounded tree.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
+
+use super::{Node, Value, YamlError, YamlFault, scalar};
+
+/// The longest text that is read, in bytes.
+pub const MAX_TEXT: usize = 6 << 20;
+/// How deep a document may nest.
+pub const MAX_DEPTH: usize = 64;
+/// How many nodes aliases may add to a document.
+pub const MAX_NODES: usize = 100_000;
+
+/// The one document of a text; null where there is none. A byte order mark and Windows line ends
+/// are no matter.
+///
+/// # Errors
+/// [`YamlError`] at the first thing that cannot be read; [`YamlFault::ManyDocuments`] where a
+/// second document begins.
+pub fn read(text: &str) -> Result<Node, YamlError> {
+    let mut documents = documents(text, 1)?;
+    Ok(documents.pop().unwrap_or(node(Value::Null, (1, 1))))
+}
+
+/// Every document of a text.
+///
+/// # Errors
+/// [`YamlError`] at the first thing that cannot be read.
+pub fn read_all(text: &str) -> Result<Vec<Node>, YamlError> {
+    documents(text, usize::MAX)
+}
+
+/// A line and a column.
+type Place = (usize, usize);
+
+const fn node(value: Value, (line, column): Place) -> Node {
+    Node { value, line, column, quoted: false }
+}
+
+fn documents(text: &str, most: usize) -> Result<Vec<Node>, YamlError> {
+    if text.len() > MAX_TEXT {
+        return Err(YamlError::new(YamlFault::TooLarge, (1, 1)));
+    }
+    let mut reader = Reader::default();
+    let mut parser = Parser::new_from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
+    while let Some(next) = parser.next_event() {
+        let (event, span) = next.map_err(|error| {
+            let at = (error.marker().line().max(1), error.marker().col() + 1);
+            // Flow collections nest 255 deep in the scanner before the first event comes out.
+            let deep = error.info().starts_with("recursion limit");
+            let syntax = || YamlFault::Syntax(error.info().to_owned());
+            YamlError::new(if deep { YamlFault::TooDeep } else { syntax() }, at)
+        })?;
+        let at = (span.start.line().max(1), span.start.col() + 1);
+        if matches!(event, Event::DocumentStart(_)) && reader.documents.len() >= most {
+            return Err(YamlError::new(YamlFault::ManyDocuments, at));
+        }
+        reader.take(event, at)?;
+    }
+    Ok(reader.documents)
+}
+
+/// A collection that is still open.
+struct Open {
+    at: Place,
+    anchor: usize,
+    sequence: bool,
+    /// The items of a sequence; keys and values of a mapping, in turn.
+    nodes: Vec<Node>,
+    /// How deep its deepest part nests below it.
+    depth: usize,
+}
+
+/// An anchored node: what an alias repeats, and what that costs.
+struct Anchored {
+    node: Node,
+    depth: usize,
+    nodes: usize,
+    bytes: usize,
+}
+
+#[derive(Default)]
+struct Reader {
+    documents: Vec<Node>,
+    open: Vec<Open>,
+    anchors: BTreeMap<usize, Anchored>,
+    /// Nodes and bytes that aliases have added.
+    nodes: usize,
+    bytes: usize,
+}
+
+impl Reader {
+    fn take(&mut self, event: Event<'_>, at: Place) -> Result<(), YamlError> {
+        match event {
+            Event::SequenceStart(anchor, tag) => self.begin(at, anchor, true, tag),
+            Event::MappingStart(anchor, tag) => self.begin(at, anchor, false, tag),
+            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::Scalar(text, style, anchor, tag) => {
+                let mut node = node(Value::Null, at);
+                node.quoted = style != ScalarStyle::Plain;
+                node.value = value(text, node.quoted, tag, at)?;
+                self.add(node, anchor, 0)
+            }
+            Event::Alias(anchor) => self.repeat(anchor, at),
+            _ => Ok(()),
+        }
+    }
+
+    fn begin(
+        &mut self,
+        at: Place,
+        anchor: usize,
+        sequence: bool,
+        tag: Option<Cow<'_, Tag>>,
+    ) -> Result<(), YamlError> {
+        let own = if sequence { "seq" } else { "map" };
+        if let Some(tag) = tag.filter(|tag| !(tag.is_yaml_core_schema() && tag.suffix == own)) {
+            return Err(YamlError::new(YamlFault::BadTag(tag.to_string()), at));
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err(YamlError::new(YamlFault::TooDeep, at));
+        }
+        self.open.push(Open { at, anchor, sequence, nodes: Vec::new(), depth: 0 });
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), YamlError> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
+        let value = if open.sequence {
+            Value::Sequence(open.nodes)
+        } else {
+            Value::Mapping(mapping(open.nodes)?)
+        };
+        self.add(node(value, open.at), open.anchor, open.depth + 1)
+    }
+
+    /// Puts a finished node where it belongs.
+    fn add(&mut self, node: Node, anchor: usize, depth: usize) -> Result<(), YamlError> {
+        if self.open.len() + depth > MAX_DEPTH {
+            return Err(YamlError::new(YamlFault::TooDeep, (node.line, node.column)));
+        }
+        if anchor != 0 {
+            let (mut nodes, mut bytes) = (0, 0);
+            weigh(&node, &mut nodes, &mut bytes);
+            // The anchor keeps a copy too.
+            self.spend(nodes, bytes, (node.line, node.column))?;
+            self.anchors.insert(anchor, Anchored { node: node.clone(), depth, nodes, bytes });
+        }
+        match self.open.last_mut() {
+            Some(open) => {
+                open.depth = open.depth.max(depth);
+                open.nodes.push(node);
+            }
+            None => {
+                self.documents.push(node);
+                self.anchors.clear();
+            }
+        }
+        Ok(())
+    }
+
+    fn repeat(&mut self, anchor: usize, at: Place) -> Result<(), YamlError> {
+        let Some(anchored) = self.anchors.get(&anchor) else {
+            return Err(YamlError::new(YamlFault::BadAlias, at));
+        };
+        let (nodes, bytes, depth) = (anchored.nodes, anchored.bytes, anchored.depth);
+        self.spend(nodes, bytes, at)?;
+        let Some(anchored) = self.anchors.get(&anchor) else { return Ok(()) };
+        let node = Node { line: at.0, column: at.1, ..anchored.node.clone() };
+        self.add(node, 0, depth)
+    }
+
+    fn spend(&mut self, nodes: usize, bytes: usize, at: Place) -> Result<(), YamlError> {
+        self.nodes += nodes;
+        self.bytes += bytes;
+        if self.nodes > MAX_NODES || self.bytes > MAX_TEXT {
+            return Err(YamlError::new(YamlFault::TooMany, at));
+        }
+        Ok(())
+    }
+}
+
+fn weigh(node: &Node, nodes: &mut usize, bytes: &mut usize) {
+    *nodes += 1;
+    match &node.value {
+        Value::String(text) | Value::Number(text) => *bytes += text.len(),
+        Value::Sequence(items) => items.iter().for_each(|item| weigh(item, nodes, bytes)),
+        Value::Mapping(entries) => entries.iter().for_each(|(key, value)| {
+            weigh(key, nodes, bytes);
+            weigh(value, nodes, bytes);
+        }),
+        Value::Null | Value::Bool(..) => {}
+    }
+}
+
+fn value(
+    text: Cow<'_, str>,
+    quoted: bool,
+    tag: Option<Cow<'_, Tag>>,
+    at: Place,
+) -> Result<Value, YamlError> {
+    let plain = if quoted { Value::String(String::new()) } else { scalar::resolve(&text) };
+    let Some(tag) = tag else {
+        return Ok(if quoted { Value::String(text.into_owned()) } else { plain });
+    };
+    // `!` alone is the tag that means "a text".
+    if tag.handle.is_empty() && tag.suffix == "!" || tag.handle == "!" && tag.suffix.is_empty() {
+        return Ok(Value::String(text.into_owned()));
+    }
+    match (tag.is_yaml_core_schema(), tag.suffix.as_str(), plain) {
+        (true, "str", _) => Ok(Value::String(text.into_owned())),
+        (true, "null", Value::Null) => Ok(Value::Null),
+        (true, "bool", plain @ Value::Bool(..)) => Ok(plain),
+        (true, "int" | "float", Value::Number(number)) => Ok(Value::Number(number)),
+        _ => Err(YamlError::new(YamlFault::BadTag(tag.to_string()), at)),
+    }
+}
+
+/// The entries of a mapping from keys and values in turn: merge keys are carried out (YAML 1.1
+/// merge, as kubectl does), other keys must be scalars and differ.
+fn mapping(nodes: Vec<Node>) -> Result<Vec<(Node, Node)>, YamlError> {
+    let mut entries: Vec<(Node, Node)> = Vec::with_capacity(nodes.len() / 2);
+    let mut merged: Vec<Node> = Vec::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut nodes = nodes.into_iter();
+    while let (Some(key), Some(value)) = (nodes.next(), nodes.next()) {
+        let at = (key.line, key.column);
+        if matches!(key.value, Value::Null | Value::Sequence(_) | Value::Mapping(_)) {
+            return Err(YamlError::new(YamlFault::BadKey, at));
+        }
+        if !key.quoted && key.key() == "<<" {
+            match value.value {
+                Value::Mapping(_) => merged.push(value),
+                Value::Sequence(items) => merged.extend(items),
+                _ => return Err(YamlError::new(YamlFault::BadMerge, at)),
+            }
+            continue;
+        }
+        if let Some(&first) = seen.get(key.key()) {
+            let key = key.key().to_owned();
+            return Err(YamlError::new(YamlFault::DuplicateKey { key, first }, at));
+        }
+        seen.insert(key.key().to_owned(), key.line);
+        entries.push((key, value));
+    }
+    for node in merged {
+        let at = (node.line, node.column);
+        let Value::Mapping(more) = node.value else {
+            return Err(YamlError::new(YamlFault::BadMerge, at));
+        };
+        for (key, value) in more {
+            if !seen.contains_key(key.key()) {
+                seen.insert(key.key().to_owned(), key.line);
+                entries.push((key, value));
+            }
+        }
+    }
+    Ok(entries)
+}

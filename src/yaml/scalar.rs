@@ -1,0 +1,50 @@
+//! What a plain scalar means, as kubectl's reader has it (go-yaml's resolve.go, with base-60
+//! numbers and `=` left as texts and dates turned back into texts).
+
+use super::Value;
+
+/// The value of a plain scalar.
+pub(super) fn resolve(text: &str) -> Value {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "y" | "Y" | "yes" | "Yes" | "YES" | "true" | "True" | "TRUE" | "on" | "On" | "ON" => {
+            Value::Bool(true, text.to_owned())
+        }
+        "n" | "N" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "off" | "Off" | "OFF" => {
+            Value::Bool(false, text.to_owned())
+        }
+        ".nan" | ".NaN" | ".NAN" => Value::Number(text.to_owned()),
+        _ if is_number(text) => Value::Number(text.to_owned()),
+        _ => Value::String(text.to_owned()),
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    // Only what starts so is looked at any further.
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) {
+        return false;
+    }
+    let text: String = text.chars().filter(|&c| c != '_').collect();
+    let rest = text.strip_prefix(['+', '-']).unwrap_or(&text);
+    if matches!(rest, ".inf" | ".Inf" | ".INF") {
+        return true;
+    }
+    let (radix, digits) = match rest.as_bytes() {
+        [b'0', b'x' | b'X', ..] => (16, rest.get(2..)),
+        [b'0', b'o' | b'O', ..] => (8, rest.get(2..)),
+        [b'0', b'b' | b'B', ..] => (2, rest.get(2..)),
+        _ => (10, None),
+    };
+    if let Some(digits) = digits {
+        return !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
+    }
+    let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    !(whole.is_empty() && fraction.is_empty())
+        && digits(whole)
+        && digits(fraction)
+        && !exponent.is_empty()
+        && digits(exponent)
+}

@@ -1,0 +1,201 @@
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::awkward::AWKWARD;
+use super::*;
+
+fn kind(text: &str) -> (YamlFault, usize, usize) {
+    let error = read(text).unwrap_err();
+    (error.fault, error.line, error.column)
+}
+
+fn scalar(text: &str) -> Value {
+    read(&format!("- {text}\n")).unwrap().items().unwrap()[0].value.clone()
+}
+
+#[test]
+fn nodes_know_their_places() {
+    let root = read("a: 1\nlist:\n  - x\n  - é: \"y\"\n    z:\n").unwrap();
+    let list = root.get("list").unwrap();
+    assert_eq!((root.line, root.column), (1, 1));
+    assert_eq!((list.line, list.column), (3, 3));
+    let second = &list.items().unwrap()[1];
+    assert_eq!((second.line, second.column), (4, 5));
+    let y = second.get("é").unwrap();
+    assert_eq!((y.line, y.column, y.quoted), (4, 8, true));
+    assert_eq!(second.get("z").unwrap().value, Value::Null);
+}
+
+#[test]
+fn plain_scalars_mean_what_they_mean_to_kubectl() {
+    for text in ["null", "~", "", "Null", "NULL"] {
+        assert_eq!(scalar(text), Value::Null, "{text}");
+    }
+    for text in ["yes", "Yes", "y", "Y", "on", "ON", "true", "TRUE"] {
+        assert_eq!(scalar(text), Value::Bool(true, text.to_owned()), "{text}");
+    }
+    for text in ["no", "n", "N", "off", "OFF", "false", "False"] {
+        assert_eq!(scalar(text), Value::Bool(false, text.to_owned()), "{text}");
+    }
+    for text in [
+        "0", "-1", "+1", "1_000", "0x1F", "0o17", "017", "0b101", "1e3", "1.", ".5", "-.5e-3",
+        ".inf", "-.INF", ".nan",
+    ] {
+        assert_eq!(scalar(text), Value::Number(text.to_owned()), "{text}");
+    }
+    for text in [
+        "2001-01-01",
+        "2001-01-01T00:00:00Z",
+        "=",
+        "yEs",
+        "12:30",
+        "1.2.3",
+        "0x",
+        "0xg",
+        "e3",
+        ".",
+        "1e",
+        "nULL",
+        "tRUE",
+        "10.0.0.1",
+        "v1",
+    ] {
+        assert_eq!(scalar(text), Value::String(text.to_owned()), "{text}");
+    }
+    for text in ["'no'", "\"no\"", "!!str no", "! no"] {
+        assert_eq!(scalar(text), Value::String("no".to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn tags_beyond_the_core_are_refused() {
+    assert_eq!(scalar("!!int 5"), Value::Number("5".to_owned()));
+    assert_eq!(read("!!map {a: !!seq [1]}").unwrap().entries().unwrap().len(), 1);
+    for text in ["!!binary aGk=", "!foo x", "!!int x", "!!bool 1", "!!python/object:os.system {}"] {
+        assert!(matches!(kind(&format!("a: {text}")).0, YamlFault::BadTag(_)), "{text}");
+    }
+}
+
+#[test]
+fn keys_are_scalars_and_differ() {
+    let twice = YamlFault::DuplicateKey { key: "a".into(), first: 1 };
+    assert_eq!(kind("a: 1\nb: 2\n\"a\": 3\n"), (twice, 3, 1));
+    assert_eq!(kind("x: {b: 1}\n? [a]\n: 1\n").0, YamlFault::BadKey);
+    assert_eq!(kind("~: 1\n").0, YamlFault::BadKey);
+    assert_eq!(read("{1: a, true: b}").unwrap().get("true").unwrap().text(), Some("b"));
+}
+
+#[test]
+fn aliases_and_merge_keys_are_carried_out() {
+    let text = "base: &b {x: 1, w: 2}\none: {<<: *b, w: 3}\ntwo: {<<: [*b, {z: 4}]}\nquoted: {\"<<\": 1}\n";
+    let root = read(text).unwrap();
+    let one = root.get("one").unwrap();
+    assert_eq!(one.get("x").unwrap().value, Value::Number("1".into()));
+    assert_eq!(one.get("w").unwrap().value, Value::Number("3".into()));
+    assert_eq!(root.get("two").unwrap().entries().unwrap().len(), 3);
+    assert!(root.get("quoted").unwrap().get("<<").is_some());
+    assert_eq!(kind("a: {<<: 1}").0, YamlFault::BadMerge);
+    assert_eq!(kind("a: {<<: [1]}").0, YamlFault::BadMerge);
+    assert_eq!(kind("a: &a [*a]").0, YamlFault::BadAlias);
+    assert!(read("a: *nothing").is_err());
+}
+
+#[test]
+fn one_document_with_any_line_ends() {
+    assert_eq!(read("").unwrap().value, Value::Null);
+    assert_eq!(read("# only a comment\n").unwrap().value, Value::Null);
+    let root = read("\u{feff}a: 1\r\nb: |\r\n  x\r\n  y\r\nc: z\r\n").unwrap();
+    assert_eq!(root.get("b").unwrap().text(), Some("x\ny\n"));
+    assert_eq!(root.get("c").unwrap().line, 5);
+    assert_eq!(read("---\na: 1\n...\n").unwrap().get("a").unwrap().line, 2);
+    assert_eq!(kind("a: 1\n---\nb: 2\n"), (YamlFault::ManyDocuments, 2, 1));
+    assert_eq!(read_all("a: 1\n---\nb: 2\n").unwrap().len(), 2);
+}
+
+#[test]
+fn what_is_not_yaml_has_a_place() {
+    for text in ["a: [1\nb: 2\n", "a: \"x\n", "a:\n\t- b\n", "a: b: c\n", "%\n", "@x\n"] {
+        let (kind, line, column) = kind(text);
+        assert!(matches!(kind, YamlFault::Syntax(_)), "{text:?} {kind:?}");
+        assert!(line >= 1 && column >= 1, "{text:?}");
+    }
+}
+
+#[test]
+fn hostile_documents_fail_fast() {
+    let start = Instant::now();
+    assert_eq!(kind(&"a".repeat(7 << 20)).0, YamlFault::TooLarge);
+    assert_eq!(kind(&"[".repeat(1 << 20)).0, YamlFault::TooDeep);
+    assert_eq!(kind(&"- ".repeat(1 << 20)).0, YamlFault::TooDeep);
+    let deep: String = (0..1000).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
+    assert_eq!(kind(&deep).0, YamlFault::TooDeep);
+    let mut laughs = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n".to_owned();
+    for n in 1..10 {
+        laughs += &format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 9].join(", "));
+    }
+    assert_eq!(kind(&laughs).0, YamlFault::TooMany);
+    // One long text repeated often costs bytes, not nodes.
+    let long = format!("a: &a {}\nb: [{}]\n", "x".repeat(1 << 20), "*a, ".repeat(50));
+    assert_eq!(kind(&long).0, YamlFault::TooMany);
+    // Aliases must not make a tree deeper than one may write.
+    let mut stairs = "a0: &a0 [[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]\n".to_owned();
+    for n in 1..8 {
+        stairs += &format!("a{n}: &a{n} [[[[[[[[[[[[[[[[*a{}]]]]]]]]]]]]]]]]\n", n - 1);
+    }
+    assert_eq!(kind(&stairs).0, YamlFault::TooDeep);
+    let keys: String = (0..20_000).map(|n| format!("key-{n}: x\n")).collect();
+    assert_eq!(read(&keys).unwrap().entries().unwrap().len(), 20_000);
+    let anchors: String = (0..10_000).map(|n| format!("- &a{n} x\n- *a{n}\n")).collect();
+    assert_eq!(read(&anchors).unwrap().items().unwrap().len(), 20_000);
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+#[test]
+fn awkward_texts_come_back_equal() {
+    let long = "word ".repeat(40_000);
+    let texts: Vec<&str> = AWKWARD.iter().copied().chain([long.as_str()]).collect();
+    let written = write(&texts).unwrap();
+    let back = read(&written).unwrap();
+    let back: Vec<&str> =
+        back.items().unwrap().iter().map(|node| node.text().expect(&written)).collect();
+    assert_eq!(back, texts);
+    // One line each: no folding.
+    assert_eq!(written.lines().count(), texts.len());
+}
+
+#[test]
+fn awkward_texts_come_back_equal_as_values_and_keys() {
+    for text in AWKWARD {
+        let written =
+            write(&BTreeMapOf::from([(*text, BTreeMapOf::from([("k", *text)]))])).unwrap();
+        let back = read(&written).unwrap_or_else(|error| panic!("{written:?} {error:?}"));
+        let (key, value) = &back.entries().unwrap()[0];
+        assert_eq!(key.text(), Some(*text), "{written:?}");
+        assert_eq!(value.get("k").unwrap().text(), Some(*text), "{written:?}");
+    }
+}
+
+type BTreeMapOf<V> = std::collections::BTreeMap<&'static str, V>;
+
+proptest! {
+    #[test]
+    fn any_text_comes_back_equal(texts in proptest::collection::vec(any::<String>(), 0..6)) {
+        let written = write(&texts).unwrap();
+        let back = read(&written).unwrap();
+        let back: Vec<_> = back.items().unwrap().iter().map(|n| n.text().unwrap().to_owned()).collect();
+        prop_assert_eq!(back, texts);
+    }
+
+    #[test]
+    fn anything_made_of_indicators_comes_back_equal(text in "[-?:,\\[\\]{}#&*!|>'\"%@` \\t\\n\\r.0-9a-fxoyneinul~=<_+\\\\]{0,12}") {
+        let written = write(&[&text]).unwrap();
+        let back = read(&written).unwrap();
+        prop_assert_eq!(back.items().unwrap()[0].text(), Some(text.as_str()));
+    }
+
+    #[test]
+    fn reading_never_panics(text in "([-?:,\\[\\]{}#&*!|>'\"%@` \\t\\n\\r.0-9a-z~=<_]|\\PC){0,60}") {
+        let _ = read(&text);
+    }
+}

@@ -1,0 +1,90 @@
+// What the journeys share: a stage a worker, and a page that fails its test on any console error,
+// policy violation or request to a host that is not the stage's.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { test as base, expect } from '@playwright/test';
+import { startStage } from '../stage/stage.mjs';
+
+export { expect };
+const run = promisify(execFile);
+const dist = new URL('../../dist/', import.meta.url).pathname;
+const plugin = new URL('../stage/stand-in/plugin.mjs', import.meta.url).pathname;
+
+export const test = base.extend({
+  stage: [
+    async ({}, use) => {
+      const stage = await startStage({ site: dist });
+      await use(stage);
+      await stage.close();
+    },
+    { scope: 'worker' },
+  ],
+  // Tests that expect a failed request say so: `allowed.push(/pattern/)`.
+  allowed: async ({}, use) => use([/integrity. attribute is currently ignored/, /favicon\.ico/]),
+  guarded: [
+    async ({ page, stage, allowed }, use) => {
+      stage.faults.clear();
+      stage.setPortal({});
+      stage.requests.length = 0;
+      const heard = [];
+      const own = Object.values(stage.addresses).map((url) => new URL(url).origin);
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) heard.push(`${message.text()} ${message.location().url}`);
+      });
+      page.on('pageerror', (error) => heard.push(error.message));
+      page.on('dialog', (dialog) => {
+        heard.push(`dialog ${dialog.message()}`);
+        dialog.dismiss();
+      });
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (protocol.startsWith('http') && !own.includes(origin)) heard.push(`request to ${origin}`);
+      });
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+      });
+      await use();
+      expect(heard.filter((line) => !allowed.some((pattern) => pattern.test(line)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export async function signIn(page, stage, { who = 'Alice Martin', at = 'Microsoft', query = '' } = {}) {
+  await page.goto(stage.page + query);
+  await page.getByRole('button', { name: `Sign in with ${at}` }).click();
+  await page.getByRole('button', { name: who }).click();
+  await expect(page.getByRole('heading', { name: 'Your kubeconfig' })).toBeVisible();
+}
+
+export const cluster = (page, name) => page.getByRole('checkbox', { name, exact: true });
+export const choose = (page, name) => cluster(page, name).check({ force: true });
+export const method = (page, name) => page.getByRole('radio', { name }).check({ force: true });
+export const preview = (page) => page.getByRole('region', { name: 'Kubeconfig' });
+
+export async function download(page) {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download kubeconfig' }).click()]);
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+}
+
+// Runs the real kubectl with a file, and the stand-in for both helpers on its path.
+export async function kubectl(text, args, { token = '' } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'journey-'));
+  try {
+    const at = (name) => join(folder, name);
+    writeFileSync(at('config'), text, { mode: 0o600 });
+    writeFileSync(at('token'), token);
+    writeFileSync(at('log'), '');
+    for (const name of ['kubelogin', 'kubectl-oidc_login']) symlinkSync(plugin, at(name));
+    symlinkSync(process.env.KUBECTL, at('kubectl'));
+    const env = { PATH: `${folder}:${process.env.PATH}`, HOME: folder, KUBECONFIG: at('config'), STAND_IN_LOG: at('log'), STAND_IN_TOKEN_FILE: at('token') };
+    const done = await run(at('kubectl'), args, { env, timeout: 20_000 }).catch((error) => error);
+    const log = readFileSync(at('log'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    return { out: done.stdout ?? '', err: done.stderr ?? '', code: done.code ?? 0, calls: log };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

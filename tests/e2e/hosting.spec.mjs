@@ -1,0 +1,72 @@
+// One whole journey under nginx, on a sub-path, with exactly the headers of docs/hosting.md.
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HEADERS } from '../stage/headers.mjs';
+import { freePort } from '../stage/provider.mjs';
+import { startStage } from '../stage/stage.mjs';
+import { choose, download, expect, kubectl, test } from './fixture.mjs';
+
+const dist = new URL('../../dist/', import.meta.url).pathname;
+const guide = readFileSync(new URL('../../docs/hosting.md', import.meta.url), 'utf8');
+const [server, map] = [...guide.matchAll(/```nginx\n([\s\S]*?)```/g)].map((found) => found[1]);
+
+test('the header files and every snippet of the guide say the same', async () => {
+  const read = (name) => readFileSync(new URL(`../../public/${name}`, import.meta.url), 'utf8');
+  const apps = JSON.parse(/```json\n([\s\S]*?)```/.exec(guide)[1]);
+  expect(JSON.parse(read('staticwebapp.config.json'))).toEqual(apps);
+  const caddy = guide.slice(guide.indexOf('### Caddy'), guide.indexOf('### Azure'));
+  const named = Object.fromEntries(Object.entries(apps.globalHeaders).map(([name, value]) => [name.toLowerCase(), value]));
+  for (const [name, value] of Object.entries(HEADERS)) {
+    expect(named[name], name).toBe(value);
+    expect(read('_headers').toLowerCase()).toContain(`  ${name}: ${value}\n`.toLowerCase());
+    expect(caddy.replaceAll('"', '').toLowerCase()).toContain(`${name} ${value}\n`.toLowerCase());
+  }
+  // The first route that fits decides: what bears no hash comes first.
+  expect(apps.routes[0].route).toBe('/boot.js');
+});
+
+test('a journey under nginx on a sub-path with the headers of the guide', async ({ page, allowed }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}/k8s/portal/`;
+  const stage = await startStage({ pages: [url] });
+  // The page's own stage is another one, whose addresses the guard does not know.
+  allowed.push(/request to http:\/\/localhost/);
+  for (const name of ['site', 'logs', 'tmp']) mkdirSync(join(folder, name));
+  cpSync(dist, join(folder, 'site'), { recursive: true });
+  writeFileSync(join(folder, 'site', 'portal.yaml'), stage.portal({}));
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/tmp;`).join(' ');
+  const config = `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr;
+events {} http { access_log off; ${temporary} ${map}
+server { listen 127.0.0.1:${port}; ${server.replace('/srv/purser/', `${folder}/site/`)} } }`;
+  writeFileSync(join(folder, 'nginx.conf'), process.getuid() === 0 ? `user root;\n${config}` : config);
+  const nginx = spawn(process.env.NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    await expect.poll(() => fetch(url).then((answer) => answer.status, () => 0)).toBe(200);
+    const answer = await fetch(url);
+    for (const [name, value] of Object.entries(HEADERS)) expect(answer.headers.get(name), name).toBe(value);
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    expect((await fetch(`${url}nothing-here`)).status).toBe(404);
+    const wasm = /data-wasm="([^"]+)"/.exec(await answer.text())[1];
+    const module = await fetch(new URL(wasm, url));
+    expect(module.headers.get('content-type')).toBe('application/wasm');
+    expect(module.headers.get('cache-control')).toContain('immutable');
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Sign in with Dex' }).click();
+    await page.getByRole('button', { name: 'Alice Martin' }).click();
+    await expect(page.getByRole('heading', { name: 'Your kubeconfig' })).toBeVisible();
+    await choose(page, 'Edge, development');
+    await page.getByRole('radio', { name: 'With a token in the file' }).check({ force: true });
+    await expect(page.getByText('holds a secret')).toBeVisible();
+    const who = await kubectl((await download(page)).text, ['auth', 'whoami']);
+    expect(who.out, who.err).toContain('oidc:alice.martin@contoso.com');
+    expect(new URL(page.url()).pathname).toBe('/k8s/portal/');
+  } finally {
+    nginx.kill('SIGTERM');
+    await new Promise((resolve) => nginx.once('exit', resolve));
+    await stage.close();
+    if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,160 @@
+// The main journey: sign in, choose, take the file, and the real kubectl uses it.
+import { choose, cluster, download, expect, kubectl, method, preview, signIn, test } from './fixture.mjs';
+import { GROUPS, TENANT } from '../stage/people.mjs';
+
+test('a developer leaves with a kubeconfig for AKS that kubectl uses at once', async ({ page, stage }) => {
+  await signIn(page, stage);
+  expect(new URL(page.url()).search + new URL(page.url()).hash).toBe('');
+  await choose(page, 'Production, West Europe');
+  await expect(page.getByRole('combobox', { name: 'Namespace' })).toHaveValue('payments');
+  await expect(page.getByText('no secrets inside')).toBeVisible();
+  await page.getByRole('switch', { name: 'Show secrets' }).click();
+  const shown = await preview(page).textContent();
+  const file = await download(page);
+  expect(file.name).toBe('kubeconfig-prod-weu.yaml');
+  expect(file.text).toBe(shown);
+  const token = await stage.mint({ person: 'alice', cluster: 'prod-weu' });
+  const who = await kubectl(file.text, ['auth', 'whoami'], { token });
+  expect(who.out).toContain('alice.martin@contoso.com');
+  expect(who.out).toContain(GROUPS.payments);
+  expect(who.calls[0].program).toBe('kubelogin');
+  expect(who.calls[0].args).toEqual([
+    'get-token', '--login', 'interactive', '--server-id', '6dae42f8-4368-4678-94ff-3960e28e3630',
+    '--client-id', '80faf920-1908-4b52-b5ef-a8e7bedfc67a', '--tenant-id', TENANT,
+    '--environment', 'AzurePublicCloud', '--login-hint=alice.martin@contoso.com',
+  ]);
+  const pods = await kubectl(file.text, ['get', 'pods'], { token });
+  expect(pods.out).toContain('payments-api-1');
+});
+
+test('the Azure CLI and a code are other ways, with the tenant', async ({ page, stage }) => {
+  await signIn(page, stage);
+  await choose(page, 'Staging');
+  await method(page, 'With the Azure CLI');
+  await expect(page.getByText(`az login --tenant ${TENANT} --allow-no-subscriptions`)).toBeVisible();
+  const token = await stage.mint({ person: 'alice', cluster: 'stg-weu' });
+  const cli = await kubectl((await download(page)).text, ['get', 'namespaces'], { token });
+  expect(cli.out).toContain('billing');
+  expect(cli.calls[0].args).toEqual(['get-token', '--login', 'azurecli', '--server-id', '6dae42f8-4368-4678-94ff-3960e28e3630', '--tenant-id', TENANT]);
+  await method(page, 'With a code');
+  const code = await kubectl((await download(page)).text, ['auth', 'whoami'], { token });
+  expect(code.calls[0].args).toContain('devicecode');
+});
+
+for (const [at, name, user, group] of [
+  ['Microsoft', 'Sandbox', 'entra:alice.martin@contoso.com', `entra:${GROUPS.payments}`],
+  ['Dex', 'Edge, development', 'oidc:alice.martin@contoso.com', 'oidc:team-payments'],
+]) {
+  test(`a token of this sign-in at ${at} is mapped by the API server`, async ({ page, stage }) => {
+    await signIn(page, stage, { at });
+    await choose(page, name);
+    for (const way of ['With a token in the file', 'With this sign-in, by kubectl alone']) {
+      await method(page, way);
+      await expect(page.getByText('holds a secret')).toBeVisible();
+      await expect(preview(page)).not.toContainText('eyJ');
+      const { text } = await download(page);
+      const who = await kubectl(text, ['auth', 'whoami']);
+      expect(who.out, who.err).toContain(user);
+      expect(who.out).toContain(group);
+      expect((await kubectl(text, ['get', 'namespaces'])).out).toContain('payments');
+      expect((await kubectl(text, ['get', 'pods', '-n', 'team-a'])).out).toContain('team-a-api-1');
+      expect(text).not.toContain('refresh');
+    }
+    await method(page, 'In the browser');
+    const token = await stage.mint({ person: 'alice', cluster: at === 'Dex' ? 'edge-dev' : 'dev-weu' });
+    const who = await kubectl((await download(page)).text, ['auth', 'whoami'], { token });
+    expect(who.out, who.err).toContain(user);
+    expect(who.calls[0].program).toBe('kubectl-oidc_login');
+    expect(who.calls[0].args).toContain('--oidc-pkce-method=S256');
+  });
+}
+
+test('a server with another name in its certificate is reached', async ({ page, stage }) => {
+  await signIn(page, stage);
+  await choose(page, 'Laboratory');
+  await method(page, 'With a token in the file');
+  const { text } = await download(page);
+  expect(text).toContain('tls-server-name: api.internal');
+  expect((await kubectl(text, ['auth', 'whoami'])).out).toContain('entra:alice');
+});
+
+test('somebody without groups sees every namespace, and why', async ({ page, stage }) => {
+  await signIn(page, stage, { who: 'Bob Stone' });
+  await choose(page, 'Production, West Europe');
+  await expect(page.getByText('names no groups')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Namespace' }).click();
+  await expect(page.getByRole('option')).toHaveCount(3);
+  // Unknown groups hide nothing.
+  await expect(cluster(page, 'Production, South East Asia')).toBeAttached();
+});
+
+test('somebody in too many groups sees every namespace, and why', async ({ page, stage }) => {
+  await signIn(page, stage, { who: 'Olga Novak' });
+  await choose(page, 'Production, West Europe');
+  await expect(page.getByText('more groups than a sign-in can name')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Namespace' }).click();
+  await expect(page.getByRole('option')).toHaveCount(3);
+});
+
+test('a guest takes a file whose names kubectl can use, and is known by the object id', async ({ page, stage }) => {
+  await signIn(page, stage, { who: 'Gus Guest' });
+  await choose(page, 'Production, West Europe');
+  const { text } = await download(page);
+  const token = await stage.mint({ person: 'gus', cluster: 'prod-weu' });
+  const who = await kubectl(text, ['auth', 'whoami'], { token });
+  expect(who.out, who.err).toContain('11111111-aaaa-4aaa-8aaa-000000000005');
+  expect(who.calls[0].args).toContain('--tenant-id');
+  const file = JSON.parse((await kubectl(text, ['config', 'view', '-o', 'json'])).out);
+  expect(file.users[0].name).toMatch(/^gus_partner[A-Za-z0-9._@+-]+$/);
+});
+
+test('hostile claims are only text', async ({ page, stage }) => {
+  await signIn(page, stage, { who: 'Mallory Hostile' });
+  expect(await page.locator('img, script:not([src])').count()).toBe(0);
+  await choose(page, 'Sandbox');
+  await method(page, 'With a token in the file');
+  const { text, name } = await download(page);
+  expect(name).toBe('kubeconfig-dev-weu.yaml');
+  const view = await kubectl(text, ['config', 'view', '-o', 'json']);
+  const file = JSON.parse(view.out);
+  expect(file.users[0].name).toMatch(/^[A-Za-z0-9._@+-]+$/);
+  expect(file.contexts[0].context.user).toBe(file.users[0].name);
+  // Clusters for groups that Mallory lacks are not listed.
+  await expect(cluster(page, 'Production, South East Asia')).toHaveCount(0);
+});
+
+test('a namespace is typed and checked', async ({ page, stage }) => {
+  await signIn(page, stage);
+  await choose(page, 'Production, West Europe');
+  const box = page.getByRole('combobox', { name: 'Namespace' });
+  await box.fill('Team A');
+  await expect(page.getByText('lower-case letters, digits and hyphens')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toHaveCount(0);
+  await box.fill('team-z');
+  await expect(preview(page)).toContainText('namespace: team-z');
+  await box.fill('');
+  await expect(preview(page)).not.toContainText('namespace:');
+  await cluster(page, 'Production, West Europe').uncheck({ force: true });
+  await choose(page, 'Staging, East US');
+  await page.getByRole('combobox', { name: 'Namespace' }).fill('elsewhere');
+  await expect(page.getByText('offers only the namespaces in the list')).toBeVisible();
+});
+
+test('several clusters go into one file', async ({ page, stage }) => {
+  await signIn(page, stage);
+  await choose(page, 'Production, West Europe');
+  await choose(page, 'Staging');
+  await page.getByRole('combobox', { name: 'Namespace for Staging' }).fill('billing');
+  const { name, text } = await download(page);
+  expect(name).toBe('kubeconfig.yaml');
+  const contexts = await kubectl(text, ['config', 'get-contexts', '-o', 'name']);
+  expect(contexts.out.trim().split('\n')).toEqual(['prod-weu-payments', 'stg-weu-billing']);
+});
+
+test('search finds by every word', async ({ page, stage }) => {
+  await signIn(page, stage);
+  await page.getByRole('searchbox', { name: 'Search clusters' }).fill('east production');
+  await expect(page.getByRole('group', { name: 'Clusters' }).getByRole('checkbox')).toHaveCount(2);
+  await page.getByRole('searchbox', { name: 'Search clusters' }).fill('nothing at all');
+  await expect(page.getByText('No cluster fits')).toBeVisible();
+});

@@ -1,0 +1,186 @@
+// Signing in and out, and everything that can go wrong on the way.
+import { choose, download, expect, method, preview, signIn, test } from './fixture.mjs';
+
+const tokenCalls = (stage) => stage.requests.filter((r) => r.method === 'POST' && /\/token$/.test(r.url)).length;
+
+test('a link selects, survives the sign-in and never chooses a token', async ({ page, stage }) => {
+  await signIn(page, stage, { query: '?cluster=stg-weu&namespace=billing&method=azurecli' });
+  await expect(page.getByText('Chosen by a link')).toBeVisible();
+  await expect(preview(page)).toContainText('azurecli');
+  await expect(preview(page)).toContainText('namespace: billing');
+  expect(new URL(page.url()).search).toBe('?cluster=stg-weu&namespace=billing&method=azurecli');
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await expect(preview(page)).toContainText('namespace: billing');
+  await page.goto(`${stage.page}?cluster=dev-weu&method=token`);
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await expect(preview(page)).toContainText('oidc-login');
+});
+
+test('the link to share selects the same again', async ({ page, stage, context }) => {
+  await context.grantPermissions(['clipboard-write']);
+  // The page may write to the clipboard and never read it, so what it writes is overheard.
+  await page.addInitScript(() => {
+    const write = navigator.clipboard.writeText.bind(navigator.clipboard);
+    navigator.clipboard.writeText = (text) => {
+      window.copied = text;
+      return write(text);
+    };
+  });
+  const copied = () => page.evaluate(() => window.copied);
+  await signIn(page, stage);
+  await choose(page, 'Sandbox');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  expect(await copied()).toBe(`${stage.page}?cluster=dev-weu&namespace=payments`);
+  await page.getByRole('button', { name: 'Copy kubeconfig' }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  expect(await copied()).toBe((await download(page)).text);
+});
+
+test('nothing is kept after the sign-in', async ({ page, stage, context }) => {
+  await signIn(page, stage);
+  const kept = await page.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie]);
+  expect(kept).toEqual([0, 0, '']);
+  expect(page.url()).toBe(stage.page);
+  const names = (await context.cookies(stage.page)).map((cookie) => cookie.name).filter((name) => !/^(entra|dex)_/.test(name));
+  expect(names).toEqual([]);
+});
+
+test('a cancelled sign-in says so and the choice stays', async ({ page, stage }) => {
+  for (const [at, words] of [['Microsoft', 'You cancelled the sign-in'], ['Dex', 'You cancelled the sign-in, or were not let in']]) {
+    await page.goto(`${stage.page}?cluster=stg-weu`);
+    await page.getByRole('button', { name: `Sign in with ${at}` }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('alert')).toContainText(words);
+    expect(new URL(page.url()).search).toBe('?cluster=stg-weu');
+  }
+  expect(tokenCalls(stage)).toBe(0);
+});
+
+test('a replayed answer is refused before anything is sent', async ({ page, stage }) => {
+  await page.goto(`${stage.page}#code=abc&state=def`);
+  await expect(page.getByRole('alert')).toContainText('has not begun a sign-in');
+  expect(page.url()).toBe(stage.page);
+  expect(tokenCalls(stage)).toBe(0);
+});
+
+test('an answer with another state is refused before anything is sent', async ({ page, stage }) => {
+  stage.faults.set('entra.authorize', { answer: { state: 'x'.repeat(43) }, times: 1 });
+  await page.goto(stage.page);
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await page.getByRole('button', { name: 'Alice Martin' }).click();
+  await expect(page.getByRole('alert')).toContainText('belongs to another sign-in');
+  expect(tokenCalls(stage)).toBe(0);
+});
+
+test('an answer of another issuer is refused before the code is sent', async ({ page, stage }) => {
+  for (const iss of ['https://evil.example', undefined]) {
+    stage.faults.set('dex.authorize', { answer: { iss }, times: 1 });
+    await page.goto(stage.page);
+    await page.getByRole('button', { name: 'Sign in with Dex' }).click();
+    const alice = page.getByRole('button', { name: 'Alice Martin' });
+    const alert = page.getByRole('alert');
+    await expect(alice.or(alert)).toBeVisible();
+    if (await alice.isVisible()) await alice.click();
+    await expect(alert).toContainText('another identity provider');
+  }
+  expect(tokenCalls(stage)).toBe(0);
+});
+
+for (const [name, fault, words] of [
+  ['signed by another key', { wrongKey: true }, 'signature of the sign-in is wrong'],
+  ['meant for another application', { claims: { aud: 'other' } }, 'meant for another application'],
+  ['of another issuer', { claims: { iss: 'https://evil.example' } }, 'another issuer'],
+  ['of another attempt', { claims: { nonce: 'other' } }, 'another attempt'],
+  ['that has ended', { claims: { iat: 1000, nbf: 1000, exp: 2000 } }, 'clock of this device'],
+  ['without a subject', { claims: { sub: undefined } }, 'lacks the claim “sub”'],
+]) {
+  test(`an ID token ${name} ends the sign-in`, async ({ page, stage }) => {
+    stage.faults.set('entra.id_token', { ...fault, times: 1 });
+    await page.goto(stage.page);
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    await page.getByRole('button', { name: 'Alice Martin' }).click();
+    await expect(page.getByRole('alert')).toContainText(words);
+    await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
+  });
+}
+
+test('keys that change just before signing are found', async ({ page, stage }) => {
+  await signIn(page, stage);
+  await stage.rotate('entra');
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await page.getByRole('button', { name: 'Alice Martin' }).click();
+  await expect(page.getByRole('heading', { name: 'Your kubeconfig' })).toBeVisible();
+});
+
+test('a provider that fails is told apart, and a double click leaves once', async ({ page, stage, allowed }) => {
+  allowed.push(/status of 500/, /ERR_/);
+  for (const [fault, words] of [
+    [{ status: 500 }, 'answered 500 instead of its settings'],
+    [{ malformed: true }, 'settings cannot be read'],
+    [{ reset: true }, 'could not be reached'],
+  ]) {
+    // Browsers ask once more by themselves after a reset.
+    stage.faults.set('entra.discovery', { ...fault, times: 9 });
+    await page.goto(stage.page);
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    await expect(page.getByRole('alert')).toContainText(words);
+  }
+  stage.faults.clear();
+  stage.faults.set('entra.discovery', { delay: 1500, times: 1 });
+  stage.requests.length = 0;
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).dblclick();
+  await expect(page.getByText('Going to Microsoft')).toBeVisible();
+  await page.getByRole('button', { name: 'Alice Martin' }).click();
+  await expect(page.getByRole('heading', { name: 'Your kubeconfig' })).toBeVisible();
+  stage.faults.set('entra.token', { status: 500, times: 1 });
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await expect(page.getByRole('alert')).toContainText('answered 500 when the sign-in was to be finished');
+});
+
+test('pressing Back at the provider is recognised', async ({ page, stage }) => {
+  await page.goto(stage.page);
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await expect(page.getByRole('button', { name: 'Alice Martin' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('alert')).toContainText('did not come back');
+  await expect(page.getByText(stage.page, { exact: true })).toBeVisible();
+});
+
+test('signing out of the page, at the provider, and with another account', async ({ page, stage }) => {
+  await signIn(page, stage);
+  await page.getByRole('button', { name: 'Use another account' }).click();
+  await page.getByRole('button', { name: 'Bob Stone' }).click();
+  await expect(page.getByText('bob.stone@contoso.com')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByText('You are signed out of this page')).toBeVisible();
+  await expect(page.getByText('bob.stone')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Sign out at Microsoft too' }).click();
+  await page.getByRole('button', { name: 'Yes, sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Get your kubeconfig' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await expect(page.getByRole('button', { name: 'Alice Martin' })).toBeVisible();
+});
+
+test('when the session ends, choices and files without a token stay', async ({ page, stage }) => {
+  await page.clock.install();
+  await signIn(page, stage);
+  await choose(page, 'Sandbox');
+  await page.clock.fastForward('01:01:00');
+  await expect(page.getByText('Your sign-in has ended')).toBeVisible();
+  await expect(preview(page)).toContainText('namespace: payments');
+  expect((await download(page)).text).toContain('oidc-login');
+});
+
+test('a token that ends soon is renewed, or refused where it cannot be', async ({ page, stage, allowed }) => {
+  allowed.push(/status of 500/);
+  await signIn(page, stage);
+  await choose(page, 'Sandbox');
+  const before = stage.requests.length;
+  await method(page, 'With a token in the file');
+  await expect(page.getByText('holds a secret')).toBeVisible();
+  await expect.poll(() => stage.requests.slice(before).filter((r) => /\/token$/.test(r.url)).length).toBe(1);
+});

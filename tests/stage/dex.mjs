@@ -1,0 +1,43 @@
+// A plain OpenID provider, much like Dex: RFC 9207 `iss`, PKCE metadata, groups by scope.
+import { plainClaims } from './people.mjs';
+import { signingKey, startProvider } from './provider.mjs';
+import { withConsent } from './entra.mjs';
+
+export async function startDex({ port, redirects, faults, requests }) {
+  const origin = `http://localhost:${port}`;
+  const issuer = `${origin}/dex`;
+  const ways = {
+    name: 'dex', title: 'Dex', cookie: 'dex', mount: '/dex',
+    clients: [
+      {
+        client_id: 'purser', token_endpoint_auth_method: 'none', redirect_uris: redirects, response_types: ['code'],
+        grant_types: ['authorization_code', 'refresh_token'], post_logout_redirect_uris: redirects,
+      },
+      {
+        client_id: 'kubernetes', token_endpoint_auth_method: 'none', application_type: 'native', response_types: ['code'],
+        redirect_uris: ['http://localhost:8000', 'http://localhost:18000'], grant_types: ['authorization_code', 'refresh_token'],
+      },
+    ],
+    routes: { authorization: '/auth', token: '/token', jwks: '/keys', end_session: '/logout' },
+    always: [],
+    groups: ['groups'],
+    claims: plainClaims,
+    kind: (req) => {
+      if (req.url.includes('/.well-known/')) return 'discovery';
+      return { auth: 'authorize', token: 'token', keys: 'keys' }[/^\/dex\/(\w+)/.exec(req.url)?.[1]] ?? 'other';
+    },
+    denied: () => ({ error: 'access_denied', error_description: 'End-User aborted interaction' }),
+    async before(req, res, kind) {
+      if (!req.url.startsWith('/dex/')) {
+        res.writeHead(404);
+        res.end();
+        return true;
+      }
+      if (kind === 'authorize') req.url = withConsent(req.url);
+      req.originalUrl = req.url;
+      req.url = req.url.slice('/dex'.length);
+      return false;
+    },
+  };
+  return { issuer, origin, ...(await startProvider({ port, issuer, key: await signingKey('dex-1'), ways, faults, requests })) };
+}

@@ -1,0 +1,292 @@
+// Sign-ins at both providers by plain HTTP, and the real kubectl with what they give.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { PAGE_CLIENT } from './entra.mjs';
+import { GROUPS, TENANT, people } from './people.mjs';
+import { startStage } from './stage.mjs';
+
+let stage;
+before(async () => {
+  stage = await startStage();
+});
+after(() => stage.close());
+
+const PROVIDERS = {
+  entra: { path: '/contoso.onmicrosoft.com/v2.0', client: PAGE_CLIENT, scope: 'openid profile email offline_access' },
+  dex: { path: '/dex', client: 'purser', scope: 'openid profile email groups offline_access' },
+};
+
+// A browser's cookies, as far as one host needs them.
+class Visitor {
+  #cookies = new Map();
+
+  async get(url, init = {}) {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(url, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
+      if (value) this.#cookies.set(name, value);
+      else this.#cookies.delete(name);
+    }
+    return answer;
+  }
+
+  // Follows redirects until the page is reached (its address is given) or a form is shown.
+  async follow(url) {
+    let next = url;
+    for (let step = 0; step < 12; step += 1) {
+      if (next.startsWith(stage.page)) return { landed: new URL(next) };
+      const answer = await this.get(next);
+      if (answer.status === 302 || answer.status === 303) {
+        next = new URL(answer.headers.get('location'), next).href;
+        continue;
+      }
+      const html = await answer.text();
+      if (!html.includes('.submit()')) return { at: next, html };
+      // A form that sends itself: the provider ends the session of whoever was there before.
+      const fields = [...html.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+      const sent = await this.get(/action="([^"]+)"/.exec(html)[1], { method: 'POST', body: new URLSearchParams(fields) });
+      next = new URL(sent.headers.get('location'), next).href;
+    }
+    throw new Error('too many redirects');
+  }
+
+  async choose(shown, person) {
+    const action = new URL(/action="([^"]+)"/.exec(shown.html)[1], shown.at).href;
+    const answer = await this.get(action, { method: 'POST', body: new URLSearchParams({ person }) });
+    return this.follow(new URL(answer.headers.get('location'), action).href);
+  }
+}
+
+async function begin(name, { visitor = new Visitor(), ...more } = {}) {
+  const { path, client, scope } = PROVIDERS[name];
+  const settings = await (await fetch(`${stage.addresses[name]}${path}/.well-known/openid-configuration`)).json();
+  const verifier = randomBytes(32).toString('base64url');
+  const query = new URLSearchParams({
+    client_id: client, response_type: 'code', redirect_uri: stage.page, scope, state: 'the state', nonce: 'the nonce',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256', ...more,
+  });
+  return { visitor, settings, verifier, client, shown: await visitor.follow(`${settings.authorization_endpoint}?${query}`) };
+}
+
+async function redeem(went, parameters, origin = new URL(stage.page).origin) {
+  const body = new URLSearchParams({ client_id: went.client, redirect_uri: stage.page, ...parameters });
+  const answer = await fetch(went.settings.token_endpoint, { method: 'POST', body, headers: origin ? { origin } : {} });
+  return { status: answer.status, cors: answer.headers.get('access-control-allow-origin'), body: await answer.json() };
+}
+
+const byCode = (went, answer, more) => redeem(went, { grant_type: 'authorization_code', code: answer.get('code'), code_verifier: went.verifier, ...more });
+
+async function signIn(name, who, more) {
+  const went = await begin(name, more);
+  const { landed } = await went.visitor.choose(went.shown, who);
+  return { went, landed, answer: new URLSearchParams(landed.hash.slice(1) || landed.search) };
+}
+
+for (const name of ['entra', 'dex']) {
+  for (const one of people) {
+    test(`${one.button.replace(' ', '_')} signs in at ${name}`, async () => {
+      const { went, landed, answer } = await signIn(name, one.id, { response_mode: 'fragment' });
+      assert.equal(landed.search, '');
+      assert.equal(answer.get('state'), 'the state');
+      assert.equal(answer.get('iss'), name === 'dex' ? went.settings.issuer : null);
+      assert.equal(answer.has('session_state'), name === 'entra');
+      const { status, cors, body } = await byCode(went, answer);
+      assert.equal(status, 200, JSON.stringify(body));
+      assert.equal(cors, new URL(stage.page).origin);
+      assert.equal(typeof body.expires_in, 'number');
+      assert.equal(body.refresh_token_expires_in, name === 'entra' ? 86400 : undefined);
+      const keys = createRemoteJWKSet(new URL(went.settings.jwks_uri));
+      const { payload } = await jwtVerify(body.id_token, keys, { issuer: went.settings.issuer, audience: went.client });
+      assert.equal(payload.nonce, 'the nonce');
+      assert.equal(payload.name, one.name);
+      assert.equal(payload.sub, `${name}-${one.id}`);
+      if (name === 'entra') {
+        assert.deepEqual([payload.tid, payload.oid, payload.ver, payload.preferred_username], [TENANT, one.oid, '2.0', one.email]);
+        if (one.groups === 'overage') assert.equal(payload._claim_names.groups, 'src1');
+        else assert.deepEqual(payload.groups, one.groups ?? undefined);
+      } else {
+        assert.deepEqual(payload.groups, one.teams ?? undefined);
+        assert.equal(payload.email, one.email);
+      }
+    });
+  }
+
+  test(`${name} refuses a wrong verifier, a second use of a code and another origin`, async () => {
+    const wrong = await signIn(name, 'alice');
+    const refused = await byCode(wrong.went, wrong.answer, { code_verifier: 'x'.repeat(43) });
+    assert.deepEqual([refused.status, refused.body.error], [400, 'invalid_grant']);
+    if (name === 'entra') assert.match(refused.body.error_description, /^AADSTS501481: /);
+    const twice = await signIn(name, 'alice');
+    assert.equal((await byCode(twice.went, twice.answer)).status, 200);
+    const again = await byCode(twice.went, twice.answer);
+    assert.deepEqual([again.status, again.body.error], [400, 'invalid_grant']);
+    if (name === 'entra') assert.match(again.body.error_description, /^AADSTS54005: /);
+    const foreign = await signIn(name, 'alice');
+    const elsewhere = await redeem(foreign.went, { grant_type: 'authorization_code', code: foreign.answer.get('code'), code_verifier: foreign.went.verifier }, 'https://evil.example');
+    assert.deepEqual([elsewhere.status, elsewhere.cors], [400, null]);
+  });
+
+  test(`${name} signs in again without asking, unless told to ask`, async () => {
+    const { went } = await signIn(name, 'bob');
+    const silent = await begin(name, { visitor: went.visitor });
+    assert.ok(new URLSearchParams(silent.shown.landed.search).get('code'));
+    const asked = await begin(name, { visitor: went.visitor, prompt: 'select_account' });
+    assert.match(asked.shown.html, />Alice Martin</);
+    const changed = await went.visitor.choose(asked.shown, 'alice');
+    const { body } = await byCode(asked, changed.landed.searchParams);
+    assert.equal(decodeJwt(body.id_token).name, 'Alice Martin');
+  });
+
+  test(`${name} says that a person pressed Cancel, and that nobody is signed in`, async () => {
+    const { answer } = await signIn(name, '');
+    assert.deepEqual([answer.get('error'), answer.get('state'), answer.has('code')], ['access_denied', 'the state', false]);
+    assert.equal(answer.get('error_subcode'), name === 'entra' ? 'cancel' : null);
+    const { shown } = await begin(name, { prompt: 'none' });
+    assert.equal(shown.landed.searchParams.get('error'), 'login_required');
+  });
+
+  test(`${name} renews a session`, async () => {
+    const { went, answer } = await signIn(name, 'alice');
+    const { body } = await byCode(went, answer);
+    const renewed = await redeem(went, { grant_type: 'refresh_token', refresh_token: body.refresh_token });
+    assert.equal(renewed.status, 200);
+    assert.equal(decodeJwt(renewed.body.id_token).sub, decodeJwt(body.id_token).sub);
+    if (name === 'entra') {
+      const bare = await redeem(went, { grant_type: 'refresh_token', refresh_token: body.refresh_token }, '');
+      assert.match(bare.body.error_description, /^AADSTS9002327: /);
+      const twice = await redeem(went, { grant_type: 'refresh_token', refresh_token: body.refresh_token });
+      assert.equal(twice.status, 200, 'a refresh token may be used again');
+    }
+  });
+}
+
+test('an address that is not registered is never gone to', async () => {
+  const { shown } = await begin('entra', { redirect_uri: 'https://evil.example/' });
+  assert.equal(shown.landed, undefined);
+  assert.match(shown.html, /AADSTS50011/);
+});
+
+test('a code of the alias `organizations` is redeemed there, for a token of the tenant', async () => {
+  const kept = PROVIDERS.entra.path;
+  PROVIDERS.entra.path = '/organizations/v2.0';
+  try {
+    const { went, answer } = await signIn('entra', 'alice');
+    assert.match(went.settings.token_endpoint, /\/organizations\/oauth2\/v2\.0\/token$/);
+    const { body } = await byCode(went, answer);
+    assert.equal(decodeJwt(body.id_token).iss, went.settings.issuer.replace('{tenantid}', TENANT));
+  } finally {
+    PROVIDERS.entra.path = kept;
+  }
+});
+
+test('settings and keys look as Entra has them', async () => {
+  const at = `${stage.addresses.entra}/common`;
+  const settings = await (await fetch(`${at}/v2.0/.well-known/openid-configuration`)).json();
+  assert.equal(settings.code_challenge_methods_supported, undefined);
+  assert.equal(settings.authorization_response_iss_parameter_supported, undefined);
+  const { keys } = await (await fetch(settings.jwks_uri)).json();
+  assert.ok(keys.every((key) => key.alg === undefined && key.d === undefined && key.issuer));
+  assert.equal(keys.filter((key) => key.issuer.includes('{tenantid}')).length, 1);
+});
+
+test('faults change what they name, and only that', async () => {
+  stage.faults.set('entra.id_token', { claims: { nonce: 'other', oid: undefined }, times: 1 });
+  const changed = await signIn('entra', 'alice');
+  const claims = decodeJwt((await byCode(changed.went, changed.answer)).body.id_token);
+  assert.deepEqual([claims.nonce, claims.oid, claims.name], ['other', undefined, 'Alice Martin']);
+  stage.faults.set('dex.id_token', { wrongKey: true, times: 1 });
+  const forged = await signIn('dex', 'alice');
+  const { body } = await byCode(forged.went, forged.answer);
+  await assert.rejects(jwtVerify(body.id_token, createRemoteJWKSet(new URL(forged.went.settings.jwks_uri))), /signature/);
+  stage.faults.set('dex.authorize', { answer: { iss: 'https://evil.example' }, times: 1 });
+  assert.equal((await signIn('dex', 'alice')).answer.get('iss'), 'https://evil.example');
+  stage.faults.set('entra.token', { status: 500, noCors: true, times: 1 });
+  const failed = await fetch(`${stage.addresses.entra}/common/oauth2/v2.0/token`, { method: 'POST' });
+  assert.deepEqual([failed.status, failed.headers.get('access-control-allow-origin')], [500, null]);
+  stage.faults.set('dex.keys', { reset: true, times: 1 });
+  await assert.rejects(fetch(`${stage.addresses.dex}/dex/keys`));
+  assert.ok(stage.requests.some((one) => one.server === 'dex' && one.url === '/dex/keys'));
+});
+
+test('new keys are found by the API server, and tokens of the old ones end', async () => {
+  const old = await stage.mint({ person: 'alice', cluster: 'edge-dev' });
+  assert.match((await kubectl('edge-dev', old, ['auth', 'whoami'])).out, /oidc:alice/);
+  await stage.rotate('dex');
+  const { went, answer } = await signIn('dex', 'alice');
+  const { body } = await byCode(went, answer);
+  assert.match((await kubectl('edge-dev', body.id_token, ['auth', 'whoami'])).out, /oidc:alice/);
+  assert.match((await kubectl('edge-dev', body.id_token, ['get', 'namespaces'])).out, /payments/);
+  assert.match((await kubectl('edge-dev', old, ['get', 'namespaces'])).err, /logged in|Unauthorized/);
+});
+
+// The real kubectl with a token in its file, or with the stand-in for a sign-in helper.
+async function kubectl(cluster, token, args, helper) {
+  const folder = mkdtempSync(join(tmpdir(), 'stage-'));
+  try {
+    const at = (name) => join(folder, name);
+    const user = helper
+      ? { exec: { apiVersion: 'client.authentication.k8s.io/v1', interactiveMode: 'IfAvailable', command: helper, args: ['get-token', '--login', 'interactive'] } }
+      : { token };
+    writeFileSync(at('token'), token);
+    writeFileSync(at('config'), JSON.stringify({
+      apiVersion: 'v1', kind: 'Config', 'current-context': 'c',
+      clusters: [{ name: 'c', cluster: { server: `${stage.addresses.api}/${cluster}`, 'certificate-authority-data': Buffer.from(stage.ca).toString('base64') } }],
+      users: [{ name: 'c', user }], contexts: [{ name: 'c', context: { cluster: 'c', user: 'c' } }],
+    }));
+    if (helper) symlinkSync(new URL('stand-in/plugin.mjs', import.meta.url).pathname, at(helper));
+    const env = { PATH: `${folder}:${process.env.PATH}`, HOME: folder, KUBECONFIG: at('config'), STAND_IN_LOG: at('log'), STAND_IN_TOKEN_FILE: at('token') };
+    return await new Promise((resolve) => {
+      execFile(process.env.KUBECTL || 'kubectl', args, { env, timeout: 20_000 }, (error, out, err) => {
+        resolve({ code: error ? error.code : 0, out, err, log: helper && readFileSync(at('log'), 'utf8') });
+      });
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test('kubectl learns who it is, and lists namespaces and pods', async () => {
+  const alice = await stage.mint({ person: 'alice', cluster: 'dev-weu' });
+  const who = await kubectl('dev-weu', alice, ['auth', 'whoami', '-o', 'json']);
+  assert.deepEqual(JSON.parse(who.out).status.userInfo, {
+    username: 'entra:alice.martin@contoso.com',
+    groups: [`entra:${GROUPS.platform}`, `entra:${GROUPS.payments}`, 'system:authenticated'],
+  });
+  assert.match((await kubectl('dev-weu', alice, ['get', 'namespaces'])).out, /payments/);
+  assert.match((await kubectl('dev-weu', alice, ['get', 'pods', '-n', 'billing'])).out, /billing-api-1/);
+  assert.match((await kubectl('dev-weu', alice, ['version'])).out, /Server Version: v1\.34/);
+});
+
+test('kubectl shows what is forbidden and what is refused as a real cluster does', async () => {
+  const bob = await stage.mint({ person: 'bob', cluster: 'prod-weu' });
+  const pods = await kubectl('prod-weu', bob, ['get', 'pods', '-n', 'payments']);
+  assert.match(pods.err, /Error from server \(Forbidden\): pods is forbidden: User "bob\.stone@contoso\.com" cannot list resource "pods" in API group "" in the namespace "payments"/);
+  const ended = await kubectl('prod-weu', await stage.mint({ person: 'alice', cluster: 'prod-weu', seconds: -60 }), ['get', 'pods']);
+  assert.match(ended.err, /You must be logged in|Unauthorized/);
+});
+
+test('AKS knows a guest by the object id, and a helper brings the token', async () => {
+  const gus = await stage.mint({ person: 'gus', cluster: 'prod-weu' });
+  for (const helper of ['kubelogin', 'kubectl-oidc_login']) {
+    const who = await kubectl('prod-weu', gus, ['auth', 'whoami', '-o', 'json'], helper);
+    assert.equal(JSON.parse(who.out).status.userInfo.username, people.find((one) => one.id === 'gus').oid);
+    const call = JSON.parse(who.log.split('\n')[0]);
+    assert.deepEqual([call.program, call.args, call.info.kind], [helper, ['get-token', '--login', 'interactive'], 'ExecCredential']);
+  }
+});
+
+test('a test can leave out any claim of an ID token, and no other is added', async () => {
+  for (const name of ['iat', 'exp', 'sub']) {
+    stage.faults.set('dex.id_token', { claims: { [name]: undefined }, times: 1 });
+    const { went, answer } = await signIn('dex', 'alice');
+    const claims = decodeJwt((await byCode(went, answer)).body.id_token);
+    assert.deepEqual([name in claims, 'nbf' in claims, claims.nonce], [false, false, 'the nonce']);
+  }
+});

@@ -1,0 +1,95 @@
+// The portal of the stage: what an operator would write, for the stage's own addresses.
+import { KUBECTL_CLIENT, PAGE_CLIENT } from './entra.mjs';
+import { GROUPS, TENANT } from './people.mjs';
+
+export const AKS_SERVER = '6dae42f8-4368-4678-94ff-3960e28e3630';
+
+// How each cluster of the portal trusts people, for the API server.
+export function trust({ entra, dex }) {
+  const namespaces = { payments: [GROUPS.payments, `entra:${GROUPS.payments}`, 'oidc:team-payments'], billing: [GROUPS.billing, 'oidc:team-billing'] };
+  const aks = {
+    issuer: `https://sts.windows.net/${TENANT}/`, jwks: `${entra.origin}/${TENANT}/discovery/v2.0/keys`, audiences: [AKS_SERVER],
+    username: (claims) => (claims.acct === 1 ? claims.oid : claims.upn), groupsClaim: 'groups', overage: true, namespaces,
+  };
+  const own = {
+    issuer: entra.issuer, jwks: aks.jwks, audiences: [KUBECTL_CLIENT, PAGE_CLIENT],
+    usernameClaim: 'preferred_username', usernamePrefix: 'entra:', groupsClaim: 'groups', groupsPrefix: 'entra:', namespaces,
+  };
+  const plain = {
+    issuer: dex.issuer, jwks: `${dex.origin}/dex/keys`, audiences: ['kubernetes', 'purser'],
+    usernameClaim: 'email', usernamePrefix: 'oidc:', groupsClaim: 'groups', groupsPrefix: 'oidc:', namespaces,
+  };
+  return {
+    'prod-weu': { ...aks }, 'prod-eus': { ...aks }, 'prod-sea': { ...aks }, 'stg-weu': { ...aks }, 'stg-eus': { ...aks },
+    'dev-weu': { ...own }, 'dev-lab': { ...own }, 'edge-prod': { ...plain }, 'edge-dev': { ...plain },
+  };
+}
+
+const NAMESPACES = `    namespaces:
+      - { name: payments, displayName: Payments, groups: ["${GROUPS.payments}", team-payments] }
+      - { name: billing, displayName: Billing, groups: ["${GROUPS.billing}", team-billing] }
+      - team-a`;
+
+// Writes portal.yaml. Options: tenant, only ('contoso' or 'dex'), clusters (names to keep), extra.
+export function portalYaml({ entra, dex, api, ca }, options = {}) {
+  const authority = Buffer.from(ca).toString('base64');
+  const wanted = (identity, name) => (!options.only || options.only === identity) && (!options.clusters || options.clusters.includes(name));
+  const cluster = (identity, name, display, environment, rest) => wanted(identity, name) && `  - name: ${name}
+    displayName: ${display}
+    environment: ${environment}
+    identity: ${identity}
+    server: ${api}/${name}
+    certificateAuthorityData: ${authority}
+${rest}`;
+  const own = `    oidc:
+      clientId: ${KUBECTL_CLIENT}
+      audiences: ["${KUBECTL_CLIENT}", "${PAGE_CLIENT}"]
+      issuer: ${entra.issuer}
+      usernameClaim: preferred_username
+      usernamePrefix: "entra:"
+      groupsClaim: groups
+      groupsPrefix: "entra:"
+    methods: [browser, builtin, token]`;
+  const plain = `    oidc:
+      clientId: kubernetes
+      audiences: [kubernetes, purser]
+      scopes: [groups, offline_access]
+      usernameClaim: email
+      usernamePrefix: "oidc:"
+      groupsClaim: groups
+      groupsPrefix: "oidc:"
+    methods: [browser, builtin, token]`;
+  const both = !options.only;
+  const identities = [
+    options.only !== 'dex' && `  - name: contoso
+    entra:
+      tenant: ${options.tenant ?? 'contoso.onmicrosoft.com'}
+      clientId: ${PAGE_CLIENT}
+      authorityHost: ${entra.origin}${options.entra ?? ''}`,
+    options.only !== 'contoso' && `  - name: dex
+    displayName: Dex${both ? '\n    redirect: signin-2.html' : ''}
+    oidc:
+      issuer: ${dex.issuer}
+      clientId: purser
+      scopes: [groups]`,
+  ].filter(Boolean);
+  const clusters = [
+    cluster('contoso', 'prod-weu', 'Production, West Europe', 'production', `    description: Kubernetes 1.34\n    aks: {}\n${NAMESPACES}`),
+    cluster('contoso', 'prod-eus', 'Production, East US', 'production', `    description: Kubernetes 1.34\n    network: Needs the corporate VPN\n    aks: {}\n${NAMESPACES}`),
+    cluster('contoso', 'prod-sea', 'Production, South East Asia', 'production', `    aks: {}\n    visibleTo: ["${GROUPS.platform}"]`),
+    cluster('dex', 'edge-prod', 'Edge, production', 'production', `${plain}\n${NAMESPACES}`),
+    cluster('contoso', 'stg-weu', 'Staging', 'staging', `    description: Kubernetes 1.35\n    aks: {}\n    methods: [interactive, azurecli, devicecode]\n${NAMESPACES}`),
+    cluster('contoso', 'stg-eus', 'Staging, East US', 'staging', `    aks: {}\n${NAMESPACES}\n    anyNamespace: false`),
+    cluster('contoso', 'dev-weu', 'Sandbox', 'development', `    description: Kubernetes 1.35\n${own}\n${NAMESPACES}`),
+    cluster('contoso', 'dev-lab', 'Laboratory', 'development', `    tlsServerName: api.internal\n${own}`),
+    cluster('dex', 'edge-dev', 'Edge, development', 'development', plain),
+  ].filter(Boolean);
+  return `apiVersion: purser/v1
+title: Contoso Kubernetes
+support: { text: "#platform", url: "https://chat.example/platform" }
+identities:
+${identities.join('\n')}
+clusters:
+${clusters.join('\n')}
+${options.extra ?? ''}`;
+}

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Builds the release page into dist/, unless it is there and nothing that goes into it changed.
+set -euo pipefail
+# shellcheck source=tests/tools/env.sh disable=SC1091
+. "$(dirname "$0")/env.sh"
+cd "$root"
+# Trunk reads NO_COLOR as a setting of its own and wants true or false.
+unset NO_COLOR
+
+built=target/page-built
+with="standard library: $(wasm_std); wasm-bindgen $bindgen; Trunk $TRUNK"
+sources=(Cargo.toml Cargo.lock Trunk.toml index.html src style public tests/package-lock.json
+  tests/tools/build.sh tests/tools/env.sh tests/tools/finish-build.mjs)
+if [ -f dist/index.html ] && [ "$(cat $built 2>/dev/null)" = "$with" ] &&
+  [ -z "$(find "${sources[@]}" -newer $built -print -quit)" ]; then
+  echo "build: dist/ is up to date"
+  exit 0
+fi
+# Dated before the build, so that what changes while it runs is not missed.
+mkdir -p target
+rm -f $built
+echo "$with" >$built.begun
+# Trunk itself fetches nothing; the packages of the page and of the standard library come first.
+with_wasm small cargo fetch --quiet --locked --target wasm32-unknown-unknown
+with_wasm small trunk build --release --offline
+mv $built.begun $built

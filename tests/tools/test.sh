@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Runs every suite, or those named as arguments; goes on after a failure, and ends with a table
+# and the line `N passed, N failed`.
+set -uo pipefail
+tools=$(cd "$(dirname "$0")" && pwd)
+"$tools/setup.sh" test || exit 1
+# shellcheck source=tests/tools/env.sh disable=SC1091
+. "$tools/env.sh"
+cd "$root" || exit 1
+KUBECTL=$(find_kubectl)
+export KUBECTL CI=1
+unset NO_COLOR
+
+format() { cargo fmt --check; }
+
+clippy() { cargo clippy --quiet --all-targets --locked -- -D warnings; }
+
+supply() {
+  local -a deny=(cargo-deny --locked --log-level warn --config tests/tools/deny.toml check)
+  "${deny[@]}" licenses sources bans || return 1
+  # The list of advisories is a Git repository; not every machine reaches it.
+  if GIT_TERMINAL_PROMPT=0 timeout 20 git ls-remote --quiet https://github.com/RustSec/advisory-db HEAD >/dev/null 2>&1; then
+    "${deny[@]}" advisories
+  else
+    echo "advisories: skipped, their database cannot be reached from here"
+  fi
+}
+
+native() { cargo test --quiet --locked; }
+
+stage() { node --test --test-reporter=spec tests/stage/*.test.mjs; }
+
+page() { "$tools/build.sh" && node "$tools/bench.mjs"; }
+
+browser() {
+  WASM_BINDGEN_TEST_WEBDRIVER_JSON=$tools/webdriver.json CHROMEDRIVER=$CHROMEDRIVER \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$bindgen_home/bin/wasm-bindgen-test-runner \
+    with_wasm plain cargo test --quiet --locked --target wasm32-unknown-unknown --test web
+}
+
+journeys() { (cd tests && npx --no-install playwright test -c e2e/playwright.config.mjs); }
+
+# In this order: the quick ones first, and the page before what opens it.
+all=(format clippy supply native stage page browser journeys)
+
+# What a runner counted: "passed failed"; nothing where it counts nothing.
+count() {
+  case $1 in
+    native | browser)
+      sed -n 's/^test result: .* \([0-9]*\) passed; \([0-9]*\) failed.*/\1 \2/p'
+      ;;
+    stage)
+      sed -n 's/^[^a-z]* pass \([0-9]*\)$/\1 0/p; s/^[^a-z]* fail \([0-9]*\)$/0 \1/p'
+      ;;
+    journeys)
+      sed -n 's/^ *\([0-9]*\) passed.*/\1 0/p; s/^ *\([0-9]*\) \(failed\|flaky\|did not run\|interrupted\)$/0 \1/p'
+      ;;
+  esac | awk '{ p += $1; f += $2 } END { if (NR) print p + 0, f + 0 }'
+}
+
+suites=("$@")
+[ ${#suites[@]} -gt 0 ] || suites=("${all[@]}")
+for suite in "${suites[@]}"; do
+  case " ${all[*]} " in
+    *" $suite "*) ;;
+    *)
+      echo "there is no suite '$suite'; there are: ${all[*]}" >&2
+      exit 2
+      ;;
+  esac
+done
+
+output=$root/tests/output
+mkdir -p "$output"
+table=()
+passed=0
+failed=0
+for suite in "${suites[@]}"; do
+  printf '\n== %s ==\n' "$suite"
+  began=$SECONDS
+  "$suite" </dev/null 2>&1 | tee "$output/$suite.log"
+  status=${PIPESTATUS[0]}
+  read -r good bad <<<"$(sed 's/\x1b\[[0-9;]*m//g' "$output/$suite.log" | count "$suite")" || true
+  if [ -z "${good:-}" ]; then
+    good=$((status == 0 ? 1 : 0))
+    bad=$((1 - good))
+  elif [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then
+    # The runner itself broke down, before or after its tests.
+    bad=1
+  elif [ "$status" -eq 0 ] && [ "$good" -eq 0 ]; then
+    echo "$suite ran no test" && bad=1
+  fi
+  passed=$((passed + good))
+  failed=$((failed + bad))
+  result=$([ "$bad" -eq 0 ] && echo ok || echo FAILED)
+  table+=("$(printf '%-10s %-7s %5d passed %4d failed %5d s' "$suite" "$result" "$good" "$bad" $((SECONDS - began)))")
+  printf -- '-- %s: %s\n' "$suite" "$result"
+done
+
+printf '\n'
+printf '%s\n' "${table[@]}"
+printf '\n%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]
