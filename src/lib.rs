@@ -7,7 +7,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`problem`], [`platform`], [`clouds`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, YAML |
+//! | [`problem`], [`platform`], [`clouds`], [`json`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, JSON, YAML |
 //! | [`config`] | `portal.yaml`: its types and its check |
 //! | [`oidc`] | an OpenID Connect client for a public client, in the order of the specification |
 //! | [`entra`] | what Entra ID adds to it |
@@ -31,6 +31,7 @@ pub mod clouds;
 pub mod config;
 pub mod entra;
 pub mod guide;
+pub mod json;
 pub mod kubeconfig;
 pub mod oidc;
 pub mod platform;

@@ -20,7 +20,7 @@ pub(super) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str>
 }
 
 fn plain(word: &str) -> Vec<char> {
-    word.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+    word.to_ascii_lowercase().chars().filter(|c| !matches!(c, '-' | '_' | ' ')).collect()
 }
 
 /// The number of letters added, left out, changed or swapped with their neighbour (optimal string

@@ -8,9 +8,8 @@ mod refusals;
 
 pub use refusals::{CODES, Refusal, refusal};
 
-use serde_json::{Map, Value};
-
 use crate::clouds::Cloud;
+use crate::json::{Map, Value};
 use crate::oidc::encode::{form, origin};
 
 /// A tenant of a cloud, as an application is registered in it.

@@ -2,16 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
-use crate::yaml;
+use crate::yaml::{self, Node};
 
 /// A kubeconfig (`Config` in client-go).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kubeconfig {
     /// Always `v1`.
-    #[serde(rename = "apiVersion")]
     pub api_version: &'static str,
     /// Always `Config`.
     pub kind: &'static str,
@@ -34,79 +30,86 @@ pub struct Named<T> {
     pub value: T,
 }
 
-/// What the value of a named entry is called.
-trait Entry {
-    const KEY: &'static str;
+/// The list of entries, whose values have a key of their own.
+fn named<T>(list: &[Named<T>], key: &str, node: impl Fn(&T) -> Node) -> Node {
+    let entry = |one: &Named<T>| {
+        Node::keys([("name", Some(Node::of(&one.name))), (key, Some(node(&one.value)))])
+    };
+    Node::list(list.iter().map(entry).collect())
 }
 
-impl Entry for Cluster {
-    const KEY: &'static str = "cluster";
-}
-
-impl Entry for Context {
-    const KEY: &'static str = "context";
-}
-
-impl Entry for User {
-    const KEY: &'static str = "user";
-}
-
-impl<T: Entry + Serialize> Serialize for Named<T> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeMap;
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry(T::KEY, &self.value)?;
-        map.end()
-    }
+fn text(value: Option<&String>) -> Option<Node> {
+    value.map(Node::of)
 }
 
 /// How to reach a cluster.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cluster {
     /// The address of the API server.
     pub server: String,
     /// The name to check in the server's certificate, where it is not the host.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tls_server_name: Option<String>,
     /// Base64 of the PEM certificates of the authority.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_authority_data: Option<String>,
     /// The proxy on the way.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub proxy_url: Option<String>,
 }
 
+impl Cluster {
+    fn node(&self) -> Node {
+        Node::keys([
+            ("server", Some(Node::of(&self.server))),
+            ("tls-server-name", text(self.tls_server_name.as_ref())),
+            ("certificate-authority-data", text(self.certificate_authority_data.as_ref())),
+            ("proxy-url", text(self.proxy_url.as_ref())),
+        ])
+    }
+}
+
 /// A cluster, a user and a namespace that belong together.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     /// The name of the cluster.
     pub cluster: String,
     /// The namespace that is used where none is named.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<String>,
     /// The name of the user.
     pub user: String,
 }
 
+impl Context {
+    fn node(&self) -> Node {
+        Node::keys([
+            ("cluster", Some(Node::of(&self.cluster))),
+            ("namespace", text(self.namespace.as_ref())),
+            ("user", Some(Node::of(&self.user))),
+        ])
+    }
+}
+
 /// How to prove who one is; exactly one of the fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct User {
     /// A bearer token.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<Secret>,
     /// A provider compiled into kubectl.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auth_provider: Option<AuthProvider>,
     /// A program that gives a credential.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exec: Option<Exec>,
 }
 
+impl User {
+    fn node(&self) -> Node {
+        Node::keys([
+            ("token", self.token.as_ref().map(|token| Node::of(&token.0))),
+            ("auth-provider", self.auth_provider.as_ref().map(AuthProvider::node)),
+            ("exec", self.exec.as_ref().map(Exec::node)),
+        ])
+    }
+}
+
 /// A provider compiled into kubectl (`AuthProviderConfig`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthProvider {
     /// Its name.
     pub name: String,
@@ -117,11 +120,15 @@ pub struct AuthProvider {
 impl AuthProvider {
     /// The settings that are secret.
     pub const SECRETS: [&'static str; 3] = ["client-secret", "id-token", "refresh-token"];
+
+    fn node(&self) -> Node {
+        let config = self.config.iter().map(|(key, value)| (key.as_str(), Some(Node::of(value))));
+        Node::keys([("name", Some(Node::of(&self.name))), ("config", Some(Node::keys(config)))])
+    }
 }
 
 /// A program that gives a credential (`ExecConfig`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exec {
     /// The version of the `ExecCredential` exchange.
     pub api_version: String,
@@ -130,7 +137,6 @@ pub struct Exec {
     /// Its arguments.
     pub args: Vec<String>,
     /// Its environment, beside that of kubectl.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub env: Vec<ExecEnv>,
     /// What kubectl prints where the program is missing.
     pub install_hint: String,
@@ -140,8 +146,26 @@ pub struct Exec {
     pub provide_cluster_info: bool,
 }
 
+impl Exec {
+    fn node(&self) -> Node {
+        let env = |one: &ExecEnv| {
+            Node::keys([("name", Some(Node::of(&one.name))), ("value", Some(Node::of(&one.value)))])
+        };
+        let some = !self.env.is_empty();
+        Node::keys([
+            ("apiVersion", Some(Node::of(&self.api_version))),
+            ("command", Some(Node::of(&self.command))),
+            ("args", Some(Node::list(self.args.iter().map(Node::of).collect()))),
+            ("env", some.then(|| Node::list(self.env.iter().map(env).collect()))),
+            ("installHint", Some(Node::of(&self.install_hint))),
+            ("interactiveMode", Some(Node::of(self.interactive_mode))),
+            ("provideClusterInfo", Some(Node::flag(self.provide_cluster_info))),
+        ])
+    }
+}
+
 /// A variable of a program's environment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExecEnv {
     /// Its name.
     pub name: String,
@@ -150,8 +174,7 @@ pub struct ExecEnv {
 }
 
 /// A text that is never printed by `Debug`.
-#[derive(Clone, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Secret(pub String);
 
 impl core::fmt::Debug for Secret {
@@ -161,12 +184,25 @@ impl core::fmt::Debug for Secret {
 }
 
 impl Kubeconfig {
+    /// The document as a tree.
+    #[must_use]
+    pub fn node(&self) -> Node {
+        Node::keys([
+            ("apiVersion", Some(Node::of(self.api_version))),
+            ("kind", Some(Node::of(self.kind))),
+            ("current-context", Some(Node::of(&self.current_context))),
+            ("clusters", Some(named(&self.clusters, "cluster", Cluster::node))),
+            ("contexts", Some(named(&self.contexts, "context", Context::node))),
+            ("users", Some(named(&self.users, "user", User::node))),
+        ])
+    }
+
     /// The document as YAML, byte for byte what is handed over.
     ///
     /// # Errors
     /// Where the writer refuses, which it does for no document of this type.
     pub fn to_yaml(&self) -> Result<String, yaml::WriteError> {
-        yaml::write(self)
+        yaml::write_made(&self.node())
     }
 
     /// The secrets inside, as they stand in the text.

@@ -1,15 +1,14 @@
 //! The discovery document (OpenID Connect Discovery 1.0 sections 4.1 and 4.3).
 
-use serde::Deserialize;
-
 use super::OidcError;
+use crate::json::{self, Value};
 use crate::platform::{Cache, Method, Request, Response};
 
 /// The largest document, in bytes.
 const LARGEST: usize = 256 * 1024;
 
 /// What this client uses of the document.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metadata {
     /// The issuer, as the document names it.
     pub issuer: String,
@@ -20,18 +19,12 @@ pub struct Metadata {
     /// Where the keys are.
     pub jwks_uri: String,
     /// Where people sign out.
-    #[serde(default)]
     pub end_session_endpoint: Option<String>,
-    #[serde(default)]
     response_modes_supported: Vec<String>,
-    #[serde(default)]
     scopes_supported: Vec<String>,
-    #[serde(default)]
     id_token_signing_alg_values_supported: Vec<String>,
-    #[serde(default)]
     code_challenge_methods_supported: Option<Vec<String>>,
     /// Whether answers bear `iss` (RFC 9207 section 3).
-    #[serde(default)]
     pub authorization_response_iss_parameter_supported: bool,
 }
 
@@ -88,8 +81,9 @@ pub fn read(
     if response.status != 200 {
         return Err(OidcError::DiscoveryStatus(response.status));
     }
-    let metadata: Metadata = serde_json::from_str(&response.body)
-        .map_err(|_| OidcError::DiscoveryInvalid("openid-configuration"))?;
+    let metadata = json::read(&response.body)
+        .ok_or(OidcError::DiscoveryInvalid("openid-configuration"))
+        .and_then(|document| metadata(&document))?;
     if !expected(&metadata.issuer) {
         return Err(OidcError::IssuerMismatch(metadata.issuer));
     }
@@ -111,6 +105,28 @@ pub fn read(
         return Err(OidcError::NoPkce);
     }
     Ok(metadata)
+}
+
+fn metadata(document: &Value) -> Result<Metadata, OidcError> {
+    let needed = |name: &'static str| {
+        let text = json::text(document, name);
+        text.map(str::to_owned).ok_or(OidcError::DiscoveryInvalid(name))
+    };
+    let list = |name| json::texts(document, name);
+    let iss = document.get("authorization_response_iss_parameter_supported");
+    Ok(Metadata {
+        issuer: needed("issuer")?,
+        authorization_endpoint: needed("authorization_endpoint")?,
+        token_endpoint: needed("token_endpoint")?,
+        jwks_uri: needed("jwks_uri")?,
+        end_session_endpoint: json::text(document, "end_session_endpoint").map(str::to_owned),
+        response_modes_supported: list("response_modes_supported").unwrap_or_default(),
+        scopes_supported: list("scopes_supported").unwrap_or_default(),
+        id_token_signing_alg_values_supported: list("id_token_signing_alg_values_supported")
+            .unwrap_or_default(),
+        code_challenge_methods_supported: list("code_challenge_methods_supported"),
+        authorization_response_iss_parameter_supported: iss == Some(&Value::Bool(true)),
+    })
 }
 
 /// Whether a URL is https, or http on a loopback address.

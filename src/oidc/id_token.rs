@@ -1,11 +1,10 @@
 //! The ID token (OpenID Connect Core 2, 3.1.3.6 to 3.1.3.8; RFC 7515, 7519, 8725bis).
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use serde_json::{Map, Value};
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::OidcError;
 use super::encode::{base64url, equal, from_base64url};
+use crate::json::{self, Map, Value};
 
 /// The largest token, in bytes.
 const LARGEST: usize = 64 * 1024;
@@ -64,10 +63,13 @@ pub fn parse(token: &str) -> Result<Parsed, OidcError> {
         return Err(OidcError::Malformed);
     }
     let object = |part: &str| {
-        let bytes = from_base64url(part).ok_or(OidcError::Malformed)?;
-        serde_json::from_slice::<Object>(&bytes).map_err(|_| OidcError::Malformed)
+        let text = from_base64url(part).and_then(|bytes| String::from_utf8(bytes).ok());
+        match text.and_then(|text| json::read(&text)) {
+            Some(Value::Object(map)) => Ok(map),
+            _ => Err(OidcError::Malformed),
+        }
     };
-    let (head, claims) = (object(header)?.0, object(payload)?.0);
+    let (head, claims) = (object(header)?, object(payload)?);
     let text = |name: &str| head.get(name).and_then(Value::as_str);
     if ["alg", "kid", "typ"].iter().any(|name| head.get(*name).is_some_and(|v| !v.is_string())) {
         return Err(OidcError::Malformed);
@@ -216,33 +218,6 @@ fn half_hash(alg: &str, token: &str) -> Option<String> {
         _ => return None,
     };
     hash.get(..hash.len() / 2).map(base64url)
-}
-
-/// A JSON object in which no key stands twice.
-struct Object(Map<String, Value>);
-
-impl<'de> Deserialize<'de> for Object {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Once;
-        impl<'de> Visitor<'de> for Once {
-            type Value = Object;
-
-            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Object, A::Error> {
-                let mut map = Map::new();
-                while let Some((key, value)) = access.next_entry::<String, Value>()? {
-                    if map.insert(key, value).is_some() {
-                        return Err(A::Error::custom("a key stands twice"));
-                    }
-                }
-                Ok(Object(map))
-            }
-        }
-        deserializer.deserialize_map(Once)
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! The provider's keys (RFC 7517, RFC 7518 section 6, RFC 8037 section 2).
 
-use serde_json::Value;
-
 use super::OidcError;
 use super::encode::from_base64url;
+use crate::json::{self, Value};
 use crate::platform::{Algorithm, Cache, Method, PublicKey, Request, Response};
 
 /// The largest key set, in bytes.
@@ -42,7 +41,7 @@ pub fn request(jwks_uri: &str, again: bool) -> Request {
 /// # Errors
 /// [`OidcError::KeysInvalid`] where it is not a key set, or holds a private or symmetric key.
 pub fn read(response: &Response) -> Result<Vec<Key>, OidcError> {
-    let set: Value = serde_json::from_str(&response.body).map_err(|_| OidcError::KeysInvalid)?;
+    let set = json::read(&response.body).ok_or(OidcError::KeysInvalid)?;
     let keys = set.get("keys").and_then(Value::as_array).filter(|_| response.status == 200);
     let keys = keys.ok_or(OidcError::KeysInvalid)?;
     // Whoever publishes a secret key has lost it, so nothing in the set can be trusted.
@@ -53,7 +52,7 @@ pub fn read(response: &Response) -> Result<Vec<Key>, OidcError> {
 }
 
 fn key(jwk: &Value) -> Option<Key> {
-    let text = |name: &str| jwk.get(name).and_then(Value::as_str).map(str::to_owned);
+    let text = |name: &str| json::text(jwk, name).map(str::to_owned);
     if text("use").is_some_and(|purpose| purpose != "sig") {
         return None;
     }

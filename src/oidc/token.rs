@@ -1,12 +1,11 @@
 //! The token endpoint (OpenID Connect Core 3.1.3.1 to 3.1.3.4 and 12, RFC 6749 sections 4.1.3,
 //! 5.1, 5.2 and 6).
 
-use serde_json::Value;
-
 use super::OidcError;
 use super::callback::ValidatedCode;
 use super::encode::form;
 use super::pkce::Verifier;
+use crate::json;
 use crate::platform::{Cache, Method, Request, Response};
 
 /// The largest answer, in bytes.
@@ -83,10 +82,8 @@ fn post(endpoint: &str, pairs: &[(&str, &str)]) -> Request {
 /// The provider's own error (RFC 6749 section 5.2), another status, or an answer without the
 /// members that OpenID Connect requires.
 pub fn read(response: &Response) -> Result<Tokens, OidcError> {
-    let body: Option<Value> = serde_json::from_str(&response.body).ok();
-    let text = |name: &'static str| {
-        body.as_ref().and_then(|b| b.get(name)).and_then(Value::as_str).map(str::to_owned)
-    };
+    let body = json::read(&response.body).unwrap_or_default();
+    let text = |name| json::text(&body, name).map(str::to_owned);
     if response.status != 200 {
         return Err(match text("error") {
             Some(error) if response.status < 500 => {

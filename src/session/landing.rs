@@ -7,6 +7,7 @@ use super::person::Person;
 use super::transaction::Transaction;
 use crate::config::{Identity, Portal, Provider};
 use crate::entra;
+use crate::json::{Map, Value};
 use crate::oidc::discovery::Metadata;
 use crate::oidc::id_token::{self, IdToken, Parsed, Rules};
 use crate::oidc::keys::{self, Key};
@@ -73,7 +74,7 @@ impl SignedIn {
 
     /// The claims of the ID token.
     #[must_use]
-    pub fn claims(&self) -> &serde_json::Map<String, serde_json::Value> {
+    pub fn claims(&self) -> &Map<String, Value> {
         self.token.claims()
     }
 

@@ -1,9 +1,8 @@
 //! Who signed in, as far as the ID token says.
 
-use serde_json::Value;
-
 use crate::config::{Identity, Provider};
 use crate::entra;
+use crate::json::Value;
 use crate::oidc::id_token::IdToken;
 
 /// The longest text taken from a claim, in characters.

@@ -1,7 +1,6 @@
 //! What the tab keeps across the redirect.
 
-use serde::{Deserialize, Serialize};
-
+use crate::oidc::encode::{form, parse};
 use crate::platform::Platform;
 use crate::problem::{Problem, Whose};
 
@@ -11,7 +10,6 @@ const NAME: &str = "purser.sign-in";
 const LONGEST: i64 = 600;
 
 /// A sign-in that was begun. It never holds a token.
-#[derive(Serialize, Deserialize)]
 pub(super) struct Transaction {
     /// The build that began it.
     pub version: String,
@@ -38,14 +36,36 @@ impl Transaction {
     /// # Errors
     /// `session.no-storage` where the browser forbids storage.
     pub(super) fn keep<P: Platform>(&self, platform: &P) -> Result<(), Problem> {
-        let refused = || Problem::new("session.no-storage", Whose::Person);
-        let text = serde_json::to_string(self).map_err(|_| refused())?;
-        platform.put(NAME, &text).map_err(|_| refused())
+        let text = form(&[
+            ("version", &self.version),
+            ("identity", &self.identity),
+            ("issuer", &self.issuer),
+            ("state", &self.state),
+            ("nonce", &self.nonce),
+            ("verifier", &self.verifier),
+            ("redirect_uri", &self.redirect_uri),
+            ("begun", &self.begun.to_string()),
+            ("selection", &self.selection),
+        ]);
+        let refused = |_| Problem::new("session.no-storage", Whose::Person);
+        platform.put(NAME, &text).map_err(refused)
     }
 
     /// Takes it out of the tab, whatever becomes of it.
     pub(super) fn take<P: Platform>(platform: &P) -> Option<Self> {
-        serde_json::from_str(&platform.take(NAME)?).ok()
+        let pairs = parse(&platform.take(NAME)?);
+        let get = |name| pairs.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone());
+        Some(Self {
+            version: get("version")?,
+            identity: get("identity")?,
+            issuer: get("issuer")?,
+            state: get("state")?,
+            nonce: get("nonce")?,
+            verifier: get("verifier")?,
+            redirect_uri: get("redirect_uri")?,
+            begun: get("begun")?.parse().ok()?,
+            selection: get("selection")?,
+        })
     }
 
     /// Whether it may still be used.

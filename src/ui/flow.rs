@@ -145,6 +145,13 @@ pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
     });
 }
 
+/// Leaves for the provider that the person is signed in with.
+pub fn sign_in_again(page: Page, prompt: Prompt) {
+    if let Some(identity) = untrack(|| page.signed_in_with()) {
+        sign_in(page, identity, prompt);
+    }
+}
+
 /// Gets a fresh ID token where the provider allows; one request at a time.
 pub fn renew(page: Page) {
     let (Some(session), Some(reading)) =

@@ -29,6 +29,22 @@ pub enum Made {
     File(Arc<Ready>),
 }
 
+impl PartialEq for Made {
+    // The document is what its text says, so the text will do.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Nothing, Self::Nothing)
+            | (Self::Mend, Self::Mend)
+            | (Self::EndsSoon, Self::EndsSoon) => true,
+            (Self::Failed(one), Self::Failed(other)) => one == other,
+            (Self::File(one), Self::File(other)) => {
+                one.name == other.name && one.text == other.text && one.ends == other.ends
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A file that can be handed over.
 pub struct Ready {
     /// Its name.

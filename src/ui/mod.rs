@@ -1,22 +1,19 @@
 //! The page: a view of what the rooms say, and the only room that knows Leptos.
-//!
-//! Every `view!` names a global class: Leptos then builds elements one by one instead of parsing
-//! markup, which the page's Trusted Types policy forbids.
 
 pub mod components;
+pub mod element;
 pub mod flow;
 pub mod make;
 pub mod pages;
 pub mod state;
 pub mod text;
 
-use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 
 use crate::browser;
-use pages::{Choose, Door, Faulty, Unreachable};
+use element::{El, el, mount};
 use state::{Page, Phase};
+use text::en::page as words;
 
 /// Shows the page in the document's `app` element.
 pub fn start() {
@@ -24,34 +21,34 @@ pub fn start() {
     if let Some(shell) = document().get_element_by_id("shell") {
         shell.remove();
     }
-    let Ok(app) = app.dyn_into() else { return };
     if browser::framed() {
-        mount_to(app, components::Framed).forget();
+        mount(&app, components::framed);
         return;
     }
-    let page = Page::new();
-    mount_to(app, move || view! { class="p", <App page/> }).forget();
-    flow::start(page);
+    mount(&app, || {
+        let page = Page::new();
+        flow::start(page);
+        view(page)
+    });
 }
 
-#[component]
-fn App(page: Page) -> impl IntoView {
-    view! { class="p",
-        <components::Header page/>
-        <p class="said" role="status">{move || page.said.get()}</p>
-        {move || match page.phase.get() {
-            Phase::Loading => view! { class="p", <Busy text=text::en::page::LOADING.to_owned()/> }.into_any(),
-            Phase::Landing => view! { class="p", <Busy text=text::en::page::LANDING.to_owned()/> }.into_any(),
-            Phase::Leaving(to) => view! { class="p", <Busy text=text::en::page::going_to(&to)/> }.into_any(),
-            Phase::Unreachable(problem) => view! { class="p", <Unreachable page problem/> }.into_any(),
-            Phase::Faulty => view! { class="p", <Faulty page/> }.into_any(),
-            Phase::Door(notice) => view! { class="p", <Door page notice/> }.into_any(),
-            Phase::Choose => view! { class="p", <Choose page/> }.into_any(),
-        }}
-    }
+fn view(page: Page) -> El {
+    el("div", "")
+        .with(components::header(page))
+        .with(el("p", "said").set("role", "status").says(move || page.said.get()))
+        .maybe(move || {
+            Some(match page.phase.get() {
+                Phase::Loading => busy(words::LOADING.to_owned()),
+                Phase::Landing => busy(words::LANDING.to_owned()),
+                Phase::Leaving(to) => busy(words::going_to(&to)),
+                Phase::Unreachable(problem) => pages::unreachable(page, &problem),
+                Phase::Faulty => pages::faulty(page),
+                Phase::Door(notice) => pages::door(page, notice),
+                Phase::Choose => pages::choose(page),
+            })
+        })
 }
 
-#[component]
-fn Busy(text: String) -> impl IntoView {
-    view! { class="p", <main class="door"><p class="busy" role="status">{text}</p></main> }
+fn busy(text: String) -> El {
+    el("main", "door").with(el("p", "busy").set("role", "status").text(text))
 }

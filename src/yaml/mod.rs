@@ -19,7 +19,7 @@ mod writer;
 
 pub use error::{YamlError, YamlFault};
 pub use reader::{MAX_DEPTH, MAX_NODES, MAX_TEXT, read, read_all};
-pub use writer::{WriteError, write};
+pub use writer::{WriteError, write, write_made};
 
 /// One node of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,37 @@ pub enum Value {
 }
 
 impl Node {
+    /// A node that stands nowhere yet.
+    #[must_use]
+    pub fn new(value: Value) -> Self {
+        Self { value, line: 0, column: 0, quoted: false }
+    }
+
+    /// A text, whatever it looks like.
+    #[must_use]
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { quoted: true, ..Self::new(Value::String(text.into())) }
+    }
+
+    /// A truth value.
+    #[must_use]
+    pub fn flag(value: bool) -> Self {
+        Self::new(Value::Bool(value, value.to_string()))
+    }
+
+    /// A sequence.
+    #[must_use]
+    pub fn list(items: Vec<Self>) -> Self {
+        Self::new(Value::Sequence(items))
+    }
+
+    /// A mapping in this order; what is `None` is left out.
+    #[must_use]
+    pub fn keys<'a>(entries: impl IntoIterator<Item = (&'a str, Option<Self>)>) -> Self {
+        let entries = entries.into_iter().filter_map(|(key, value)| Some((Self::of(key), value?)));
+        Self::new(Value::Mapping(entries.collect()))
+    }
+
     /// The text, if it is one.
     #[must_use]
     pub fn text(&self) -> Option<&str> {

@@ -24,18 +24,13 @@ fn is_number(text: &str) -> bool {
     if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) {
         return false;
     }
-    let text: String = text.chars().filter(|&c| c != '_').collect();
+    let text = bare(text);
     let rest = text.strip_prefix(['+', '-']).unwrap_or(&text);
     if matches!(rest, ".inf" | ".Inf" | ".INF") {
         return true;
     }
-    let (radix, digits) = match rest.as_bytes() {
-        [b'0', b'x' | b'X', ..] => (16, rest.get(2..)),
-        [b'0', b'o' | b'O', ..] => (8, rest.get(2..)),
-        [b'0', b'b' | b'B', ..] => (2, rest.get(2..)),
-        _ => (10, None),
-    };
-    if let Some(digits) = digits {
+    let (radix, digits) = radix(rest);
+    if radix != 10 {
         return !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
     }
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
@@ -47,4 +42,38 @@ fn is_number(text: &str) -> bool {
         && digits(fraction)
         && !exponent.is_empty()
         && digits(exponent)
+}
+
+/// A number without the underscores that YAML 1.1 allows between digits.
+fn bare(text: &str) -> String {
+    text.chars().filter(|&c| c != '_').collect()
+}
+
+/// The base of an unsigned number, and its digits.
+fn radix(text: &str) -> (u32, &str) {
+    let (radix, digits) = match text.as_bytes() {
+        [b'0', b'x' | b'X', ..] => (16, text.get(2..)),
+        [b'0', b'o' | b'O', ..] => (8, text.get(2..)),
+        [b'0', b'b' | b'B', ..] => (2, text.get(2..)),
+        _ => (10, None),
+    };
+    (radix, digits.unwrap_or(text))
+}
+
+/// The value of a number that is a whole one.
+pub(super) fn integer(text: &str) -> Option<i64> {
+    let text = bare(text);
+    let (sign, rest) = match text.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", text.strip_prefix('+').unwrap_or(&text)),
+    };
+    let (radix, digits) = radix(rest);
+    i64::from_str_radix(&format!("{sign}{digits}"), radix).ok()
+}
+
+/// The value of any other number.
+pub(super) fn float(text: &str) -> f64 {
+    // Rust knows the infinities without YAML's dot; what is no number else is `.nan`.
+    let text = bare(text).to_ascii_lowercase();
+    text.replace(".inf", "inf").parse().unwrap_or(f64::NAN)
 }

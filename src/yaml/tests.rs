@@ -155,7 +155,7 @@ fn hostile_documents_fail_fast() {
 fn awkward_texts_come_back_equal() {
     let long = "word ".repeat(40_000);
     let texts: Vec<&str> = AWKWARD.iter().copied().chain([long.as_str()]).collect();
-    let written = write(&texts).unwrap();
+    let written = write(&list(&texts)).unwrap();
     let back = read(&written).unwrap();
     let back: Vec<&str> =
         back.items().unwrap().iter().map(|node| node.text().expect(&written)).collect();
@@ -167,8 +167,8 @@ fn awkward_texts_come_back_equal() {
 #[test]
 fn awkward_texts_come_back_equal_as_values_and_keys() {
     for text in AWKWARD {
-        let written =
-            write(&BTreeMapOf::from([(*text, BTreeMapOf::from([("k", *text)]))])).unwrap();
+        let inner = Node::keys([("k", Some(Node::of(*text)))]);
+        let written = write(&Node::keys([(*text, Some(inner))])).unwrap();
         let back = read(&written).unwrap_or_else(|error| panic!("{written:?} {error:?}"));
         let (key, value) = &back.entries().unwrap()[0];
         assert_eq!(key.text(), Some(*text), "{written:?}");
@@ -176,12 +176,29 @@ fn awkward_texts_come_back_equal_as_values_and_keys() {
     }
 }
 
-type BTreeMapOf<V> = std::collections::BTreeMap<&'static str, V>;
+#[test]
+fn what_is_no_text_keeps_its_meaning() {
+    let given = "a: null\nb: true\nc: [1, -2, 2.5, 1_000, 0x1F, -0b11, .inf, -.INF, 1e3]\nd: {}\ne: []\nf: 'off'\n";
+    let written = write(&read(given).unwrap()).unwrap();
+    let back = read(&written).unwrap();
+    let get = |key| &back.get(key).unwrap().value;
+    assert_eq!(get("a"), &Value::Null);
+    assert!(matches!(get("b"), Value::Bool(true, _)));
+    let numbers: Vec<&str> =
+        back.get("c").unwrap().items().unwrap().iter().map(Node::key).collect();
+    assert_eq!(numbers, ["1", "-2", "2.5", "1000", "31", "-3", ".inf", "-.inf", "1000.0"]);
+    assert_eq!((get("d"), get("e")), (&Value::Mapping(vec![]), &Value::Sequence(vec![])));
+    assert_eq!(back.get("f").unwrap().text(), Some("off"));
+}
+
+fn list<T: AsRef<str>>(texts: &[T]) -> Node {
+    Node::list(texts.iter().map(|text| Node::of(text.as_ref())).collect())
+}
 
 proptest! {
     #[test]
     fn any_text_comes_back_equal(texts in proptest::collection::vec(any::<String>(), 0..6)) {
-        let written = write(&texts).unwrap();
+        let written = write(&list(&texts)).unwrap();
         let back = read(&written).unwrap();
         let back: Vec<_> = back.items().unwrap().iter().map(|n| n.text().unwrap().to_owned()).collect();
         prop_assert_eq!(back, texts);
@@ -189,7 +206,7 @@ proptest! {
 
     #[test]
     fn anything_made_of_indicators_comes_back_equal(text in "[-?:,\\[\\]{}#&*!|>'\"%@` \\t\\n\\r.0-9a-fxoyneinul~=<_+\\\\]{0,12}") {
-        let written = write(&[&text]).unwrap();
+        let written = write(&list(&[&text])).unwrap();
         let back = read(&written).unwrap();
         prop_assert_eq!(back.items().unwrap()[0].text(), Some(text.as_str()));
     }

@@ -28,7 +28,7 @@ wasm_std() {
 with_wasm() {
   local size=$1
   shift
-  local flags='--cfg sha2_backend_soft="compact" --cfg erase_components'
+  local flags='--cfg sha2_backend_soft="compact"'
   [ "$size" = small ] || flags=
   if [ "$(wasm_std)" = target ]; then
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags "$@"

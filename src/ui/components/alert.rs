@@ -2,74 +2,55 @@
 
 use leptos::prelude::*;
 
+use super::command;
 use crate::browser;
 use crate::config::Identity;
 use crate::problem::Problem;
 use crate::session;
-use crate::ui::components::Copy;
+use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::{self, en::page as words};
-use leptos::task::spawn_local;
+use crate::ui::text::{en::page as words, words as tell};
 
 /// A failure; with the identity's redirect URI where a sign-in failed.
-#[component]
-pub fn Alert(page: Page, problem: Problem, identity: Option<Identity>) -> impl IntoView {
-    let told = text::words(&problem);
-    let facts = problem.facts.clone();
-    let code = problem.code;
-    let address = identity.map(|identity| session::redirect_uri(&browser::folder(), &identity));
-    view! { class="p",
-        <div class="note stop alert" role="alert">
-            <p><b>{told.what}</b></p>
-            <p>{told.next}</p>
-            <Support page/>
-            <details class="details">
-                <summary>{words::DETAILS}</summary>
-                <dl>
-                    <dt>"code"</dt><dd><code>{code}</code></dd>
-                    {facts.into_iter().map(|(name, value)| view! { class="p",
-                        <dt>{name}</dt><dd><bdi>{value}</bdi></dd>
-                    }).collect_view()}
-                </dl>
-                {address.map(|address| view! { class="p", <RedirectUri page address/> })}
-            </details>
-        </div>
-    }
-}
-
-/// The redirect URI to register, to copy.
-#[component]
-fn RedirectUri(page: Page, address: String) -> impl IntoView {
-    let shown = address.clone();
-    let copy = move |_| {
-        let address = address.clone();
-        spawn_local(async move {
-            let done = browser::copy(&address).await;
-            page.said.set(if done { words::COPIED } else { words::COPY_FAILED }.to_owned());
-        });
-    };
-    view! { class="p",
-        <p>{words::REDIRECT_URI}</p>
-        <div class="cmd"><code>{shown}</code>
-            <button class="btn icon-only" type="button" aria-label=words::COPY_ADDRESS on:click=copy><Copy/></button>
-        </div>
-    }
+#[must_use]
+pub fn alert(page: Page, problem: &Problem, identity: Option<&Identity>) -> El {
+    let told = tell(problem);
+    let facts = problem.facts.iter().flat_map(|(name, value)| {
+        [text("dt", "", *name), el("dd", "").with(text("bdi", "", value.clone()))]
+    });
+    let address = identity.map(|identity| session::redirect_uri(&browser::folder(), identity));
+    let redirect = address.into_iter().flat_map(|address| {
+        [text("p", "", words::REDIRECT_URI), command(page, address, words::COPY_ADDRESS.to_owned())]
+    });
+    el("div", "note stop alert")
+        .set("role", "alert")
+        .with(el("p", "").with(text("b", "", told.what)))
+        .with(text("p", "", told.next))
+        .with(support(page))
+        .with(
+            el("details", "details")
+                .with(text("summary", "", words::DETAILS))
+                .with(
+                    el("dl", "")
+                        .with(text("dt", "", "code"))
+                        .with(el("dd", "").with(text("code", "", problem.code)))
+                        .all(facts),
+                )
+                .all(redirect),
+        )
 }
 
 /// Where to find help, as `portal.yaml` says.
-#[component]
-pub fn Support(page: Page) -> impl IntoView {
-    move || {
-        page.portal(|portal| portal.support.clone()).flatten().map(|support| {
-            let text = support.text;
-            view! { class="p",
-                <p class="help">{words::HELP}" "
-                    {match support.url {
-                        Some(url) => view! { class="p", <a href=url rel="noopener noreferrer" target="_blank">{text}</a> }.into_any(),
-                        None => view! { class="p", <span>{text}</span> }.into_any(),
-                    }}
-                </p>
-            }
-        })
-    }
+#[must_use]
+pub fn support(page: Page) -> El {
+    let support = untrack(|| page.portal(|portal| portal.support.clone()).flatten());
+    let Some(support) = support else { return el("p", "").set("hidden", "") };
+    let place = match support.url {
+        Some(url) => text("a", "", support.text)
+            .set("href", url)
+            .set("rel", "noopener noreferrer")
+            .set("target", "_blank"),
+        None => text("span", "", support.text),
+    };
+    el("p", "help").text(words::HELP).text(" ").with(place)
 }

@@ -2,72 +2,81 @@
 
 use leptos::prelude::*;
 
-use super::icons::{Check, Glass};
+use super::{icons, row, step};
 use crate::catalogue;
 use crate::config::Cluster;
+use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
 use crate::ui::text::en::page as words;
 
 /// Clusters under the headings of their environments, with a search.
-#[component]
-pub fn Clusters(page: Page) -> impl IntoView {
+#[must_use]
+pub fn clusters(page: Page) -> El {
     let search = RwSignal::new(String::new());
-    let headings = Memo::new(move |_| offers(page, &search.get()));
-    let all =
-        Memo::new(move |_| offers(page, "").iter().map(|(_, list)| list.len()).sum::<usize>());
-    let count = move || words::chosen(page.chosen.with(Vec::len), all.get());
-    view! { class="p",
-        <section class="step" aria-labelledby="clusters-title">
-            <header><span class="n" aria-hidden="true">"1"</span><h2 id="clusters-title">{words::CLUSTERS}</h2><small>{count}</small></header>
-            <div class="search"><Glass/>
-                <input type="search" aria-label=words::SEARCH placeholder=words::SEARCH autocomplete="off" spellcheck="false"
-                    prop:value=move || search.get() on:input=move |event| search.set(event_target_value(&event))/>
-            </div>
-            <div class="list" role="group" aria-labelledby="clusters-title">
-                {move || {
-                    let headings = headings.get();
-                    if headings.is_empty() {
-                        let empty = if all.get() == 0 { words::NO_CLUSTERS } else { words::NOTHING_FOUND };
-                        return view! { class="p", <p class="hint">{empty}</p> }.into_any();
-                    }
-                    let lone = headings.len() == 1;
-                    headings.into_iter().map(|(environment, clusters)| view! { class="p",
-                        <Heading environment lone/>
-                        {clusters.into_iter().map(|cluster| view! { class="p", <Row page cluster/> }).collect_view()}
-                    }).collect_view().into_any()
-                }}
-            </div>
-        </section>
-    }
+    let all = Memo::new(move |_| count(page));
+    let (section, header) = step("1", "clusters-title", words::CLUSTERS);
+    let header = header
+        .with(el("small", "").says(move || words::chosen(page.chosen.with(Vec::len), all.get())));
+    let field = el("input", "")
+        .set("type", "search")
+        .set("aria-label", words::SEARCH)
+        .set("placeholder", words::SEARCH)
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
+        .content(move || search.get())
+        .on("input", move |event| search.set(event_target_value(&event)));
+    section.with(header).with(el("div", "search").with(icons::glass()).with(field)).with(
+        el("div", "list").set("role", "group").set("aria-labelledby", "clusters-title").part(
+            move || {
+                let list = list(page, &search.get());
+                if !list.is_empty() {
+                    return list;
+                }
+                let empty = if all.get() == 0 { words::NO_CLUSTERS } else { words::NOTHING_FOUND };
+                vec![text("p", "hint", empty)]
+            },
+        ),
+    )
 }
 
-/// What is on offer for the person, as owned values.
-fn offers(page: Page, search: &str) -> Vec<(Option<String>, Vec<Cluster>)> {
-    let Some(session) = page.session.get() else { return Vec::new() };
+/// How many clusters are on offer for the person.
+fn count(page: Page) -> usize {
+    let Some(session) = page.session.get() else { return 0 };
+    let groups = session.person.groups.known();
     page.portal(|portal| {
-        catalogue::offers(portal, &session.identity, session.person.groups.known(), search)
-            .into_iter()
-            .map(|heading| {
-                let clusters = heading.clusters.into_iter().cloned().collect();
-                (heading.environment.map(str::to_owned), clusters)
-            })
-            .collect()
+        catalogue::offers(portal, &session.identity, groups, "")
+            .iter()
+            .map(|heading| heading.clusters.len())
+            .sum()
     })
     .unwrap_or_default()
 }
 
-#[component]
-fn Heading(environment: Option<String>, lone: bool) -> impl IntoView {
-    // A single unnamed heading would say nothing.
-    let silent = lone && environment.is_none();
-    let tone = tone(environment.as_deref().unwrap_or_default());
-    let text = environment.unwrap_or_else(|| words::OTHER_CLUSTERS.to_owned());
-    (!silent).then(|| view! { class="p", <h3><span class=tone aria-hidden="true"></span>{capital(&text)}</h3> })
+/// Headings and clusters that the search leaves.
+fn list(page: Page, search: &str) -> Vec<El> {
+    let mut rows = Vec::new();
+    let Some(session) = page.session.get() else { return rows };
+    let groups = session.person.groups.known();
+    page.portal(|portal| {
+        let headings = catalogue::offers(portal, &session.identity, groups, search);
+        let lone = headings.len() == 1;
+        for heading in headings {
+            // A single unnamed heading would say nothing.
+            if !lone || heading.environment.is_some() {
+                let name = heading.environment;
+                let dot = el("span", tone(name.unwrap_or_default())).set("aria-hidden", "true");
+                let title = name.unwrap_or(words::OTHER_CLUSTERS).to_owned();
+                rows.push(el("h3", "").with(dot).with(text("span", "title", title)));
+            }
+            rows.extend(heading.clusters.into_iter().map(|cluster| choice(page, cluster)));
+        }
+    });
+    rows
 }
 
 /// Production is red, what comes before it amber, the rest green.
 fn tone(environment: &str) -> &'static str {
-    let name = environment.to_lowercase();
+    let name = environment.to_ascii_lowercase();
     if name.starts_with("prod") || name == "live" {
         "dot"
     } else if name.starts_with("stag") || name.starts_with("pre") || name == "acceptance" {
@@ -77,30 +86,24 @@ fn tone(environment: &str) -> &'static str {
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
-#[component]
-fn Row(page: Page, cluster: Cluster) -> impl IntoView {
+fn choice(page: Page, cluster: &Cluster) -> El {
     let name = StoredValue::new(cluster.name.clone());
     let on = move || page.chosen.with(|chosen| name.with_value(|name| chosen.contains(name)));
     let note = format!("note-{}", cluster.name);
-    let described = note.clone();
-    let detail = match cluster.description {
+    let detail = match &cluster.description {
         Some(description) => format!("{}, {description}", cluster.name),
         None => cluster.name.clone(),
     };
-    let (display, network) = (cluster.display_name.clone(), cluster.network);
-    view! { class="p",
-        <label class=move || if on() { "row on p" } else { "row p" }>
-            <input class="seen" type="checkbox" aria-label=display aria-describedby=described prop:checked=on
-                on:change=move |_| page.toggle(&name.get_value())/>
-            <span class="box" aria-hidden="true"><Check/></span>
-            <span class="row-text" id=note><b>{cluster.display_name}</b><small>{detail}</small>
-                {network.map(|network| view! { class="p", <span class="tag warn">{network}</span> })}
-            </span>
-        </label>
-    }
+    let input = el("input", "seen")
+        .set("type", "checkbox")
+        .set("aria-label", cluster.display_name.clone())
+        .set("aria-describedby", note.clone())
+        .on("change", move |_| page.toggle(&name.get_value()));
+    let words = el("span", "row-text")
+        .set("id", note)
+        .with(text("b", "", cluster.display_name.clone()))
+        .with(text("small", "", detail))
+        .all(cluster.network.clone().map(|network| text("span", "tag warn", network)));
+    let sign = el("span", "box").set("aria-hidden", "true").with(icons::check());
+    row(input, sign, words, on)
 }

@@ -3,127 +3,124 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::icons::{Copy, Tray};
-use super::{Alert, Then};
+use super::{alert, button, copy, icons, then};
 use crate::browser;
 use crate::kubeconfig::preview::{self, Line, Span};
 use crate::session::Prompt;
+use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::make::{Made, Ready, make};
 use crate::ui::state::Page;
 use crate::ui::text::en::page as words;
 
-/// The file of the page's choices.
-#[component]
-pub fn File(page: Page) -> impl IntoView {
-    let made = Memo::new_with_compare(move |_| make(page), |old, new| !same(old, new));
-    let show = RwSignal::new(false);
-    view! { class="p",
-        {move || match made.get() {
-            Made::Nothing => view! { class="p", <Hollow text=words::CHOOSE_FIRST/> }.into_any(),
-            Made::Mend => view! { class="p", <Hollow text=words::MEND_FIRST/> }.into_any(),
-            Made::EndsSoon => view! { class="p", <EndsSoon page/> }.into_any(),
-            Made::Failed(problem) => view! { class="p", <Alert page problem identity=None/> }.into_any(),
-            Made::File(ready) => view! { class="p", <Taken page ready=ready.clone() show/><Then page ready/> }.into_any(),
-        }}
-    }
-}
-
-fn same(old: Option<&Made>, new: Option<&Made>) -> bool {
-    match (old, new) {
-        (Some(Made::Nothing), Some(Made::Nothing))
-        | (Some(Made::Mend), Some(Made::Mend))
-        | (Some(Made::EndsSoon), Some(Made::EndsSoon)) => true,
-        (Some(Made::Failed(old)), Some(Made::Failed(new))) => old == new,
-        (Some(Made::File(old)), Some(Made::File(new))) => {
-            old.name == new.name && old.text == new.text && old.ends == new.ends
+/// The file of the page's choices, and what to do with it.
+#[must_use]
+pub fn file(page: Page) -> El {
+    let made = Memo::new(move |_| make(page));
+    // While there is a file, its frame stays, and with it the place one has scrolled to.
+    let there = Memo::new(move |_| matches!(made.get(), Made::File(_)));
+    el("div", "result").part(move || {
+        if there.get() {
+            return vec![taken(page, made), then(page, move || name(made))];
         }
-        _ => false,
+        vec![match made.get() {
+            Made::File(_) | Made::Nothing => hollow(words::CHOOSE_FIRST),
+            Made::Mend => hollow(words::MEND_FIRST),
+            Made::EndsSoon => ends_soon(page),
+            Made::Failed(problem) => alert(page, &problem, None),
+        }]
+    })
+}
+
+fn ready(made: Memo<Made>) -> Option<Arc<Ready>> {
+    match made.get() {
+        Made::File(ready) => Some(ready),
+        _ => None,
     }
 }
 
-#[component]
-fn Hollow(text: &'static str) -> impl IntoView {
-    view! { class="p", <section class="card hollow"><p>{text}</p></section> }
+fn name(made: Memo<Made>) -> String {
+    ready(made).map(|ready| ready.name.clone()).unwrap_or_default()
 }
 
-#[component]
-fn EndsSoon(page: Page) -> impl IntoView {
-    let busy = move || page.renewing.get();
+fn hollow(told: &'static str) -> El {
+    el("section", "card hollow").with(text("p", "", told))
+}
+
+fn ends_soon(page: Page) -> El {
     // A fresh token may be had without leaving the page.
     if page.renewal.get_untracked().is_none() {
         flow::renew(page);
     }
-    let again = move |_| {
-        if let Some(identity) = untrack(|| page.signed_in_with()) {
-            flow::sign_in(page, identity, Prompt::Default);
+    el("section", "card hollow").part(move || {
+        if page.renewing.get() {
+            return vec![text("p", "", words::RENEWING).set("role", "status")];
         }
-    };
-    view! { class="p",
-        <section class="card hollow">
-            {move || if busy() {
-                view! { class="p", <p role="status">{words::RENEWING}</p> }.into_any()
-            } else {
-                view! { class="p",
-                    <p role="alert">{words::TOKEN_ENDS_SOON}</p>
-                    <button class="btn main" type="button" on:click=again>{words::SIGN_IN_AGAIN}</button>
-                }.into_any()
-            }}
-        </section>
-    }
+        vec![
+            text("p", "", words::TOKEN_ENDS_SOON).set("role", "alert"),
+            button("btn main", words::SIGN_IN_AGAIN, move || {
+                flow::sign_in_again(page, Prompt::Default);
+            }),
+        ]
+    })
 }
 
-#[component]
-fn Taken(page: Page, ready: Arc<Ready>, show: RwSignal<bool>) -> impl IntoView {
-    let secret = ready.ends.is_some() || !ready.file.secrets().is_empty();
-    let ends = ready.ends;
-    let name = ready.name.clone();
-    let (shown, taken, copied) = (ready.clone(), ready.clone(), ready);
-    let say = move |text: &str| page.said.set(text.to_owned());
-    let copy = move |_| {
-        let ready = copied.clone();
-        spawn_local(async move {
-            say(if browser::copy(&ready.text).await { words::COPIED } else { words::COPY_FAILED });
-        });
+fn taken(page: Page, made: Memo<Made>) -> El {
+    let show = RwSignal::new(false);
+    let secret = move || {
+        let (class, told) = match ready(made) {
+            Some(ready) if !ready.file.secrets().is_empty() => ("tag warn", words::SECRETS),
+            _ => ("tag ok", words::NO_SECRETS),
+        };
+        Some(text("span", class, told))
     };
-    let share = move |_| {
+    let ends = move || {
+        let ends = ready(made)?.ends?;
+        Some(text("p", "note warn", words::token_until(&browser::local_time(ends))))
+    };
+    let switch = el("button", "btn quiet")
+        .set("type", "button")
+        .set("role", "switch")
+        .state("aria-checked", move || show.get())
+        .with(el("span", "track").set("aria-hidden", "true"))
+        .text(words::SHOW_SECRETS)
+        .click(move || show.update(|on| *on = !*on));
+    let share = button("btn quiet", words::SHARE, move || {
         let link = format!("{}{}", browser::folder(), untrack(|| page.query()));
-        spawn_local(async move {
-            say(if browser::copy(&link).await { words::LINK_COPIED } else { words::COPY_FAILED });
-        });
+        copy(page, link, words::LINK_COPIED);
+    });
+    let take = move || {
+        let Some(ready) = untrack(|| ready(made)) else { return };
+        let done = browser::download(&ready.name, &ready.text);
+        page.said.set(if done { words::DOWNLOADED } else { words::DOWNLOAD_FAILED }.to_owned());
     };
-    let take = move |_| {
-        let done = browser::download(&taken.name, &taken.text);
-        say(if done { words::DOWNLOADED } else { words::DOWNLOAD_FAILED });
+    let copied = move || {
+        if let Some(ready) = untrack(|| ready(made)) {
+            copy(page, ready.text.clone(), words::COPIED);
+        }
     };
-    view! { class="p",
-        <section class="card out">
-            <header>
-                <code class="file-name">{name}</code>
-                {if secret {
-                    view! { class="p", <span class="tag warn">{words::SECRETS}</span> }
-                } else {
-                    view! { class="p", <span class="tag ok">{words::NO_SECRETS}</span> }
-                }}
-                <span class="right">
-                    <button class="btn quiet" type="button" role="switch" aria-checked=move || show.get().to_string()
-                        on:click=move |_| show.update(|on| *on = !*on)><span class="track" aria-hidden="true"></span>{words::SHOW_SECRETS}</button>
-                    <button class="btn quiet" type="button" on:click=share>{words::SHARE}</button>
-                </span>
-            </header>
-            {ends.map(|ends| view! { class="p", <p class="note warn">{words::token_until(&browser::local_time(ends))}</p> })}
-            {move || page.renewal.get().map(|problem| view! { class="p", <Alert page problem identity=None/> })}
-            <pre class="preview" role="region" aria-label=words::KUBECONFIG tabindex="0">
-                {move || lines(&shown, show.get())}
-            </pre>
-            <div class="take">
-                <button class="btn main" type="button" on:click=take><Tray/>{words::DOWNLOAD}</button>
-                <button class="btn" type="button" on:click=copy><Copy/>{words::COPY}</button>
-            </div>
-        </section>
-    }
+    let header = el("header", "")
+        .with(el("code", "file-name").says(move || name(made)))
+        .maybe(secret)
+        .with(el("span", "right").with(switch).with(share));
+    let text = el("pre", "preview")
+        .set("role", "region")
+        .set("aria-label", words::KUBECONFIG)
+        .set("tabindex", "0")
+        .part(move || ready(made).map(|ready| lines(&ready, show.get())).unwrap_or_default());
+    let download = el("button", "btn main").set("type", "button").with(icons::tray());
+    let clipboard = el("button", "btn").set("type", "button").with(icons::copy());
+    el("section", "card out")
+        .with(header)
+        .maybe(ends)
+        .maybe(move || page.renewal.get().map(|problem| alert(page, &problem, None)))
+        .with(text)
+        .with(
+            el("div", "take")
+                .with(download.text(words::DOWNLOAD).click(take))
+                .with(clipboard.text(words::COPY).click(copied)),
+        )
 }
 
 thread_local! {
@@ -131,32 +128,26 @@ thread_local! {
     static LAST: std::cell::RefCell<Vec<Line>> = const { std::cell::RefCell::new(Vec::new()) };
 }
 
-fn lines(ready: &Ready, show: bool) -> impl IntoView + use<> {
+fn lines(ready: &Ready, show: bool) -> Vec<El> {
     let now = preview::lines(&ready.file, &ready.text, show);
     let before = LAST.replace(now.clone());
     let last = now.len().saturating_sub(1);
-    now.into_iter()
-        .enumerate()
-        .map(|(index, line)| {
-            let lit = !before.is_empty() && !line.spans.is_empty() && !before.contains(&line);
-            let end = if index == last { "" } else { "\n" };
-            view! { class="p",
-                <span class=if lit { "line lit p" } else { "line p" }>
-                    {line.spans.into_iter().map(|(kind, text)| view! { class="p", <span class=class(kind)>{text}</span> }).collect_view()}
-                    {end}
-                </span>
-            }
-        })
-        .collect_view()
+    let shown = now.into_iter().enumerate().map(|(index, line)| {
+        let lit = !before.is_empty() && !line.spans.is_empty() && !before.contains(&line);
+        let spans = line.spans.into_iter().map(|(kind, value)| text("span", class(kind), value));
+        let line = el("span", if lit { "line lit" } else { "line" }).all(spans);
+        if index == last { line } else { line.text("\n") }
+    });
+    shown.collect()
 }
 
 fn class(kind: Span) -> &'static str {
     match kind {
-        Span::Key => "k p",
-        Span::Value => "s p",
-        Span::Dim => "d p",
-        Span::Secret => "x p",
-        Span::Comment => "c p",
-        Span::Text => "t p",
+        Span::Key => "k",
+        Span::Value => "s",
+        Span::Dim => "d",
+        Span::Secret => "x",
+        Span::Comment => "c",
+        Span::Text => "",
     }
 }

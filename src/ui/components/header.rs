@@ -2,52 +2,53 @@
 
 use leptos::prelude::*;
 
-use super::icons::Flag;
+use super::{button, icons};
+use crate::ui::element::{El, el, text};
 use crate::ui::state::{Page, Phase};
 use crate::ui::text::en::page as words;
 
 /// The bar.
-#[component]
-pub fn Header(page: Page) -> impl IntoView {
+#[must_use]
+pub fn header(page: Page) -> El {
     let title = move || page.portal(|portal| portal.title.clone()).flatten();
-    let shown = move || page.phase.get() == Phase::Choose;
-    view! { class="p",
-        <header class="bar">
-            <span class="brand"><Flag/>{words::PRODUCT}{move || title().map(|title| view! { class="p", <small>{title}</small> })}</span>
-            {move || shown().then(|| view! { class="p", <Who page/> })}
-        </header>
-    }
+    el("header", "bar")
+        .with(
+            el("span", "brand")
+                .with(icons::flag())
+                .text(words::PRODUCT)
+                .maybe(move || title().map(|title| text("small", "", title))),
+        )
+        .maybe(move || (page.phase.get() == Phase::Choose).then(|| who(page)))
 }
 
-#[component]
-fn Who(page: Page) -> impl IntoView {
-    let person = move || page.session.get().map(|session| session.person.clone());
-    let left =
-        move || page.session.get().map(|session| words::time_left(session.ends - page.now.get()));
-    view! { class="p",
-        <div class="who">
-            <span class="disc" aria-hidden="true">{move || person().map(|p| initials(&p.name))}</span>
-            <div class="who-text">
-                <bdi class="who-name">{move || person().map(|p| p.name)}</bdi>
-                <small>{left}</small>
-            </div>
-            <button class="btn quiet" type="button" on:click=move |_| page.sign_out()>{words::SIGN_OUT}</button>
-        </div>
-    }
+fn who(page: Page) -> El {
+    let name = move || page.session.get().map(|s| s.person.name.clone()).unwrap_or_default();
+    let left = move || {
+        let left = page.session.get().map(|s| words::time_left(s.ends - page.now.get()));
+        left.unwrap_or_default()
+    };
+    el("div", "who")
+        .with(el("span", "disc").set("aria-hidden", "true").says(move || initials(&name())))
+        .with(
+            el("div", "who-text")
+                .with(el("bdi", "who-name").says(name))
+                .with(el("small", "").says(left)),
+        )
+        .with(button("btn quiet", words::SIGN_OUT, move || page.sign_out()))
 }
 
-/// The first letters of the first and the last word of a name.
+/// The first letters of the first and the last word of a name; the style makes them capitals.
 fn initials(name: &str) -> String {
     let mut words =
         name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let first = words.next();
-    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+    first.into_iter().chain(words.next_back()).collect()
 }
 
 /// The page refuses to be shown inside another one.
-#[component]
-pub fn Framed() -> impl IntoView {
-    view! { class="p", <main class="door"><p class="note stop" role="alert">{words::FRAMED}</p></main> }
+#[must_use]
+pub fn framed() -> El {
+    el("main", "door").with(text("p", "note stop", words::FRAMED).set("role", "alert"))
 }
 
 #[cfg(test)]
@@ -58,8 +59,8 @@ mod tests {
     fn initials_are_those_of_the_first_and_last_word() {
         assert_eq!(initials("Alice Martin"), "AM");
         assert_eq!(initials("Ana María de la Cruz"), "AC");
-        assert_eq!(initials("ßeta"), "SS");
-        assert_eq!(initials("<img> (x)"), "IX");
+        assert_eq!(initials("ßeta"), "ß");
+        assert_eq!(initials("<img> (x)"), "ix");
         assert_eq!(initials(""), "");
     }
 }

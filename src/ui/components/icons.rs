@@ -1,62 +1,52 @@
 //! Small pictures beside words; all hidden from assistive technology.
 
-use leptos::prelude::*;
+use crate::ui::element::{El, el};
+
+fn drawing(class: &'static str, size: &'static str) -> El {
+    el("svg", class).set("viewBox", size).set("aria-hidden", "true")
+}
+
+fn icon(path: &'static str) -> El {
+    drawing("icon", "0 0 16 16").with(el("path", "").set("d", path))
+}
 
 /// The product's sign.
-#[component]
-pub fn Flag() -> impl IntoView {
-    view! { class="p",
-        <svg class="flag" viewBox="0 0 32 32" aria-hidden="true">
-            <rect class="flag-ground" width="32" height="32" rx="8"/>
-            <path class="flag-line" d="M9 7v18"/>
-            <path class="flag-cloth" d="M11.5 8.5h11.2l-3.4 4.4 3.4 4.4H11.5z"/>
-        </svg>
-    }
+#[must_use]
+pub fn flag() -> El {
+    drawing("flag", "0 0 32 32")
+        .with(el("rect", "flag-ground").set("width", "32").set("height", "32").set("rx", "8"))
+        .with(el("path", "flag-line").set("d", "M9 7v18"))
+        .with(el("path", "flag-cloth").set("d", "M11.5 8.5h11.2l-3.4 4.4 3.4 4.4H11.5z"))
 }
 
 /// A tick.
-#[component]
-pub fn Check() -> impl IntoView {
-    view! { class="p",
-        <svg class="icon tick" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8.5 6.5 12 13 4.5"/></svg>
-    }
+#[must_use]
+pub fn check() -> El {
+    drawing("icon tick", "0 0 16 16").with(el("path", "").set("d", "M3 8.5 6.5 12 13 4.5"))
 }
 
 /// A magnifying glass.
-#[component]
-pub fn Glass() -> impl IntoView {
-    view! { class="p",
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-            <circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3 3"/>
-        </svg>
-    }
+#[must_use]
+pub fn glass() -> El {
+    icon("M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zm3.5 8 3 3")
 }
 
 /// Two sheets.
-#[component]
-pub fn Copy() -> impl IntoView {
-    view! { class="p",
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-            <rect x="5.5" y="5.5" width="8" height="8" rx="1.6"/>
-            <path d="M10.5 3.2A1.6 1.6 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5c0 .7.3 1.2.8 1.4"/>
-        </svg>
-    }
+#[must_use]
+pub fn copy() -> El {
+    icon(
+        "M7.1 5.5h4.8c.9 0 1.6.7 1.6 1.6v4.8c0 .9-.7 1.6-1.6 1.6H7.1a1.6 1.6 0 0 1-1.6-1.6V7.1c0-.9.7-1.6 1.6-1.6zM10.5 3.2A1.6 1.6 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5c0 .7.3 1.2.8 1.4",
+    )
 }
 
 /// An arrow into a tray.
-#[component]
-pub fn Tray() -> impl IntoView {
-    view! { class="p",
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M8 2.5v8m0 0L4.8 7.4M8 10.5l3.2-3.1M3 13.5h10"/>
-        </svg>
-    }
+#[must_use]
+pub fn tray() -> El {
+    icon("M8 2.5v8m0 0L4.8 7.4M8 10.5l3.2-3.1M3 13.5h10")
 }
 
 /// An arrow down.
-#[component]
-pub fn Down() -> impl IntoView {
-    view! { class="p",
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 6 4 4 4-4"/></svg>
-    }
+#[must_use]
+pub fn down() -> El {
+    icon("m4 6 4 4 4-4")
 }

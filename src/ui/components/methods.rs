@@ -2,42 +2,38 @@
 
 use leptos::prelude::*;
 
+use super::{row, step};
 use crate::config::Method;
+use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::Page;
 use crate::ui::text::en::page as words;
 
 /// The methods that the chosen clusters share.
-#[component]
-pub fn Methods(page: Page) -> impl IntoView {
+#[must_use]
+pub fn methods(page: Page) -> El {
     let methods = Memo::new(move |_| page.methods());
-    let current = Memo::new(move |_| {
-        page.chosen_clusters().first().and_then(|cluster| page.method_for(cluster))
-    });
-    view! { class="p",
-        <section class="step" aria-labelledby="methods-title">
-            <header><span class="n" aria-hidden="true">"3"</span><h2 id="methods-title">{words::METHOD}</h2></header>
-            {move || {
-                let list = methods.get();
-                if list.is_empty() {
-                    return view! { class="p", <p class="hint">{words::METHODS_DIFFER}</p> }.into_any();
-                }
-                let lone = list.len() == 1;
-                view! { class="p",
-                    <div role="radiogroup" aria-labelledby="methods-title">
-                        {list.into_iter().enumerate().map(|(index, method)| view! { class="p",
-                            <Row page method current first=index == 0 && !lone/>
-                        }).collect_view()}
-                    </div>
-                }.into_any()
-            }}
-        </section>
-    }
+    let (section, header) = step("3", "methods-title", words::METHOD);
+    section.with(header).maybe(move || {
+        let list = methods.get();
+        if list.is_empty() {
+            return Some(text("p", "hint", words::METHODS_DIFFER));
+        }
+        let lone = list.len() == 1;
+        let rows = list.into_iter().enumerate();
+        let rows = rows.map(|(index, method)| choice(page, method, index == 0 && !lone));
+        Some(
+            el("div", "")
+                .set("role", "radiogroup")
+                .set("aria-labelledby", "methods-title")
+                .all(rows),
+        )
+    })
 }
 
-#[component]
-fn Row(page: Page, method: Method, current: Memo<Option<Method>>, first: bool) -> impl IntoView {
-    let on = move || current.get() == Some(method);
+fn choice(page: Page, method: Method, first: bool) -> El {
+    let on =
+        move || page.chosen_clusters().first().and_then(|c| page.method_for(c)) == Some(method);
     let choose = move |_| {
         page.by_link.set(false);
         page.method.set(Some(method));
@@ -46,14 +42,17 @@ fn Row(page: Page, method: Method, current: Memo<Option<Method>>, first: bool) -
         }
     };
     let hint = format!("method-{}", method.name());
-    let described = hint.clone();
-    view! { class="p",
-        <label class=move || if on() { "row on p" } else { "row p" }>
-            <input class="seen" type="radio" name="method" value=method.name() aria-label=words::method(method)
-                aria-describedby=described prop:checked=on on:change=choose/>
-            <span class="box o" aria-hidden="true"></span>
-            <span class="row-text" id=hint><b>{words::method(method)}</b><small>{words::method_hint(method)}</small></span>
-            {first.then(|| view! { class="p", <span class="tag ok">{words::RECOMMENDED}</span> })}
-        </label>
-    }
+    let input = el("input", "seen")
+        .set("type", "radio")
+        .set("name", "method")
+        .set("value", method.name())
+        .set("aria-label", words::method(method))
+        .set("aria-describedby", hint.clone())
+        .on("change", choose);
+    let told = el("span", "row-text")
+        .set("id", hint)
+        .with(text("b", "", words::method(method)))
+        .with(text("small", "", words::method_hint(method)));
+    let sign = el("span", "box o").set("aria-hidden", "true");
+    row(input, sign, told, on).all(first.then(|| text("span", "tag ok", words::RECOMMENDED)))
 }

@@ -1,28 +1,24 @@
 //! What is wrong with `portal.yaml`.
 
-use leptos::prelude::*;
-
 use crate::config::{Mistake, Severity};
+use crate::ui::element::{El, el, text};
 use crate::ui::text::en::{config, page as words};
 
 /// Every mistake with its place in the file.
-#[component]
-pub fn Mistakes(mistakes: Vec<Mistake>) -> impl IntoView {
-    view! { class="p",
-        <ol class="mistakes">
-            {mistakes.into_iter().map(|mistake| {
-                let told = config::mistake(&mistake);
-                let (class, label) = match mistake.severity {
-                    Severity::Error => ("tag stop p", words::ERROR),
-                    Severity::Warning => ("tag warn p", words::WARNING),
-                };
-                view! { class="p",
-                    <li>
-                        <p><span class=class>{label}</span>" "<code>{words::place(mistake.line, &mistake.path)}</code></p>
-                        <p><b>{told.what}</b>" "{told.next}</p>
-                    </li>
-                }
-            }).collect_view()}
-        </ol>
-    }
+#[must_use]
+pub fn mistakes(mistakes: &[Mistake]) -> El {
+    el("ol", "mistakes").all(mistakes.iter().map(|mistake| {
+        let told = config::mistake(mistake);
+        let (class, label) = match mistake.severity {
+            Severity::Error => ("tag stop", words::ERROR),
+            Severity::Warning => ("tag warn", words::WARNING),
+        };
+        let place = el("p", "").with(text("span", class, label)).text(" ").with(text(
+            "code",
+            "",
+            words::place(mistake.line, &mistake.path),
+        ));
+        let what = el("p", "").with(text("b", "", told.what)).text(" ").text(told.next);
+        el("li", "").with(place).with(what)
+    }))
 }

@@ -2,6 +2,7 @@
 
 mod alert;
 mod clusters;
+mod command;
 mod file;
 mod header;
 mod icons;
@@ -11,13 +12,40 @@ mod namespace;
 mod sign_in;
 mod then;
 
-pub use alert::{Alert, Support};
-pub use clusters::Clusters;
-pub use file::File;
-pub use header::{Framed, Header};
-pub use icons::{Check, Copy};
-pub use methods::Methods;
-pub use mistakes::Mistakes;
-pub use namespace::{Namespaces, mistake as namespace_mistake};
-pub use sign_in::YourSignIn;
-pub use then::Then;
+pub use alert::{alert, support};
+pub use clusters::clusters;
+pub use command::{command, copy};
+pub use file::file;
+pub use header::{framed, header};
+pub use icons::check;
+pub use methods::methods;
+pub use mistakes::mistakes;
+pub use namespace::{mistake as namespace_mistake, namespaces};
+pub use sign_in::your_sign_in;
+pub use then::then;
+
+use super::element::{El, el, text};
+
+/// A button with a text.
+#[must_use]
+pub fn button(
+    class: &'static str,
+    label: impl Into<super::element::Text>,
+    click: impl FnMut() + 'static,
+) -> El {
+    text("button", class, label).set("type", "button").click(click)
+}
+
+/// A step on the left: its number, its heading and a word beside it.
+fn step(number: &'static str, id: &'static str, title: &'static str) -> (El, El) {
+    let header = el("header", "")
+        .with(text("span", "n", number).set("aria-hidden", "true"))
+        .with(text("h2", "", title).set("id", id));
+    (el("section", "step").set("aria-labelledby", id), header)
+}
+
+/// A row with a hidden check box or radio button behind it.
+fn row(input: El, sign: El, words: El, on: impl Fn() -> bool + Clone + 'static) -> El {
+    let input = input.checked(on.clone());
+    el("label", "").either("row on", "row", on).with(input).with(sign).with(words)
+}

@@ -2,38 +2,35 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
-use super::icons::Down;
+use super::{icons, step};
 use crate::catalogue::{self, check_namespace};
 use crate::config::Cluster;
 use crate::session::Groups;
+use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
 use crate::ui::text::en::{catalogue as mistakes, page as words};
 
 /// One combo box for each chosen cluster.
-#[component]
-pub fn Namespaces(page: Page) -> impl IntoView {
-    let groups = move || page.session.get().map(|session| session.person.groups.clone());
-    let unknown = move || match groups() {
-        Some(Groups::Absent) => Some(words::GROUPS_ABSENT),
-        Some(Groups::Overage) => Some(words::GROUPS_OVERAGE),
-        _ => None,
+#[must_use]
+pub fn namespaces(page: Page) -> El {
+    let unknown = move || {
+        let told = match page.session.get()?.person.groups {
+            Groups::Absent => words::GROUPS_ABSENT,
+            Groups::Overage => words::GROUPS_OVERAGE,
+            Groups::Known(_) => return None,
+        };
+        Some(text("p", "hint mind", told))
     };
-    view! { class="p",
-        <section class="step" aria-labelledby="namespaces-title">
-            <header><span class="n" aria-hidden="true">"2"</span><h2 id="namespaces-title">{words::NAMESPACE}</h2></header>
-            {move || {
-                let clusters = page.chosen_clusters();
-                let lone = clusters.len() == 1;
-                clusters.into_iter().map(|cluster| {
-                    let label = if lone { words::NAMESPACE.to_owned() } else { words::namespace_for(&cluster.display_name) };
-                    view! { class="p", <Combo page cluster label lone/> }
-                }).collect_view()
-            }}
-            <p class="hint">{words::NAMESPACE_HINT}</p>
-            {move || unknown().map(|text| view! { class="p", <p class="hint mind">{text}</p> })}
-        </section>
-    }
+    let boxes = move || {
+        let clusters = page.chosen_clusters();
+        let lone = clusters.len() == 1;
+        clusters.into_iter().map(|cluster| field(page, cluster, lone)).collect()
+    };
+    let (section, header) = step("2", "namespaces-title", words::NAMESPACE);
+    let boxes = el("div", "").part(boxes);
+    section.with(header).with(boxes).with(text("p", "hint", words::NAMESPACE_HINT)).maybe(unknown)
 }
 
 /// Whether the namespace as typed can go into the file; an empty one means none.
@@ -56,102 +53,161 @@ struct Offer {
     mine: bool,
 }
 
-#[component]
-fn Combo(page: Page, cluster: Cluster, label: String, lone: bool) -> impl IntoView {
-    let id = format!("namespace-{}", cluster.name);
-    let ids = StoredValue::new((format!("{id}-list"), format!("{id}-error"), id.clone()));
-    let list_id = move || ids.with_value(|ids| ids.0.clone());
-    let error_id = move || ids.with_value(|ids| ids.1.clone());
-    let option_id = move |index: usize| ids.with_value(|ids| format!("{}-{index}", ids.0));
-    let cluster = StoredValue::new(cluster);
-    let name = move || cluster.with_value(|c| c.name.clone());
-    let (open, typed, active) =
-        (RwSignal::new(false), RwSignal::new(false), RwSignal::new(0_usize));
-    let text = Memo::new(move |_| page.namespace(&name()));
-    let error = Memo::new(move |_| cluster.with_value(|c| mistake(c, &text.get())));
-    let shown = Memo::new(move |_| {
-        let needle = if typed.get() { text.get().to_lowercase() } else { String::new() };
-        let session = page.session.get();
+/// What a combo box knows.
+#[derive(Clone, Copy)]
+struct Combo {
+    page: Page,
+    cluster: StoredValue<Cluster>,
+    open: RwSignal<bool>,
+    /// Whether the person typed since it was opened: then the list is narrowed.
+    typed: RwSignal<bool>,
+    active: RwSignal<usize>,
+}
+
+impl Combo {
+    fn text(self) -> String {
+        self.cluster.with_value(|cluster| self.page.namespace(&cluster.name))
+    }
+
+    fn set(self, namespace: &str) {
+        self.page.by_link.set(false);
+        self.cluster.with_value(|cluster| self.page.set_namespace(&cluster.name, namespace));
+    }
+
+    fn id(self, part: &str) -> String {
+        self.cluster.with_value(|cluster| format!("namespace-{}{part}", cluster.name))
+    }
+
+    fn error(self) -> Option<String> {
+        self.cluster.with_value(|cluster| mistake(cluster, &self.text()))
+    }
+
+    fn shown(self) -> Vec<Offer> {
+        let needle = if self.typed.get() { self.text().to_lowercase() } else { String::new() };
+        let session = self.page.session.get();
         let groups = session.as_ref().and_then(|s| s.person.groups.known());
-        cluster.with_value(|c| {
-            catalogue::namespaces(c, groups)
+        let fits = |text: &str| text.to_lowercase().contains(&needle);
+        self.cluster.with_value(|cluster| {
+            catalogue::namespaces(cluster, groups)
                 .into_iter()
-                .map(|o| Offer {
-                    name: o.name.to_owned(),
-                    display: o.display_name.map(str::to_owned),
-                    mine: o.mine,
+                .filter(|offer| fits(offer.name) || offer.display_name.is_some_and(fits))
+                .map(|offer| Offer {
+                    name: offer.name.to_owned(),
+                    display: offer.display_name.map(str::to_owned),
+                    mine: offer.mine,
                 })
-                .filter(|o| {
-                    o.name.contains(&needle)
-                        || o.display.as_ref().is_some_and(|d| d.to_lowercase().contains(&needle))
-                })
-                .collect::<Vec<_>>()
+                .collect()
         })
-    });
-    let close = move || {
-        open.set(false);
-        typed.set(false);
-        active.set(0);
-    };
-    let choose = move |namespace: String| {
-        page.by_link.set(false);
-        page.set_namespace(&name(), &namespace);
-        close();
-    };
-    let input = move |event| {
-        page.by_link.set(false);
-        page.set_namespace(&name(), event_target_value(&event).trim());
-        typed.set(true);
-        active.set(0);
-        open.set(true);
-    };
-    let key = move |event: KeyboardEvent| {
-        let count = shown.with(Vec::len);
+    }
+
+    fn close(self) {
+        self.open.set(false);
+        self.typed.set(false);
+        self.active.set(0);
+    }
+
+    fn choose(self, namespace: &str) {
+        self.set(namespace);
+        self.close();
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        let (open, active) = (self.open.get_untracked(), self.active.get_untracked());
+        let last = untrack(|| self.shown().len()).saturating_sub(1);
         match event.key().as_str() {
-            "ArrowDown" | "ArrowUp" if !open.get() => open.set(true),
-            "ArrowDown" => active.update(|a| *a = (*a + 1).min(count.saturating_sub(1))),
-            "ArrowUp" => active.update(|a| *a = a.saturating_sub(1)),
-            "Enter" if open.get() => {
-                if let Some(offer) = shown.with(|list| list.get(active.get()).cloned()) {
-                    choose(offer.name);
+            "ArrowDown" | "ArrowUp" if !open => self.open.set(true),
+            "ArrowDown" => self.active.set((active + 1).min(last)),
+            "ArrowUp" => self.active.set(active.saturating_sub(1)),
+            "Enter" if open => {
+                if let Some(offer) = untrack(|| self.shown()).get(active) {
+                    self.choose(&offer.name);
                 }
             }
-            "Escape" if open.get() => close(),
+            "Escape" if open => self.close(),
             _ => return,
         }
         event.prevent_default();
-    };
-    let expanded = move || open.get() && shown.with(|list| !list.is_empty());
-    let at = move || if expanded() { option_id(active.get()) } else { String::new() };
-    view! { class="p",
-        <div class="field">
-            <label class=if lone { "unseen p" } else { "field-label p" } for=id.clone()>{label}</label>
-            <div class="combo">
-                <input id=id role="combobox" type="text" autocomplete="off" autocapitalize="none" spellcheck="false"
-                    aria-autocomplete="list" aria-expanded=move || expanded().to_string() aria-controls=list_id
-                    aria-activedescendant=at aria-invalid=move || error.with(Option::is_some).to_string()
-                    aria-describedby=error_id prop:value=move || text.get()
-                    on:input=input on:keydown=key on:click=move |_| open.set(true) on:blur=move |_| close()/>
-                <Down/>
-                <ul class="options" role="listbox" id=list_id aria-label=words::NAMESPACE hidden=move || !expanded()>
-                    {move || shown.get().into_iter().enumerate().map(|(index, offer)| {
-                        let chosen = offer.name.clone();
-                        // The press comes before the blur that closes the list.
-                        let press = move |event: leptos::ev::PointerEvent| {
-                            event.prevent_default();
-                            choose(chosen.clone());
-                        };
-                        view! { class="p",
-                            <li role="option" id=option_id(index) aria-selected=move || (active.get() == index).to_string()
-                                class=move || if active.get() == index { "option on p" } else { "option p" } on:pointerdown=press>
-                                <span><b>{offer.name}</b>{offer.display.map(|display| view! { class="p", <small>{display}</small> })}</span>
-                                {offer.mine.then(|| view! { class="p", <span class="tag ok">{words::YOURS}</span> })}
-                            </li>
-                        }
-                    }).collect_view()}
-                </ul>
-            </div>
-            <p class="hint bad" id=error_id role="alert">{move || error.get()}</p>
-        </div>
     }
+}
+
+fn field(page: Page, cluster: Cluster, lone: bool) -> El {
+    let (class, label) = if lone {
+        ("unseen", words::NAMESPACE.to_owned())
+    } else {
+        ("field-label", words::namespace_for(&cluster.display_name))
+    };
+    let combo = Combo {
+        page,
+        cluster: StoredValue::new(cluster),
+        open: RwSignal::new(false),
+        typed: RwSignal::new(false),
+        active: RwSignal::new(0),
+    };
+    let shown = Memo::new(move |_| combo.shown());
+    let expanded = move || combo.open.get() && shown.with(|list| !list.is_empty());
+    let at = move || {
+        let at = expanded().then(|| combo.id(&format!("-list-{}", combo.active.get())));
+        Some(at.unwrap_or_default().into())
+    };
+    let input = move |event| {
+        combo.set(event_target_value(&event).trim());
+        combo.typed.set(true);
+        combo.active.set(0);
+        combo.open.set(true);
+    };
+    let field = el("input", "")
+        .set("id", combo.id(""))
+        .set("role", "combobox")
+        .set("type", "text")
+        .set("autocomplete", "off")
+        .set("autocapitalize", "none")
+        .set("spellcheck", "false")
+        .set("aria-autocomplete", "list")
+        .state("aria-expanded", expanded)
+        .set("aria-controls", combo.id("-list"))
+        .live("aria-activedescendant", at)
+        .state("aria-invalid", move || combo.error().is_some())
+        .set("aria-describedby", combo.id("-error"))
+        .content(move || combo.text())
+        .on("input", input)
+        .on("keydown", move |event| combo.key(event.unchecked_ref()))
+        .click(move || combo.open.set(true))
+        .on("blur", move |_| combo.close());
+    let list = el("ul", "options")
+        .set("role", "listbox")
+        .set("id", combo.id("-list"))
+        .set("aria-label", words::NAMESPACE)
+        .hidden(move || !expanded())
+        .part(move || {
+            let offers = shown.get().into_iter().enumerate();
+            offers.map(|(index, offer)| option(combo, index, offer)).collect()
+        });
+    let error = el("p", "hint bad")
+        .set("id", combo.id("-error"))
+        .set("role", "alert")
+        .says(move || combo.error().unwrap_or_default());
+    el("div", "field")
+        .with(text("label", class, label).set("for", combo.id("")))
+        .with(el("div", "combo").with(field).with(icons::down()).with(list))
+        .with(error)
+}
+
+fn option(combo: Combo, index: usize, offer: Offer) -> El {
+    let on = move || combo.active.get() == index;
+    let name = offer.name.clone();
+    let told = el("span", "")
+        .with(text("b", "", offer.name))
+        .all(offer.display.map(|display| text("small", "", display)));
+    el("li", "")
+        .set("role", "option")
+        .set("id", combo.id(&format!("-list-{index}")))
+        .state("aria-selected", on)
+        .either("option on", "option", on)
+        .with(told)
+        .all(offer.mine.then(|| text("span", "tag ok", words::YOURS)))
+        // The press comes before the blur that closes the list.
+        .on("pointerdown", move |event| {
+            event.prevent_default();
+            combo.choose(&name);
+        })
 }

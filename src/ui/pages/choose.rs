@@ -2,49 +2,45 @@
 
 use leptos::prelude::*;
 
-use super::door::LeftOut;
+use super::door::left_out;
 use crate::browser;
 use crate::session::Prompt;
-use crate::ui::components::{Clusters, File, Methods, Namespaces, YourSignIn};
+use crate::ui::components::{button, clusters, file, methods, namespaces, your_sign_in};
+use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::Page;
 use crate::ui::text::en::page as words;
 
 /// Choose, and take the file.
-#[component]
-pub fn Choose(page: Page) -> impl IntoView {
+#[must_use]
+pub fn choose(page: Page) -> El {
     // The choice is kept in the address, so that it survives a reload and can be shared.
     Effect::new(move |_| browser::replace(&page.query()));
     let some = Memo::new(move |_| page.chosen.with(|chosen| !chosen.is_empty()));
-    view! { class="p",
-        <main>
-            <header class="top"><h1 id="heading" tabindex="-1">{words::CHOOSE}</h1><p>{words::CHOOSE_LEAD}</p></header>
-            {move || page.ended().then(|| view! { class="p", <Ended page/> })}
-            {move || page.by_link.get().then(|| view! { class="p", <p class="note" role="status">{words::BY_LINK}</p> })}
-            <div class="two">
-                <div class="card choices">
-                    <Clusters page/>
-                    {move || some.get().then(|| view! { class="p", <Namespaces page/><Methods page/> })}
-                </div>
-                <div class="result"><File page/></div>
-            </div>
-            <YourSignIn page/>
-            <LeftOut page/>
-        </main>
-    }
+    let ended = Memo::new(move |_| page.ended());
+    let header = el("header", "top")
+        .with(text("h1", "", words::CHOOSE).set("id", "heading").set("tabindex", "-1"))
+        .with(text("p", "", words::CHOOSE_LEAD));
+    let by_link = move || {
+        let note = || text("p", "note", words::BY_LINK).set("role", "status");
+        page.by_link.get().then(note)
+    };
+    let choices = el("div", "card choices")
+        .with(clusters(page))
+        .part(move || if some.get() { vec![namespaces(page), methods(page)] } else { Vec::new() });
+    el("main", "")
+        .with(header)
+        .maybe(move || ended.get().then(|| session_ended(page)))
+        .maybe(by_link)
+        .with(el("div", "two").with(choices).with(file(page)))
+        .with(your_sign_in(page))
+        .with(left_out(page))
 }
 
-#[component]
-fn Ended(page: Page) -> impl IntoView {
-    let again = move |_| {
-        if let Some(identity) = untrack(|| page.signed_in_with()) {
-            flow::sign_in(page, identity, Prompt::Default);
-        }
-    };
-    view! { class="p",
-        <div class="note warn" role="alert">
-            <p>{words::SESSION_ENDED}</p>
-            <button class="btn main" type="button" on:click=again>{words::SIGN_IN_AGAIN}</button>
-        </div>
-    }
+fn session_ended(page: Page) -> El {
+    let again = move || flow::sign_in_again(page, Prompt::Default);
+    el("div", "note warn")
+        .set("role", "alert")
+        .with(text("p", "", words::SESSION_ENDED))
+        .with(button("btn main", words::SIGN_IN_AGAIN, again))
 }

@@ -3,100 +3,74 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::config::{Identity, Mistake, Severity};
+use crate::config::Severity;
 use crate::session::{self, Prompt};
-use crate::ui::components::{Alert, Check, Mistakes, Support};
+use crate::ui::components::{alert, button, check, mistakes, support};
+use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::{Notice, Page};
 use crate::ui::text::en::page as words;
 
 /// Sign in, and what a person may rely on.
-#[component]
-pub fn Door(page: Page, notice: Notice) -> impl IntoView {
+#[must_use]
+pub fn door(page: Page, notice: Notice) -> El {
     let identities = page.portal(|portal| portal.identities.clone()).unwrap_or_default();
-    view! { class="p",
-        <main class="door">
-            <section class="card">
-                <h1 id="heading" tabindex="-1">{words::DOOR}</h1>
-                <p class="lead">{words::DOOR_LEAD}</p>
-                <Said page notice/>
-                <div class="ways">
-                    {identities.into_iter().enumerate().map(|(index, identity)| view! { class="p",
-                        <Way page identity first=index == 0/>
-                    }).collect_view()}
-                </div>
-                <ul class="trust">
-                    {[words::TRUST_WHERE, words::TRUST_KEPT, words::TRUST_FILE].into_iter().map(|text| view! { class="p",
-                        <li><Check/><span>{text}</span></li>
-                    }).collect_view()}
-                </ul>
-            </section>
-            <LeftOut page/>
-        </main>
-    }
+    let ways = identities.into_iter().enumerate().map(move |(index, identity)| {
+        let label = words::sign_in_with(&identity.display_name);
+        let class = if index == 0 { "btn main" } else { "btn" };
+        button(class, label, move || flow::sign_in(page, identity.clone(), Prompt::Default))
+    });
+    let trust = [words::TRUST_WHERE, words::TRUST_KEPT, words::TRUST_FILE];
+    let trust = trust.map(|told| el("li", "").with(check()).with(text("span", "", told)));
+    el("main", "door")
+        .with(
+            el("section", "card")
+                .with(text("h1", "", words::DOOR).set("id", "heading").set("tabindex", "-1"))
+                .with(text("p", "lead", words::DOOR_LEAD))
+                .all(said(page, notice))
+                .with(el("div", "ways").all(ways))
+                .with(el("ul", "trust").all(trust)),
+        )
+        .with(left_out(page))
 }
 
-#[component]
-fn Way(page: Page, identity: Identity, first: bool) -> impl IntoView {
-    let label = words::sign_in_with(&identity.display_name);
-    let class = if first { "btn main p" } else { "btn p" };
-    view! { class="p",
-        <button class=class type="button" on:click=move |_| flow::sign_in(page, identity.clone(), Prompt::Default)>{label}</button>
-    }
-}
-
-#[component]
-fn Said(page: Page, notice: Notice) -> impl IntoView {
-    match notice {
-        Notice::None => ().into_any(),
-        Notice::SignedOut(away) => view! { class="p",
-            <div class="note ok" role="status">
-                <p>{words::SIGNED_OUT}</p>
-                {away.map(|(provider, url)| view! { class="p",
-                    <button class="btn" type="button" on:click=move |_| browser::go(&url)>{words::sign_out_at(&provider)}</button>
-                })}
-            </div>
-        }
-        .into_any(),
+fn said(page: Page, notice: Notice) -> Option<El> {
+    Some(match notice {
+        Notice::None => return None,
+        Notice::SignedOut(away) => el("div", "note ok")
+            .set("role", "status")
+            .with(text("p", "", words::SIGNED_OUT))
+            .all(away.map(|(provider, url)| {
+                button("btn", words::sign_out_at(&provider), move || browser::go(&url))
+            })),
         Notice::Interrupted(name) => {
             let identity = page.identity(&name);
             let provider = identity.as_ref().map_or(name, |identity| identity.display_name.clone());
             let address = identity.map(|i| session::redirect_uri(&browser::folder(), &i));
-            view! { class="p",
-                <div class="note warn" role="alert">
-                    <p><b>{words::INTERRUPTED}</b></p>
-                    <p>{words::interrupted_at(&provider)}</p>
-                    <p><code class="address">{address}</code></p>
-                    <Support page/>
-                </div>
-            }
-            .into_any()
+            let address = text("code", "address", address.unwrap_or_default());
+            el("div", "note warn")
+                .set("role", "alert")
+                .with(el("p", "").with(text("b", "", words::INTERRUPTED)))
+                .with(text("p", "", words::interrupted_at(&provider)))
+                .with(el("p", "").with(address))
+                .with(support(page))
         }
         Notice::Failed(problem) => {
             let identity = page.identity(problem.fact("identity"));
-            view! { class="p", <Alert page problem identity/> }.into_any()
+            alert(page, &problem, identity.as_ref())
         }
-    }
+    })
 }
 
 /// What of `portal.yaml` is left out, for whoever hosts the page.
-#[component]
-pub fn LeftOut(page: Page) -> impl IntoView {
-    let mistakes = move || {
-        let errors = |list: &Vec<Mistake>| {
-            list.iter().filter(|m| m.severity == Severity::Error).cloned().collect::<Vec<_>>()
-        };
-        page.reading.with(|r| r.as_ref().map(|r| errors(&r.mistakes))).unwrap_or_default()
-    };
-    move || {
-        let mistakes = mistakes();
-        (!mistakes.is_empty()).then(|| {
-            view! { class="p",
-                <details class="left-out">
-                    <summary>{words::PARTLY_FAULTY}" ("{mistakes.len()}")"</summary>
-                    <Mistakes mistakes/>
-                </details>
-            }
-        })
-    }
+#[must_use]
+pub fn left_out(page: Page) -> El {
+    el("div", "left-out").maybe(move || {
+        let reading = page.reading.get()?;
+        let errors = reading.mistakes.iter().filter(|m| m.severity == Severity::Error);
+        let errors: Vec<_> = errors.cloned().collect();
+        let title = format!("{} ({})", words::PARTLY_FAULTY, errors.len());
+        let list = mistakes(&errors);
+        (!errors.is_empty()).then(|| el("details", "").with(text("summary", "", title)).with(list))
+    })
 }

@@ -4,38 +4,36 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::problem::Problem;
-use crate::ui::components::{Alert, Mistakes, Support};
+use crate::ui::components::{alert, button, mistakes, support};
+use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
 use crate::ui::text::en::page as words;
 
 /// Every mistake in `portal.yaml`.
-#[component]
-pub fn Faulty(page: Page) -> impl IntoView {
-    let mistakes =
-        page.reading.with(|r| r.as_ref().map(|r| r.mistakes.clone())).unwrap_or_default();
-    view! { class="p",
-        <main class="wide">
-            <section class="card">
-                <h1 id="heading" tabindex="-1">{words::FAULTY}</h1>
-                <p class="lead" role="alert">{words::FAULTY_LEAD}</p>
-                <Mistakes mistakes/>
-                <Support page/>
-                <button class="btn" type="button" on:click=|_| browser::reload()>{words::TRY_AGAIN}</button>
-            </section>
-        </main>
-    }
+#[must_use]
+pub fn faulty(page: Page) -> El {
+    let reading = page.reading.get_untracked();
+    let list = reading.map(|reading| mistakes(&reading.mistakes));
+    let card = card()
+        .with(text("p", "lead", words::FAULTY_LEAD).set("role", "alert"))
+        .all(list)
+        .with(support(page))
+        .with(button("btn", words::TRY_AGAIN, browser::reload));
+    el("main", "wide").with(card)
 }
 
 /// `portal.yaml` could not be fetched.
-#[component]
-pub fn Unreachable(page: Page, problem: Problem) -> impl IntoView {
-    view! { class="p",
-        <main class="wide">
-            <section class="card">
-                <h1 id="heading" tabindex="-1">{words::FAULTY}</h1>
-                <Alert page problem identity=None/>
-                <button class="btn main" type="button" on:click=|_| browser::reload()>{words::TRY_AGAIN}</button>
-            </section>
-        </main>
-    }
+#[must_use]
+pub fn unreachable(page: Page, problem: &Problem) -> El {
+    let card = card().with(alert(page, problem, None)).with(button(
+        "btn main",
+        words::TRY_AGAIN,
+        browser::reload,
+    ));
+    el("main", "wide").with(card)
+}
+
+fn card() -> El {
+    el("section", "card")
+        .with(text("h1", "", words::FAULTY).set("id", "heading").set("tabindex", "-1"))
 }

@@ -4,6 +4,6 @@ mod choose;
 mod door;
 mod faulty;
 
-pub use choose::Choose;
-pub use door::Door;
-pub use faulty::{Faulty, Unreachable};
+pub use choose::choose;
+pub use door::door;
+pub use faulty::{faulty, unreachable};

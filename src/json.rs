@@ -1,0 +1,113 @@
+//! The one reader of JSON (RFC 8259): a tree, in which no key stands twice.
+//!
+//! One type for every answer keeps the module small, and refusing a repeated key everywhere keeps
+//! two readers of one token from seeing two different things (RFC 8725bis, duplicate names).
+
+use core::fmt::{Formatter, Result as Written};
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+pub use serde_json::{Map, Value};
+
+/// The value of a text; `None` where it is not JSON, nests too deep (128) or repeats a key.
+#[must_use]
+pub fn read(text: &str) -> Option<Value> {
+    serde_json::from_str::<Once>(text).ok().map(|once| once.0)
+}
+
+/// A member that is a text.
+#[must_use]
+pub fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    value.get(name).and_then(Value::as_str)
+}
+
+/// The texts of a member that is a list; `None` where there is none.
+#[must_use]
+pub fn texts(value: &Value, name: &str) -> Option<Vec<String>> {
+    let items = value.get(name)?.as_array()?;
+    Some(items.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+}
+
+struct Once(Value);
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Reader).map(Self)
+    }
+}
+
+struct Reader;
+
+impl<'de> Visitor<'de> for Reader {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> Written {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(Once(item)) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some((key, Once(value))) = entries.next_entry::<String, Once>()? {
+            if map.insert(key, value).is_some() {
+                return Err(A::Error::custom("a key stands twice"));
+            }
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Value, read, text, texts};
+
+    #[test]
+    fn a_text_is_read_as_the_library_reads_it() {
+        let given = r#"{"a":[1,-2,2.5,true,null,"\u00e9"],"b":{"c":18446744073709551615}}"#;
+        assert_eq!(read(given), serde_json::from_str::<Value>(given).ok());
+        let value = read(r#"{"a":["x",1,"y"],"b":"z"}"#).unwrap();
+        assert_eq!((text(&value, "b"), text(&value, "a")), (Some("z"), None));
+        assert_eq!(texts(&value, "a"), Some(vec!["x".into(), "y".into()]));
+        assert_eq!(texts(&value, "b"), None);
+    }
+
+    #[test]
+    fn what_is_ambiguous_or_broken_is_refused() {
+        let deep = "[".repeat(200);
+        for bad in
+            ["", "<html>", "{", r#"{"a":1,"a":2}"#, r#"[{"a":{"b":1,"b":1}}]"#, "{} {}", &deep]
+        {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+    }
+}

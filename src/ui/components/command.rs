@@ -1,0 +1,30 @@
+//! One line to copy.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::icons;
+use crate::browser;
+use crate::ui::element::{El, el, text};
+use crate::ui::state::Page;
+use crate::ui::text::en::page as words;
+
+/// A line, and the button that copies it.
+#[must_use]
+pub fn command(page: Page, line: String, label: String) -> El {
+    let shown = text("code", "", line.clone());
+    let button = el("button", "btn icon-only")
+        .set("type", "button")
+        .set("aria-label", label)
+        .with(icons::copy())
+        .click(move || copy(page, line.clone(), words::COPIED));
+    el("div", "cmd").with(shown).with(button)
+}
+
+/// Copies a text and says what came of it.
+pub fn copy(page: Page, text: String, done: &'static str) {
+    spawn_local(async move {
+        let copied = browser::copy(&text).await;
+        page.said.set(if copied { done } else { words::COPY_FAILED }.to_owned());
+    });
+}

@@ -1,0 +1,313 @@
+//! The one kind of view the page is made of.
+//!
+//! Leptos gives every shape of markup a type of its own, and each type its own code for building,
+//! updating and mounting; on a page of this size that was a quarter of the module. An [`El`] is a
+//! Leptos view of one type for every element, with plain boxes for whatever changes: the same
+//! signals and effects, a tenth of the code. Nothing here parses markup, which the page's Trusted
+//! Types policy forbids.
+
+use std::borrow::Cow;
+
+use leptos::ev::Event;
+use leptos::mount::mount_to_renderer;
+use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
+use leptos::tachys::view::{Mountable, Render};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+
+/// A text, constant or made.
+pub type Text = Cow<'static, str>;
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An element with its attributes and children.
+pub struct El {
+    tag: &'static str,
+    attributes: Vec<(&'static str, Value)>,
+    children: Vec<Child>,
+}
+
+enum Value {
+    Fixed(Text),
+    Live(Box<dyn Fn() -> Option<Text>>),
+    Property(Box<dyn Fn() -> JsValue>),
+    Event(Box<dyn FnMut(JsValue)>),
+}
+
+enum Child {
+    Text(Text),
+    Live(Box<dyn Fn() -> Option<Text>>),
+    Element(El),
+    Part(Box<dyn Fn() -> Vec<El>>),
+}
+
+/// An element with a class; none where the class is empty.
+#[must_use]
+pub fn el(tag: &'static str, class: &'static str) -> El {
+    let element = El { tag, attributes: Vec::new(), children: Vec::new() };
+    if class.is_empty() { element } else { element.set("class", class) }
+}
+
+/// An element that holds one text.
+#[must_use]
+pub fn text(tag: &'static str, class: &'static str, text: impl Into<Text>) -> El {
+    el(tag, class).text(text)
+}
+
+impl El {
+    /// An attribute.
+    #[must_use]
+    pub fn set(self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.value(name, Value::Fixed(value.into()))
+    }
+
+    /// An attribute that follows what it reads; `None` takes it away.
+    #[must_use]
+    pub fn live(self, name: &'static str, value: impl Fn() -> Option<Text> + 'static) -> Self {
+        self.value(name, Value::Live(Box::new(value)))
+    }
+
+    /// An attribute of `true` or `false` that follows what it reads.
+    #[must_use]
+    pub fn state(self, name: &'static str, value: impl Fn() -> bool + 'static) -> Self {
+        self.live(name, move || Some(if value() { "true".into() } else { "false".into() }))
+    }
+
+    /// A class while a condition holds, and another while it does not.
+    #[must_use]
+    pub fn either(
+        self,
+        on: &'static str,
+        off: &'static str,
+        condition: impl Fn() -> bool + 'static,
+    ) -> Self {
+        self.live("class", move || Some(if condition() { on.into() } else { off.into() }))
+    }
+
+    /// Hidden while a condition holds.
+    #[must_use]
+    pub fn hidden(self, condition: impl Fn() -> bool + 'static) -> Self {
+        self.live("hidden", move || condition().then(|| "".into()))
+    }
+
+    /// A check box or radio button that is on while a condition holds.
+    #[must_use]
+    pub fn checked(self, condition: impl Fn() -> bool + 'static) -> Self {
+        self.value("checked", Value::Property(Box::new(move || condition().into())))
+    }
+
+    /// A field whose content follows what it reads.
+    #[must_use]
+    pub fn content(self, content: impl Fn() -> String + 'static) -> Self {
+        self.value("value", Value::Property(Box::new(move || content().into())))
+    }
+
+    /// Calls back at an event.
+    #[must_use]
+    pub fn on(self, event: &'static str, mut callback: impl FnMut(Event) + 'static) -> Self {
+        let callback = move |event: JsValue| callback(event.unchecked_into());
+        self.value(event, Value::Event(Box::new(callback)))
+    }
+
+    /// Calls back at a click.
+    #[must_use]
+    pub fn click(self, mut callback: impl FnMut() + 'static) -> Self {
+        self.on("click", move |_| callback())
+    }
+
+    /// A text.
+    #[must_use]
+    pub fn text(self, text: impl Into<Text>) -> Self {
+        self.child(Child::Text(text.into()))
+    }
+
+    /// A text that follows what it reads.
+    #[must_use]
+    pub fn says<T: Into<Text>>(self, text: impl Fn() -> T + 'static) -> Self {
+        self.child(Child::Live(Box::new(move || Some(text().into()))))
+    }
+
+    /// A child.
+    #[must_use]
+    pub fn with(self, element: El) -> Self {
+        self.child(Child::Element(element))
+    }
+
+    /// Any number of children.
+    #[must_use]
+    pub fn all(mut self, elements: impl IntoIterator<Item = El>) -> Self {
+        self.children.extend(elements.into_iter().map(Child::Element));
+        self
+    }
+
+    /// Children that follow what they read: made anew when it changes.
+    #[must_use]
+    pub fn part(self, part: impl Fn() -> Vec<El> + 'static) -> Self {
+        self.child(Child::Part(Box::new(part)))
+    }
+
+    /// A child that is there while what it reads says so.
+    #[must_use]
+    pub fn maybe(self, part: impl Fn() -> Option<El> + 'static) -> Self {
+        self.part(move || part().into_iter().collect())
+    }
+
+    #[inline(never)]
+    fn value(mut self, name: &'static str, value: Value) -> Self {
+        self.attributes.push((name, value));
+        self
+    }
+
+    #[inline(never)]
+    fn child(mut self, child: Child) -> Self {
+        self.children.push(child);
+        self
+    }
+}
+
+/// Shows a view in an element for as long as the page lives.
+pub fn mount(parent: &types::Element, view: impl FnOnce() -> El + 'static) {
+    let view: Box<dyn FnOnce() -> El> = Box::new(view);
+    mount_to_renderer(parent, view).forget();
+}
+
+/// An element that stands in the page, and what keeps it up to date.
+pub struct Standing {
+    element: types::Element,
+    /// Effects end and listeners fall silent when they are dropped.
+    _kept: Vec<Kept>,
+}
+
+#[expect(dead_code, reason = "held until dropped, never read")]
+enum Kept {
+    Text(RenderEffect<Option<Text>>),
+    Property(RenderEffect<()>),
+    Event(RemoveEventHandler<types::Element>),
+    Element(Standing),
+    Part(RenderEffect<Vec<Standing>>),
+}
+
+impl Render for El {
+    type State = Standing;
+
+    fn build(self) -> Standing {
+        stand(self, false)
+    }
+
+    fn rebuild(self, state: &mut Standing) {
+        let mut new = self.build();
+        if state.insert_before_this(&mut new) {
+            state.unmount();
+        }
+        *state = new;
+    }
+}
+
+impl Mountable for Standing {
+    fn unmount(&mut self) {
+        Rndr::remove(&self.element);
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        Rndr::insert_node(parent, &self.element, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = Rndr::get_parent(&self.element);
+        parent.is_some_and(|parent| {
+            child.mount(parent.unchecked_ref(), Some(&self.element));
+            true
+        })
+    }
+
+    fn elements(&self) -> Vec<types::Element> {
+        vec![self.element.clone()]
+    }
+}
+
+/// Builds an element and everything in it.
+fn stand(view: El, drawing: bool) -> Standing {
+    let drawing = drawing || view.tag == "svg";
+    let element = Rndr::create_element(view.tag, drawing.then_some(SVG));
+    let mut kept = Vec::new();
+    for (name, value) in view.attributes {
+        match value {
+            Value::Fixed(text) => Rndr::set_attribute(&element, name, &text),
+            Value::Live(read) => kept.push(Kept::Text(live(element.clone(), name, read))),
+            Value::Property(read) => {
+                let element = element.clone();
+                let effect =
+                    RenderEffect::new(move |_| Rndr::set_property(&element, name, &read()));
+                kept.push(Kept::Property(effect));
+            }
+            Value::Event(callback) => {
+                kept.push(Kept::Event(Rndr::add_event_listener(&element, name, callback)));
+            }
+        }
+    }
+    for child in view.children {
+        match child {
+            Child::Text(text) => {
+                Rndr::insert_node(&element, &Rndr::create_text_node(&text), None);
+            }
+            Child::Live(read) => {
+                let node = Rndr::create_text_node("");
+                Rndr::insert_node(&element, &node, None);
+                kept.push(Kept::Text(RenderEffect::new(move |old: Option<Option<Text>>| {
+                    let new = read();
+                    if old.as_ref() != Some(&new) {
+                        Rndr::set_text(&node, new.as_deref().unwrap_or_default());
+                    }
+                    new
+                })));
+            }
+            Child::Element(view) => {
+                let child = stand(view, drawing);
+                Rndr::insert_node(&element, &child.element, None);
+                kept.push(Kept::Element(child));
+            }
+            Child::Part(make) => {
+                let marker = Rndr::create_placeholder();
+                Rndr::insert_node(&element, &marker, None);
+                kept.push(Kept::Part(part(element.clone(), marker, make)));
+            }
+        }
+    }
+    Standing { element, _kept: kept }
+}
+
+fn live(
+    element: types::Element,
+    name: &'static str,
+    read: Box<dyn Fn() -> Option<Text>>,
+) -> RenderEffect<Option<Text>> {
+    RenderEffect::new(move |old: Option<Option<Text>>| {
+        let new = read();
+        if old.as_ref() != Some(&new) {
+            match &new {
+                Some(text) => Rndr::set_attribute(&element, name, text),
+                None => Rndr::remove_attribute(&element, name),
+            }
+        }
+        new
+    })
+}
+
+fn part(
+    parent: types::Element,
+    marker: types::Placeholder,
+    make: Box<dyn Fn() -> Vec<El>>,
+) -> RenderEffect<Vec<Standing>> {
+    RenderEffect::new(move |old: Option<Vec<Standing>>| {
+        for mut standing in old.into_iter().flatten() {
+            standing.unmount();
+        }
+        let mut new = Vec::new();
+        for view in make() {
+            let mut standing = stand(view, false);
+            standing.mount(&parent, Some(&marker));
+            new.push(standing);
+        }
+        new
+    })
+}
