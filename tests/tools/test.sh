@@ -33,9 +33,10 @@ stage() { node --test --test-reporter=spec tests/stage/*.test.mjs; }
 page() { "$tools/build.sh" && node "$tools/bench.mjs"; }
 
 browser() {
+  # Without --quiet: newer cargos pass it on to the runner, which does not know it.
   WASM_BINDGEN_TEST_WEBDRIVER_JSON=$tools/webdriver.json CHROMEDRIVER=$CHROMEDRIVER \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$bindgen_home/bin/wasm-bindgen-test-runner \
-    with_wasm plain cargo test --quiet --locked --target wasm32-unknown-unknown --test web
+    with_wasm plain cargo test --locked --target wasm32-unknown-unknown --test web
 }
 
 journeys() { (cd tests && npx --no-install playwright test -c e2e/playwright.config.mjs); }
