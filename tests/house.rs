@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 15] = [
+const RULE: [(&str, &[&str]); 16] = [
     ("problem", &[]),
     ("platform", &[]),
     ("clouds", &[]),
@@ -24,6 +24,7 @@ const RULE: [(&str, &[&str]); 15] = [
     ("browser", &[]),
     ("ui", &["config", "oidc", "entra", "session", "kubeconfig", "catalogue", "guide", "browser"]),
     ("main", &["ui"]),
+    ("more", &["ui"]),
 ];
 const GROUND: [&str; 5] = ["problem", "platform", "clouds", "json", "yaml"];
 

@@ -67,6 +67,26 @@ pub fn replace(query: &str) {
     }
 }
 
+/// Adds a step to the history whose address has this query.
+pub fn push(query: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let url = format!("{}{query}", folder());
+        let _pushed = history.push_state_with_url(&JsValue::NULL, "", Some(&url));
+    }
+}
+
+/// Calls back when the person goes back or forward between steps of this page.
+pub fn on_pop(callback: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(callback);
+    if let Some(window) = window() {
+        let _added =
+            window.add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+    }
+    // The listener lives as long as the page.
+    listener.forget();
+}
+
 /// Leaves the page for another address.
 pub fn go(url: &str) {
     if let Some(window) = window() {

@@ -6,13 +6,16 @@
 mod address;
 mod fetch;
 mod hand_over;
+mod more;
 mod signature;
 
 pub use address::{
-    add_policy, address, folder, framed, go, on_restore, origin_is_loopback, place, reload,
-    replace, secure,
+    add_policy, address, folder, framed, go, on_pop, on_restore, origin_is_loopback, place, push,
+    reload, replace, secure,
 };
 pub use hand_over::{System, copy, download, every, focus, local_time, system};
+
+pub use more::{more, on_lost};
 
 use wasm_bindgen::JsValue;
 

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 
 use leptos::ev::Event;
-use leptos::mount::mount_to_renderer;
+use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::{Mountable, Render};
@@ -165,10 +165,13 @@ impl El {
     }
 }
 
-/// Shows a view in an element for as long as the page lives.
-pub fn mount(parent: &types::Element, view: impl FnOnce() -> El + 'static) {
+/// A view that stands in the page until this is dropped.
+pub type Mounted = UnmountHandle<Standing>;
+
+/// Shows a view in an element.
+pub fn mount(parent: &types::Element, view: impl FnOnce() -> El + 'static) -> Mounted {
     let view: Box<dyn FnOnce() -> El> = Box::new(view);
-    mount_to_renderer(parent, view).forget();
+    mount_to_renderer(parent, view)
 }
 
 /// An element that stands in the page, and what keeps it up to date.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
 use crate::browser::{self, Browser};
+use crate::catalogue::link;
 use crate::config::{self, Identity, Surroundings};
 use crate::platform::{Cache, Method, Platform, Request};
 use crate::problem::{Problem, Whose};
@@ -26,6 +27,8 @@ pub fn start(page: Page) {
     }
     browser::every(5, move || page.now.set(Browser.now()));
     browser::on_restore(move || restored(page));
+    browser::on_pop(move || moved(page));
+    browser::on_lost(move || page.lost.set(true));
     spawn_local(async move {
         if read(page, &query).await {
             arrive(page, answer, query).await;
@@ -61,6 +64,7 @@ async fn read(page: Page, query: &str) -> bool {
     };
     let loopback = browser::origin_is_loopback();
     let reading = config::read(&text, &Surroundings { loopback });
+    page.source.set_value(text);
     let usable = reading.usable;
     if usable {
         browser::add_policy(&session::origins(&reading.portal));
@@ -93,7 +97,8 @@ async fn arrive(page: Page, answer: Option<Answer>, query: String) {
             }
             None => Notice::None,
         };
-        page.phase.set(Phase::Door(notice));
+        let check = notice == Notice::None && is_check(&query);
+        page.phase.set(if check { Phase::Check } else { Phase::Door(notice) });
         return;
     };
     page.phase.set(Phase::Landing);
@@ -121,6 +126,34 @@ fn restored(page: Page) {
         let notice = session::interrupted(&Browser)
             .map_or(Notice::None, |(identity, _)| Notice::Interrupted(identity));
         page.phase.set(Phase::Door(notice));
+    }
+}
+
+fn is_check(query: &str) -> bool {
+    link::parse(query).view.as_deref() == Some("check")
+}
+
+/// Opens the check of a kubeconfig, in a step of its own that Back undoes.
+pub fn open_check(page: Page) {
+    browser::push("?view=check");
+    page.phase.set(Phase::Check);
+}
+
+/// Leaves the check, to the choices or the door.
+pub fn leave_check(page: Page) {
+    browser::push("");
+    moved(page);
+}
+
+/// The person went back or forward between the check and the rest.
+fn moved(page: Page) {
+    let signed_in = page.session.with_untracked(Option::is_some);
+    let now = page.phase.get_untracked();
+    match (is_check(&browser::address().0), now) {
+        (true, Phase::Choose | Phase::Door(_)) => page.phase.set(Phase::Check),
+        (false, Phase::Check) if signed_in => page.phase.set(Phase::Choose),
+        (false, Phase::Check) => page.phase.set(Phase::Door(Notice::None)),
+        _ => {}
     }
 }
 

@@ -4,6 +4,7 @@ pub mod components;
 pub mod element;
 pub mod flow;
 pub mod make;
+pub mod more;
 pub mod pages;
 pub mod state;
 pub mod text;
@@ -22,14 +23,15 @@ pub fn start() {
         shell.remove();
     }
     if browser::framed() {
-        mount(&app, components::framed);
+        mount(&app, components::framed).forget();
         return;
     }
     mount(&app, || {
         let page = Page::new();
         flow::start(page);
         view(page)
-    });
+    })
+    .forget();
 }
 
 fn view(page: Page) -> El {
@@ -45,6 +47,7 @@ fn view(page: Page) -> El {
                 Phase::Faulty => pages::faulty(page),
                 Phase::Door(notice) => pages::door(page, notice),
                 Phase::Choose => pages::choose(page),
+                Phase::Check => pages::check(page),
             })
         })
 }

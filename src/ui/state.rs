@@ -31,6 +31,8 @@ pub enum Phase {
     Landing,
     /// Somebody is signed in.
     Choose,
+    /// A kubeconfig is checked, by whomever.
+    Check,
 }
 
 /// What the first page says beside its buttons.
@@ -73,6 +75,10 @@ pub struct Page {
     pub system: RwSignal<System>,
     /// The latest thing to tell, politely.
     pub said: RwSignal<String>,
+    /// The text of `portal.yaml`, for what opens later.
+    pub source: StoredValue<String>,
+    /// Whether what opens later could not be fetched.
+    pub lost: RwSignal<bool>,
 }
 
 impl Page {
@@ -92,6 +98,8 @@ impl Page {
             renewal: RwSignal::new(None),
             system: RwSignal::new(system()),
             said: RwSignal::new(String::new()),
+            source: StoredValue::new(String::new()),
+            lost: RwSignal::new(false),
         }
     }
 

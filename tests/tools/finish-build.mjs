@@ -1,7 +1,8 @@
 // The last step of a build, called by Trunk: makes one small style sheet of all, takes the names
-// out of the glue, copies the page for further redirect URIs, and compresses what a browser loads.
+// out of the glue, names what opens later by its content and tells the page, copies the page for
+// further redirect URIs, and compresses what a browser loads.
 import { createHash } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
@@ -9,6 +10,7 @@ import { transformSync } from 'esbuild';
 const folder = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE !== 'debug';
 const read = (name) => readFileSync(join(folder, name), 'utf8');
+const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 const integrity = (text) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
 let page = read('index.html');
 
@@ -16,7 +18,7 @@ if (release) {
   const sheet = /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\n?/g;
   const sheets = [...page.matchAll(sheet)].map(([, name]) => name);
   const { code } = transformSync(sheets.map(read).join('\n'), { loader: 'css', minify: true });
-  const style = `style-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.css`;
+  const style = `style-${digest(code)}.css`;
   writeFileSync(join(folder, style), code);
   for (const name of sheets) rmSync(join(folder, name));
   let first = true;
@@ -32,8 +34,11 @@ if (release) {
     writeFileSync(join(folder, name), after);
     page = page.replace(integrity(before), integrity(after));
   }
-  writeFileSync(join(folder, 'index.html'), page);
 }
+const later = `purser-more-${digest(readFileSync(join(folder, 'purser-more_bg.wasm')))}`;
+for (const ending of ['.js', '_bg.wasm']) renameSync(join(folder, `purser-more${ending}`), join(folder, `${later}${ending}`));
+page = page.replace('<script defer src="./boot.js"', `$& data-more-js="./${later}.js" data-more-wasm="./${later}_bg.wasm"`);
+writeFileSync(join(folder, 'index.html'), page);
 for (let number = 2; number <= 5; number += 1) {
   copyFileSync(join(folder, 'index.html'), join(folder, `signin-${number}.html`));
 }

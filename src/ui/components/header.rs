@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{button, icons};
 use crate::ui::element::{El, el, text};
+use crate::ui::flow;
 use crate::ui::state::{Page, Phase};
 use crate::ui::text::en::page as words;
 
@@ -18,7 +19,15 @@ pub fn header(page: Page) -> El {
                 .text(words::PRODUCT)
                 .maybe(move || title().map(|title| text("small", "", title))),
         )
-        .maybe(move || (page.phase.get() == Phase::Choose).then(|| who(page)))
+        .part(move || match page.phase.get() {
+            Phase::Choose => vec![check(page), who(page)],
+            Phase::Door(_) => vec![check(page)],
+            _ => Vec::new(),
+        })
+}
+
+fn check(page: Page) -> El {
+    button("btn quiet check", words::CHECK, move || flow::open_check(page))
 }
 
 fn who(page: Page) -> El {

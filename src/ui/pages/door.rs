@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::config::Severity;
 use crate::session::{self, Prompt};
-use crate::ui::components::{alert, button, check, mistakes, support};
+use crate::ui::components::{alert, button, check, later, support};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::{Notice, Page};
@@ -67,10 +67,17 @@ fn said(page: Page, notice: Notice) -> Option<El> {
 pub fn left_out(page: Page) -> El {
     el("div", "left-out").maybe(move || {
         let reading = page.reading.get()?;
-        let errors = reading.mistakes.iter().filter(|m| m.severity == Severity::Error);
-        let errors: Vec<_> = errors.cloned().collect();
-        let title = format!("{} ({})", words::PARTLY_FAULTY, errors.len());
-        let list = mistakes(&errors);
-        (!errors.is_empty()).then(|| el("details", "").with(text("summary", "", title)).with(list))
+        let errors = reading.mistakes.iter().filter(|m| m.severity == Severity::Error).count();
+        let title = format!("{} ({errors})", words::PARTLY_FAULTY);
+        let open = RwSignal::new(false);
+        let list = move || {
+            let list = || later(page, "left-out", "left-out", move || page.source.get_value());
+            open.get().then(list)
+        };
+        (errors > 0).then(|| {
+            el("details", "")
+                .with(text("summary", "", title).click(move || open.set(true)))
+                .maybe(list)
+        })
     })
 }

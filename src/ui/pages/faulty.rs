@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::problem::Problem;
-use crate::ui::components::{alert, button, mistakes, support};
+use crate::ui::components::{alert, button, later, support};
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
 use crate::ui::text::en::page as words;
@@ -12,11 +12,10 @@ use crate::ui::text::en::page as words;
 /// Every mistake in `portal.yaml`.
 #[must_use]
 pub fn faulty(page: Page) -> El {
-    let reading = page.reading.get_untracked();
-    let list = reading.map(|reading| mistakes(&reading.mistakes));
+    let list = later(page, "mistakes", "mistakes", move || page.source.get_value());
     let card = card()
         .with(text("p", "lead", words::FAULTY_LEAD).set("role", "alert"))
-        .all(list)
+        .with(list)
         .with(support(page))
         .with(button("btn", words::TRY_AGAIN, browser::reload));
     el("main", "wide").with(card)

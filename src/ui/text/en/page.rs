@@ -11,6 +11,20 @@ pub const CODES: &[&str] = &["page.portal-missing", "page.portal-unreachable"];
 pub const PRODUCT: &str = "Purser";
 /// While `portal.yaml` is read.
 pub const LOADING: &str = "Loading…";
+/// While what opens later is fetched.
+pub const OPENING: &str = "Opening…";
+/// What opens later could not be fetched.
+pub const LOST: &str = "This part could not be loaded. Check your connection and try again; if that \
+     does not help, a newer version of the page may be in place: reload it.";
+/// The heading of the check, and the button that opens it.
+pub const CHECK: &str = "Check a kubeconfig";
+/// What the check is for.
+pub const CHECK_LEAD: &str =
+    "Any kubeconfig, from anywhere: see what works, what will fail, and why.";
+/// From the check to the choices.
+pub const BACK_TO_CHOICES: &str = "Back to your kubeconfig";
+/// From the check to the first page.
+pub const BACK_TO_DOOR: &str = "Back to sign in";
 /// While the provider's answer is checked.
 pub const LANDING: &str = "Checking your sign-in…";
 /// The heading of the first page.

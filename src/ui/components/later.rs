@@ -1,0 +1,36 @@
+//! The place of a part that opens later.
+
+use leptos::prelude::*;
+
+use super::button;
+use crate::browser;
+use crate::ui::element::{El, el, text};
+use crate::ui::state::Page;
+use crate::ui::text::en::page as words;
+
+/// The place of a part of the second module; what it is given follows what it reads.
+#[must_use]
+pub fn later(
+    page: Page,
+    host: &'static str,
+    part: &'static str,
+    given: impl Fn() -> String + 'static,
+) -> El {
+    page.lost.set(false);
+    let open = move || browser::more(host, part, &given());
+    let again = RwSignal::new(());
+    Effect::new(move |_| {
+        again.track();
+        open();
+    });
+    let lost = move || {
+        let retry = button("btn", words::TRY_AGAIN, move || {
+            page.lost.set(false);
+            again.notify();
+        });
+        let told = text("p", "", words::LOST);
+        page.lost.get().then(|| el("div", "note stop").set("role", "alert").with(told).with(retry))
+    };
+    let opening = text("p", "busy", words::OPENING).set("role", "status");
+    el("div", "later").with(el("div", "").set("id", host).with(opening)).maybe(lost)
+}

@@ -1,0 +1,49 @@
+//! What opens later: a second module with its own memory. The page hands it texts and an element
+//! to fill, and hears nothing back.
+
+mod mistakes;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::tachys::renderer::{Rndr, types};
+
+use super::element::{El, Mounted, el, mount};
+
+thread_local! {
+    static SHOWN: RefCell<BTreeMap<String, Shown>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// A part that stands in the page.
+struct Shown {
+    element: types::Element,
+    given: ArcRwSignal<String>,
+    _mounted: Mounted,
+}
+
+/// Shows a part in the element of that id; where it stands there already, gives it what changed.
+pub fn show(host: &str, part: &str, given: &str) {
+    let Some(element) = document().get_element_by_id(host) else { return };
+    SHOWN.with_borrow_mut(|shown| {
+        if let Some(there) = shown.get(host).filter(|there| there.element == element) {
+            there.given.set(given.to_owned());
+            return;
+        }
+        Rndr::clear_children(&element);
+        let signal = ArcRwSignal::new(given.to_owned());
+        let part = part.to_owned();
+        let own = signal.clone();
+        let mounted = mount(&element, move || view(&part, own.into()));
+        shown.insert(host.to_owned(), Shown { element, given: signal, _mounted: mounted });
+    });
+}
+
+fn view(part: &str, given: RwSignal<String>) -> El {
+    let text = given.get_untracked();
+    match part {
+        "mistakes" => mistakes::mistakes(&text, false),
+        "left-out" => mistakes::mistakes(&text, true),
+        _ => el("p", ""),
+    }
+}
