@@ -48,3 +48,43 @@ fn is_number(text: &str) -> bool {
         && !exponent.is_empty()
         && digits(exponent)
 }
+
+/// What a number means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Number {
+    Unsigned(u64),
+    Signed(i64),
+    Float(f64),
+}
+
+/// The meaning of a number as it is written (go-yaml's resolve.go: whole numbers of 64 bits by
+/// their prefix, a leading zero for octal, else floating point). Nothing where it is too large for
+/// either, which kubectl's reader takes for a text.
+pub(super) fn number(text: &str) -> Option<Number> {
+    let plain: String = text.chars().filter(|&c| c != '_').collect();
+    let (negative, rest) = match plain.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, plain.strip_prefix('+').unwrap_or(&plain)),
+    };
+    if rest.eq_ignore_ascii_case(".inf") {
+        return Some(Number::Float(if negative { f64::NEG_INFINITY } else { f64::INFINITY }));
+    }
+    if rest.eq_ignore_ascii_case(".nan") {
+        return Some(Number::Float(f64::NAN));
+    }
+    let (radix, digits) = match rest.as_bytes() {
+        [b'0', b'x' | b'X', ..] => (16, rest.get(2..)?),
+        [b'0', b'o' | b'O', ..] => (8, rest.get(2..)?),
+        [b'0', b'b' | b'B', ..] => (2, rest.get(2..)?),
+        [b'0', _, ..] => (8, rest.get(1..)?),
+        _ => (10, rest),
+    };
+    if let Ok(whole) = u64::from_str_radix(digits, radix) {
+        return match i64::try_from(i128::from(whole) * if negative { -1 } else { 1 }) {
+            Ok(number) if negative => Some(Number::Signed(number)),
+            _ if negative => plain.parse().ok().map(Number::Float),
+            _ => Some(Number::Unsigned(whole)),
+        };
+    }
+    plain.parse().ok().filter(|number: &f64| number.is_finite()).map(Number::Float)
+}
