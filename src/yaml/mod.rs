@@ -21,6 +21,7 @@ mod writer;
 pub use error::{YamlError, YamlFault};
 pub use first::{First, MAX_FIRST, Repeated, read_first};
 pub use reader::{MAX_DEPTH, MAX_NODES, MAX_TEXT, read, read_all};
+pub use scalar::same_number;
 pub use writer::{WriteError, write};
 
 /// One node of a document.

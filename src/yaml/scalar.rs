@@ -88,3 +88,9 @@ pub(super) fn number(text: &str) -> Option<Number> {
     }
     plain.parse().ok().filter(|number: &f64| number.is_finite()).map(Number::Float)
 }
+
+/// Whether two numbers mean the same, however they are written.
+#[must_use]
+pub fn same_number(a: &str, b: &str) -> bool {
+    a == b || number(a).is_some_and(|a| Some(a) == number(b))
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Value, same_number};
 
 use super::certificate;
 use super::origin::ORIGIN;
@@ -60,6 +60,7 @@ pub(super) fn same<'a>(a: &'a Node, b: &'a Node) -> bool {
             one.len() == two.len() && one.iter().zip(two).all(|(a, b)| same(a, b))
         }
         (Value::Bool(a, _), Value::Bool(b, _)) => a == b,
+        (Value::Number(a), Value::Number(b)) => same_number(a, b),
         (a, b) => a == b,
     }
 }
