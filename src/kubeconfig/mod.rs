@@ -8,6 +8,7 @@
 mod compose;
 mod document;
 mod exec;
+pub mod existing;
 mod method;
 mod names;
 pub mod preview;

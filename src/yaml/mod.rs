@@ -11,6 +11,7 @@
 #[cfg(test)]
 mod awkward;
 mod error;
+mod first;
 mod reader;
 mod scalar;
 #[cfg(test)]
@@ -18,7 +19,9 @@ mod tests;
 mod writer;
 
 pub use error::{YamlError, YamlFault};
+pub use first::{First, MAX_FIRST, Repeated, read_first};
 pub use reader::{MAX_DEPTH, MAX_NODES, MAX_TEXT, read, read_all};
+pub use scalar::same_number;
 pub use writer::{WriteError, write, write_made};
 
 /// One node of a document.
@@ -120,6 +123,37 @@ impl Node {
             Value::Sequence(items) => Some(items),
             _ => None,
         }
+    }
+
+    /// The entries to change, if it is a mapping.
+    #[must_use]
+    pub fn entries_mut(&mut self) -> Option<&mut Vec<(Self, Self)>> {
+        match &mut self.value {
+            Value::Mapping(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The items to change, if it is a sequence.
+    #[must_use]
+    pub fn items_mut(&mut self) -> Option<&mut Vec<Self>> {
+        match &mut self.value {
+            Value::Sequence(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The value of a key to change, if it is a mapping that has it.
+    #[must_use]
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
+        let entries = self.entries_mut()?;
+        entries.iter_mut().find(|(k, _)| k.key() == key).map(|(_, value)| value)
+    }
+
+    /// A text that stands nowhere yet.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        Self { value: Value::String(text.to_owned()), line: 0, column: 0, quoted: true }
     }
 
     /// The value of a key, if it is a mapping that has it.

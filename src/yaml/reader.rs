@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
+use super::first::Repeated;
 use super::{Node, Value, YamlError, YamlFault, scalar};
 
 /// The longest text that is read, in bytes.
@@ -36,8 +37,17 @@ pub fn read_all(text: &str) -> Result<Vec<Node>, YamlError> {
 /// A line and a column.
 type Place = (usize, usize);
 
-const fn node(value: Value, (line, column): Place) -> Node {
+pub(super) const fn node(value: Value, (line, column): Place) -> Node {
     Node { value, line, column, quoted: false }
+}
+
+/// The parser's complaint and its place.
+pub(super) fn fault(error: &saphyr_parser::ScanError) -> YamlError {
+    let at = (error.marker().line().max(1), error.marker().col() + 1);
+    // Flow collections nest 255 deep in the scanner before the first event comes out.
+    let deep = error.info().starts_with("recursion limit");
+    let syntax = || YamlFault::Syntax(error.info().to_owned());
+    YamlError::new(if deep { YamlFault::TooDeep } else { syntax() }, at)
 }
 
 fn documents(text: &str, most: usize) -> Result<Vec<Node>, YamlError> {
@@ -47,13 +57,7 @@ fn documents(text: &str, most: usize) -> Result<Vec<Node>, YamlError> {
     let mut reader = Reader::default();
     let mut parser = Parser::new_from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
     while let Some(next) = parser.next_event() {
-        let (event, span) = next.map_err(|error| {
-            let at = (error.marker().line().max(1), error.marker().col() + 1);
-            // Flow collections nest 255 deep in the scanner before the first event comes out.
-            let deep = error.info().starts_with("recursion limit");
-            let syntax = || YamlFault::Syntax(error.info().to_owned());
-            YamlError::new(if deep { YamlFault::TooDeep } else { syntax() }, at)
-        })?;
+        let (event, span) = next.map_err(|error| fault(&error))?;
         let at = (span.start.line().max(1), span.start.col() + 1);
         if matches!(event, Event::DocumentStart(_)) && reader.documents.len() >= most {
             return Err(YamlError::new(YamlFault::ManyDocuments, at));
@@ -83,8 +87,10 @@ struct Anchored {
 }
 
 #[derive(Default)]
-struct Reader {
-    documents: Vec<Node>,
+pub(super) struct Reader {
+    pub(super) documents: Vec<Node>,
+    /// Where a list is kept, a key that stands twice is noted in it instead of refused.
+    pub(super) repeated: Option<Vec<Repeated>>,
     open: Vec<Open>,
     anchors: BTreeMap<usize, Anchored>,
     /// Nodes and bytes that aliases have added.
@@ -93,7 +99,12 @@ struct Reader {
 }
 
 impl Reader {
-    fn take(&mut self, event: Event<'_>, at: Place) -> Result<(), YamlError> {
+    /// A reader that notes keys that stand twice.
+    pub(super) fn noting() -> Self {
+        Self { repeated: Some(Vec::new()), ..Self::default() }
+    }
+
+    pub(super) fn take(&mut self, event: Event<'_>, at: Place) -> Result<(), YamlError> {
         match event {
             Event::SequenceStart(anchor, tag) => self.begin(at, anchor, true, tag),
             Event::MappingStart(anchor, tag) => self.begin(at, anchor, false, tag),
@@ -132,7 +143,7 @@ impl Reader {
         let value = if open.sequence {
             Value::Sequence(open.nodes)
         } else {
-            Value::Mapping(mapping(open.nodes)?)
+            Value::Mapping(mapping(open.nodes, &mut self.repeated)?)
         };
         self.add(node(value, open.at), open.anchor, open.depth + 1)
     }
@@ -221,10 +232,13 @@ fn value(
 
 /// The entries of a mapping from keys and values in turn: merge keys are carried out (YAML 1.1
 /// merge, as kubectl does), other keys must be scalars and differ.
-fn mapping(nodes: Vec<Node>) -> Result<Vec<(Node, Node)>, YamlError> {
+fn mapping(
+    nodes: Vec<Node>,
+    repeated: &mut Option<Vec<Repeated>>,
+) -> Result<Vec<(Node, Node)>, YamlError> {
     let mut entries: Vec<(Node, Node)> = Vec::with_capacity(nodes.len() / 2);
     let mut merged: Vec<Node> = Vec::new();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut nodes = nodes.into_iter();
     while let (Some(key), Some(value)) = (nodes.next(), nodes.next()) {
         let at = (key.line, key.column);
@@ -239,11 +253,18 @@ fn mapping(nodes: Vec<Node>) -> Result<Vec<(Node, Node)>, YamlError> {
             }
             continue;
         }
-        if let Some(&first) = seen.get(key.key()) {
+        if let Some(&(first, place)) = seen.get(key.key()) {
+            if let Some(repeated) = repeated {
+                repeated.push(Repeated { key: key.key().to_owned(), line: key.line, first });
+                if let Some(entry) = entries.get_mut(place) {
+                    *entry = (key, value);
+                }
+                continue;
+            }
             let key = key.key().to_owned();
             return Err(YamlError::new(YamlFault::DuplicateKey { key, first }, at));
         }
-        seen.insert(key.key().to_owned(), key.line);
+        seen.insert(key.key().to_owned(), (key.line, entries.len()));
         entries.push((key, value));
     }
     for node in merged {
@@ -253,7 +274,7 @@ fn mapping(nodes: Vec<Node>) -> Result<Vec<(Node, Node)>, YamlError> {
         };
         for (key, value) in more {
             if !seen.contains_key(key.key()) {
-                seen.insert(key.key().to_owned(), key.line);
+                seen.insert(key.key().to_owned(), (key.line, entries.len()));
                 entries.push((key, value));
             }
         }

@@ -24,13 +24,19 @@ fn is_number(text: &str) -> bool {
     if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) {
         return false;
     }
-    let text = bare(text);
+    let text: String = text.chars().filter(|&c| c != '_').collect();
     let rest = text.strip_prefix(['+', '-']).unwrap_or(&text);
     if matches!(rest, ".inf" | ".Inf" | ".INF") {
         return true;
     }
-    let (radix, digits) = radix(rest);
-    if radix != 10 {
+    let prefixed = match rest.as_bytes() {
+        [b'0', b'x' | b'X', ..] => Some(16),
+        [b'0', b'o' | b'O', ..] => Some(8),
+        [b'0', b'b' | b'B', ..] => Some(2),
+        _ => None,
+    };
+    if let Some(radix) = prefixed {
+        let digits = rest.get(2..).unwrap_or_default();
         return !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
     }
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
@@ -44,36 +50,48 @@ fn is_number(text: &str) -> bool {
         && digits(exponent)
 }
 
-/// A number without the underscores that YAML 1.1 allows between digits.
-fn bare(text: &str) -> String {
-    text.chars().filter(|&c| c != '_').collect()
+/// What a number means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Number {
+    Unsigned(u64),
+    Signed(i64),
+    Float(f64),
 }
 
-/// The base of an unsigned number, and its digits.
-fn radix(text: &str) -> (u32, &str) {
-    let (radix, digits) = match text.as_bytes() {
-        [b'0', b'x' | b'X', ..] => (16, text.get(2..)),
-        [b'0', b'o' | b'O', ..] => (8, text.get(2..)),
-        [b'0', b'b' | b'B', ..] => (2, text.get(2..)),
-        _ => (10, None),
+/// The meaning of a number as it is written (go-yaml's resolve.go: whole numbers of 64 bits by
+/// their prefix, a leading zero for octal, else floating point). Nothing where it is too large for
+/// either, which kubectl's reader takes for a text.
+pub(super) fn number(text: &str) -> Option<Number> {
+    let plain: String = text.chars().filter(|&c| c != '_').collect();
+    let (negative, rest) = match plain.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, plain.strip_prefix('+').unwrap_or(&plain)),
     };
-    (radix, digits.unwrap_or(text))
-}
-
-/// The value of a number that is a whole one.
-pub(super) fn integer(text: &str) -> Option<i64> {
-    let text = bare(text);
-    let (sign, rest) = match text.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", text.strip_prefix('+').unwrap_or(&text)),
+    if rest.eq_ignore_ascii_case(".inf") {
+        return Some(Number::Float(if negative { f64::NEG_INFINITY } else { f64::INFINITY }));
+    }
+    if rest.eq_ignore_ascii_case(".nan") {
+        return Some(Number::Float(f64::NAN));
+    }
+    let (radix, digits) = match rest.as_bytes() {
+        [b'0', b'x' | b'X', ..] => (16, rest.get(2..)?),
+        [b'0', b'o' | b'O', ..] => (8, rest.get(2..)?),
+        [b'0', b'b' | b'B', ..] => (2, rest.get(2..)?),
+        [b'0', _, ..] => (8, rest.get(1..)?),
+        _ => (10, rest),
     };
-    let (radix, digits) = radix(rest);
-    i64::from_str_radix(&format!("{sign}{digits}"), radix).ok()
+    if let Ok(whole) = u64::from_str_radix(digits, radix) {
+        return match i64::try_from(i128::from(whole) * if negative { -1 } else { 1 }) {
+            Ok(number) if negative => Some(Number::Signed(number)),
+            _ if negative => plain.parse().ok().map(Number::Float),
+            _ => Some(Number::Unsigned(whole)),
+        };
+    }
+    plain.parse().ok().filter(|number: &f64| number.is_finite()).map(Number::Float)
 }
 
-/// The value of any other number.
-pub(super) fn float(text: &str) -> f64 {
-    // Rust knows the infinities without YAML's dot; what is no number else is `.nan`.
-    let text = bare(text).to_ascii_lowercase();
-    text.replace(".inf", "inf").parse().unwrap_or(f64::NAN)
+/// Whether two numbers mean the same, however they are written.
+#[must_use]
+pub fn same_number(a: &str, b: &str) -> bool {
+    a == b || number(a).is_some_and(|a| Some(a) == number(b))
 }

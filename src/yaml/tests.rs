@@ -216,3 +216,91 @@ proptest! {
         let _ = read(&text);
     }
 }
+
+#[test]
+fn the_first_document_alone_is_read_as_kubectl_does() {
+    let first = read_first("a: 1\nb: {c: 1, c: 2}\na: 3\n---\nx: [\n").unwrap();
+    assert_eq!(first.node.get("a").unwrap().value, Value::Number("3".into()));
+    assert_eq!(first.node.get("b").unwrap().get("c").unwrap().value, Value::Number("2".into()));
+    assert_eq!(first.more, Some(4));
+    let repeated: Vec<_> =
+        first.repeated.iter().map(|r| (r.key.as_str(), r.line, r.first)).collect();
+    assert_eq!(repeated, [("c", 2, 2), ("a", 3, 1)]);
+    assert_eq!(read_first("---\na: 1\n...\n").unwrap().more, None);
+    assert_eq!(read_first("{\"a\": 1} {\"b\": 2}").unwrap().more, Some(1));
+    assert_eq!(read_first("# x\n---\n---\na: 1\n").unwrap().node.value, Value::Null);
+    assert!(read_first("a: [\n---\n").is_err());
+    assert_eq!(read_first(&"a".repeat(17 << 20)).unwrap_err().fault, YamlFault::TooLarge);
+}
+
+#[test]
+fn comments_are_found_and_nothing_else_is_taken_for_one() {
+    for (text, line) in [
+        ("a: 1\n# x\n", Some(2)),
+        ("a: 1 # x\n", Some(1)),
+        ("#\n", Some(1)),
+        ("a: '#'\nb: \"x # y\"\nc: 'it''s # z'\nd: x#y\n", None),
+        ("a: |\n  # text\n  x # y\nb: >-\n  # text\n\nc: 1\n", None),
+        ("a: |\n  # text\nb: 1 # x\n", Some(3)),
+        ("a: \"é😀 # x\"\nb: 'é😀\n  # x'\n#c\n", Some(4)),
+        ("a: plain\n  # x\n", Some(2)),
+        ("{\"a\": \"b # c\"}", None),
+        ("a: https://x/#y\r\nb: '#'\r\n", None),
+    ] {
+        assert_eq!(read_first(text).unwrap().comment, line, "{text:?}");
+    }
+    assert_eq!(read_first("{\n\"a\": \"https:\\/\\/b\"}").unwrap().escape, Some(2));
+    assert_eq!(read_first("{\"a\": \"\\\\/\", b: '\\/', c: \\/}").unwrap().escape, None);
+}
+
+#[test]
+fn a_tree_means_the_same_when_it_is_written() {
+    for (text, back) in [
+        ("1_000", "1000"),
+        ("0x1F", "31"),
+        ("0o17", "15"),
+        ("017", "15"),
+        ("018", "18"),
+        ("-0b11", "-3"),
+        ("+5", "5"),
+        ("18446744073709551615", "18446744073709551615"),
+        ("-9223372036854775808", "-9223372036854775808"),
+        ("1.10", "1.1"),
+        ("1e3", "1000"),
+    ] {
+        let written = write(&read(&format!("a: {text}\n")).unwrap()).unwrap();
+        let number = |text: &str| match scalar::number(text) {
+            Some(scalar::Number::Unsigned(n)) => n as f64,
+            Some(scalar::Number::Signed(n)) => n as f64,
+            Some(scalar::Number::Float(n)) => n,
+            None => f64::NAN,
+        };
+        let Value::Number(got) = read(&written).unwrap().get("a").unwrap().value.clone() else {
+            panic!("{written:?} is no number");
+        };
+        assert_eq!(number(&got), number(back), "{text} became {written:?}");
+    }
+    let huge = write(&read("a: [12345678901234567890123, -.inf, 1e400, on, off, ~]").unwrap());
+    let huge = read(&huge.unwrap()).unwrap();
+    let kinds: Vec<_> = huge.get("a").unwrap().items().unwrap().iter().map(|n| &n.value).collect();
+    assert!(
+        matches!(
+            kinds[..],
+            [
+                Value::Number(_),
+                Value::Number(_),
+                Value::String(_),
+                Value::Bool(true, _),
+                Value::Bool(false, _),
+                Value::Null
+            ]
+        ),
+        "{kinds:?}"
+    );
+    let keys = "on: 1\n1: x\n\"\": {}\nempty: []\n";
+    let written = write(&read(keys).unwrap()).unwrap();
+    let keys: Vec<_> =
+        read(&written).unwrap().entries().unwrap().iter().map(|(k, _)| k.clone()).collect();
+    let keys: Vec<_> = keys.iter().map(|key| key.text().expect("quoted")).collect();
+    assert_eq!(keys, ["true", "1", "", "empty"]);
+}

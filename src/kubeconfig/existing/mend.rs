@@ -1,0 +1,201 @@
+//! Mending what can only be meant one way.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::yaml::{self, Node, Value};
+
+use super::certificate;
+use super::compare::same;
+use super::file::entry;
+use super::merge::{Losses, set};
+use super::schema::{self, Kind};
+use super::users::{Program, Tool};
+use super::{Encoding, Existing, Finding, Section, diagnose, read};
+
+/// Something that was mended, and its line in the file as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// The line, from 1.
+    pub line: usize,
+    /// What was done.
+    pub what: Mended,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mended {
+    /// The file is UTF-8 without a byte order mark now.
+    Encoding,
+    /// `\/` became `/`.
+    Escape,
+    /// Of a key that stood twice only the value that counts is left.
+    Repeated(String),
+    /// A number or truth value became the text it looks like.
+    Quoted(String),
+    /// A text became the truth value it names.
+    Flag(bool),
+    /// Spaces were taken out of base64, or its padding was put right.
+    Base64,
+    /// PEM became base64 of it.
+    Encoded,
+    /// An entry that stood twice, with the same content, stands once.
+    Duplicate(String),
+    /// `interactiveMode: IfAvailable`, what the older exchange takes for granted, was added.
+    InteractiveMode,
+    /// `v1alpha1` became `v1beta1`, which the program speaks too.
+    ExecVersion,
+}
+
+/// A mended file.
+#[derive(Clone, Debug)]
+pub struct MendedFile {
+    /// Its text.
+    pub text: String,
+    /// What was mended.
+    pub mends: Vec<Mend>,
+    /// What is still wrong, with lines in the mended text.
+    pub left: Vec<Finding>,
+    /// What is lost in writing.
+    pub losses: Losses,
+}
+
+/// The file with everything mended where the mend is certain; nothing where there is nothing to
+/// mend.
+#[must_use]
+pub fn mend(file: &Existing, now: i64) -> Option<MendedFile> {
+    let mut mends = Vec::new();
+    let mut add = |line, what| mends.push(Mend { line, what });
+    if file.encoding != Encoding::Utf8 {
+        add(1, Mended::Encoding);
+    }
+    if let Some(line) = file.escape {
+        add(line, Mended::Escape);
+    }
+    for repeated in &file.repeated {
+        add(repeated.line, Mended::Repeated(repeated.key.clone()));
+    }
+    let mut root = file.root.clone();
+    fields(schema::CONFIG, &mut root, &mut mends);
+    for section in Section::ALL {
+        if let Some(list) = root.get_mut(section.key()).and_then(Node::items_mut) {
+            once(list, section, &mut mends);
+        }
+    }
+    for user in root.get_mut("users").and_then(Node::items_mut).into_iter().flatten() {
+        exec(user, &mut mends);
+    }
+    if mends.is_empty() {
+        return None;
+    }
+    mends.sort_by_key(|mend| mend.line);
+    let text = yaml::write(&root).ok()?;
+    let left = diagnose(&read(text.as_bytes()).ok()?, now);
+    Some(MendedFile { text, mends, left, losses: Losses::of(file) })
+}
+
+fn fields(table: &'static [(&'static str, Kind)], node: &mut Node, mends: &mut Vec<Mend>) {
+    for (key, value) in node.entries_mut().into_iter().flatten() {
+        if let Some(kind) = schema::kind(table, key.key()) {
+            self::value(kind, value, mends);
+        }
+    }
+}
+
+fn value(kind: Kind, node: &mut Node, mends: &mut Vec<Mend>) {
+    let line = node.line;
+    match kind {
+        Kind::Text => {
+            let text = match &node.value {
+                Value::Number(text) | Value::Bool(_, text) => text.clone(),
+                _ => return,
+            };
+            mends.push(Mend { line, what: Mended::Quoted(text.clone()) });
+            node.value = Value::String(text);
+        }
+        Kind::Flag => {
+            let flag = match node.text() {
+                Some("true") => true,
+                Some("false") => false,
+                _ => return,
+            };
+            mends.push(Mend { line, what: Mended::Flag(flag) });
+            node.value = Value::Bool(flag, flag.to_string());
+        }
+        Kind::Data => {
+            let Some(text) = node.text().filter(|text| certificate::base64(text).is_none()) else {
+                return;
+            };
+            let pem = text.contains("-----BEGIN ") && text.contains("-----END ");
+            let (what, text) = match certificate::mended_base64(text) {
+                Some(text) => (Mended::Base64, text),
+                None if pem => (Mended::Encoded, STANDARD.encode(text)),
+                None => return,
+            };
+            mends.push(Mend { line, what });
+            node.value = Value::String(text);
+        }
+        Kind::Texts => {
+            for item in node.items_mut().into_iter().flatten() {
+                value(Kind::Text, item, mends);
+            }
+        }
+        Kind::TextMap | Kind::TextsMap => {
+            let inner = if matches!(kind, Kind::TextMap) { Kind::Text } else { Kind::Texts };
+            for (_, item) in node.entries_mut().into_iter().flatten() {
+                value(inner, item, mends);
+            }
+        }
+        Kind::Fields(table) => fields(table, node, mends),
+        Kind::List(table) => {
+            for item in node.items_mut().into_iter().flatten() {
+                fields(table, item, mends);
+            }
+        }
+        Kind::Any => {}
+    }
+}
+
+/// Leaves one of several entries that say the same under one name.
+fn once(list: &mut Vec<Node>, section: Section, mends: &mut Vec<Mend>) {
+    let mut seen: std::collections::BTreeMap<String, Node> = std::collections::BTreeMap::new();
+    list.retain(|item| {
+        let Some(entry) = entry(item, section) else { return true };
+        match seen.get(entry.name) {
+            Some(first) if same(first, item) => {
+                let what = Mended::Duplicate(entry.name.to_owned());
+                mends.push(Mend { line: item.line, what });
+                false
+            }
+            Some(_) => true,
+            None => {
+                seen.insert(entry.name.to_owned(), item.clone());
+                true
+            }
+        }
+    });
+}
+
+fn exec(user: &mut Node, mends: &mut Vec<Mend>) {
+    let Some(entry) = entry(user, Section::Users) else { return };
+    let Some(program) = Program::of(&entry) else { return };
+    let tool = program.tool();
+    let speaks =
+        matches!(tool, Tool::AzureKubelogin | Tool::OidcLogin | Tool::OidcKubelogin | Tool::Gke);
+    let version = program.text("apiVersion").to_owned();
+    let silent = program.text("interactiveMode").is_empty();
+    let line = program.node.get("apiVersion").map_or(program.node.line, |node| node.line);
+    let Some(exec) = user.get_mut("user").and_then(|user| user.get_mut("exec")) else { return };
+    match version.as_str() {
+        "client.authentication.k8s.io/v1alpha1" if speaks => {
+            let version = Node::of_text("client.authentication.k8s.io/v1beta1");
+            set(exec, "apiVersion", version);
+            mends.push(Mend { line, what: Mended::ExecVersion });
+        }
+        "client.authentication.k8s.io/v1" if silent => {
+            set(exec, "interactiveMode", Node::of_text("IfAvailable"));
+            mends.push(Mend { line, what: Mended::InteractiveMode });
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,409 @@
+//! Merging a new kubeconfig into an existing one: first as a plan to look at, then as text.
+//!
+//! The plan is the merge itself, not yet written: [`merge`] is a plain function of the two files
+//! and the decisions, called again whenever a decision changes. An entry of the same name with
+//! other content is never changed unasked: unless told otherwise, the new one takes another name,
+//! and the new contexts follow it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::kubeconfig::{Kubeconfig, names};
+use crate::yaml::{self, Node, Value};
+
+use super::compare::{Difference, blank, differences};
+use super::file::{current, entries, entry, present};
+use super::remove::{self, Removal};
+use super::{Existing, Section, Unreadable, read, replace};
+
+/// A kubeconfig to add.
+#[derive(Clone, Debug)]
+pub struct Addition {
+    file: Existing,
+}
+
+impl Addition {
+    /// From its text.
+    ///
+    /// # Errors
+    /// [`Unreadable`] as for any file.
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
+        Ok(Self { file: read(text.as_bytes())? })
+    }
+
+    /// From a document that the portal composed.
+    ///
+    /// # Errors
+    /// [`MergeError::Unwritable`] where it cannot be written, which it always can.
+    pub fn of(document: &Kubeconfig) -> Result<Self, MergeError> {
+        let text = document.to_yaml().map_err(|_| MergeError::Unwritable)?;
+        Self::read(&text).map_err(|_| MergeError::Unwritable)
+    }
+}
+
+/// Why two files cannot be merged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MergeError {
+    /// One of the lists is something else, so nothing can be added to it.
+    NotList {
+        /// The list.
+        section: Section,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// The new file could not be written.
+    Unwritable,
+}
+
+/// What to do where a name stands for two different things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Decision {
+    /// Leave the existing entry, and let the new contexts use it.
+    Keep,
+    /// Put the new content into the existing entry's place; extensions and fields that kubectl
+    /// does not know stay, and so does a namespace where the new context names none.
+    Replace,
+    /// Add the new entry under another name.
+    #[default]
+    Rename,
+}
+
+/// The entry of that name in that list.
+pub type Place = (Section, String);
+
+/// What the person decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decisions {
+    /// For every conflict without a decision of its own.
+    pub all: Decision,
+    /// One by one, by the new entry's name.
+    pub each: BTreeMap<Place, Decision>,
+    /// Whether the new file's current context becomes the current one. It does anyway in a file
+    /// that has no context yet.
+    pub switch: bool,
+    /// Existing entries to remove; those that a remaining context uses stay.
+    pub remove: BTreeSet<Place>,
+}
+
+/// What becomes of a new entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is added under its name.
+    Added,
+    /// The existing file has it already, under this name.
+    Same(String),
+    /// The existing entry of the name stays, and the new one is left out.
+    Kept,
+    /// It takes the existing entry's place.
+    Replaced,
+    /// It is added under this name.
+    Renamed(String),
+}
+
+/// A new entry and what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Its list.
+    pub section: Section,
+    /// Its name in the new file.
+    pub name: String,
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// The line of the existing entry of the same name.
+    pub line: Option<usize>,
+    /// Where the two differ; there is something to decide wherever this is not empty.
+    pub differences: Vec<Difference>,
+    /// The existing contexts that use the existing entry of the name, and would feel a replacement.
+    pub used_by: Vec<String>,
+}
+
+impl Planned {
+    /// Its name in the merged file.
+    #[must_use]
+    pub fn merged_name(&self) -> &str {
+        match &self.outcome {
+            Outcome::Same(name) | Outcome::Renamed(name) => name,
+            Outcome::Added | Outcome::Kept | Outcome::Replaced => &self.name,
+        }
+    }
+
+    /// Whether the name stands for something else in the existing file.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        !self.differences.is_empty()
+    }
+}
+
+/// What writing the existing file anew loses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Losses {
+    /// The line of its first comment.
+    pub comment: Option<usize>,
+    /// The line where something after the first document begins, which kubectl ignores.
+    pub more: Option<usize>,
+    /// The line of the first key that stands twice; kubectl ignores the earlier value.
+    pub repeated: Option<usize>,
+}
+
+impl Losses {
+    pub(super) fn of(file: &Existing) -> Self {
+        let repeated = file.repeated.first().map(|repeated| repeated.first);
+        Self { comment: file.comment, more: file.more, repeated }
+    }
+}
+
+/// The merged file and how it came to be.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// Every new entry, clusters first, then users, then contexts.
+    pub entries: Vec<Planned>,
+    /// What was removed, and what stayed though it was to go.
+    pub removal: Removal,
+    /// The current context before.
+    pub current_before: Option<String>,
+    /// The current context after.
+    pub current: Option<String>,
+    /// What is lost in writing.
+    pub losses: Losses,
+    root: Node,
+}
+
+impl Merged {
+    /// Whether the existing file already says all of it.
+    #[must_use]
+    pub fn changes_nothing(&self) -> bool {
+        let here = |planned: &Planned| matches!(planned.outcome, Outcome::Same(_) | Outcome::Kept);
+        self.entries.iter().all(here)
+            && self.removal.removed.is_empty()
+            && self.current == self.current_before
+    }
+
+    /// The merged file as text.
+    ///
+    /// # Errors
+    /// Where the writer refuses, which it does for no tree.
+    pub fn to_yaml(&self) -> Result<String, yaml::WriteError> {
+        yaml::write(&self.root)
+    }
+
+    /// The line of every entry in a text that [`Merged::to_yaml`] wrote.
+    #[must_use]
+    pub fn lines(text: &str) -> BTreeMap<Place, usize> {
+        let Ok(file) = read(text.as_bytes()) else { return BTreeMap::new() };
+        let all = Section::ALL.into_iter();
+        all.flat_map(|section| {
+            let lines = file.entries(section).map(|e| ((section, e.name.to_owned()), e.line));
+            lines.collect::<Vec<_>>()
+        })
+        .collect()
+    }
+}
+
+/// Merges a new file into an existing one.
+///
+/// # Errors
+/// [`MergeError::NotList`] where the existing file has something else in a list's place.
+pub fn merge(
+    existing: &Existing,
+    addition: &Addition,
+    decisions: &Decisions,
+) -> Result<Merged, MergeError> {
+    let new = &addition.file.root;
+    let fresh = existing.is_empty();
+    let mut root = if fresh { bare(new) } else { existing.root.clone() };
+    for section in Section::ALL {
+        if let Some(list) = root.get(section.key()).and_then(present)
+            && list.items().is_none()
+        {
+            return Err(MergeError::NotList { section, line: list.line });
+        }
+    }
+    let removal = remove::apply(&mut root, &decisions.remove);
+    let first = entries(&root, Section::Contexts).next().is_none();
+    let mut work =
+        Work { uses: uses(&root), names: BTreeMap::new(), decisions, planned: Vec::new() };
+    for section in Section::ALL {
+        work.section(&mut root, new, section);
+    }
+    let before = if fresh { None } else { current(&existing.root).map(str::to_owned) };
+    let wanted = current(new).map(|name| {
+        let key = (Section::Contexts, name.to_owned());
+        work.names.get(&key).cloned().unwrap_or_else(|| name.to_owned())
+    });
+    let gone = removal.removed.iter().any(|removed| {
+        removed.section == Section::Contexts && Some(&removed.name) == before.as_ref()
+    });
+    let switch = decisions.switch || first && (before.is_none() || gone);
+    let now = match wanted {
+        Some(name) if switch => Some(name),
+        _ if gone => None,
+        _ => before.clone(),
+    };
+    if now != before || fresh {
+        set(&mut root, "current-context", Node::of_text(now.as_deref().unwrap_or_default()));
+    }
+    Ok(Merged {
+        entries: work.planned,
+        removal,
+        current_before: before,
+        current: now,
+        losses: Losses::of(existing),
+        root,
+    })
+}
+
+/// The new document without the lists, for a file that is empty.
+fn bare(new: &Node) -> Node {
+    let mut root = new.clone();
+    for section in Section::ALL {
+        if let Some(list) = root.get_mut(section.key()) {
+            list.value = Value::Null;
+        }
+    }
+    root
+}
+
+/// The existing contexts by the cluster and by the user they use.
+fn uses(root: &Node) -> BTreeMap<Place, Vec<String>> {
+    let mut uses: BTreeMap<Place, Vec<String>> = BTreeMap::new();
+    for context in entries(root, Section::Contexts) {
+        for section in [Section::Clusters, Section::Users] {
+            if let Some(name) = context.text(section.entry_key()) {
+                let of = uses.entry((section, name.to_owned())).or_default();
+                of.push(context.name.to_owned());
+            }
+        }
+    }
+    uses
+}
+
+struct Work<'a> {
+    uses: BTreeMap<Place, Vec<String>>,
+    /// New names, by the names in the new file.
+    names: BTreeMap<Place, String>,
+    decisions: &'a Decisions,
+    planned: Vec<Planned>,
+}
+
+impl Work<'_> {
+    fn section(&mut self, root: &mut Node, new: &Node, section: Section) {
+        let added: Vec<Node> = entries(new, section).map(|entry| entry.node.clone()).collect();
+        if added.is_empty() {
+            return;
+        }
+        if root.get(section.key()).and_then(present).is_none() {
+            set(root, section.key(), Node { value: Value::Sequence(Vec::new()), ..new.clone() });
+        }
+        let Some(list) = root.get_mut(section.key()).and_then(Node::items_mut) else { return };
+        let mut index: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, item) in list.iter().enumerate() {
+            if let Some(entry) = entry(item, section) {
+                index.entry(entry.name.to_owned()).or_insert(at);
+            }
+        }
+        let reserved: BTreeSet<String> = added
+            .iter()
+            .filter_map(|item| entry(item, section))
+            .map(|e| e.name.to_owned())
+            .collect();
+        for mut item in added {
+            if section == Section::Contexts {
+                self.follow(&mut item);
+            }
+            self.one(list, &mut index, &reserved, section, item);
+        }
+    }
+
+    /// Lets a new context use its cluster and user under the names they now have.
+    fn follow(&self, context: &mut Node) {
+        for section in [Section::Clusters, Section::Users] {
+            let field = context.get_mut("context").and_then(|c| c.get_mut(section.entry_key()));
+            if let Some(field) = field
+                && let Some(name) =
+                    field.text().and_then(|name| self.names.get(&(section, name.to_owned())))
+            {
+                *field = Node::of_text(name);
+            }
+        }
+    }
+
+    fn one(
+        &mut self,
+        list: &mut Vec<Node>,
+        index: &mut BTreeMap<String, usize>,
+        reserved: &BTreeSet<String>,
+        section: Section,
+        mut item: Node,
+    ) {
+        let Some(new) = entry(&item, section) else { return };
+        let name = new.name.to_owned();
+        let place = (section, name.clone());
+        let mine = |list: &[Node], at: Option<&usize>| -> Option<(Vec<Difference>, usize)> {
+            let node = list.get(*at?)?;
+            let value = entry(node, section)?.value.unwrap_or(&NOTHING);
+            Some((differences(value, new.value.unwrap_or(&NOTHING), section), node.line))
+        };
+        let at = index.get(&name).copied();
+        let (differences, line) = match mine(list, at.as_ref()) {
+            Some((differences, line)) => (differences, Some(line)),
+            None => (Vec::new(), None),
+        };
+        let decision = self.decisions.each.get(&place).copied().unwrap_or(self.decisions.all);
+        let outcome = match (at, differences.is_empty(), decision) {
+            (None, ..) => Outcome::Added,
+            (Some(_), true, _) => Outcome::Same(name.clone()),
+            (Some(_), false, Decision::Keep) => Outcome::Kept,
+            (Some(_), false, Decision::Replace) => Outcome::Replaced,
+            (Some(_), false, Decision::Rename) => {
+                // What an earlier merge added under another name is found again.
+                let numbered = (2_u32..).map(|number| format!("{name}-{number}"));
+                let mut known = numbered.map_while(|other| {
+                    let at = index.get(&other)?;
+                    Some((mine(list, Some(at)).is_some_and(|(d, _)| d.is_empty()), other))
+                });
+                match known.find(|(same, _)| *same) {
+                    Some((_, other)) => Outcome::Same(other),
+                    None => Outcome::Renamed(names::unique(name.clone(), |other| {
+                        index.contains_key(other) || reserved.contains(other)
+                    })),
+                }
+            }
+        };
+        match &outcome {
+            Outcome::Added => {
+                index.insert(name.clone(), list.len());
+                list.push(item);
+            }
+            Outcome::Renamed(other) => {
+                set(&mut item, "name", Node::of_text(other));
+                index.insert(other.clone(), list.len());
+                list.push(item);
+            }
+            Outcome::Replaced => {
+                if let Some(old) = at.and_then(|at| list.get_mut(at)) {
+                    replace::entry(old, &item, section);
+                }
+            }
+            Outcome::Same(_) | Outcome::Kept => {}
+        }
+        let used_by = match line {
+            Some(_) => self.uses.get(&place).cloned().unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let planned = Planned { section, name, outcome, line, differences, used_by };
+        self.names.insert(place, planned.merged_name().to_owned());
+        self.planned.push(planned);
+    }
+}
+
+const NOTHING: Node = Node { value: Value::Null, line: 0, column: 0, quoted: false };
+
+/// Gives a key its value, at its place or at the end.
+pub(super) fn set(node: &mut Node, key: &str, value: Node) {
+    if let Some(old) = node.get_mut(key) {
+        *old = value;
+    } else if let Some(entries) = node.entries_mut() {
+        entries.push((Node::of_text(key), value));
+    } else if blank(node) {
+        node.value = Value::Mapping(vec![(Node::of_text(key), value)]);
+    }
+}

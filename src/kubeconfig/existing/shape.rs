@@ -1,0 +1,223 @@
+//! Whether the document has the types that kubectl reads (`encoding/json` into
+//! `clientcmd/api/v1`), and the names that its lists need (`conversion.go`).
+
+use std::collections::BTreeMap;
+
+use crate::yaml::{Node, Value};
+
+use super::certificate;
+use super::compare::same;
+use super::file::{entry, present, word};
+use super::finding::{Fault, Finding, Reach, Subject, Wanted};
+use super::schema::{self, Kind};
+use super::{Existing, Section};
+
+/// The faults of types, names and base64.
+pub(super) fn findings(file: &Existing) -> Vec<Finding> {
+    let mut shape = Shape { found: Vec::new(), subject: Subject::File };
+    shape.whole(file);
+    shape.found
+}
+
+struct Shape {
+    found: Vec<Finding>,
+    subject: Subject,
+}
+
+impl Shape {
+    fn add(&mut self, line: usize, reach: Reach, fault: Fault) {
+        self.found.push(Finding { line, subject: self.subject.clone(), reach, fault });
+    }
+
+    fn whole(&mut self, file: &Existing) {
+        if let Some(line) = file.more {
+            self.add(line, Reach::Advice, Fault::MoreDocuments);
+        }
+        if let Some(line) = file.escape {
+            self.add(line, Reach::File, Fault::Escape);
+        }
+        if !matches!(file.encoding, super::Encoding::Utf8) {
+            self.add(1, Reach::Advice, Fault::Encoding);
+        }
+        for repeated in &file.repeated {
+            let fault = Fault::Repeated { key: repeated.key.clone(), first: repeated.first };
+            self.add(repeated.line, Reach::Advice, fault);
+        }
+        for (key, expected) in [("kind", "Config"), ("apiVersion", "v1")] {
+            let Some(node) = file.root.get(key) else { continue };
+            let Some(text) = node.text().filter(|text| !text.is_empty() && *text != expected)
+            else {
+                continue;
+            };
+            let text = text.to_owned();
+            let fault = if key == "kind" { Fault::Kind(text) } else { Fault::ApiVersion(text) };
+            self.add(node.line, Reach::File, fault);
+        }
+        let Some(entries) = file.root.entries() else { return };
+        for (key, value) in entries {
+            let section = Section::ALL.into_iter().find(|section| section.key() == key.key());
+            match section {
+                Some(section) => self.section(section, value),
+                None => self.field(schema::CONFIG, key, value, ""),
+            }
+        }
+    }
+
+    fn section(&mut self, section: Section, list: &Node) {
+        let Some(list) = present(list) else { return };
+        let Some(items) = list.items() else {
+            return self.wrong(list, section.key(), Wanted::List);
+        };
+        let table = schema::kind(schema::CONFIG, section.key());
+        let Some(Kind::List(table)) = table else { return };
+        let mut seen: BTreeMap<&str, &Node> = BTreeMap::new();
+        for item in items {
+            let name = item.get("name").and_then(word).unwrap_or_default();
+            self.subject = Subject::Entry(section, name.to_owned());
+            if let Some(first) = seen.get(name) {
+                let identical = same(first, item);
+                let fault = Fault::Duplicate { first: first.line, identical };
+                self.add(item.line, Reach::File, fault);
+            } else {
+                seen.insert(name, item);
+                if name.is_empty() && entry(item, section).is_some() {
+                    self.add(item.line, Reach::Advice, Fault::NoName);
+                }
+            }
+            match (&item.value, item.entries()) {
+                (_, Some(entries)) => {
+                    for (key, value) in entries {
+                        self.field(table, key, value, "");
+                    }
+                }
+                (Value::Null, None) => self.add(item.line, Reach::Advice, Fault::NoName),
+                _ => self.wrong(item, section.key(), Wanted::Keys),
+            }
+        }
+        self.subject = Subject::File;
+    }
+
+    fn field(
+        &mut self,
+        table: &'static [(&'static str, Kind)],
+        key: &Node,
+        value: &Node,
+        path: &str,
+    ) {
+        let name = key.key();
+        let Some(kind) = schema::kind(table, name) else {
+            if let Some(meant) = schema::meant(table, name) {
+                let fault = Fault::Misspelt { key: name.to_owned(), meant };
+                self.add(key.line, Reach::Advice, fault);
+            }
+            return self.any(value);
+        };
+        // The value of an entry needs no name of its own: the entry has one.
+        let outer = path.is_empty() && matches!(name, "cluster" | "user" | "context");
+        let inside = match (outer && matches!(kind, Kind::Fields(_)), path) {
+            (true, _) => String::new(),
+            (false, "") => name.to_owned(),
+            (false, path) => format!("{path}.{name}"),
+        };
+        self.value(kind, value, &inside);
+        if let (Kind::Data, Some(text)) = (kind, value.text()) {
+            let field = table.iter().map(|(known, _)| *known).find(|known| *known == name);
+            if let Some(field) = field.filter(|_| certificate::base64(text).is_none()) {
+                let mendable = certificate::mended_base64(text).is_some();
+                let fault = match text.contains("-----BEGIN") {
+                    true => Fault::Pem { field, fault: super::PemFault::Bare },
+                    false => Fault::Base64 { field, mendable },
+                };
+                self.add(value.line, Reach::File, fault);
+            }
+        }
+    }
+
+    fn value(&mut self, kind: Kind, value: &Node, path: &str) {
+        if value.value == Value::Null {
+            return;
+        }
+        match kind {
+            Kind::Text | Kind::Data => {
+                if value.text().is_none() {
+                    self.wrong(value, path, Wanted::Text);
+                }
+            }
+            Kind::Flag => {
+                if !matches!(value.value, Value::Bool(..)) {
+                    self.wrong(value, path, Wanted::Flag);
+                }
+            }
+            Kind::Texts => self.items(value, path, |shape, item, path| {
+                shape.value(Kind::Text, item, path);
+            }),
+            Kind::List(table) => self.items(value, path, |shape, item, path| {
+                shape.value(Kind::Fields(table), item, path);
+            }),
+            Kind::TextMap | Kind::TextsMap => {
+                let inner = if matches!(kind, Kind::TextMap) { Kind::Text } else { Kind::Texts };
+                let Some(entries) = value.entries() else {
+                    return self.wrong(value, path, Wanted::Keys);
+                };
+                for (key, value) in entries {
+                    self.value(inner, value, &format!("{path}.{}", key.key()));
+                }
+            }
+            Kind::Fields(table) => {
+                let Some(entries) = value.entries() else {
+                    return self.wrong(value, path, Wanted::Keys);
+                };
+                for (key, value) in entries {
+                    self.field(table, key, value, path);
+                }
+            }
+            Kind::Any => self.any(value),
+        }
+        if path.ends_with("extensions") {
+            self.extension_names(value);
+        }
+    }
+
+    fn items(&mut self, list: &Node, path: &str, mut each: impl FnMut(&mut Self, &Node, &str)) {
+        let Some(items) = list.items() else { return self.wrong(list, path, Wanted::List) };
+        for (number, item) in items.iter().enumerate() {
+            each(self, item, &format!("{path}[{number}]"));
+        }
+    }
+
+    /// The names of extensions differ too, or kubectl refuses the file.
+    fn extension_names(&mut self, list: &Node) {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        for item in list.items().unwrap_or_default() {
+            let name = item.get("name").and_then(word).unwrap_or_default();
+            if let Some(&first) = seen.get(name) {
+                self.add(item.line, Reach::File, Fault::Duplicate { first, identical: false });
+            }
+            // kubectl overlooks one that holds nothing.
+            if item.get("extension").and_then(present).is_some() {
+                seen.insert(name, item.line);
+            }
+        }
+    }
+
+    /// What kubectl does not look into must still be something that JSON can hold.
+    fn any(&mut self, node: &Node) {
+        match &node.value {
+            Value::Number(text) if text.to_ascii_lowercase().ends_with(['f', 'n']) => {
+                let word = text.to_ascii_lowercase();
+                if word.ends_with(".inf") || word.ends_with(".nan") {
+                    self.add(node.line, Reach::File, Fault::Infinite);
+                }
+            }
+            Value::Sequence(items) => items.iter().for_each(|item| self.any(item)),
+            Value::Mapping(entries) => entries.iter().for_each(|(_, value)| self.any(value)),
+            _ => {}
+        }
+    }
+
+    fn wrong(&mut self, node: &Node, field: &str, wanted: Wanted) {
+        let found = word(node).map(|word| word.chars().take(80).collect());
+        let field = field.to_owned();
+        self.add(node.line, Reach::File, Fault::WrongType { field, wanted, found });
+    }
+}

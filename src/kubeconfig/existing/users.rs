@@ -1,0 +1,221 @@
+//! How a user signs in, as far as the file says.
+
+use crate::yaml::Node;
+
+use super::certificate;
+use super::file::Entry;
+
+/// The application of AKS that tokens are for, and that of Arc.
+pub(super) const SERVERS: [&str; 2] =
+    ["6dae42f8-4368-4678-94ff-3960e28e3630", "6256c85f-0aad-4d50-b960-e6e9b21efe35"];
+
+/// A program that a kubeconfig needs beside kubectl.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tool {
+    /// Azure's kubelogin.
+    AzureKubelogin,
+    /// int128's kubelogin, as `kubectl oidc-login`.
+    OidcLogin,
+    /// int128's kubelogin, called by the name it shares with Azure's.
+    OidcKubelogin,
+    /// The Azure CLI.
+    AzureCli,
+    /// The Azure Developer CLI.
+    AzureDeveloperCli,
+    /// The AWS CLI.
+    Aws,
+    /// `gke-gcloud-auth-plugin`.
+    Gke,
+    /// A plugin of kubectl, by its name.
+    Plugin(String),
+    /// Another program.
+    Program(String),
+}
+
+/// How a user signs in: what kubectl really uses where several stand side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// Azure's kubelogin, with the kind of sign-in.
+    Azure {
+        /// `interactive`, `azurecli`, …; `devicecode` where none is named.
+        login: String,
+        /// The tenant.
+        tenant: Option<String>,
+    },
+    /// int128's kubelogin.
+    Oidc {
+        /// The provider.
+        issuer: Option<String>,
+    },
+    /// The AWS CLI.
+    Aws,
+    /// Google's plugin.
+    Gke,
+    /// A plugin of kubectl, by its name.
+    Plugin(String),
+    /// Another program.
+    Program(String),
+    /// The `oidc` provider in kubectl.
+    Builtin {
+        /// The provider.
+        issuer: Option<String>,
+        /// When its token ends, in seconds since 1970.
+        ends: Option<i64>,
+        /// Whether kubectl can fetch a new one.
+        renewed: bool,
+    },
+    /// A provider that is not, or no longer, in kubectl.
+    Provider(String),
+    /// A client certificate.
+    Certificate {
+        /// When it ends, where the file holds it, in seconds since 1970.
+        ends: Option<i64>,
+    },
+    /// A token in the file.
+    Token {
+        /// When it ends, where it says so, in seconds since 1970.
+        ends: Option<i64>,
+    },
+    /// A token in a file of its own.
+    TokenFile,
+    /// A user name and password.
+    Password,
+    /// Nothing: kubectl asks for a user name.
+    Nothing,
+}
+
+/// A user's `exec`, taken apart.
+pub(super) struct Program<'a> {
+    pub(super) node: &'a Node,
+    /// The command's last part, in small letters and without `.exe`.
+    pub(super) name: String,
+    pub(super) args: Vec<&'a str>,
+}
+
+impl<'a> Program<'a> {
+    pub(super) fn of(user: &Entry<'a>) -> Option<Self> {
+        let node = user.get("exec").filter(|node| node.entries().is_some())?;
+        let command = node.get("command").and_then(Node::text).unwrap_or_default();
+        let name = command.rsplit(['/', '\\']).next().unwrap_or(command).to_ascii_lowercase();
+        let name = name.strip_suffix(".exe").unwrap_or(&name).to_owned();
+        let args = node.get("args").and_then(Node::items).unwrap_or_default();
+        Some(Self { node, name, args: args.iter().filter_map(Node::text).collect() })
+    }
+
+    pub(super) fn text(&self, key: &str) -> &'a str {
+        self.node.get(key).and_then(Node::text).unwrap_or_default()
+    }
+
+    /// The value of a flag, written `--flag value` or `--flag=value`.
+    pub(super) fn flag(&self, names: &[&str]) -> Option<&'a str> {
+        self.args.iter().enumerate().find_map(|(at, arg)| {
+            let (flag, value) = match arg.split_once('=') {
+                Some((flag, value)) => (flag, Some(value)),
+                None => (*arg, self.args.get(at + 1).copied()),
+            };
+            value.filter(|_| names.contains(&flag))
+        })
+    }
+
+    fn has(&self, start: &str) -> bool {
+        self.args.iter().any(|arg| arg.starts_with(start))
+    }
+
+    /// The program that is meant, by its name and, where two share one, by its arguments.
+    pub(super) fn tool(&self) -> Tool {
+        match self.name.as_str() {
+            "kubelogin" if self.has("--oidc-") => Tool::OidcKubelogin,
+            "kubelogin" => Tool::AzureKubelogin,
+            "kubectl-oidc_login" => Tool::OidcLogin,
+            "kubectl" => match self.args.first() {
+                Some(&"oidc-login") => Tool::OidcLogin,
+                plugin => Tool::Plugin(plugin.copied().unwrap_or_default().to_owned()),
+            },
+            "aws" | "aws-iam-authenticator" => Tool::Aws,
+            "gke-gcloud-auth-plugin" => Tool::Gke,
+            _ => Tool::Program(self.text("command").to_owned()),
+        }
+    }
+
+    /// The kind of sign-in of Azure's kubelogin.
+    pub(super) fn login(&self) -> &'a str {
+        self.flag(&["--login", "-l"]).unwrap_or("devicecode")
+    }
+}
+
+/// The texts of the `oidc` provider's settings.
+pub(super) fn setting<'a>(provider: &'a Node, key: &str) -> Option<&'a str> {
+    provider.get("config")?.get(key)?.text().filter(|text| !text.is_empty())
+}
+
+/// How a user signs in. What comes first here wins in kubectl too.
+pub(super) fn sign_in(user: &Entry<'_>) -> SignIn {
+    if let Some(token) = user.text("token") {
+        return SignIn::Token { ends: certificate::token_end(token) };
+    }
+    if user.text("tokenFile").is_some() {
+        return SignIn::TokenFile;
+    }
+    if user.text("username").is_some() {
+        return SignIn::Password;
+    }
+    if user.text("client-certificate-data").is_some() || user.text("client-certificate").is_some() {
+        return SignIn::Certificate { ends: certificate_end(user) };
+    }
+    if let Some(program) = Program::of(user) {
+        let issuer = || program.flag(&["--oidc-issuer-url"]).map(str::to_owned);
+        return match program.tool() {
+            Tool::AzureKubelogin => SignIn::Azure {
+                login: program.login().to_owned(),
+                tenant: program.flag(&["--tenant-id", "-t"]).map(str::to_owned),
+            },
+            Tool::OidcLogin | Tool::OidcKubelogin => SignIn::Oidc { issuer: issuer() },
+            Tool::Aws => SignIn::Aws,
+            Tool::Gke => SignIn::Gke,
+            Tool::Plugin(name) => SignIn::Plugin(name),
+            Tool::Program(_) | Tool::AzureCli | Tool::AzureDeveloperCli => {
+                SignIn::Program(program.text("command").to_owned())
+            }
+        };
+    }
+    if let Some(provider) = user.get("auth-provider").filter(|node| node.entries().is_some()) {
+        let name = provider.get("name").and_then(Node::text).unwrap_or_default();
+        if name != "oidc" {
+            return SignIn::Provider(name.to_owned());
+        }
+        return SignIn::Builtin {
+            issuer: setting(provider, "idp-issuer-url").map(str::to_owned),
+            ends: setting(provider, "id-token").and_then(certificate::token_end),
+            renewed: setting(provider, "refresh-token").is_some(),
+        };
+    }
+    SignIn::Nothing
+}
+
+fn certificate_end(user: &Entry<'_>) -> Option<i64> {
+    let pem = certificate::base64(user.text("client-certificate-data")?)?;
+    certificate::end(certificate::certificates(&pem).ok()?.first()?)
+}
+
+/// The programs that a user's sign-in needs beside kubectl.
+pub(super) fn tools(user: &Entry<'_>, sign_in: &SignIn) -> Vec<Tool> {
+    match sign_in {
+        SignIn::Azure { login, .. } => match login.as_str() {
+            "azurecli" => vec![Tool::AzureKubelogin, Tool::AzureCli],
+            "azd" => vec![Tool::AzureKubelogin, Tool::AzureDeveloperCli],
+            _ => vec![Tool::AzureKubelogin],
+        },
+        SignIn::Oidc { .. }
+        | SignIn::Aws
+        | SignIn::Gke
+        | SignIn::Plugin(_)
+        | SignIn::Program(_) => Program::of(user).map(|p| p.tool()).into_iter().collect(),
+        SignIn::Builtin { .. }
+        | SignIn::Provider(_)
+        | SignIn::Certificate { .. }
+        | SignIn::Token { .. }
+        | SignIn::TokenFile
+        | SignIn::Password
+        | SignIn::Nothing => Vec::new(),
+    }
+}

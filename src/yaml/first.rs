@@ -1,0 +1,106 @@
+//! Reading a file that somebody else made, as kubectl reads it (`sigs.k8s.io/yaml`): the first
+//! document alone, and of a key that stands twice the last value.
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
+
+use super::reader::{Reader, fault, node};
+use super::{Node, Value, YamlError, YamlFault};
+
+/// The longest text that is read so, in bytes.
+pub const MAX_FIRST: usize = 16 << 20;
+
+/// A key that stands twice in one mapping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeated {
+    /// The key.
+    pub key: String,
+    /// The line of the later one, whose value counts.
+    pub line: usize,
+    /// The line where it stands first.
+    pub first: usize,
+}
+
+/// The first document of a text, and what writing it anew would lose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct First {
+    /// The document; null where there is none.
+    pub node: Node,
+    /// Keys that stand twice.
+    pub repeated: Vec<Repeated>,
+    /// The line where something further begins: another document, or anything else.
+    pub more: Option<usize>,
+    /// The line of the first comment.
+    pub comment: Option<usize>,
+    /// The line of the first `\/` in double quotes, which JSON allows and kubectl's reader refuses.
+    pub escape: Option<usize>,
+}
+
+/// Reads the first document of a text; what comes after it need not even be YAML.
+///
+/// # Errors
+/// [`YamlError`] at the first thing in the first document that cannot be read;
+/// [`YamlFault::TooLarge`] beyond [`MAX_FIRST`].
+pub fn read_first(text: &str) -> Result<First, YamlError> {
+    if text.len() > MAX_FIRST {
+        return Err(YamlError::new(YamlFault::TooLarge, (1, 1)));
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader::noting();
+    let mut quoted = Vec::new();
+    let mut more = None;
+    let mut parser = Parser::new_from_str(text);
+    while let Some(next) = parser.next_event() {
+        let whole = !reader.documents.is_empty();
+        let (event, span) = match next {
+            Ok(next) => next,
+            Err(error) if whole => {
+                more = Some(fault(&error).line);
+                break;
+            }
+            Err(error) => return Err(fault(&error)),
+        };
+        let at = (span.start.line().max(1), span.start.col() + 1);
+        if whole && matches!(event, Event::DocumentStart(_)) {
+            more = Some(at.0);
+            break;
+        }
+        if let Event::Scalar(_, style, ..) = &event
+            && *style != ScalarStyle::Plain
+        {
+            let double = *style == ScalarStyle::DoubleQuoted;
+            quoted.push((span.start.index(), span.end.index(), double));
+        }
+        reader.take(event, at)?;
+    }
+    let (comment, escape) = marks(text, &quoted);
+    let node = reader.documents.into_iter().next().unwrap_or(node(Value::Null, (1, 1)));
+    Ok(First { node, repeated: reader.repeated.unwrap_or_default(), more, comment, escape })
+}
+
+/// The lines of the first comment and of the first `\/` in double quotes, given the places of the
+/// scalars that are not plain, in characters.
+fn marks(text: &str, quoted: &[(usize, usize, bool)]) -> (Option<usize>, Option<usize>) {
+    let (mut comment, mut escape) = (None, None);
+    if !text.contains('#') && !text.contains("\\/") {
+        return (None, None);
+    }
+    let mut quoted = quoted.iter().peekable();
+    let (mut line, mut before, mut escaped) = (1, '\n', false);
+    for (index, c) in text.chars().enumerate() {
+        while quoted.next_if(|(_, end, _)| *end <= index).is_some() {}
+        let inside = quoted.peek().filter(|(start, ..)| *start <= index);
+        match inside {
+            Some((_, _, double)) => {
+                if *double && escaped && c == '/' {
+                    escape = escape.or(Some(line));
+                }
+                escaped = *double && c == '\\' && !escaped;
+            }
+            None if c == '#' && before.is_whitespace() => comment = comment.or(Some(line)),
+            None => {}
+        }
+        line += usize::from(c == '\n');
+        before = c;
+    }
+    (comment, escape)
+}
