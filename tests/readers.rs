@@ -23,6 +23,7 @@ use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
+use purser::kubeconfig::existing;
 use purser::kubeconfig::{
     AuthProvider, Cluster, Context, Exec, ExecEnv, Kubeconfig, Named, Secret, User,
 };
@@ -114,15 +115,41 @@ fn cases() -> &'static [Case] {
                 .collect();
         let awkward = AWKWARD.iter().map(|text| (*text).to_owned());
         let all: Vec<String> = awkward.chain(generated).collect();
-        let files = all.chunks(8).enumerate().map(|(number, texts)| {
-            let file = document(texts, number % texts.len());
-            let path = folder.join(format!("{number:02}.yaml"));
-            let text = file.to_yaml().unwrap();
+        let files: Vec<Kubeconfig> = all
+            .chunks(8)
+            .enumerate()
+            .map(|(number, texts)| document(texts, number % texts.len()))
+            .collect();
+        let case = |name: String, text: String, expected: Json| {
+            let path = folder.join(name);
             std::fs::write(&path, &text).unwrap();
-            Case { path, text, expected: own(&file.node()) }
+            Case { path, text, expected }
+        };
+        let written = files.iter().enumerate().map(|(number, file)| {
+            let expected = own(&file.node());
+            case(format!("{number:02}.yaml"), file.to_yaml().unwrap(), expected)
         });
-        files.collect()
+        let pairs = files.chunks_exact(2).enumerate().map(|(number, pair)| {
+            let (text, expected) = merged(&pair[0], &pair[1]);
+            case(format!("merged-{number:02}.yaml"), text, expected)
+        });
+        written.chain(pairs).collect()
     })
+}
+
+/// Two documents with no name in common merged into one: all entries, in order, and the current
+/// context of the first.
+fn merged(mine: &Kubeconfig, new: &Kubeconfig) -> (String, Json) {
+    let file = existing::read(mine.to_yaml().unwrap().as_bytes()).unwrap();
+    let addition = existing::Addition::of(new).unwrap();
+    let merged = existing::merge(&file, &addition, &existing::Decisions::default()).unwrap();
+    let mut expected = own(&mine.node());
+    let more = own(&new.node());
+    for list in ["clusters", "contexts", "users"] {
+        let more = more[list].as_array().unwrap().clone();
+        expected[list].as_array_mut().unwrap().extend(more);
+    }
+    (merged.to_yaml().unwrap(), expected)
 }
 
 /// The same for every reader: the lists by name, and without what Go and others leave out or add,
