@@ -5,6 +5,7 @@
 
 mod address;
 mod fetch;
+pub mod files;
 mod hand_over;
 mod more;
 mod signature;
