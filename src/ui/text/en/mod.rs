@@ -1,8 +1,11 @@
 //! English.
 
 pub mod catalogue;
+pub mod check;
 pub mod config;
 pub mod entra;
+pub mod existing;
+pub mod faults;
 pub mod guide;
 pub mod kubeconfig;
 pub mod oidc;

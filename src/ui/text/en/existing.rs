@@ -1,0 +1,191 @@
+//! Words for reading a kubeconfig that somebody has, and for merging into it.
+
+use crate::kubeconfig::existing::{
+    Decision, Losses, MergeError, Outcome, Planned, Section, Shown, Unreadable,
+};
+use crate::ui::text::Words;
+use crate::yaml::{MAX_DEPTH, MAX_FIRST, YamlFault};
+
+use super::faults::shown;
+
+/// One entry of a list.
+#[must_use]
+pub const fn entry(section: Section) -> &'static str {
+    match section {
+        Section::Clusters => "cluster",
+        Section::Users => "user",
+        Section::Contexts => "context",
+    }
+}
+
+/// Why a file cannot be read, the line where there is one, and what to do.
+#[must_use]
+pub fn unreadable(why: &Unreadable) -> (Option<usize>, Words) {
+    let (line, what, next) = match why {
+        Unreadable::Utf32 => {
+            (None, "This file is UTF-32, which kubectl does not read.".into(), UTF8)
+        }
+        Unreadable::Utf16NoMark => (
+            None,
+            "This file is UTF-16 without a byte order mark, which kubectl does not read.".into(),
+            UTF8,
+        ),
+        Unreadable::NotUtf16 { line } => {
+            (Some(*line), "The UTF-16 of this file is broken here.".into(), UTF8)
+        }
+        Unreadable::NotUtf8 { line } => {
+            (Some(*line), "A character here is not UTF-8.".to_owned(), UTF8)
+        }
+        Unreadable::Control { line, code } => (
+            Some(*line),
+            format!("There is a control character here (U+{code:04X})."),
+            "Take it out. kubectl does not read it either.",
+        ),
+        Unreadable::Html => (
+            None,
+            "This is a web page, not a kubeconfig.".into(),
+            "Look for the file named config in the folder .kube.",
+        ),
+        Unreadable::NotMapping => (
+            None,
+            "This is no kubeconfig: it holds a list or a single word.".into(),
+            "Look for the file named config in the folder .kube.",
+        ),
+        Unreadable::Yaml(error) => {
+            let (what, next) = yaml(&error.fault);
+            (Some(error.line), what, next)
+        }
+    };
+    (line, Words { what, next: next.into() })
+}
+
+const UTF8: &str = "Save it as UTF-8.";
+
+fn yaml(fault: &YamlFault) -> (String, &'static str) {
+    match fault {
+        YamlFault::Syntax(words) => (
+            format!("This cannot be read as YAML: {words}."),
+            "Look at this line and the one before: indentation with spaces, a space after each colon, quotes that are closed.",
+        ),
+        YamlFault::TooLarge => (
+            format!("The file is larger than {} MiB.", MAX_FIRST >> 20),
+            "Take out what you no longer need.",
+        ),
+        YamlFault::TooDeep => (
+            format!("The file nests deeper than {MAX_DEPTH} levels."),
+            "Look for a bracket that is not closed.",
+        ),
+        YamlFault::TooMany => (
+            "The aliases (*name) make the file too large.".into(),
+            "Write out what they stand for.",
+        ),
+        YamlFault::DuplicateKey { key, first } => {
+            (format!("{} stands already in line {first}.", shown(key)), "Keep one of the two.")
+        }
+        YamlFault::BadKey => ("A key must be a single word.".into(), "Write key: value."),
+        YamlFault::BadAlias => (
+            "This alias (*name) stands for nothing, or for something it is a part of.".into(),
+            "A text that begins with * needs quotes.",
+        ),
+        YamlFault::BadTag(tag) => (
+            format!("This page does not read the tag {}.", shown(tag)),
+            "Take it out. A text that begins with ! needs quotes.",
+        ),
+        YamlFault::BadMerge => {
+            ("<< takes only the keys of another section.".into(), "Write out what it stands for.")
+        }
+        YamlFault::ManyDocuments => {
+            ("A second document begins here.".into(), "Take out the line ---.")
+        }
+    }
+}
+
+/// Why two files cannot be merged.
+#[must_use]
+pub fn merge_error(error: &MergeError) -> Words {
+    let (what, next) = match error {
+        MergeError::NotList { section, line } => (
+            format!("{} in line {line} is no list, so nothing can be added to it.", section.key()),
+            "Begin each entry with a hyphen, or start with an empty file.",
+        ),
+        MergeError::Unwritable => {
+            ("The new file cannot be written.".into(), "Choose fewer clusters at once.")
+        }
+    };
+    Words { what, next: next.into() }
+}
+
+/// What becomes of a new entry.
+#[must_use]
+pub fn outcome(planned: &Planned) -> String {
+    let (what, name) = (entry(planned.section), shown(&planned.name));
+    match &planned.outcome {
+        Outcome::Added => format!("The {what} {name} is added."),
+        Outcome::Same(other) if *other == planned.name => {
+            format!("The {what} {name} is there already.")
+        }
+        Outcome::Same(other) => {
+            format!("The {what} {name} is there already, as {}.", shown(other))
+        }
+        Outcome::Kept => format!("Your {what} {name} stays, and the new one is left out."),
+        Outcome::Replaced => format!("Your {what} {name} is replaced."),
+        Outcome::Renamed(other) => {
+            format!("Your {what} {name} stays, and the new one is added as {}.", shown(other))
+        }
+    }
+}
+
+/// A decision, as a button has it.
+#[must_use]
+pub const fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Keep => "Keep mine",
+        Decision::Replace => "Replace mine",
+        Decision::Rename => "Keep both",
+    }
+}
+
+/// What a decision means.
+#[must_use]
+pub const fn decision_hint(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Keep => "The new one is left out, and the new contexts use yours.",
+        Decision::Replace => "Every context that uses yours will use the new one.",
+        Decision::Rename => "The new one gets another name, and the new contexts use it.",
+    }
+}
+
+/// A value in a difference; nothing where there is none.
+#[must_use]
+pub fn value(value: Option<&Shown>) -> String {
+    match value {
+        None => "nothing".into(),
+        Some(Shown::Text(text)) => text.clone(),
+        Some(Shown::Secret) => "a secret".into(),
+        Some(Shown::Data { bytes, fingerprint }) => {
+            format!("{bytes} bytes, SHA-256 {fingerprint}…")
+        }
+    }
+}
+
+/// What writing the file anew loses, one sentence each.
+#[must_use]
+pub fn losses(losses: &Losses) -> Vec<String> {
+    let mut told = Vec::new();
+    if let Some(line) = losses.comment {
+        told.push(format!(
+            "Comments are lost when the file is written anew; the first is in line {line}.."
+        ));
+    }
+    if let Some(line) = losses.more {
+        told.push(format!(
+            "What begins in line {line}, after the first document, is lost; kubectl ignores it already."
+        ));
+    }
+    if let Some(line) = losses.repeated {
+        told.push(format!(
+            "A key stands twice, first in line {line}; only the value that kubectl uses is kept."
+        ));
+    }
+    told
+}
