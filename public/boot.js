@@ -8,6 +8,8 @@
     await part.default({ module_or_path: at(code) });
     return part;
   };
+  // A file dropped beside its field would otherwise take the page's place.
+  for (const event of ['dragover', 'drop']) addEventListener(event, (dragged) => dragged.preventDefault());
   let more;
   document.addEventListener('purser:more', async ({ detail }) => {
     try {

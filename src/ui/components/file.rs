@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{alert, button, copy, icons, then};
+use super::{alert, button, copy, icons, later, then};
 use crate::browser;
 use crate::kubeconfig::preview::{self, Line, Span};
+use crate::oidc::encode::form;
 use crate::session::Prompt;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
@@ -111,6 +112,13 @@ fn taken(page: Page, made: Memo<Made>) -> El {
         .part(move || ready(made).map(|ready| lines(&ready, show.get())).unwrap_or_default());
     let download = el("button", "btn main").set("type", "button").with(icons::tray());
     let clipboard = el("button", "btn").set("type", "button").with(icons::copy());
+    let panel = RwSignal::new(None::<Panel>);
+    let opens = |label: &'static str, which: Panel| {
+        button("btn quiet", label, move || {
+            panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
+        })
+        .state("aria-expanded", move || panel.get() == Some(which))
+    };
     el("section", "card out")
         .with(header)
         .maybe(ends)
@@ -119,8 +127,24 @@ fn taken(page: Page, made: Memo<Made>) -> El {
         .with(
             el("div", "take")
                 .with(download.text(words::DOWNLOAD).click(take))
-                .with(clipboard.text(words::COPY).click(copied)),
+                .with(clipboard.text(words::COPY).click(copied))
+                .with(opens(words::MERGE, Panel::Merge)),
         )
+        .maybe(move || match panel.get()? {
+            Panel::Merge => Some(later(page, "merge", "merge", move || given(made))),
+        })
+}
+
+/// What opens under the file.
+#[derive(Clone, Copy, PartialEq)]
+enum Panel {
+    Merge,
+}
+
+/// The file for what opens later.
+fn given(made: Memo<Made>) -> String {
+    let text = ready(made).map(|ready| ready.text.clone()).unwrap_or_default();
+    form(&[("yaml", &text)])
 }
 
 thread_local! {

@@ -1,7 +1,11 @@
 //! What opens later: a second module with its own memory. The page hands it texts and an element
 //! to fill, and hears nothing back.
 
+mod check;
+mod merge;
 mod mistakes;
+mod parts;
+mod pick;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -40,10 +44,11 @@ pub fn show(host: &str, part: &str, given: &str) {
 }
 
 fn view(part: &str, given: RwSignal<String>) -> El {
-    let text = given.get_untracked();
     match part {
-        "mistakes" => mistakes::mistakes(&text, false),
-        "left-out" => mistakes::mistakes(&text, true),
+        "mistakes" => mistakes::mistakes(&given.get_untracked(), false),
+        "left-out" => mistakes::mistakes(&given.get_untracked(), true),
+        "check" => check::check(given),
+        "merge" => merge::merge(given),
         _ => el("p", ""),
     }
 }

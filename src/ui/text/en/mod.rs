@@ -8,6 +8,7 @@ pub mod existing;
 pub mod faults;
 pub mod guide;
 pub mod kubeconfig;
+pub mod more;
 pub mod oidc;
 pub mod page;
 pub mod session;

@@ -84,6 +84,8 @@ pub const KUBECONFIG: &str = "Kubeconfig";
 pub const DOWNLOAD: &str = "Download kubeconfig";
 /// The copy button.
 pub const COPY: &str = "Copy kubeconfig";
+/// The button that opens the merge.
+pub const MERGE: &str = "Merge into mine";
 /// The switch that shows secrets.
 pub const SHOW_SECRETS: &str = "Show secrets";
 /// The share button.

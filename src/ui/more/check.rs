@@ -1,0 +1,143 @@
+//! Checking any kubeconfig.
+
+use leptos::prelude::*;
+
+use super::parts::{finding, folded, hand_over, told, unreadable};
+use super::pick::pick;
+use crate::browser::{self, Browser, files::Given};
+use crate::config::{self, Surroundings};
+use crate::kubeconfig::existing::{
+    self, ContextReport, Existing, Offered, Portal, Report, Since, Subject, Unreadable, Usable,
+};
+use crate::oidc::encode::percent;
+use crate::platform::Platform;
+use crate::ui::element::{El, el, text};
+use crate::ui::text::en::{check as tell, existing as lost, more as words};
+
+/// The page; `given` is the text of `portal.yaml`.
+pub(super) fn check(given: RwSignal<String>) -> El {
+    let file = RwSignal::new(None::<(String, Result<std::sync::Arc<Existing>, Unreadable>)>);
+    let took = move |given: Given| {
+        let name = if given.name.is_empty() { "config".to_owned() } else { given.name };
+        file.set(Some((name, existing::read(&given.bytes).map(std::sync::Arc::new))));
+    };
+    el("section", "card checked").with(pick(took)).part(move || match file.get() {
+        None => Vec::new(),
+        Some((_, Err(why))) => vec![unreadable(&why)],
+        Some((_, Ok(read))) if read.is_empty() => vec![text("p", "note", words::EMPTY)],
+        Some((name, Ok(read))) => verdict(&name, &read, &given.get_untracked()),
+    })
+}
+
+fn verdict(name: &str, file: &Existing, source: &str) -> Vec<El> {
+    let now = Browser.now();
+    let around = Surroundings { loopback: browser::origin_is_loopback() };
+    let portal = config::read(source, &around).portal;
+    let url = portal.url.clone().unwrap_or_else(browser::folder);
+    let clusters: Vec<Offered<'_>> = portal
+        .clusters
+        .iter()
+        .map(|cluster| Offered {
+            name: &cluster.name,
+            server: &cluster.server,
+            certificate_authority_data: cluster.certificate_authority_data.as_deref(),
+        })
+        .collect();
+    let report = existing::check(file, now, &Portal { url: &url, clusters: &clusters });
+    let mut shown = Vec::new();
+    if report.refused {
+        shown.push(text("p", "note stop", words::REFUSED).set("role", "alert"));
+    } else if report.findings.is_empty() {
+        shown.push(text("p", "note ok", words::ALL_WELL).set("role", "status"));
+    }
+    let of_file = report.findings.iter().filter(|one| told_apart(one, &report));
+    let of_file: Vec<El> = of_file.take(200).map(finding).collect();
+    if !of_file.is_empty() {
+        shown.push(text("h2", "", words::FINDINGS));
+        shown.push(el("ol", "mistakes").all(of_file));
+    }
+    shown.extend(mended(name, file, now));
+    if !report.contexts.is_empty() {
+        shown.push(text("h2", "", words::CONTEXTS));
+        let rows = report.contexts.iter().take(500).map(|context| row(context, &report, now));
+        shown.push(el("ul", "contexts").all(rows));
+    }
+    if !report.tools.is_empty() {
+        shown.push(text("h2", "", words::TOOLS));
+        let tools = report.tools.iter().map(|tool| el("li", "").with(told(tell::tool(tool))));
+        shown.push(el("ul", "tools").all(tools));
+    }
+    shown.push(text("p", "hint", words::CHECK_LIMITS));
+    shown
+}
+
+/// Whether a finding is about the file, or about an entry that no context uses.
+fn told_apart(one: &existing::Finding, report: &Report) -> bool {
+    one.subject == Subject::File
+        || !report
+            .contexts
+            .iter()
+            .any(|context| context.concerns.iter().any(|at| report.findings.get(*at) == Some(one)))
+}
+
+fn row(context: &ContextReport, report: &Report, now: i64) -> El {
+    let class = match context.usable {
+        Usable::Yes => "tag ok",
+        Usable::Advised => "tag warn",
+        Usable::No => "tag stop",
+    };
+    let head = el("p", "context-head")
+        .with(el("b", "").with(text("bdi", "", context.name.clone())))
+        .with(text("span", class, tell::usable(context.usable)))
+        .all(context.current.then(|| text("span", "tag", words::CURRENT)))
+        .with(text("code", "", words::line(context.line)));
+    let facts = [
+        context.sign_in.as_ref().map(|sign_in| tell::sign_in(sign_in, now)),
+        context.server.clone(),
+        Some(words::uses(&context.user, &context.cluster)),
+        context.namespace.as_ref().map(|namespace| format!("namespace {namespace}")),
+    ];
+    let facts = facts.into_iter().flatten().map(|fact| text("p", "hint", fact));
+    let concerns: Vec<El> =
+        context.concerns.iter().filter_map(|at| report.findings.get(*at)).map(finding).collect();
+    let list = (!concerns.is_empty()).then(|| el("ol", "mistakes").all(concerns));
+    el("li", "").with(head).all(facts).all(origin(context)).all(list)
+}
+
+/// Where the entry came from, and the new file where it has changed since.
+fn origin(context: &ContextReport) -> Vec<El> {
+    let Some((origin, since)) = &context.origin else { return Vec::new() };
+    let mut shown = vec![text("p", "hint", words::origin(&origin.made, &origin.portal))];
+    if let Some(told) = tell::since(since) {
+        let link = match since {
+            Since::Changed { cluster, .. } => {
+                let href = format!("{}?cluster={}", browser::folder(), percent(cluster));
+                Some(text("a", "", words::TAKE_NEW).set("href", href))
+            }
+            _ => None,
+        };
+        shown.push(el("p", "note warn").text(told).text(" ").all(link));
+    }
+    shown
+}
+
+fn mended(name: &str, file: &Existing, now: i64) -> Vec<El> {
+    let Some(mended) = existing::mend(file, now) else { return Vec::new() };
+    let list = mended.mends.iter().take(200).map(|mend| {
+        let line = text("code", "", words::line(mend.line));
+        el("li", "").with(line).text(" ").text(tell::mended(&mend.what))
+    });
+    let losses = lost::losses(&mended.losses).into_iter().map(|loss| text("p", "", loss));
+    let losses: Vec<El> = losses.collect();
+    let left: Vec<El> = mended.left.iter().take(200).map(finding).collect();
+    let left = (!left.is_empty()).then(|| folded(words::FINDINGS, el("ol", "mistakes").all(left)));
+    let text_of = mended.text.clone();
+    vec![
+        text("h2", "", words::MENDED),
+        text("p", "hint", words::MENDED_LEAD),
+        el("ul", "mends").all(list),
+        if losses.is_empty() { el("p", "") } else { el("div", "note warn").all(losses) },
+        el("div", "").all(left),
+        hand_over((words::DOWNLOAD_MENDED, None), name.to_owned(), move || Some(text_of.clone())),
+    ]
+}

@@ -1,0 +1,265 @@
+//! Merging the new kubeconfig into the one that somebody has.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+
+use super::parts::{finding, folded, hand_over, told, unreadable};
+use super::pick::pick;
+use crate::browser::{self, Browser};
+use crate::kubeconfig::existing::{
+    self, Addition, Decision, Decisions, Difference, Existing, Merged, Place, Planned, Reach,
+    Section, Unreadable,
+};
+use crate::oidc::encode::parse;
+use crate::platform::Platform;
+use crate::ui::element::{El, el, text};
+use crate::ui::text::en::{existing as tell, more as words};
+
+type Mine = Option<Result<Arc<Existing>, Unreadable>>;
+
+#[derive(Clone, Copy)]
+struct Merging {
+    given: RwSignal<String>,
+    mine: RwSignal<Mine>,
+    name: RwSignal<String>,
+    decisions: RwSignal<Decisions>,
+    /// Names of clusters to remove.
+    gone: RwSignal<BTreeSet<String>>,
+}
+
+/// The panel; `given` is a form with the new file as `yaml`.
+pub(super) fn merge(given: RwSignal<String>) -> El {
+    let merging = Merging {
+        given,
+        mine: RwSignal::new(None),
+        name: RwSignal::new(String::new()),
+        decisions: RwSignal::new(Decisions::default()),
+        gone: RwSignal::new(BTreeSet::new()),
+    };
+    let took = move |file: browser::files::Given| {
+        merging.decisions.set(Decisions::default());
+        merging.gone.set(BTreeSet::new());
+        merging.name.set(if file.name.is_empty() { "config".to_owned() } else { file.name });
+        merging.mine.set(Some(existing::read(&file.bytes).map(Arc::new)));
+    };
+    el("section", "merge")
+        .set("aria-label", words::MERGE)
+        .with(text("h3", "", words::MERGE))
+        .with(pick(took))
+        .part(move || match merging.mine.get() {
+            None => Vec::new(),
+            Some(Err(why)) => vec![unreadable(&why)],
+            Some(Ok(mine)) => merging.shown(&mine),
+        })
+}
+
+impl Merging {
+    fn merged(self) -> Option<Merged> {
+        let Some(Ok(mine)) = self.mine.get() else { return None };
+        let pairs = parse(&self.given.get());
+        let yaml = pairs.into_iter().find(|(name, _)| name == "yaml")?.1;
+        let addition = Addition::read(&yaml).ok()?;
+        let mut decisions = self.decisions.get();
+        let gone = self.gone.get();
+        let gone: Vec<&str> = gone.iter().map(String::as_str).collect();
+        decisions.remove = existing::serving(&mine, &gone);
+        existing::merge(&mine, &addition, &decisions).ok()
+    }
+
+    fn shown(self, mine: &Arc<Existing>) -> Vec<El> {
+        // Whatever stands in a list's place is told before anything is offered.
+        let addition = Addition::read("{}");
+        if let Ok(addition) = addition
+            && let Err(error) = existing::merge(mine, &addition, &Decisions::default())
+        {
+            return vec![told(tell::merge_error(&error)).set("role", "alert")];
+        }
+        let name = self.name.get_untracked();
+        let labels = (words::DOWNLOAD_MERGED, Some(words::COPY_MERGED));
+        let made = move || untrack(|| self.merged()?.to_yaml().ok());
+        vec![
+            el("div", "").part(move || self.merged().map_or_else(Vec::new, |m| self.plan(&m))),
+            self.old(mine),
+            wrong(mine),
+            hand_over(labels, name, made),
+            text("p", "hint", words::PUT_BACK),
+        ]
+    }
+
+    /// What becomes of everything, and what is to be decided.
+    fn plan(self, merged: &Merged) -> Vec<El> {
+        let mut shown = Vec::new();
+        if merged.changes_nothing() {
+            shown.push(text("p", "note ok", words::CHANGES_NOTHING).set("role", "status"));
+        }
+        let conflicts = merged.entries.iter().filter(|planned| planned.is_conflict()).count();
+        if conflicts > 1 {
+            let all = self.decisions.with_untracked(|decisions| decisions.all);
+            shown.push(choice(words::FOR_ALL.to_owned(), "all", all, move |decision| {
+                self.decisions.update(|decisions| {
+                    decisions.all = decision;
+                    decisions.each.clear();
+                });
+            }));
+        }
+        let entries = merged.entries.iter().map(|planned| self.entry(planned));
+        shown.push(el("ul", "plan").all(entries));
+        shown.push(self.current(merged));
+        let losses = tell::losses(&merged.losses);
+        if !losses.is_empty() {
+            let told = losses.into_iter().map(|loss| text("p", "", loss));
+            let other = text("p", "", words::LOST_OTHERWISE);
+            shown.push(el("div", "note warn").all(told).with(other));
+        }
+        if !merged.removal.stayed.is_empty() {
+            shown.push(text("p", "note", words::STAYED));
+        }
+        shown
+    }
+
+    fn entry(self, planned: &Planned) -> El {
+        let item = el("li", "").with(text("p", "", tell::outcome(planned)));
+        if !planned.is_conflict() {
+            return item;
+        }
+        let place: Place = (planned.section, planned.name.clone());
+        let now = self.decisions.with_untracked(|decisions| {
+            decisions.each.get(&place).copied().unwrap_or(decisions.all)
+        });
+        let what = tell::entry(planned.section);
+        let legend = words::decide(what, &planned.name);
+        let key = format!("{what}-{}", planned.name);
+        let decide = choice(legend, &key, now, move |decision| {
+            self.decisions.update(|decisions| {
+                decisions.each.insert(place.clone(), decision);
+            });
+        });
+        item.with(differences(&planned.differences)).with(decide)
+    }
+
+    /// Which context is current afterwards.
+    fn current(self, merged: &Merged) -> El {
+        let new = merged.entries.iter().rev().find(|one| one.section == Section::Contexts);
+        let Some(new) = new.map(|planned| planned.merged_name().to_owned()) else {
+            return el("p", "");
+        };
+        let switch = self.decisions.with_untracked(|decisions| decisions.switch);
+        let field = el("input", "")
+            .set("type", "checkbox")
+            .set("id", "merge-switch")
+            .checked(move || switch)
+            .on("change", move |_| {
+                self.decisions.update(|d| d.switch = !d.switch);
+                refocus("merge-switch".to_owned());
+            });
+        let now = words::stays_current(merged.current.as_deref());
+        let told = if merged.current == merged.current_before { now } else { String::new() };
+        el("div", "")
+            .with(el("label", "tick-row").with(field).text(words::switch(&new)))
+            .with(text("p", "hint", told))
+    }
+
+    /// The clusters of the old file, to be removed.
+    fn old(self, mine: &Existing) -> El {
+        let names: Vec<String> =
+            mine.entries(Section::Clusters).map(|entry| entry.name.to_owned()).collect();
+        if names.is_empty() {
+            return el("p", "");
+        }
+        let open = RwSignal::new(false);
+        let rows = move || {
+            if !open.get() {
+                return Vec::new();
+            }
+            names.iter().map(|name| self.gone_row(name.clone())).collect()
+        };
+        let list = el("div", "").with(text("p", "hint", words::REMOVE_HINT)).part(rows);
+        folded(words::REMOVE, list).on("toggle", move |_| open.set(true))
+    }
+
+    fn gone_row(self, name: String) -> El {
+        let shown = name.clone();
+        let key = name.clone();
+        let field = el("input", "")
+            .set("type", "checkbox")
+            .checked(move || self.gone.with(|gone| gone.contains(&key)))
+            .on("change", move |_| {
+                self.gone.update(|gone| {
+                    if !gone.remove(&name) {
+                        gone.insert(name.clone());
+                    }
+                });
+            });
+        el("label", "tick-row").with(field).text(shown)
+    }
+}
+
+/// A decision draws the plan anew; whoever decides by keyboard stays where they were.
+fn refocus(id: String) {
+    spawn_local(async move {
+        tick().await;
+        browser::focus(&id);
+    });
+}
+
+/// Three radio buttons.
+fn choice(
+    legend: String,
+    key: &str,
+    now: Decision,
+    choose: impl Fn(Decision) + Clone + 'static,
+) -> El {
+    let group = format!("merge-{key}");
+    let row = |decision: Decision| {
+        let choose = choose.clone();
+        let id = format!("{group}-{}", tell::decision(decision));
+        let field = el("input", "")
+            .set("type", "radio")
+            .set("name", group.clone())
+            .set("id", id.clone())
+            .checked(move || decision == now)
+            .on("change", move |_| {
+                choose(decision);
+                refocus(id.clone());
+            });
+        let hint = text("small", "", tell::decision_hint(decision));
+        let told = el("span", "").text(tell::decision(decision)).with(hint);
+        el("label", "tick-row").with(field).with(told)
+    };
+    el("fieldset", "decide")
+        .with(text("legend", "", legend))
+        .all([Decision::Rename, Decision::Replace, Decision::Keep].map(row))
+}
+
+fn differences(differences: &[Difference]) -> El {
+    let row = |difference: &Difference| {
+        el("li", "")
+            .with(text("code", "", difference.field.clone()))
+            .with(
+                el("del", "")
+                    .with(text("span", "unseen", words::MINE))
+                    .text(tell::value(difference.mine.as_ref())),
+            )
+            .with(
+                el("ins", "")
+                    .with(text("span", "unseen", words::NEW))
+                    .text(tell::value(difference.new.as_ref())),
+            )
+    };
+    el("ul", "differences").all(differences.iter().map(row))
+}
+
+/// What is wrong in the old file already.
+fn wrong(mine: &Existing) -> El {
+    let findings = existing::diagnose(mine, Browser.now());
+    let bad: Vec<El> =
+        findings.iter().filter(|f| f.reach != Reach::Advice).take(200).map(finding).collect();
+    if bad.is_empty() {
+        return el("p", "");
+    }
+    let title = format!("{} ({})", words::ALREADY_WRONG, bad.len());
+    folded(title, el("ol", "mistakes").all(bad))
+}

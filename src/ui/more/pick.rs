@@ -1,0 +1,70 @@
+//! The field that takes a kubeconfig: dropped, chosen or pasted. Nothing of it leaves the page.
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::files::{self, Given, GivenError};
+use crate::ui::components::button;
+use crate::ui::element::{El, el, text};
+use crate::ui::text::en::more as words;
+
+/// The field; calls back with what was given.
+pub(super) fn pick(given: impl Fn(Given) + Clone + 'static) -> El {
+    let error = RwSignal::new(None::<&'static str>);
+    let name = RwSignal::new(String::new());
+    let pasted = RwSignal::new(String::new());
+    let take = {
+        let given = given.clone();
+        move |event: &Event| {
+            let Some(file) = files::file(event) else { return };
+            let given = given.clone();
+            spawn_local(async move {
+                match files::read(file).await {
+                    Ok(file) => {
+                        error.set(None);
+                        name.set(words::read(&file.name));
+                        given(file);
+                    }
+                    Err(GivenError::TooLarge) => error.set(Some(words::TOO_LARGE)),
+                    Err(GivenError::Unreadable) => error.set(Some(words::UNREADABLE)),
+                }
+            });
+        }
+    };
+    let dropped = take.clone();
+    let field = el("input", "")
+        .set("type", "file")
+        .set("aria-label", words::YOURS)
+        .on("change", move |event| take(&event));
+    let zone = el("label", "drop")
+        .with(text("b", "", words::YOURS))
+        .with(text("span", "", words::DROP))
+        .with(field)
+        .with(text("small", "", words::STAYS))
+        .on("dragover", |event| event.prevent_default())
+        .on("drop", move |event| {
+            event.prevent_default();
+            dropped(&event);
+        });
+    let paste = el("details", "details")
+        .with(text("summary", "", words::PASTE))
+        .with(
+            el("textarea", "paste")
+                .set("rows", "8")
+                .set("spellcheck", "false")
+                .set("autocomplete", "off")
+                .set("aria-label", words::PASTE)
+                .on("input", move |event| pasted.set(event_target_value(&event))),
+        )
+        .with(button("btn", words::READ_PASTED, move || {
+            error.set(None);
+            name.set(String::new());
+            given(Given { name: String::new(), bytes: pasted.get_untracked().into_bytes() });
+        }));
+    el("div", "pick")
+        .with(zone)
+        .with(paste)
+        .with(el("p", "hint").set("role", "status").says(move || name.get()))
+        .maybe(move || error.get().map(|told| text("p", "note stop", told).set("role", "alert")))
+}

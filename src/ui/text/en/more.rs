@@ -1,0 +1,121 @@
+//! The sentences of what opens later: merging and checking.
+
+/// The file field of both, and its button.
+pub const YOURS: &str = "Your kubeconfig";
+/// What to do with the field.
+pub const DROP: &str = "Drop the file here, or choose it. It is usually the file config in the folder .kube of your home folder.";
+/// Where the file goes.
+pub const STAYS: &str = "It stays in this page: it is read here and sent nowhere.";
+/// The other way to give it.
+pub const PASTE: &str = "Or paste its text";
+/// Takes the pasted text.
+pub const READ_PASTED: &str = "Read this text";
+/// The file is too large.
+pub const TOO_LARGE: &str = "This file is larger than 32 MiB, which no kubeconfig is.";
+/// The file cannot be read.
+pub const UNREADABLE: &str = "The browser could not read this file. Choose it again.";
+/// The heading of the merge.
+pub const MERGE: &str = "Merge into mine";
+/// Nothing to do.
+pub const CHANGES_NOTHING: &str = "Your file has all of it already; nothing changes.";
+/// What is decided for all conflicts.
+pub const FOR_ALL: &str = "Wherever a name is taken by something else";
+/// The old value in a difference.
+pub const MINE: &str = "yours";
+/// The new value in a difference.
+pub const NEW: &str = "new";
+/// What writing loses, and the other way.
+pub const LOST_OTHERWISE: &str = "The commands of “Commands instead” change only what they must.";
+/// The heading of old entries.
+pub const REMOVE: &str = "Remove old clusters in the same go";
+/// What removing means.
+pub const REMOVE_HINT: &str =
+    "With a cluster go its contexts and the users that nothing else uses.";
+/// Something stays though it was to go.
+pub const STAYED: &str = "What another context still uses stays.";
+/// Faults of the file as it is.
+pub const ALREADY_WRONG: &str = "What is wrong in your file already";
+/// The download of the merge.
+pub const DOWNLOAD_MERGED: &str = "Download merged kubeconfig";
+/// The copy of the merge.
+pub const COPY_MERGED: &str = "Copy merged kubeconfig";
+/// What to do with the merged file.
+pub const PUT_BACK: &str = "Keep a copy of your old file until you have tried the new one.";
+/// After copying.
+pub const COPIED: &str = "Copied.";
+/// The clipboard refused.
+pub const COPY_FAILED: &str = "The browser did not allow copying. Download the file instead.";
+/// The download began.
+pub const DOWNLOADED: &str = "The file is with your downloads.";
+/// The download refused.
+pub const DOWNLOAD_FAILED: &str = "The browser did not start the download. Copy the text instead.";
+/// Nothing is wrong.
+pub const ALL_WELL: &str = "Nothing wrong was found.";
+/// kubectl refuses the file.
+pub const REFUSED: &str = "kubectl refuses this file as a whole.";
+/// The file is empty.
+pub const EMPTY: &str = "This file is empty: kubectl reads it, and finds no cluster.";
+/// The heading of the contexts.
+pub const CONTEXTS: &str = "Contexts";
+/// The heading of the tools.
+pub const TOOLS: &str = "Programs it needs beside kubectl";
+/// The heading of the rest.
+pub const FINDINGS: &str = "What is wrong";
+/// Marks the current context.
+pub const CURRENT: &str = "current";
+/// The heading of the mended file.
+pub const MENDED: &str = "A mended file";
+/// What is mended.
+pub const MENDED_LEAD: &str = "Only what can be meant one way is mended.";
+/// The download of the mended file.
+pub const DOWNLOAD_MENDED: &str = "Download mended kubeconfig";
+/// What a check cannot know.
+pub const CHECK_LIMITS: &str =
+    "The file alone says this; whether the cluster lets you in, only the cluster knows.";
+/// Takes the new file.
+pub const TAKE_NEW: &str = "Take the new file";
+
+/// Where something stands.
+#[must_use]
+pub fn line(line: usize) -> String {
+    format!("line {line}")
+}
+
+/// The name of the file that was read.
+#[must_use]
+pub fn read(name: &str) -> String {
+    format!("Read: {name}")
+}
+
+/// What becomes current.
+#[must_use]
+pub fn switch(to: &str) -> String {
+    format!("Make {to} the current context")
+}
+
+/// What is current now.
+#[must_use]
+pub fn stays_current(now: Option<&str>) -> String {
+    match now {
+        Some(now) => format!("{now} stays current."),
+        None => "No context is current.".to_owned(),
+    }
+}
+
+/// The group of decisions about one entry.
+#[must_use]
+pub fn decide(what: &str, name: &str) -> String {
+    format!("What to do with the {what} {name}")
+}
+
+/// How many clusters the check found.
+#[must_use]
+pub fn uses(context_user: &str, cluster: &str) -> String {
+    format!("user {context_user}, cluster {cluster}")
+}
+
+/// What came of an entry's mark of origin.
+#[must_use]
+pub fn origin(made: &str, portal: &str) -> String {
+    format!("Made on {made} by {portal}.")
+}
