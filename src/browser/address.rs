@@ -67,6 +67,21 @@ pub fn replace(query: &str) {
     }
 }
 
+/// As [`replace`], and remembers with the entry that the person chose this themselves.
+pub fn replace_own(query: &str) {
+    replace(query);
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _replaced = history.replace_state(&JsValue::TRUE, "");
+    }
+}
+
+/// Whether the person chose themselves what this history entry's address says; a link never can.
+#[must_use]
+pub fn is_own() -> bool {
+    let history = window().and_then(|window| window.history().ok());
+    history.and_then(|history| history.state().ok()).is_some_and(|state| state.is_truthy())
+}
+
 /// Adds a step to the history whose address has this query.
 pub fn push(query: &str) {
     let history = window().and_then(|window| window.history().ok());

@@ -11,8 +11,8 @@ mod more;
 mod signature;
 
 pub use address::{
-    add_policy, address, folder, framed, go, on_pop, on_restore, origin_is_loopback, place, push,
-    reload, replace, secure,
+    add_policy, address, folder, framed, go, is_own, on_pop, on_restore, origin_is_loopback, place,
+    push, reload, replace, replace_own, secure,
 };
 pub use hand_over::{System, copy, download, every, focus, local_time, system};
 

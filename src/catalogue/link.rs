@@ -1,7 +1,8 @@
 //! The choice as a query: survives the sign-in and a reload, and can be shared.
 //!
 //! A link never chooses a method that puts a token into the file, nor one that asks for a code,
-//! which is how people are phished.
+//! which is how people are phished. What the person chose on this page themselves may be kept
+//! across the sign-in with any method; the two are told apart by [`Source`].
 
 use crate::config::Method;
 
@@ -23,13 +24,28 @@ pub struct Link {
     pub view: Option<String>,
 }
 
+/// Who chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Whoever made the address.
+    Link,
+    /// The person, on this page.
+    Own,
+}
+
+impl Source {
+    fn allows(self, method: Method) -> bool {
+        self == Self::Own || may_link(method)
+    }
+}
+
 fn may_link(method: Method) -> bool {
     !method.holds_token() && method != Method::DeviceCode
 }
 
 /// Reads a query; what is unknown, too long or not allowed is passed over.
 #[must_use]
-pub fn parse(query: &str) -> Link {
+pub fn parse(query: &str, source: Source) -> Link {
     let mut link = Link::default();
     for part in query.trim_start_matches('?').split('&') {
         let Some((name, value)) = part.split_once('=') else { continue };
@@ -39,7 +55,9 @@ pub fn parse(query: &str) -> Link {
                 link.clusters.push(value);
             }
             "namespace" if link.namespaces.len() < MOST => link.namespaces.push(value),
-            "method" => link.method = Method::by_name(&value).filter(|method| may_link(*method)),
+            "method" => {
+                link.method = Method::by_name(&value).filter(|method| source.allows(*method))
+            }
             "view" => link.view = Some(value),
             _ => {}
         }
@@ -49,12 +67,12 @@ pub fn parse(query: &str) -> Link {
 
 /// Writes a query, with its `?`; nothing where nothing is chosen.
 #[must_use]
-pub fn write(link: &Link) -> String {
+pub fn write(link: &Link, source: Source) -> String {
     let mut parts = Vec::new();
     let mut add = |name: &str, value: &str| parts.push(format!("{name}={}", encode(value)));
     link.clusters.iter().for_each(|cluster| add("cluster", cluster));
     link.namespaces.iter().for_each(|namespace| add("namespace", namespace));
-    if let Some(method) = link.method.filter(|method| may_link(*method)) {
+    if let Some(method) = link.method.filter(|method| source.allows(*method)) {
         add("method", method.name());
     }
     if let Some(view) = &link.view {
@@ -96,17 +114,20 @@ fn decode(text: &str) -> Option<String> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Link, parse, write};
+    use super::{Link, Source, parse, write};
     use crate::config::Method;
 
     #[test]
     fn a_link_never_chooses_a_token_or_a_code() {
         for name in ["token", "builtin", "devicecode", "nonsense"] {
-            assert_eq!(parse(&format!("?cluster=a&method={name}")).method, None, "{name}");
+            let query = format!("?cluster=a&method={name}");
+            assert_eq!(parse(&query, Source::Link).method, None, "{name}");
         }
-        assert_eq!(parse("?method=azurecli").method, Some(Method::AzureCli));
+        assert_eq!(parse("?method=azurecli", Source::Link).method, Some(Method::AzureCli));
         let link = Link { method: Some(Method::Token), ..Link::default() };
-        assert_eq!(write(&link), "");
+        assert_eq!(write(&link, Source::Link), "");
+        // What the person chose themselves comes back whole.
+        assert_eq!(parse(&write(&link, Source::Own), Source::Own), link);
     }
 
     #[test]
@@ -114,16 +135,16 @@ mod tests {
         let long = "x".repeat(300);
         let query =
             format!("?cluster=a&cluster=a&cluster=%zz&cluster={long}&x=y&namespace=%FF&cluster");
-        let link = parse(&query);
+        let link = parse(&query, Source::Link);
         assert_eq!((link.clusters, link.namespaces), (vec!["a".to_owned()], vec![]));
-        assert!(parse(&"cluster=a&".repeat(9)).clusters.len() == 1);
+        assert!(parse(&"cluster=a&".repeat(9), Source::Link).clusters.len() == 1);
     }
 
     proptest! {
         #[test]
         fn links_come_back_equal(clusters in proptest::collection::hash_set("[a-z.]{1,9}", 0..4), namespace in "\\PC{0,20}") {
             let link = Link { clusters: clusters.into_iter().collect(), namespaces: vec![namespace], ..Link::default() };
-            prop_assert_eq!(parse(&write(&link)), link);
+            prop_assert_eq!(parse(&write(&link, Source::Link), Source::Link), link);
         }
     }
 }

@@ -22,8 +22,8 @@ impl System {
     pub const ALL: [Self; 3] = [Self::Windows, Self::MacOs, Self::Linux];
 }
 
-/// What a command is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a command is for, in the order in which they are needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// Installs Azure/kubelogin.
     InstallAzureKubelogin,

@@ -185,6 +185,12 @@ impl IdToken {
         time(&self.claims, "exp").unwrap_or_default()
     }
 
+    /// How long it lasts from when it was issued, in seconds.
+    #[must_use]
+    pub fn lasts(&self) -> i64 {
+        self.ends().saturating_sub(time(&self.claims, "iat").unwrap_or_default())
+    }
+
     /// Whether this token, got by a refresh, is about the same sign-in as an older one (Core 12.2).
     ///
     /// # Errors

@@ -66,6 +66,12 @@ impl SignedIn {
         self.token.ends()
     }
 
+    /// How long the provider's ID tokens last, in seconds.
+    #[must_use]
+    pub fn id_token_lasts(&self) -> i64 {
+        self.token.lasts()
+    }
+
     /// Whether a fresh ID token may be had without leaving the page.
     #[must_use]
     pub fn can_renew(&self) -> bool {

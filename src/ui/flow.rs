@@ -13,6 +13,7 @@ use crate::platform::{Cache, Method, Platform, Request};
 use crate::problem::{Problem, Whose};
 use crate::session::{self, Answer, Prompt};
 
+use super::choice::{kept, own};
 use super::state::{Notice, Page, Phase};
 
 /// The largest `portal.yaml`, in bytes.
@@ -25,19 +26,24 @@ pub fn start(page: Page) {
     if answer.is_some() {
         browser::replace("");
     }
+    if !browser::secure() {
+        let problem = Problem::new("page.insecure", Whose::Operator);
+        page.phase.set(Phase::Unreachable(problem.with("address", browser::folder())));
+        return;
+    }
     browser::every(5, move || page.now.set(Browser.now()));
     browser::on_restore(move || restored(page));
     browser::on_pop(move || moved(page));
     browser::on_lost(move || page.lost.set(true));
     spawn_local(async move {
-        if read(page, &query).await {
+        if read(page, &query, answer.is_some()).await {
             arrive(page, answer, query).await;
         }
     });
 }
 
 /// Reads `portal.yaml`; `false` where the page cannot go on.
-async fn read(page: Page, query: &str) -> bool {
+async fn read(page: Page, query: &str, answered: bool) -> bool {
     let url = format!("{}portal.yaml", browser::folder());
     let request = Request {
         method: Method::Get,
@@ -79,7 +85,8 @@ async fn read(page: Page, query: &str) -> bool {
     if let Some(home) = home
         && home.trim_end_matches('/') != browser::folder().trim_end_matches('/')
     {
-        browser::go(&format!("{home}{query}"));
+        // An answer that came to another address is of no use there, and must not travel.
+        browser::go(&if answered { home } else { format!("{home}{query}") });
         return false;
     }
     true
@@ -91,7 +98,7 @@ async fn arrive(page: Page, answer: Option<Answer>, query: String) {
         let notice = match session::interrupted(&Browser) {
             Some((identity, selection)) => {
                 if query.is_empty() {
-                    browser::replace(&selection);
+                    browser::replace(kept(&selection).0);
                 }
                 Notice::Interrupted(identity)
             }
@@ -105,12 +112,13 @@ async fn arrive(page: Page, answer: Option<Answer>, query: String) {
     let Some(reading) = page.reading.get_untracked() else { return };
     let folder = browser::folder();
     let landed = session::land(&Browser, &reading.portal, &folder, answer).await;
-    browser::replace(&landed.selection);
+    let (query, source) = kept(&landed.selection);
+    browser::replace(query);
     match landed.result {
         Ok(session) => {
             page.now.set(Browser.now());
             page.session.set(Some(Arc::new(session)));
-            page.choose(&landed.selection);
+            page.choose(query, source);
             page.phase.set(Phase::Choose);
             // The heading is there once the change has been drawn.
             tick().await;
@@ -125,12 +133,12 @@ fn restored(page: Page) {
     if matches!(page.phase.get_untracked(), Phase::Leaving(_)) {
         let notice = session::interrupted(&Browser)
             .map_or(Notice::None, |(identity, _)| Notice::Interrupted(identity));
-        page.phase.set(Phase::Door(notice));
+        stay(page, notice);
     }
 }
 
 fn is_check(query: &str) -> bool {
-    link::parse(query).view.as_deref() == Some("check")
+    link::parse(query, link::Source::Link).view.as_deref() == Some("check")
 }
 
 /// Opens the check of a kubeconfig, in a step of its own that Back undoes.
@@ -163,9 +171,11 @@ pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
         return;
     }
     let selection = match page.session.get_untracked() {
-        Some(_) => untrack(|| page.query()),
+        Some(_) => page.own_selection(),
+        None if browser::is_own() => own(&browser::address().0),
         None => browser::address().0,
     };
+    page.failed.set(None);
     page.phase.set(Phase::Leaving(identity.display_name.clone()));
     spawn_local(async move {
         let Some(reading) = page.reading.get_untracked() else { return };
@@ -173,9 +183,21 @@ pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
         let portal = &reading.portal;
         match session::depart(&Browser, portal, &identity, &folder, &selection, prompt).await {
             Ok(url) => browser::go(&url),
-            Err(problem) => page.phase.set(Phase::Door(Notice::Failed(problem))),
+            Err(problem) => stay(page, Notice::Failed(problem)),
         }
     });
+}
+
+/// Nobody left for the provider after all: whoever is signed in keeps their page.
+fn stay(page: Page, notice: Notice) {
+    if page.session.with_untracked(Option::is_none) {
+        page.phase.set(Phase::Door(notice));
+        return;
+    }
+    if let Notice::Failed(problem) = notice {
+        page.failed.set(Some(problem));
+    }
+    page.phase.set(Phase::Choose);
 }
 
 /// Leaves for the provider that the person is signed in with.
@@ -185,8 +207,25 @@ pub fn sign_in_again(page: Page, prompt: Prompt) {
     }
 }
 
+/// A token that was issued longer ago than this is renewed before it is handed over, in seconds.
+const FRESH: i64 = 120;
+
 /// Gets a fresh ID token where the provider allows; one request at a time.
 pub fn renew(page: Page) {
+    spawn_local(renewed(page));
+}
+
+/// Gets a fresh ID token, unless the one there is was issued just now.
+pub async fn freshen(page: Page) {
+    let issued = page
+        .session
+        .with_untracked(|session| session.as_ref().map(|s| s.id_token_ends() - s.id_token_lasts()));
+    if issued.is_some_and(|issued| Browser.now() - issued > FRESH) {
+        renewed(page).await;
+    }
+}
+
+async fn renewed(page: Page) {
     let (Some(session), Some(reading)) =
         (page.session.get_untracked(), page.reading.get_untracked())
     else {
@@ -196,19 +235,17 @@ pub fn renew(page: Page) {
         return;
     }
     page.renewing.set(true);
-    spawn_local(async move {
-        let renewed = session::renew(&Browser, &reading.portal, &session).await;
-        page.renewing.set(false);
-        // Whoever signed out meanwhile stays signed out.
-        if page.session.get_untracked().is_none() {
-            return;
+    let renewed = session::renew(&Browser, &reading.portal, &session).await;
+    page.renewing.set(false);
+    // Whoever signed out meanwhile stays signed out.
+    if page.session.get_untracked().is_none() {
+        return;
+    }
+    match renewed {
+        Ok(session) => {
+            page.renewal.set(None);
+            page.session.set(Some(Arc::new(session)));
         }
-        match renewed {
-            Ok(session) => {
-                page.renewal.set(None);
-                page.session.set(Some(Arc::new(session)));
-            }
-            Err(problem) => page.renewal.set(Some(problem)),
-        }
-    });
+        Err(problem) => page.renewal.set(Some(problem)),
+    }
 }

@@ -23,6 +23,8 @@ pub enum Made {
     Mend,
     /// The token ends too soon.
     EndsSoon,
+    /// The provider's tokens never last long enough: so many minutes.
+    TooShort(i64),
     /// It cannot be made.
     Failed(Problem),
     /// The file.
@@ -37,6 +39,7 @@ impl PartialEq for Made {
             | (Self::Mend, Self::Mend)
             | (Self::EndsSoon, Self::EndsSoon) => true,
             (Self::Failed(one), Self::Failed(other)) => one == other,
+            (Self::TooShort(one), Self::TooShort(other)) => one == other,
             (Self::File(one), Self::File(other)) => {
                 one.name == other.name && one.text == other.text && one.ends == other.ends
             }
@@ -80,7 +83,8 @@ pub fn make(page: Page) -> Made {
     }
     let holds = wishes.iter().any(|(_, _, method)| method.holds_token());
     if holds && session.id_token_ends() - page.now.get() < LEAST {
-        return Made::EndsSoon;
+        let lasts = session.id_token_lasts();
+        return if lasts < LEAST { Made::TooShort(lasts / 60) } else { Made::EndsSoon };
     }
     let choices: Vec<Choice<'_>> = wishes
         .iter()

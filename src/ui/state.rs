@@ -6,7 +6,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::{self, Browser};
-use crate::catalogue::{self, link};
 use crate::config::{Cluster, Identity, Method, Portal, Reading};
 use crate::guide::System;
 use crate::kubeconfig;
@@ -67,6 +66,10 @@ pub struct Page {
     pub method: RwSignal<Option<Method>>,
     /// Whether a link made the choice.
     pub by_link: RwSignal<bool>,
+    /// What of a link is not on offer for this sign-in.
+    pub missed: RwSignal<Vec<String>>,
+    /// Why leaving for the provider failed while somebody was signed in.
+    pub failed: RwSignal<Option<Problem>>,
     /// Whether a fresh token is under way.
     pub renewing: RwSignal<bool>,
     /// Why a fresh token could not be had.
@@ -94,6 +97,8 @@ impl Page {
             namespaces: RwSignal::new(BTreeMap::new()),
             method: RwSignal::new(None),
             by_link: RwSignal::new(false),
+            missed: RwSignal::new(Vec::new()),
+            failed: RwSignal::new(None),
             renewing: RwSignal::new(false),
             renewal: RwSignal::new(None),
             system: RwSignal::new(system()),
@@ -160,95 +165,6 @@ impl Page {
         })
     }
 
-    /// Chooses a cluster or takes it back.
-    pub fn toggle(&self, name: &str) {
-        self.by_link.set(false);
-        let known = self.chosen.with_untracked(|chosen| chosen.iter().any(|c| c == name));
-        if known {
-            self.chosen.update(|chosen| chosen.retain(|c| c != name));
-        } else {
-            self.suggest_namespace(name);
-            self.chosen.update(|chosen| chosen.push(name.to_owned()));
-        }
-    }
-
-    /// Fills in the namespace that is most likely meant: the person's first, or the only one.
-    fn suggest_namespace(&self, name: &str) {
-        if self.namespaces.with_untracked(|all| all.contains_key(name)) {
-            return;
-        }
-        let Some(cluster) = untrack(|| self.cluster(name)) else { return };
-        let session = self.session.get_untracked();
-        let groups = session.as_ref().and_then(|s| s.person.groups.known());
-        let offers = catalogue::namespaces(&cluster, groups);
-        let only = offers.len() == 1;
-        if let Some(offer) = offers.first().filter(|offer| offer.mine || only) {
-            self.set_namespace(name, offer.name);
-        }
-    }
-
-    /// Sets the namespace of a cluster.
-    pub fn set_namespace(&self, cluster: &str, namespace: &str) {
-        self.namespaces.update(|all| {
-            all.insert(cluster.to_owned(), namespace.to_owned());
-        });
-    }
-
-    /// The namespace of a cluster as typed, tracked.
-    #[must_use]
-    pub fn namespace(&self, cluster: &str) -> String {
-        self.namespaces.with(|all| all.get(cluster).cloned().unwrap_or_default())
-    }
-
-    /// What the choice looks like as a query, tracked.
-    #[must_use]
-    pub fn query(&self) -> String {
-        let clusters = self.chosen.get();
-        let mut namespaces: Vec<String> = clusters.iter().map(|c| self.namespace(c)).collect();
-        if namespaces.windows(2).all(|pair| pair.first() == pair.last()) {
-            namespaces.truncate(1);
-        }
-        if namespaces.iter().all(String::is_empty) {
-            namespaces.clear();
-        }
-        let method = if clusters.is_empty() { None } else { self.method.get() };
-        link::write(&link::Link { clusters, namespaces, method, view: None })
-    }
-
-    /// Chooses what a query says, as far as it is on offer.
-    pub fn choose(&self, query: &str) {
-        let link = link::parse(query);
-        let Some(session) = self.session.get_untracked() else { return };
-        let groups = session.person.groups.known();
-        let offered: Vec<String> = untrack(|| {
-            self.portal(|portal| {
-                catalogue::offers(portal, &session.identity, groups, "")
-                    .into_iter()
-                    .flat_map(|heading| heading.clusters)
-                    .map(|cluster| cluster.name.clone())
-                    .collect()
-            })
-            .unwrap_or_default()
-        });
-        let wished: Vec<String> =
-            link.clusters.iter().filter(|name| offered.contains(name)).cloned().collect();
-        for (index, name) in wished.iter().enumerate() {
-            let spot = link.clusters.iter().position(|c| c == name).unwrap_or(index);
-            let namespace = link.namespaces.get(spot).or_else(|| link.namespaces.first());
-            match namespace {
-                Some(namespace) => self.set_namespace(name, namespace),
-                None => self.suggest_namespace(name),
-            }
-        }
-        self.method.set(link.method);
-        self.by_link.set(!wished.is_empty());
-        self.chosen.set(wished);
-        if let ([only], true) = (offered.as_slice(), self.chosen.with_untracked(Vec::is_empty)) {
-            let only = only.clone();
-            self.toggle(&only);
-        }
-    }
-
     /// Signs out of the page: whatever it knows of the person goes.
     pub fn sign_out(&self) {
         let away = self.session.get_untracked().and_then(|session| {
@@ -260,6 +176,8 @@ impl Page {
         self.namespaces.set(BTreeMap::new());
         self.method.set(None);
         self.by_link.set(false);
+        self.missed.set(Vec::new());
+        self.failed.set(None);
         self.renewal.set(None);
         browser::replace("");
         self.phase.set(Phase::Door(Notice::SignedOut(away)));

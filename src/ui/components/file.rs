@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{alert, button, copy, icons, later, then};
 use crate::browser;
@@ -29,6 +30,7 @@ pub fn file(page: Page) -> El {
             Made::File(_) | Made::Nothing => hollow(words::CHOOSE_FIRST),
             Made::Mend => hollow(words::MEND_FIRST),
             Made::EndsSoon => ends_soon(page),
+            Made::TooShort(minutes) => hollow_alert(words::tokens_too_short(minutes)),
             Made::Failed(problem) => alert(page, &problem, None),
         }]
     })
@@ -47,6 +49,10 @@ fn name(made: Memo<Made>) -> String {
 
 fn hollow(told: &'static str) -> El {
     el("section", "card hollow").with(text("p", "", told))
+}
+
+fn hollow_alert(told: String) -> El {
+    el("section", "card hollow").with(text("p", "", told).set("role", "alert"))
 }
 
 fn ends_soon(page: Page) -> El {
@@ -69,6 +75,8 @@ fn ends_soon(page: Page) -> El {
 
 fn taken(page: Page, made: Memo<Made>) -> El {
     let show = RwSignal::new(false);
+    // The lines shown last, so that a change lights up what it changed.
+    let last = StoredValue::new(Vec::new());
     let secret = move || {
         let (class, told) = match ready(made) {
             Some(ready) if !ready.file.secrets().is_empty() => ("tag warn", words::SECRETS),
@@ -91,15 +99,26 @@ fn taken(page: Page, made: Memo<Made>) -> El {
         let link = format!("{}{}", browser::folder(), untrack(|| page.query()));
         copy(page, link, words::LINK_COPIED);
     });
+    // A token that goes into the file is renewed at that moment, where the provider allows.
+    let fresh = move || async move {
+        if untrack(|| ready(made)).is_some_and(|ready| ready.ends.is_some()) {
+            flow::freshen(page).await;
+        }
+        untrack(|| ready(made))
+    };
     let take = move || {
-        let Some(ready) = untrack(|| ready(made)) else { return };
-        let done = browser::download(&ready.name, &ready.text);
-        page.said.set(if done { words::DOWNLOADED } else { words::DOWNLOAD_FAILED }.to_owned());
+        spawn_local(async move {
+            let Some(ready) = fresh().await else { return };
+            let done = browser::download(&ready.name, &ready.text);
+            page.said.set(if done { words::DOWNLOADED } else { words::DOWNLOAD_FAILED }.to_owned());
+        });
     };
     let copied = move || {
-        if let Some(ready) = untrack(|| ready(made)) {
-            copy(page, ready.text.clone(), words::COPIED);
-        }
+        spawn_local(async move {
+            if let Some(ready) = fresh().await {
+                copy(page, ready.text.clone(), words::COPIED);
+            }
+        });
     };
     let header = el("header", "")
         .with(el("code", "file-name").says(move || name(made)))
@@ -109,7 +128,7 @@ fn taken(page: Page, made: Memo<Made>) -> El {
         .set("role", "region")
         .set("aria-label", words::KUBECONFIG)
         .set("tabindex", "0")
-        .part(move || ready(made).map(|ready| lines(&ready, show.get())).unwrap_or_default());
+        .part(move || ready(made).map(|ready| lines(&ready, show.get(), last)).unwrap_or_default());
     let download = el("button", "btn main").set("type", "button").with(icons::tray());
     let clipboard = el("button", "btn").set("type", "button").with(icons::copy());
     let panel = RwSignal::new(None::<Panel>);
@@ -147,14 +166,10 @@ fn given(made: Memo<Made>) -> String {
     form(&[("yaml", &text)])
 }
 
-thread_local! {
-    /// The lines shown last, so that a change lights up what it changed.
-    static LAST: std::cell::RefCell<Vec<Line>> = const { std::cell::RefCell::new(Vec::new()) };
-}
-
-fn lines(ready: &Ready, show: bool) -> Vec<El> {
+fn lines(ready: &Ready, show: bool, last: StoredValue<Vec<Line>>) -> Vec<El> {
     let now = preview::lines(&ready.file, &ready.text, show);
-    let before = LAST.replace(now.clone());
+    let before = last.get_value();
+    last.set_value(now.clone());
     let last = now.len().saturating_sub(1);
     let shown = now.into_iter().enumerate().map(|(index, line)| {
         let lit = !before.is_empty() && !line.spans.is_empty() && !before.contains(&line);

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{row, step};
-use crate::config::Method;
+use crate::config::{Cluster, Method, Trust};
+use crate::session::Groups;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::Page;
@@ -14,7 +15,17 @@ use crate::ui::text::en::page as words;
 pub fn methods(page: Page) -> El {
     let methods = Memo::new(move |_| page.methods());
     let (section, header) = step("3", "methods-title", words::METHOD);
-    section.with(header).maybe(move || {
+    let refused = move || {
+        let session = page.session.get()?;
+        let many = session.person.groups == Groups::Overage;
+        let takes = |cluster: &Cluster| match &cluster.trust {
+            Trust::Oidc(trust) => trust.groups_claim.is_some(),
+            Trust::Aks(_) => false,
+        };
+        let told = many && page.chosen_clusters().iter().any(takes);
+        told.then(|| text("p", "hint mind", words::OVERAGE_REFUSED))
+    };
+    section.with(header).maybe(refused).maybe(move || {
         let list = methods.get();
         if list.is_empty() {
             return Some(text("p", "hint", words::METHODS_DIFFER));

@@ -61,7 +61,8 @@ struct Combo {
     open: RwSignal<bool>,
     /// Whether the person typed since it was opened: then the list is narrowed.
     typed: RwSignal<bool>,
-    active: RwSignal<usize>,
+    /// The option under the cursor, once an arrow key was pressed.
+    active: RwSignal<Option<usize>>,
 }
 
 impl Combo {
@@ -103,7 +104,7 @@ impl Combo {
     fn close(self) {
         self.open.set(false);
         self.typed.set(false);
-        self.active.set(0);
+        self.active.set(None);
     }
 
     fn choose(self, namespace: &str) {
@@ -116,11 +117,13 @@ impl Combo {
         let last = untrack(|| self.shown().len()).saturating_sub(1);
         match event.key().as_str() {
             "ArrowDown" | "ArrowUp" if !open => self.open.set(true),
-            "ArrowDown" => self.active.set((active + 1).min(last)),
-            "ArrowUp" => self.active.set(active.saturating_sub(1)),
+            "ArrowDown" => self.active.set(Some(active.map_or(0, |at| (at + 1).min(last)))),
+            "ArrowUp" => self.active.set(Some(active.map_or(last, |at| at.saturating_sub(1)))),
+            // Without an arrow key, what is typed stays as it is.
             "Enter" if open => {
-                if let Some(offer) = untrack(|| self.shown()).get(active) {
-                    self.choose(&offer.name);
+                match active.and_then(|at| untrack(|| self.shown()).get(at).cloned()) {
+                    Some(offer) => self.choose(&offer.name),
+                    None => self.close(),
                 }
             }
             "Escape" if open => self.close(),
@@ -141,18 +144,18 @@ fn field(page: Page, cluster: Cluster, lone: bool) -> El {
         cluster: StoredValue::new(cluster),
         open: RwSignal::new(false),
         typed: RwSignal::new(false),
-        active: RwSignal::new(0),
+        active: RwSignal::new(None),
     };
     let shown = Memo::new(move |_| combo.shown());
     let expanded = move || combo.open.get() && shown.with(|list| !list.is_empty());
     let at = move || {
-        let at = expanded().then(|| combo.id(&format!("-list-{}", combo.active.get())));
-        Some(at.unwrap_or_default().into())
+        let at = combo.active.get().filter(|_| expanded())?;
+        Some(combo.id(&format!("-list-{at}")).into())
     };
     let input = move |event| {
         combo.set(event_target_value(&event).trim());
         combo.typed.set(true);
-        combo.active.set(0);
+        combo.active.set(None);
         combo.open.set(true);
     };
     let field = el("input", "")
@@ -193,7 +196,7 @@ fn field(page: Page, cluster: Cluster, lone: bool) -> El {
 }
 
 fn option(combo: Combo, index: usize, offer: Offer) -> El {
-    let on = move || combo.active.get() == index;
+    let on = move || combo.active.get() == Some(index);
     let name = offer.name.clone();
     let told = el("span", "")
         .with(text("b", "", offer.name))

@@ -13,13 +13,18 @@ use crate::ui::text::en::page as words;
 /// The person's sign-in at the foot of the page.
 #[must_use]
 pub fn your_sign_in(page: Page) -> El {
-    let told = move || {
+    let user = move || page.session.get().map(|s| s.person.user_name.clone()).unwrap_or_default();
+    let place = move || {
         let told = page.session.get().zip(page.signed_in_with()).map(|(session, identity)| {
-            let until = browser::local_time(session.ends);
-            words::signed_in(&session.person.user_name, &identity.display_name, &until)
+            words::signed_in_at(&identity.display_name, &browser::local_time(session.ends))
         });
         told.unwrap_or_default()
     };
+    // Only the name is anybody's words; whatever it holds, the sentence stays as it is.
+    let told = el("p", "foot-who")
+        .text(words::SIGNED_IN_AS)
+        .with(el("bdi", "").says(user))
+        .with(el("span", "").says(place));
     let trusted = move || page.session.get().is_some_and(|s| s.signature == Signature::TrustedTls);
     let away = move || {
         let session = page.session.get()?;
@@ -33,7 +38,7 @@ pub fn your_sign_in(page: Page) -> El {
     el("section", "foot")
         .set("aria-labelledby", "sign-in-title")
         .with(text("h2", "", words::YOUR_SIGN_IN).set("id", "sign-in-title"))
-        .with(el("p", "foot-who").with(el("bdi", "").says(told)))
+        .with(told)
         .maybe(move || trusted().then(|| text("p", "hint mind", words::TRUSTED_TLS)))
         .with(text("p", "hint", words::CLUSTER_DECIDES))
         .with(

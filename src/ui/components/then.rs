@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::command;
-use crate::guide::{self, System};
+use crate::guide::{self, Command, System};
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
 use crate::ui::text::en::{guide as told, page as words};
@@ -34,14 +34,22 @@ pub fn then(page: Page, name: impl Fn() -> String + 'static) -> El {
 }
 
 fn steps(page: Page, name: &str) -> Vec<El> {
-    let clusters = page.chosen_clusters();
-    let (Some(cluster), Some(identity)) = (clusters.first(), page.signed_in_with()) else {
-        return Vec::new();
-    };
-    let Some(method) = page.method_for(cluster) else { return Vec::new() };
+    let Some(identity) = page.signed_in_with() else { return Vec::new() };
     let tenant = page.session.get().and_then(|session| session.person.tid.clone());
     let tenant = tenant.as_deref();
-    guide::first_commands(method, page.system.get(), name, cluster, &identity, tenant)
+    // Clusters of several kinds may need several helpers; each is installed once.
+    let mut commands: Vec<Command> = Vec::new();
+    for cluster in page.chosen_clusters() {
+        let Some(method) = page.method_for(&cluster) else { continue };
+        let system = page.system.get();
+        for one in guide::first_commands(method, system, name, &cluster, &identity, tenant) {
+            if !commands.contains(&one) {
+                commands.push(one);
+            }
+        }
+    }
+    commands.sort_by_key(|one| one.step);
+    commands
         .into_iter()
         .map(|one| {
             let step = told::step(&one);

@@ -5,13 +5,11 @@ use crate::config::{self, Mistake, Severity, Surroundings};
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::{config as told, page as words};
 
-/// Every mistake in the text of a `portal.yaml`, or only those for which something is left out.
-pub(super) fn mistakes(source: &str, only_errors: bool) -> El {
+/// Every mistake in the text of a `portal.yaml`.
+pub(super) fn mistakes(source: &str) -> El {
     let around = Surroundings { loopback: browser::origin_is_loopback() };
     let reading = config::read(source, &around);
-    let list = reading.mistakes.iter();
-    let shown = list.filter(|one| !only_errors || one.severity == Severity::Error);
-    el("ol", "mistakes").all(shown.map(mistake))
+    el("ol", "mistakes").all(reading.mistakes.iter().map(mistake))
 }
 
 fn mistake(mistake: &Mistake) -> El {

@@ -45,8 +45,7 @@ pub fn show(host: &str, part: &str, given: &str) {
 
 fn view(part: &str, given: RwSignal<String>) -> El {
     match part {
-        "mistakes" => mistakes::mistakes(&given.get_untracked(), false),
-        "left-out" => mistakes::mistakes(&given.get_untracked(), true),
+        "mistakes" => mistakes::mistakes(&given.get_untracked()),
         "check" => check::check(given),
         "merge" => merge::merge(given),
         _ => el("p", ""),

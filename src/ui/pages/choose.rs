@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::door::left_out;
 use crate::browser;
 use crate::session::Prompt;
-use crate::ui::components::{button, clusters, file, methods, namespaces, your_sign_in};
+use crate::ui::components::{alert, button, clusters, file, methods, namespaces, your_sign_in};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::Page;
@@ -15,7 +15,10 @@ use crate::ui::text::en::page as words;
 #[must_use]
 pub fn choose(page: Page) -> El {
     // The choice is kept in the address, so that it survives a reload and can be shared.
-    Effect::new(move |_| browser::replace(&page.query()));
+    Effect::new(move |_| {
+        let query = page.query();
+        if page.by_link.get() { browser::replace(&query) } else { browser::replace_own(&query) }
+    });
     let some = Memo::new(move |_| page.chosen.with(|chosen| !chosen.is_empty()));
     let ended = Memo::new(move |_| page.ended());
     let header = el("header", "top")
@@ -31,10 +34,22 @@ pub fn choose(page: Page) -> El {
     el("main", "")
         .with(header)
         .maybe(move || ended.get().then(|| session_ended(page)))
+        .maybe(move || page.failed.get().map(|problem| alert(page, &problem, None)))
         .maybe(by_link)
+        .part(move || page.missed.get().iter().map(|name| missed(page, name)).collect())
         .with(el("div", "two").with(choices).with(file(page)))
         .with(your_sign_in(page))
         .with(left_out(page))
+}
+
+/// Why a link's cluster is not chosen.
+fn missed(page: Page, name: &str) -> El {
+    let elsewhere = page.cluster(name).zip(page.signed_in_with()).and_then(|(cluster, here)| {
+        let identity = page.identity(&cluster.identity).filter(|other| other.name != here.name)?;
+        Some(words::belongs_elsewhere(&cluster.display_name, &identity.display_name))
+    });
+    let told = elsewhere.unwrap_or_else(|| words::not_on_offer(name));
+    text("p", "note warn", told).set("role", "status")
 }
 
 fn session_ended(page: Page) -> El {

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::config::Severity;
+use crate::catalogue::link::{self, Source};
+use crate::config::{Identity, Portal, Severity};
 use crate::session::{self, Prompt};
 use crate::ui::components::{alert, button, check, later, support};
 use crate::ui::element::{El, el, text};
@@ -14,7 +15,7 @@ use crate::ui::text::en::page as words;
 /// Sign in, and what a person may rely on.
 #[must_use]
 pub fn door(page: Page, notice: Notice) -> El {
-    let identities = page.portal(|portal| portal.identities.clone()).unwrap_or_default();
+    let identities = page.portal(ordered).unwrap_or_default();
     let ways = identities.into_iter().enumerate().map(move |(index, identity)| {
         let label = words::sign_in_with(&identity.display_name);
         let class = if index == 0 { "btn main" } else { "btn" };
@@ -32,6 +33,20 @@ pub fn door(page: Page, notice: Notice) -> El {
                 .with(el("ul", "trust").all(trust)),
         )
         .with(left_out(page))
+}
+
+/// The identities; the one that the address's link is for comes first.
+fn ordered(portal: &Portal) -> Vec<Identity> {
+    let mut identities = portal.identities.clone();
+    let link = link::parse(&browser::address().0, Source::Link);
+    let wanted = link
+        .clusters
+        .first()
+        .and_then(|name| portal.clusters.iter().find(|cluster| cluster.name == *name));
+    if let Some(wanted) = wanted {
+        identities.sort_by_key(|identity| identity.name != wanted.identity);
+    }
+    identities
 }
 
 fn said(page: Page, notice: Notice) -> Option<El> {
@@ -67,14 +82,16 @@ fn said(page: Page, notice: Notice) -> Option<El> {
 pub fn left_out(page: Page) -> El {
     el("div", "left-out").maybe(move || {
         let reading = page.reading.get()?;
-        let errors = reading.mistakes.iter().filter(|m| m.severity == Severity::Error).count();
-        let title = format!("{} ({errors})", words::PARTLY_FAULTY);
+        let all = reading.mistakes.len();
+        let faulty = reading.mistakes.iter().any(|m| m.severity == Severity::Error);
+        let what = if faulty { words::PARTLY_FAULTY } else { words::REMARKS };
+        let title = format!("{what} ({all})");
         let open = RwSignal::new(false);
         let list = move || {
-            let list = || later(page, "left-out", "left-out", move || page.source.get_value());
+            let list = || later(page, "left-out", "mistakes", move || page.source.get_value());
             open.get().then(list)
         };
-        (errors > 0).then(|| {
+        (all > 0).then(|| {
             el("details", "")
                 .with(text("summary", "", title).click(move || open.set(true)))
                 .maybe(list)

@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::ui::text::Words;
 
 /// Every code of the page's own failures.
-pub const CODES: &[&str] = &["page.portal-missing", "page.portal-unreachable"];
+pub const CODES: &[&str] = &["page.portal-missing", "page.portal-unreachable", "page.insecure"];
 
 /// The product's name.
 pub const PRODUCT: &str = "Purser";
@@ -125,6 +125,9 @@ pub const GROUPS_ABSENT: &str = "Your sign-in names no groups, so nothing is hid
 /// There are too many groups for the token.
 pub const GROUPS_OVERAGE: &str = "You are in more groups than a sign-in can name, so they are unknown here: every \
      namespace is listed, and the cluster decides what you may do.";
+/// The API server may refuse somebody with too many groups.
+pub const OVERAGE_REFUSED: &str = "This cluster takes your groups from the token, and yours are too many for it: it may \
+     refuse you. Ask the directory's administrator to name only the groups assigned to the application.";
 /// The page hides for convenience only.
 pub const CLUSTER_DECIDES: &str =
     "What you may do in a cluster, the cluster decides; this page only hands over the file.";
@@ -141,6 +144,8 @@ pub const FAULTY: &str = "This portal is not set up yet";
 /// Explains mistakes that stop the page.
 pub const FAULTY_LEAD: &str =
     "portal.yaml has mistakes. Nobody can sign in until they are mended; here is each of them.";
+/// Remarks on the file that leave nothing out.
+pub const REMARKS: &str = "Remarks on portal.yaml";
 /// Mistakes that do not stop the page.
 pub const PARTLY_FAULTY: &str = "Parts of portal.yaml are left out";
 /// An error in the list of mistakes.
@@ -205,10 +210,34 @@ pub fn time_left(seconds: i64) -> String {
     }
 }
 
-/// Who is signed in, where, and until when.
+/// Who is signed in: before the name.
+pub const SIGNED_IN_AS: &str = "Signed in as ";
+
+/// Where and until when somebody is signed in: after the name.
 #[must_use]
-pub fn signed_in(user: &str, provider: &str, until: &str) -> String {
-    format!("Signed in as {user} at {provider}, until {until}.")
+pub fn signed_in_at(provider: &str, until: &str) -> String {
+    format!(" at {provider}, until {until}.")
+}
+
+/// A link names a cluster of another sign-in.
+#[must_use]
+pub fn belongs_elsewhere(cluster: &str, provider: &str) -> String {
+    format!("The link names {cluster}, which belongs to another sign-in: {provider}.")
+}
+
+/// A link names a cluster that is not on offer.
+#[must_use]
+pub fn not_on_offer(cluster: &str) -> String {
+    format!("The link names {cluster}, which is not on offer for you here.")
+}
+
+/// The provider's tokens are too short to be of use.
+#[must_use]
+pub fn tokens_too_short(minutes: i64) -> String {
+    format!(
+        "The provider's tokens last only {minutes} min, too short to be of use in a file. Choose \
+         another way to sign in, or ask the provider's administrator for at least ten minutes."
+    )
 }
 
 /// What to look at when a sign-in never came back.
@@ -275,6 +304,10 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "page.portal-missing" => Words {
             what: format!("{address} answered {}, not with the portal's settings.", problem.fact("status")),
             next: "If you run this page: put portal.yaml beside index.html; portal.example.yaml shows what goes in.".into(),
+        },
+        "page.insecure" => Words {
+            what: format!("{address} is not encrypted, so this page can neither sign you in nor check a signature."),
+            next: "Open it with https. If you run this page: serve it over https; plain http works only on the machine itself.".into(),
         },
         "page.portal-unreachable" => Words {
             what: format!("{address} could not be fetched."),

@@ -1,0 +1,138 @@
+//! What the person chooses, and how it is kept in the address and across the sign-in.
+
+use leptos::prelude::*;
+
+use super::state::Page;
+use crate::catalogue::{
+    self,
+    link::{self, Link, Source},
+};
+
+/// Marks a selection kept across the sign-in that the person made on this page.
+const OWN: char = '!';
+
+/// A query that the person chose themselves, as it is kept across the sign-in.
+#[must_use]
+pub fn own(query: &str) -> String {
+    format!("{OWN}{query}")
+}
+
+/// A selection as it is kept across the sign-in, taken apart.
+#[must_use]
+pub fn kept(selection: &str) -> (&str, Source) {
+    match selection.strip_prefix(OWN) {
+        Some(own) => (own, Source::Own),
+        None => (selection, Source::Link),
+    }
+}
+
+impl Page {
+    /// Chooses a cluster or takes it back.
+    pub fn toggle(&self, name: &str) {
+        self.by_link.set(false);
+        let known = self.chosen.with_untracked(|chosen| chosen.iter().any(|c| c == name));
+        if known {
+            self.chosen.update(|chosen| chosen.retain(|c| c != name));
+        } else {
+            self.suggest_namespace(name);
+            self.chosen.update(|chosen| chosen.push(name.to_owned()));
+        }
+    }
+
+    /// The namespace that is most likely meant: the person's first, or the only one.
+    fn suggestion(&self, name: &str) -> Option<String> {
+        let cluster = untrack(|| self.cluster(name))?;
+        let session = self.session.get_untracked();
+        let groups = session.as_ref().and_then(|s| s.person.groups.known());
+        let offers = catalogue::namespaces(&cluster, groups);
+        let only = offers.len() == 1;
+        let first = offers.first().filter(|offer| offer.mine || only)?;
+        Some(first.name.to_owned())
+    }
+
+    fn suggest_namespace(&self, name: &str) {
+        if !self.namespaces.with_untracked(|all| all.contains_key(name))
+            && let Some(namespace) = self.suggestion(name)
+        {
+            self.set_namespace(name, &namespace);
+        }
+    }
+
+    /// Sets the namespace of a cluster.
+    pub fn set_namespace(&self, cluster: &str, namespace: &str) {
+        self.namespaces.update(|all| {
+            all.insert(cluster.to_owned(), namespace.to_owned());
+        });
+    }
+
+    /// The namespace of a cluster as typed, tracked.
+    #[must_use]
+    pub fn namespace(&self, cluster: &str) -> String {
+        self.namespaces.with(|all| all.get(cluster).cloned().unwrap_or_default())
+    }
+
+    /// The choice as a link holds it, tracked.
+    fn link(&self) -> Link {
+        let clusters = self.chosen.get();
+        let mut namespaces: Vec<String> = clusters.iter().map(|c| self.namespace(c)).collect();
+        if namespaces.windows(2).all(|pair| pair.first() == pair.last()) {
+            namespaces.truncate(1);
+        }
+        // No namespace is a choice of its own wherever one would be suggested.
+        let silent = clusters.iter().all(|name| self.suggestion(name).is_none());
+        if silent && namespaces.iter().all(String::is_empty) {
+            namespaces.clear();
+        }
+        let method = if clusters.is_empty() { None } else { self.method.get() };
+        Link { clusters, namespaces, method, view: None }
+    }
+
+    /// What the choice looks like as a query, tracked.
+    #[must_use]
+    pub fn query(&self) -> String {
+        link::write(&self.link(), Source::Link)
+    }
+
+    /// The choice as it is kept across the sign-in.
+    #[must_use]
+    pub fn own_selection(&self) -> String {
+        untrack(|| own(&link::write(&self.link(), Source::Own)))
+    }
+
+    /// Chooses what a query says, as far as it is on offer.
+    pub fn choose(&self, query: &str, source: Source) {
+        let link = link::parse(query, source);
+        let Some(session) = self.session.get_untracked() else { return };
+        let groups = session.person.groups.known();
+        let offered: Vec<String> = untrack(|| {
+            self.portal(|portal| {
+                catalogue::offers(portal, &session.identity, groups, "")
+                    .into_iter()
+                    .flat_map(|heading| heading.clusters)
+                    .map(|cluster| cluster.name.clone())
+                    .collect()
+            })
+            .unwrap_or_default()
+        });
+        let (mut wished, mut missed) = (Vec::new(), Vec::new());
+        for (spot, name) in link.clusters.iter().enumerate() {
+            if !offered.contains(name) {
+                missed.push(name.clone());
+                continue;
+            }
+            match link.namespaces.get(spot).or_else(|| link.namespaces.first()) {
+                Some(namespace) => self.set_namespace(name, namespace),
+                None => self.suggest_namespace(name),
+            }
+            wished.push(name.clone());
+        }
+        self.method.set(link.method);
+        self.by_link.set(source == Source::Link && !wished.is_empty());
+        self.missed.set(missed);
+        self.chosen.set(wished);
+        if let ([only], true) = (offered.as_slice(), self.chosen.with_untracked(Vec::is_empty)) {
+            let only = only.clone();
+            self.toggle(&only);
+        }
+    }
+}
