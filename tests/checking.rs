@@ -247,6 +247,16 @@ fn hostile_certificates_are_no_certificates() {
 }
 
 #[test]
+fn no_secret_is_told() {
+    let text = "users: [{name: u, user: {token: 1234567, password: 1234567, exec: {command: a, args: [5], env: [{name: A, value: 1234567}]}, auth-provider: {name: oidc, config: {client-secret: 1234567, id-token: 1234567}}}}]";
+    let file = file(text);
+    let report = check(&file, NOW, &Portal::default());
+    let mended = mend(&file, NOW).unwrap();
+    let told = format!("{report:?} {file:?} {mended:?} {:?}", file.entries(Section::Users).next());
+    assert!(!told.contains("1234567") && mended.text.contains("\"1234567\""), "{told}");
+}
+
+#[test]
 fn the_two_kubelogins_are_told_apart() {
     let report = check(&file(BROKEN), NOW, &Portal::default());
     let tools = |name: &str| report.contexts.iter().find(|c| c.name == name).unwrap().tools.clone();

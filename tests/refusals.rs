@@ -99,12 +99,13 @@ fn judge(name: &str, bytes: &[u8], does: Does) -> Option<String> {
     };
     let ours: Result<Vec<Finding>, _> = read(bytes).map(|file| diagnose(&file, NOW));
     let worst = ours.as_ref().map(|found| found.iter().map(|f| f.reach).min());
-    let agrees = match (does, &worst) {
-        (Refuses(_), Err(_) | Ok(Some(Reach::File))) => true,
-        (Fails(_) | GoesInVain, Ok(Some(Reach::Entry))) => true,
-        (Goes(true), Ok(Some(Reach::Advice))) | (Goes(false), Ok(None)) => true,
-        _ => false,
-    };
+    let agrees = matches!(
+        (does, &worst),
+        (Refuses(_), Err(_) | Ok(Some(Reach::File)))
+            | (Fails(_) | GoesInVain, Ok(Some(Reach::Entry)))
+            | (Goes(true), Ok(Some(Reach::Advice)))
+            | (Goes(false), Ok(None))
+    );
     (!theirs || !agrees).then(|| {
         format!("{name}: meant {does:?}\n  kubectl reads: {complaint}\n  kubectl uses: {used}\n  ours: {ours:?}")
     })
