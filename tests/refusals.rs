@@ -195,6 +195,15 @@ fn encodings() {
         "users":[{"name":"u","user":{"token":"x"}}],"current-context":"x",
         "contexts":[{"name":"x","context":{"cluster":"c","user":"u"}}]}"#;
     assert_eq!(judge("json", json.as_bytes(), Goes(false)), None);
+    let tabs = json.replace("        ", "\t\t").replace("{\"name\"", "{\n\t\"name\"");
+    assert_eq!(judge("json with tabs", tabs.as_bytes(), Goes(false)), None);
+    let surrogates = b"{\"a\": \"\\ud83d\\ude00\"}";
+    assert_eq!(judge("surrogates", surrogates, Refuses("invalid Unicode character escape")), None);
+    let anchors = whole(&format!("&c {S}"), "", "");
+    let anchors = anchors.replace("cluster: {&c ", "cluster: &c {") + "x-spare: {<<: *c, y: 1}\n";
+    assert_eq!(judge("anchors", anchors.as_bytes(), Goes(false)), None);
+    let marked = format!("%YAML 1.1\n---\n{}...\n", whole("", "", ""));
+    assert_eq!(judge("directive", marked.as_bytes(), Goes(false)), None);
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub struct Difference {
 /// The longest value that is shown whole, in characters.
 const LONGEST: usize = 400;
 /// What stands for a secret inside a longer value.
-const HIDDEN: &str = "••••";
+pub(super) const HIDDEN: &str = "••••";
 
 /// Whether two nodes mean the same to kubectl: what is null, empty or false is as good as left
 /// out, and neither the order of keys nor line breaks in base64 matter.
@@ -176,7 +176,7 @@ fn difference(field: String, a: Option<&Node>, b: Option<&Node>) -> Difference {
 }
 
 /// Fields that hold a secret wherever they stand.
-fn secret(field: &str) -> bool {
+pub(super) fn secret(field: &str) -> bool {
     let last = field.rsplit('.').next().unwrap_or(field);
     matches!(last, "token" | "password" | "client-key-data" | "env" | "exec" | "auth-provider")
         || super::super::AuthProvider::SECRETS.contains(&last)

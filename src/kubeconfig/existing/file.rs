@@ -73,7 +73,7 @@ impl Section {
 }
 
 /// An entry of one of the lists.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Entry<'a> {
     /// The name; empty where there is none, as kubectl has it.
     pub name: &'a str,
@@ -83,6 +83,12 @@ pub struct Entry<'a> {
     pub node: &'a Node,
     /// What it stands for, where there is anything.
     pub value: Option<&'a Node>,
+}
+
+impl core::fmt::Debug for Entry<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Entry").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Entry<'a> {
@@ -114,7 +120,7 @@ pub(super) fn word(node: &Node) -> Option<&str> {
 }
 
 /// A kubeconfig as it was found.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Existing {
     pub(super) root: Node,
     /// How its bytes became text.
@@ -127,6 +133,13 @@ pub struct Existing {
     pub repeated: Vec<Repeated>,
     /// The line of the first `\/`, which kubectl's reader refuses.
     pub escape: Option<usize>,
+}
+
+/// What a file holds may be secret.
+impl core::fmt::Debug for Existing {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Existing").field("encoding", &self.encoding).finish_non_exhaustive()
+    }
 }
 
 /// Reads a file as kubectl does (`clientcmd.Load`): UTF-8 with or without a byte order mark, UTF-16

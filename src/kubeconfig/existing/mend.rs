@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::yaml::{self, Node, Value};
 
 use super::certificate;
-use super::compare::same;
+use super::compare::{HIDDEN, same, secret};
 use super::file::entry;
 use super::merge::{Losses, set};
 use super::schema::{self, Kind};
@@ -48,7 +48,7 @@ pub enum Mended {
 }
 
 /// A mended file.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct MendedFile {
     /// Its text.
     pub text: String,
@@ -58,6 +58,12 @@ pub struct MendedFile {
     pub left: Vec<Finding>,
     /// What is lost in writing.
     pub losses: Losses,
+}
+
+impl core::fmt::Debug for MendedFile {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("MendedFile").field("mends", &self.mends).finish_non_exhaustive()
+    }
 }
 
 /// The file with everything mended where the mend is certain; nothing where there is nothing to
@@ -97,7 +103,19 @@ pub fn mend(file: &Existing, now: i64) -> Option<MendedFile> {
 fn fields(table: &'static [(&'static str, Kind)], node: &mut Node, mends: &mut Vec<Mend>) {
     for (key, value) in node.entries_mut().into_iter().flatten() {
         if let Some(kind) = schema::kind(table, key.key()) {
+            let before = mends.len();
             self::value(kind, value, mends);
+            hide(key.key(), mends.get_mut(before..));
+        }
+    }
+}
+
+/// Leaves the words of secrets out of what is told.
+fn hide(key: &str, mends: Option<&mut [Mend]>) {
+    for mend in mends.into_iter().flatten() {
+        let hidden = secret(key) && !matches!(key, "exec" | "auth-provider");
+        if let (true, Mended::Quoted(word)) = (hidden, &mut mend.what) {
+            HIDDEN.clone_into(word);
         }
     }
 }
@@ -142,8 +160,10 @@ fn value(kind: Kind, node: &mut Node, mends: &mut Vec<Mend>) {
         }
         Kind::TextMap | Kind::TextsMap => {
             let inner = if matches!(kind, Kind::TextMap) { Kind::Text } else { Kind::Texts };
-            for (_, item) in node.entries_mut().into_iter().flatten() {
+            for (key, item) in node.entries_mut().into_iter().flatten() {
+                let before = mends.len();
                 value(inner, item, mends);
+                hide(key.key(), mends.get_mut(before..));
             }
         }
         Kind::Fields(table) => fields(table, node, mends),

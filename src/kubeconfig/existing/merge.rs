@@ -152,7 +152,7 @@ impl Losses {
 }
 
 /// The merged file and how it came to be.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Merged {
     /// Every new entry, clusters first, then users, then contexts.
     pub entries: Vec<Planned>,
@@ -165,6 +165,12 @@ pub struct Merged {
     /// What is lost in writing.
     pub losses: Losses,
     root: Node,
+}
+
+impl core::fmt::Debug for Merged {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Merged").field("entries", &self.entries).finish_non_exhaustive()
+    }
 }
 
 impl Merged {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::yaml::{Node, Value};
 
 use super::certificate;
-use super::compare::same;
+use super::compare::{HIDDEN, same, secret};
 use super::file::{entry, present, word};
 use super::finding::{Fault, Finding, Reach, Subject, Wanted};
 use super::schema::{self, Kind};
@@ -216,7 +216,11 @@ impl Shape {
     }
 
     fn wrong(&mut self, node: &Node, field: &str, wanted: Wanted) {
-        let found = word(node).map(|word| word.chars().take(80).collect());
+        let shown = |word: &str| match secret(field) || field.contains("env[") {
+            true => HIDDEN.to_owned(),
+            false => word.chars().take(80).collect(),
+        };
+        let found = word(node).map(shown);
         let field = field.to_owned();
         self.add(node.line, Reach::File, Fault::WrongType { field, wanted, found });
     }

@@ -113,8 +113,12 @@ pub fn fault(fault: &Fault) -> Words {
         ),
         Fault::Path { field, kind: PathKind::Relative } => (
             format!("{field} is a path beside this kubeconfig, and works only there."),
-            "Keep the two files together, or put the content into the kubeconfig: kubectl config view --flatten."
-                .into(),
+            match *field {
+                "exec.command" => "Keep the two together, or name the program alone and put it where the system finds it.",
+                "tokenFile" => "Keep the two files together, or write the whole path.",
+                _ => "Keep the two files together, or let kubectl put the content in: kubectl config view --flatten.",
+            }
+            .into(),
         ),
         Fault::Path { field, kind: PathKind::Home } => (
             format!("{field} begins with ~, which kubectl does not resolve."),
