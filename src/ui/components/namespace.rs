@@ -116,7 +116,10 @@ impl Combo {
         let (open, active) = (self.open.get_untracked(), self.active.get_untracked());
         let last = untrack(|| self.shown().len()).saturating_sub(1);
         match event.key().as_str() {
-            "ArrowDown" | "ArrowUp" if !open => self.open.set(true),
+            "ArrowDown" | "ArrowUp" if !open => {
+                self.open.set(true);
+                self.active.set(Some(if event.key() == "ArrowUp" { last } else { 0 }));
+            }
             "ArrowDown" => self.active.set(Some(active.map_or(0, |at| (at + 1).min(last)))),
             "ArrowUp" => self.active.set(Some(active.map_or(last, |at| at.saturating_sub(1)))),
             // Without an arrow key, what is typed stays as it is.
