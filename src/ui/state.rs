@@ -12,7 +12,7 @@ use crate::guide::System;
 use crate::kubeconfig;
 use crate::platform::Platform;
 use crate::problem::Problem;
-use crate::session::SignedIn;
+use crate::session::{Access, SignedIn};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +67,8 @@ pub struct Page {
     pub method: RwSignal<Option<Method>>,
     /// Whether a link made the choice.
     pub by_link: RwSignal<bool>,
+    /// The access tokens for files that hold one.
+    pub access: RwSignal<Vec<Access>>,
     /// Whether a fresh token is under way.
     pub renewing: RwSignal<bool>,
     /// Why a fresh token could not be had.
@@ -94,6 +96,7 @@ impl Page {
             namespaces: RwSignal::new(BTreeMap::new()),
             method: RwSignal::new(None),
             by_link: RwSignal::new(false),
+            access: RwSignal::new(Vec::new()),
             renewing: RwSignal::new(false),
             renewal: RwSignal::new(None),
             system: RwSignal::new(system()),
@@ -158,6 +161,22 @@ impl Page {
             let identity = self.signed_in_with()?;
             kubeconfig::methods(cluster, &identity).first().copied()
         })
+    }
+
+    /// The scopes of the access tokens that the choices put into the file, each once, and whether
+    /// the ID token goes in too.
+    #[must_use]
+    pub fn scopes(&self) -> (Vec<String>, bool) {
+        let (mut scopes, mut own) = (Vec::new(), false);
+        for cluster in self.chosen_clusters() {
+            let Some(method) = self.method_for(&cluster) else { continue };
+            match kubeconfig::token_scope(&cluster, method) {
+                Some(scope) if !scopes.contains(&scope) => scopes.push(scope),
+                Some(_) => {}
+                None => own |= method.holds_token(),
+            }
+        }
+        (scopes, own)
     }
 
     /// Chooses a cluster or takes it back.
@@ -261,6 +280,7 @@ impl Page {
         self.method.set(None);
         self.by_link.set(false);
         self.renewal.set(None);
+        self.access.set(Vec::new());
         browser::replace("");
         self.phase.set(Phase::Door(Notice::SignedOut(away)));
     }

@@ -160,6 +160,9 @@ pub const INTERRUPTED: &str = "The sign-in did not come back";
 /// The token would end too soon.
 pub const TOKEN_ENDS_SOON: &str = "The token of this sign-in ends in less than ten minutes, too soon to be of use in a file. \
      Sign in again for a fresh one.";
+/// The file holds a refresh token.
+pub const TOKEN_RENEWS: &str = "Whoever has this file can act as you until your sign-in is ended at the provider: kubectl \
+     renews the token in it by itself. Give it to nobody, and take it only once.";
 /// The token is being renewed.
 pub const RENEWING: &str = "Getting a fresh token…";
 
