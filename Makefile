@@ -18,8 +18,9 @@ demo: build ## Builds the page and serves it with the demonstration stage
 test: ## Runs every test there is; SUITE=name runs one
 	@tests/tools/test.sh $(SUITE)
 
-bench: build ## Prints what a first visit loads, in bytes
-	@node tests/tools/bench.mjs
+bench: setup ## Prints what a first visit loads, and how long a large merge takes
+	@tests/tools/build.sh
+	@tests/tools/bench.sh
 
 fmt: ## Formats the Rust sources
 	@cargo fmt

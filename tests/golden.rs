@@ -9,9 +9,13 @@
 use proptest::prelude::*;
 use purser::clouds::Cloud;
 use purser::config::{
-    Aks, Cluster, Entra, Identity, Method, Names, OidcProvider, OidcTrust, Provider, Trust,
+    Aks, Cluster, Connected, Entra, Identity, Method, Names, OidcProvider, OidcTrust, Provider,
+    Trust,
 };
-use purser::kubeconfig::{Choice, ComposeError, Holder, compose, file_name, preview};
+use purser::kubeconfig::{
+    Choice, ComposeError, ExecVersion, Holder, Kubeconfig, Options, Setting, Token, arc_proxy,
+    compose, file_name, preview, settings, token_scope,
+};
 use purser::ui::text::en::kubeconfig::hints;
 
 const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
@@ -68,8 +72,10 @@ fn cluster(name: &str, trust: Trust, methods: &[Method]) -> Cluster {
     }
 }
 
-const AKS_METHODS: [Method; 3] = [Method::Interactive, Method::AzureCli, Method::DeviceCode];
-const OIDC_METHODS: [Method; 3] = [Method::Browser, Method::Builtin, Method::Token];
+const AKS_METHODS: [Method; 5] =
+    [Method::Interactive, Method::AzureCli, Method::Azd, Method::DeviceCode, Method::Token];
+const OIDC_METHODS: [Method; 5] =
+    [Method::Browser, Method::DeviceCode, Method::Keyboard, Method::Builtin, Method::Token];
 
 fn aks(name: &str) -> Cluster {
     cluster(name, Trust::Aks(Aks::default()), &AKS_METHODS)
@@ -91,12 +97,34 @@ fn holder(identity: &Identity) -> Holder<'_> {
             "https://dex.example.com"
         },
         identity,
-        id_token: Some("header.payload.signature"),
+        offline_access: false,
+        refresh_token: None,
+        portal: "https://k8s.contoso.example/",
+        now: 1_795_478_400,
     }
 }
 
+const TOKEN: Option<Token<'_>> = Some(Token("header.payload.signature"));
+
+fn made(
+    choices: &[Choice<'_>],
+    options: &Options,
+    holder: &Holder<'_>,
+) -> Result<Kubeconfig, ComposeError> {
+    compose(choices, options, holder, &Names::default(), &hints())
+}
+
 fn check(name: &str, choices: &[Choice<'_>], holder: &Holder<'_>) -> String {
-    let file = compose(choices, holder, &Names::default(), &hints()).expect("composes");
+    check_with(name, choices, &Options::default(), holder)
+}
+
+fn check_with(
+    name: &str,
+    choices: &[Choice<'_>],
+    options: &Options,
+    holder: &Holder<'_>,
+) -> String {
+    let file = made(choices, options, holder).expect("composes");
     let text = file.to_yaml().expect("writes");
     let shown: Vec<String> = preview::lines(&file, &text, true)
         .iter()
@@ -117,8 +145,23 @@ fn check(name: &str, choices: &[Choice<'_>], holder: &Holder<'_>) -> String {
     text
 }
 
-fn one<'a>(cluster: &'a Cluster, namespace: Option<&'a str>, method: Method) -> [Choice<'a>; 1] {
-    [Choice { cluster, namespace, method }]
+fn choice<'a>(cluster: &'a Cluster, namespaces: &'a [String], method: Method) -> Choice<'a> {
+    Choice { cluster, namespaces, method, token: TOKEN }
+}
+
+fn one<'a>(cluster: &'a Cluster, namespaces: &'a [String], method: Method) -> [Choice<'a>; 1] {
+    [choice(cluster, namespaces, method)]
+}
+
+fn list(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// The arguments of the only user's helper.
+fn args(choices: &[Choice<'_>], options: &Options, holder: &Holder<'_>) -> Vec<String> {
+    let file = made(choices, options, holder).expect("composes");
+    let [user] = file.users.as_slice() else { panic!("one user") };
+    user.value.exec.as_ref().expect("exec").args.clone()
 }
 
 #[test]
@@ -126,9 +169,42 @@ fn aks_by_each_method() {
     let identity = entra(Cloud::Public);
     let prod = aks("prod-weu");
     let who = holder(&identity);
-    check("aks-interactive", &one(&prod, Some("payments"), Method::Interactive), &who);
-    check("aks-azurecli", &one(&prod, Some("payments"), Method::AzureCli), &who);
-    check("aks-devicecode", &one(&prod, None, Method::DeviceCode), &who);
+    let payments = list(&["payments"]);
+    check("aks-interactive", &one(&prod, &payments, Method::Interactive), &who);
+    check("aks-azurecli", &one(&prod, &payments, Method::AzureCli), &who);
+    check("aks-azd", &one(&prod, &payments, Method::Azd), &who);
+    check("aks-devicecode", &one(&prod, &[], Method::DeviceCode), &who);
+    let mut real = aks("prod-weu");
+    real.server = "https://prod-weu.hcp.westeurope.azmk8s.io:443".into();
+    check("aks-token", &one(&real, &payments, Method::Token), &who);
+    // Elsewhere the token would reach a server that is not of AKS.
+    let refused = made(&one(&prod, &[], Method::Token), &Options::default(), &who);
+    assert_eq!(refused.unwrap_err(), ComposeError::Method);
+}
+
+#[test]
+fn a_token_for_aks_is_of_the_cluster_tenant_and_server_application() {
+    let identity = entra(Cloud::Public);
+    let mut own = aks("own");
+    own.server = "https://own.hcp.westeurope.azmk8s.io".into();
+    let scope = |cluster: &Cluster, method| token_scope(cluster, method);
+    let usual = "6dae42f8-4368-4678-94ff-3960e28e3630/.default".to_owned();
+    assert_eq!(scope(&own, Method::Token), Some(usual));
+    assert_eq!(scope(&own, Method::Interactive), None);
+    assert_eq!(scope(&oidc("dev", OidcTrust::default()), Method::Token), None);
+    let server = "12121212-3434-4565-8787-909090909090";
+    own.trust = Trust::Aks(Aks {
+        server_id: Some(server.into()),
+        tenant_id: Some(TENANT.to_uppercase()),
+        ..Aks::default()
+    });
+    assert_eq!(scope(&own, Method::Token), Some(format!("{server}/.default")));
+    let choices = one(&own, &[], Method::Token);
+    assert!(made(&choices, &Options::default(), &holder(&identity)).is_ok());
+    let guest =
+        Holder { tenant: Some("0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e"), ..holder(&identity) };
+    let refused = made(&choices, &Options::default(), &guest).unwrap_err();
+    assert_eq!(refused, ComposeError::OtherTenant);
 }
 
 #[test]
@@ -140,7 +216,7 @@ fn aks_in_other_clouds() {
     ] {
         let identity = entra(cloud);
         let gov = aks("gov");
-        check(name, &one(&gov, None, Method::Interactive), &holder(&identity));
+        check(name, &one(&gov, &[], Method::Interactive), &holder(&identity));
     }
 }
 
@@ -150,7 +226,7 @@ fn aks_signs_in_to_the_cluster_own_tenant() {
     let trust =
         Aks { tenant_id: Some("0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e".into()), ..Aks::default() };
     let other = cluster("other", Trust::Aks(trust), &AKS_METHODS);
-    let text = check("aks-other-tenant", &one(&other, None, Method::AzureCli), &holder(&identity));
+    let text = check("aks-other-tenant", &one(&other, &[], Method::AzureCli), &holder(&identity));
     assert!(text.contains("0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e") && !text.contains(TENANT));
 }
 
@@ -167,9 +243,72 @@ fn oidc_by_each_method() {
     };
     let dev = oidc("dev", trust);
     let who = holder(&identity);
-    check("oidc-browser", &one(&dev, Some("payments"), Method::Browser), &who);
-    check("oidc-builtin", &one(&dev, Some("payments"), Method::Builtin), &who);
-    check("oidc-token", &one(&dev, Some("payments"), Method::Token), &who);
+    let payments = list(&["payments"]);
+    check("oidc-browser", &one(&dev, &payments, Method::Browser), &who);
+    check("oidc-devicecode", &one(&dev, &payments, Method::DeviceCode), &who);
+    check("oidc-keyboard", &one(&dev, &payments, Method::Keyboard), &who);
+    check("oidc-builtin", &one(&dev, &payments, Method::Builtin), &who);
+    check("oidc-token", &one(&dev, &payments, Method::Token), &who);
+}
+
+#[test]
+fn a_refresh_token_goes_into_the_file_only_by_permission_and_never_under_entra() {
+    let with = |identity: &Identity, allowed: bool| {
+        let trust = OidcTrust {
+            audiences: vec!["purser".into(), "11111111-2222-4333-8444-555555555555".into()],
+            refresh_token: allowed,
+            ..OidcTrust::default()
+        };
+        let dev = oidc("dev", trust);
+        let who = Holder { refresh_token: Some(Token("refresh-me")), ..holder(identity) };
+        made(&one(&dev, &[], Method::Builtin), &Options::default(), &who)
+            .expect("composes")
+            .to_yaml()
+            .expect("writes")
+            .contains("refresh-me")
+    };
+    assert!(with(&dex(), true));
+    assert!(!with(&dex(), false) && !with(&entra(Cloud::Public), true));
+
+    let identity = dex();
+    let trust = OidcTrust { refresh_token: true, ..OidcTrust::default() };
+    let (a, b) = (oidc("dev", trust.clone()), oidc("test", trust));
+    let who = Holder { refresh_token: Some(Token("refresh-me")), ..holder(&identity) };
+    let choices = [choice(&a, &[], Method::Builtin), choice(&b, &[], Method::Builtin)];
+    // It changes at each use, so a second copy of it would be dead.
+    let text = check("oidc-builtin-refresh", &choices, &who);
+    assert_eq!(text.matches("refresh-me").count(), 1);
+    let file = made(&choices, &Options::default(), &who).expect("composes");
+    assert!(file.secrets().contains(&"refresh-me"));
+}
+
+#[test]
+fn people_are_not_sent_to_the_browser_every_hour() {
+    let identity = dex();
+    let asks = |trust: &OidcTrust, listed: bool| {
+        let dev = oidc("dev", trust.clone());
+        let who = Holder { offline_access: listed, ..holder(&identity) };
+        let all = args(&one(&dev, &[], Method::Browser), &Options::default(), &who);
+        all.iter().filter(|arg| *arg == "--oidc-extra-scope=offline_access").count()
+    };
+    let usual = OidcTrust::default();
+    assert_eq!((asks(&usual, true), asks(&usual, false)), (1, 0));
+    let no = OidcTrust { offline_access: Some(false), ..OidcTrust::default() };
+    let yes = OidcTrust { offline_access: Some(true), ..OidcTrust::default() };
+    assert_eq!((asks(&no, true), asks(&yes, false)), (0, 1));
+    let named = OidcTrust { scopes: list(&["offline_access"]), ..OidcTrust::default() };
+    assert_eq!(asks(&named, true), 1);
+    // What the provider of the sign-in lists says nothing of another one.
+    let other = OidcTrust { issuer: Some("https://other.example".into()), ..OidcTrust::default() };
+    assert_eq!(asks(&other, true), 0);
+    // Google refuses the scope and wants parameters.
+    let google = OidcTrust {
+        issuer: Some("https://accounts.google.com".into()),
+        auth_params: list(&["hd=contoso.example"]),
+        ..OidcTrust::default()
+    };
+    let dev = oidc("dev", google);
+    check("oidc-browser-google", &one(&dev, &[], Method::Browser), &holder(&identity));
 }
 
 #[test]
@@ -182,10 +321,21 @@ fn oidc_under_entra() {
     };
     let own = oidc("own", trust);
     let who = holder(&identity);
-    check("oidc-browser-entra", &one(&own, Some("team-a"), Method::Browser), &who);
+    let who = Holder { offline_access: true, ..who };
+    check("oidc-browser-entra", &one(&own, &list(&["team-a"]), Method::Browser), &who);
+    check("oidc-keyboard-entra", &one(&own, &[], Method::Keyboard), &who);
     // The API server accepts only kubectl's client, so a token of the page would be refused.
-    let refused = compose(&one(&own, None, Method::Token), &who, &Names::default(), &hints());
+    let refused = made(&one(&own, &[], Method::Token), &Options::default(), &who);
     assert_eq!(refused.unwrap_err(), ComposeError::Method);
+}
+
+#[test]
+fn scopes_with_commas_stay_one_scope() {
+    let identity = dex();
+    let dev = oidc("dev", OidcTrust { scopes: list(&["a,b", "c"]), ..OidcTrust::default() });
+    let all = args(&one(&dev, &[], Method::Browser), &Options::default(), &holder(&identity));
+    assert!(all.contains(&"--oidc-extra-scope=\"a,b\"".to_owned()), "{all:?}");
+    assert!(all.contains(&"--oidc-extra-scope=c".to_owned()));
 }
 
 #[test]
@@ -196,14 +346,316 @@ fn several_clusters_in_one_file() {
     c.tls_server_name = Some("api.internal".into());
     c.proxy_url = Some("socks5://proxy.example:1080".into());
     c.certificate_authority_data = None;
+    let (x, yz) = (list(&["x"]), list(&["y", "z"]));
     let choices = [
-        Choice { cluster: &a, namespace: Some("x"), method: Method::Interactive },
-        Choice { cluster: &b, namespace: None, method: Method::Interactive },
-        Choice { cluster: &c, namespace: Some("y"), method: Method::AzureCli },
+        choice(&a, &x, Method::Interactive),
+        choice(&b, &[], Method::Interactive),
+        choice(&c, &yz, Method::AzureCli),
     ];
-    check("several", &choices, &holder(&identity));
-    assert_eq!(file_name(&choices), "kubeconfig.yaml");
-    assert_eq!(file_name(&choices[..1]), "kubeconfig-prod-weu.yaml");
+    let options = Options { current: 3, context: Some("not here".into()), ..Options::default() };
+    check_with("several", &choices, &options, &holder(&identity));
+    assert_eq!(file_name(&choices, &options), "kubeconfig.yaml");
+    assert_eq!(file_name(&choices[..1], &options), "kubeconfig-prod-weu.yaml");
+
+    let current = |current| {
+        let options = Options { current, ..Options::default() };
+        made(&choices, &options, &holder(&identity)).expect("composes").current_context
+    };
+    let all = [0, 1, 2, 3, 4, usize::MAX].map(current);
+    assert_eq!(all, ["prod-weu-x", "prod.weu", "far-y", "far-z", "prod-weu-x", "prod-weu-x"]);
+}
+
+#[test]
+fn the_same_choice_twice_is_one_and_another_way_is_another_user() {
+    let identity = entra(Cloud::Public);
+    let prod = aks("prod-weu");
+    let (x, both) = (list(&["x"]), list(&["x", "y", "x"]));
+    let choices = [
+        choice(&prod, &x, Method::Interactive),
+        choice(&prod, &both, Method::Interactive),
+        choice(&prod, &x, Method::AzureCli),
+    ];
+    let file = made(&choices, &Options::default(), &holder(&identity)).expect("composes");
+    let names = |list: &[&str]| list.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+    let clusters: Vec<_> = file.clusters.iter().map(|c| c.name.clone()).collect();
+    let users: Vec<_> = file.users.iter().map(|u| u.name.clone()).collect();
+    let contexts: Vec<_> = file.contexts.iter().map(|c| c.name.clone()).collect();
+    assert_eq!(clusters, names(&["prod-weu"]));
+    assert_eq!(users, names(&["alice.martin@prod-weu", "alice.martin@prod-weu-2"]));
+    assert_eq!(contexts, names(&["prod-weu-x", "prod-weu-y", "prod-weu-x-2"]));
+}
+
+#[test]
+fn helpers_are_one_user_a_cluster_and_a_token_is_one_user_for_all() {
+    let identity = dex();
+    let (a, b) = (oidc("dev", OidcTrust::default()), oidc("test", OidcTrust::default()));
+    let users = |method| {
+        let choices = [choice(&a, &[], method), choice(&b, &[], method)];
+        let file = made(&choices, &Options::default(), &holder(&identity)).expect("composes");
+        let users: Vec<_> = file.users.iter().map(|user| user.name.clone()).collect();
+        for context in &file.contexts {
+            assert!(users.contains(&context.value.user));
+        }
+        users
+    };
+    assert_eq!(users(Method::Browser), ["alice.martin@dev", "alice.martin@test"]);
+    assert_eq!(users(Method::Token), ["alice.martin@dev"]);
+    assert_eq!(users(Method::Builtin), ["alice.martin@dev"]);
+}
+
+#[test]
+fn a_cluster_behind_arc_has_no_file_but_a_command() {
+    let identity = entra(Cloud::Public);
+    let trust = Trust::Arc(Connected {
+        resource_id: "/subscriptions/22222222-2222-4222-8222-222222222222/resourcegroups/edge-rg/providers/Microsoft.Kubernetes/connectedClusters/edge".into(),
+    });
+    let edge = cluster("edge", trust, &[Method::Interactive]);
+    let proxy = arc_proxy(&edge).expect("a proxy");
+    assert_eq!((proxy.group, proxy.name), ("edge-rg", "edge"));
+    assert_eq!(proxy.subscription, "22222222-2222-4222-8222-222222222222");
+    let prod = aks("prod");
+    let choices =
+        [choice(&prod, &[], Method::Interactive), choice(&edge, &[], Method::Interactive)];
+    let refused = made(&choices, &Options::default(), &holder(&identity)).unwrap_err();
+    assert_eq!(refused, ComposeError::Arc);
+    assert!(arc_proxy(&prod).is_none());
+    assert!(purser::kubeconfig::methods(&edge, &identity).is_empty());
+}
+
+#[test]
+fn what_may_be_set_depends_on_the_way() {
+    use Setting::{
+        ApiVersion, CacheDir, ContextName, CurrentContext, FileName, Keyring, OpenBrowser,
+    };
+    let (prod, dev) = (aks("prod"), oidc("dev", OidcTrust::default()));
+    let of = |cluster, method| settings(&one(cluster, &[], method));
+    let names = [ContextName, FileName];
+    for (cluster, method, more) in [
+        (&prod, Method::Interactive, &[ApiVersion, CacheDir][..]),
+        (&prod, Method::DeviceCode, &[ApiVersion, CacheDir]),
+        (&prod, Method::AzureCli, &[ApiVersion]),
+        (&prod, Method::Azd, &[ApiVersion]),
+        (&prod, Method::Token, &[]),
+        (&dev, Method::Browser, &[ApiVersion, OpenBrowser, Keyring]),
+        (&dev, Method::DeviceCode, &[ApiVersion, OpenBrowser, Keyring]),
+        (&dev, Method::Keyboard, &[ApiVersion, Keyring]),
+        (&dev, Method::Builtin, &[]),
+        (&dev, Method::Token, &[]),
+    ] {
+        assert_eq!(of(cluster, method), [&names, more].concat(), "{}", method.name());
+        // What may not be set changes nothing.
+        let identity = dex();
+        let trust = entra(Cloud::Public);
+        let who = if cluster.name == "dev" { holder(&identity) } else { holder(&trust) };
+        if method.holds_token() {
+            continue;
+        }
+        let all = Options {
+            no_browser: true,
+            keyring: true,
+            cache_dir: Some("/home/alice/.kube/work".into()),
+            version: Some(ExecVersion::V1),
+            ..Options::default()
+        };
+        let set = args(&one(cluster, &[], method), &all, &who).join(" ");
+        for (setting, flag) in [
+            (OpenBrowser, "--skip-open-browser"),
+            (CacheDir, "--cache-dir /home/alice/.kube/work"),
+            (Keyring, "--token-cache-storage=keyring"),
+        ] {
+            assert_eq!(set.contains(flag), more.contains(&setting), "{}: {set}", method.name());
+        }
+    }
+    let both = list(&["x", "y"]);
+    let choices = [choice(&prod, &both, Method::Interactive), choice(&dev, &[], Method::Browser)];
+    let all = [CurrentContext, FileName, ApiVersion, OpenBrowser, CacheDir, Keyring];
+    assert_eq!(settings(&choices), all);
+    assert_eq!(settings(&[]), []);
+}
+
+#[test]
+fn options_change_just_what_they_say() {
+    let (identity, plain) = (entra(Cloud::Public), dex());
+    let (prod, dev) = (aks("prod-weu"), oidc("dev", OidcTrust::default()));
+    let payments = list(&["payments"]);
+    let options = Options {
+        context: Some("  my cluster: \"pay\"/weu ".into()),
+        version: Some(ExecVersion::V1),
+        cache_dir: Some("C:\\Users\\Alice Martin\\work".into()),
+        ..Options::default()
+    };
+    let choices = one(&prod, &payments, Method::Interactive);
+    check_with("aks-options", &choices, &options, &holder(&identity));
+    let options = Options {
+        version: Some(ExecVersion::V1Beta1),
+        no_browser: true,
+        keyring: true,
+        ..Options::default()
+    };
+    check_with("oidc-options", &one(&dev, &payments, Method::Browser), &options, &holder(&plain));
+    let options = Options { cache_dir: Some("~/work".into()), ..Options::default() };
+    assert_eq!(made(&choices, &options, &holder(&identity)).unwrap_err(), ComposeError::CacheDir);
+    // A way that keeps no tokens does not look at it.
+    assert!(made(&one(&prod, &[], Method::AzureCli), &options, &holder(&identity)).is_ok());
+}
+
+/// What each mode of Azure/kubelogin takes, as its converter writes it
+/// (`pkg/internal/converter/convert.go`): flags that must be there, then those that may.
+const AZURE: [(Method, &str, &[&str], &[&str]); 4] = [
+    (
+        Method::DeviceCode,
+        "devicecode",
+        &["--server-id", "--client-id", "--tenant-id"],
+        &["--cache-dir", "--environment", "--legacy", "--authority-host"],
+    ),
+    (
+        Method::Interactive,
+        "interactive",
+        &["--server-id", "--client-id", "--tenant-id"],
+        &[
+            "--cache-dir",
+            "--environment",
+            "--pop-enabled",
+            "--pop-claims",
+            "--redirect-url",
+            "--login-hint",
+            "--authority-host",
+        ],
+    ),
+    (
+        Method::AzureCli,
+        "azurecli",
+        &["--server-id", "--tenant-id"],
+        &["--cache-dir", "--subscription"],
+    ),
+    (Method::Azd, "azd", &["--server-id", "--tenant-id"], &["--cache-dir"]),
+];
+
+#[test]
+fn each_mode_of_azure_kubelogin_gets_just_the_arguments_it_takes() {
+    for cloud in Cloud::ALL {
+        let identity = entra(cloud);
+        let prod = aks("prod");
+        for (method, mode, needed, allowed) in AZURE {
+            let dir = Some("/home/alice/work".to_owned());
+            for cache_dir in [None, dir] {
+                let options = Options { cache_dir, ..Options::default() };
+                let all = args(&one(&prod, &[], method), &options, &holder(&identity));
+                assert_eq!(all[..3], ["get-token", "--login", mode]);
+                let mut flags = Vec::new();
+                let mut rest = all[3..].iter();
+                while let Some(flag) = rest.next() {
+                    match flag.split_once('=') {
+                        Some((name, _)) => flags.push(name),
+                        None => {
+                            flags.push(flag.as_str());
+                            let value = rest.next().expect("a value");
+                            assert!(!value.starts_with('-') && !value.is_empty());
+                        }
+                    }
+                }
+                for flag in needed {
+                    assert!(flags.contains(flag), "{mode}: {flag} is missing in {all:?}");
+                }
+                for flag in &flags {
+                    let known = needed.contains(flag) || allowed.contains(flag);
+                    assert!(known, "{mode} does not take {flag}");
+                }
+                // Where its converter puts it.
+                assert_eq!(flags[0], "--server-id");
+                let own = matches!(method, Method::Interactive | Method::DeviceCode);
+                let cached = options.cache_dir.is_some() && own;
+                assert_eq!(flags.get(1) == Some(&"--cache-dir"), cached);
+                // An unknown environment silently means the public cloud.
+                let named = flags.contains(&"--environment") != flags.contains(&"--authority-host");
+                assert_eq!(named, own, "{mode}");
+                let host = all.iter().skip_while(|arg| *arg != "--authority-host").nth(1);
+                assert!(host.is_none_or(|host| host.ends_with('/')), "it must end with a slash");
+            }
+        }
+    }
+}
+
+/// What each grant of int128/kubelogin's `get-token` takes beside what all take
+/// (`docs/usage.md`, the names in brackets).
+const GRANTS: [(Method, Option<&str>, &[&str]); 3] = [
+    (
+        Method::Browser,
+        None,
+        &["--oidc-auth-request-extra-params", "--oidc-pkce-method", "--skip-open-browser"],
+    ),
+    (Method::DeviceCode, Some("device-code"), &["--skip-open-browser"]),
+    (
+        Method::Keyboard,
+        Some("authcode-keyboard"),
+        &["--oidc-auth-request-extra-params", "--oidc-pkce-method", "--oidc-redirect-url"],
+    ),
+];
+const ALL_GRANTS: [&str; 6] = [
+    "--oidc-issuer-url",
+    "--oidc-client-id",
+    "--oidc-extra-scope",
+    "--token-cache-storage",
+    "--certificate-authority-data",
+    "--grant-type",
+];
+
+#[test]
+fn each_grant_of_int128_kubelogin_gets_just_the_arguments_it_takes() {
+    let identity = dex();
+    let trust = OidcTrust {
+        scopes: list(&["groups"]),
+        auth_params: list(&["prompt=consent"]),
+        certificate_authority_data: Some(CA.into()),
+        ..OidcTrust::default()
+    };
+    let dev = oidc("dev", trust);
+    let options = Options { no_browser: true, keyring: true, ..Options::default() };
+    for (method, grant, own) in GRANTS {
+        let all = args(&one(&dev, &[], method), &options, &holder(&identity));
+        assert_eq!(all[..2], ["oidc-login", "get-token"]);
+        let flags: Vec<&str> = all[2..].iter().map(|arg| arg.split('=').next().unwrap()).collect();
+        for flag in own.iter().chain(&ALL_GRANTS[..5]) {
+            assert!(flags.contains(flag), "{flag} is missing in {all:?}");
+        }
+        for flag in &flags {
+            assert!(own.contains(flag) || ALL_GRANTS.contains(flag), "{flag} in {all:?}");
+        }
+        let given = all.iter().find_map(|arg| arg.strip_prefix("--grant-type="));
+        assert_eq!(given, grant);
+    }
+}
+
+#[test]
+fn every_helper_says_how_to_install_the_right_one_and_whether_it_needs_the_terminal() {
+    let (identity, plain) = (entra(Cloud::Public), dex());
+    let (prod, dev) = (aks("prod"), oidc("dev", OidcTrust::default()));
+    for (cluster, who) in [(&prod, holder(&identity)), (&dev, holder(&plain))] {
+        for method in cluster.methods.iter().filter(|method| !method.holds_token()) {
+            for version in [None, Some(ExecVersion::V1), Some(ExecVersion::V1Beta1)] {
+                let options = Options { version, ..Options::default() };
+                let file = made(&one(cluster, &[], *method), &options, &who).expect("composes");
+                let exec = file.users[0].value.exec.as_ref().expect("exec");
+                let (tool, test) = match exec.command.as_str() {
+                    "kubelogin" => ("Microsoft.Azure.Kubelogin", "kubelogin convert-kubeconfig"),
+                    _ => ("krew install oidc-login", "kubectl oidc-login setup"),
+                };
+                assert!(exec.install_hint.contains(tool) && exec.install_hint.contains(test));
+                let first = match method {
+                    Method::AzureCli => "az login",
+                    Method::Azd => "azd auth login",
+                    _ => "",
+                };
+                assert!(exec.install_hint.contains(first), "{}", exec.install_hint);
+                let terminal = matches!(method, Method::DeviceCode | Method::Keyboard);
+                let mode = if terminal { "IfAvailable" } else { "Never" };
+                assert_eq!(exec.interactive_mode, mode, "{}", method.name());
+                if let Some(version) = version {
+                    assert_eq!(exec.api_version, version.name());
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -212,7 +664,7 @@ fn hostile_claims_stay_in_names_and_are_made_safe() {
     let prod = aks("prod-weu");
     let hostile = "--x\"; $(touch pwned) `id` <img src=x onerror=alert(1)>\n\u{202e}: {a: b}@evil";
     let who = Holder { user: hostile, login_hint: Some(hostile), ..holder(&identity) };
-    let text = check("hostile", &one(&prod, None, Method::Interactive), &who);
+    let text = check("hostile", &one(&prod, &[], Method::Interactive), &who);
     assert!(!text.contains("login-hint") && !text.contains("$(") && !text.contains('<'));
 }
 
@@ -228,17 +680,24 @@ proptest! {
         user in any::<String>(),
         hint in proptest::option::of(any::<String>()),
         tenant in prop_oneof![any::<String>(), "--[a-z]{1,9}", "[0-9a-f-]{1,36}"],
+        typed in any::<String>(),
     ) {
         let identity = entra(Cloud::Public);
         let (a, b) = (aks("prod"), oidc("dev", OidcTrust::default()));
         let (hint, tenant) = (hint.as_deref(), Some(tenant.as_str()));
         let who = Holder { user: &user, login_hint: hint, tenant, ..holder(&identity) };
+        let (x, y) = (list(&["x"]), list(&["y"]));
         let choices = [
-            Choice { cluster: &a, namespace: Some("x"), method: Method::Interactive },
-            Choice { cluster: &a, namespace: Some("y"), method: Method::DeviceCode },
-            Choice { cluster: &b, namespace: None, method: Method::Browser },
+            choice(&a, &x, Method::Interactive),
+            choice(&a, &y, Method::DeviceCode),
+            choice(&b, &[], Method::Browser),
         ];
-        let file = compose(&choices, &who, &Names::default(), &hints()).expect("composes");
+        let options = Options { context: Some(typed), ..Options::default() };
+        let alone = made(&choices[..1], &options, &who).expect("composes");
+        let name = &alone.contexts[0].name;
+        prop_assert!(plain_name(&name.replace(['/', ':'], ".")), "{name}");
+        prop_assert_eq!(&alone.current_context, name);
+        let file = made(&choices, &options, &who).expect("composes");
         let mut seen = std::collections::BTreeSet::new();
         for context in &file.contexts {
             prop_assert!(plain_name(&context.name) && seen.insert(&context.name), "{}", context.name);
@@ -277,9 +736,9 @@ const FLAGS: [&str; 10] = [
 fn a_token_method_without_a_token_is_refused() {
     let identity = dex();
     let dev = oidc("dev", OidcTrust::default());
-    let who = Holder { id_token: None, ..holder(&identity) };
     for method in [Method::Token, Method::Builtin] {
-        let refused = compose(&one(&dev, None, method), &who, &Names::default(), &hints());
+        let without = [Choice { token: None, ..choice(&dev, &[], method) }];
+        let refused = made(&without, &Options::default(), &holder(&identity));
         assert_eq!(refused.unwrap_err(), ComposeError::NoToken);
     }
 }

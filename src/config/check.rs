@@ -74,22 +74,40 @@ pub(super) fn scope(text: &str) -> Option<What> {
 }
 
 /// The Azure resource id of an AKS cluster.
-pub(super) fn resource_id(text: &str) -> Option<What> {
+pub(super) fn aks_id(text: &str) -> Option<What> {
+    let aks = ["Microsoft.ContainerService", "managedClusters"];
+    match resource_id(text, aks) {
+        Some(_) if arc_id(text).is_none() => Some(What::ArcUnderAks),
+        what => what,
+    }
+}
+
+/// The Azure resource id of a cluster that is connected through Azure Arc.
+pub(super) fn arc_id(text: &str) -> Option<What> {
+    resource_id(text, ["Microsoft.Kubernetes", "connectedClusters"])
+}
+
+fn resource_id(text: &str, [provider, kind]: [&str; 2]) -> Option<What> {
+    // What Azure allows in names of groups and clusters; they end up in commands.
+    let name = |text: &str| {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '(' | ')');
+        text.starts_with(char::is_alphanumeric) && text.chars().all(plain)
+    };
     let parts: Vec<&str> = text.split('/').collect();
     let fits = match parts.as_slice() {
-        ["", subscriptions, id, groups, group, providers, provider, kind, name] => {
+        ["", subscriptions, id, groups, group, providers, own_provider, own_kind, own_name] => {
             subscriptions.eq_ignore_ascii_case("subscriptions")
                 && is_guid(id)
                 && groups.eq_ignore_ascii_case("resourceGroups")
-                && !group.is_empty()
+                && name(group)
                 && providers.eq_ignore_ascii_case("providers")
-                && provider.eq_ignore_ascii_case("Microsoft.ContainerService")
-                && kind.eq_ignore_ascii_case("managedClusters")
-                && !name.is_empty()
+                && own_provider.eq_ignore_ascii_case(provider)
+                && own_kind.eq_ignore_ascii_case(kind)
+                && name(own_name)
         }
         _ => false,
     };
-    (!fits).then_some(What::NotResourceId)
+    (!fits).then_some(What::NotResourceId { kind: format!("{provider}/{kind}") })
 }
 
 /// The parts of an address that are looked at.
@@ -116,8 +134,13 @@ fn address(text: &str) -> Option<Address<'_>> {
     (is_host(host) && port_fits).then_some(Address { scheme, host, rest })
 }
 
+/// The host of an address; empty where it is none.
+pub(super) fn host_of(text: &str) -> &str {
+    address(text).map_or("", |address| address.host)
+}
+
 /// Whether a host is the machine itself.
-fn is_loopback(host: &str) -> bool {
+pub(super) fn is_loopback(host: &str) -> bool {
     host == "localhost"
         || host.ends_with(".localhost")
         || host == "[::1]"
@@ -134,6 +157,40 @@ pub(super) fn https(text: &str) -> Option<What> {
         _ => return Some(What::Scheme { allowed: &["https"] }),
     }
     address.rest.contains(['?', '#']).then_some(What::NotUrl)
+}
+
+/// What kubelogin itself puts into the authorization request.
+const TAKEN: [&str; 8] = [
+    "client_id",
+    "redirect_uri",
+    "response_type",
+    "scope",
+    "state",
+    "nonce",
+    "code_challenge",
+    "code_challenge_method",
+];
+
+/// A parameter of kubectl's authorization request, `name=value`. int128/kubelogin reads the flag
+/// as comma-separated values as soon as there is a second `=`, so commas and quotes are no good.
+pub(super) fn parameter(text: &str) -> Option<What> {
+    let plain = |part: &str| {
+        let fits = |b: u8| b.is_ascii_graphic() && !matches!(b, b',' | b'"' | b'=');
+        !part.is_empty() && part.bytes().all(fits)
+    };
+    let pair = text.split_once('=');
+    let fits = pair.is_some_and(|(name, value)| {
+        plain(name) && plain(value) && !TAKEN.contains(&name.to_ascii_lowercase().as_str())
+    });
+    (!fits).then_some(What::NotParameter)
+}
+
+/// The redirect URI of `keyboard`: as [`https`], or a URN that has the provider show the code.
+pub(super) fn redirect(text: &str) -> Option<What> {
+    match text.strip_prefix("urn:") {
+        Some(name) if !name.is_empty() && name.bytes().all(|b| b.is_ascii_graphic()) => None,
+        _ => https(text),
+    }
 }
 
 /// The address of the page: as [`https`], and a folder.
@@ -169,7 +226,7 @@ pub(super) fn cloud_host(text: &str, hosts: &[&str], loopback: bool) -> Option<W
     if let Some(what) = origin(text) {
         return Some(what);
     }
-    let host = address(text).map_or("", |address| address.host);
+    let host = host_of(text);
     if is_loopback(host) {
         return (!loopback).then_some(What::LoopbackOnly);
     }

@@ -6,9 +6,8 @@ use crate::yaml::Node;
 
 use super::check::{self, any};
 use super::identities::{Known, lower, reference};
-use super::methods::{self, client};
 use super::section::{Report, Section};
-use super::{Aks, Cluster, Entra, OidcTrust, Provider, Trust, What, namespaces, pem, taken};
+use super::{Aks, Cluster, Connected, OidcTrust, Trust, What, methods, namespaces, pem, taken};
 
 pub(super) const KEYS: &[&str] = &[
     "name",
@@ -23,6 +22,7 @@ pub(super) const KEYS: &[&str] = &[
     "network",
     "aks",
     "oidc",
+    "arc",
     "methods",
     "namespaces",
     "anyNamespace",
@@ -39,7 +39,12 @@ pub(super) const OIDC: &[&str] = &[
     "groupsClaim",
     "groupsPrefix",
     "certificateAuthorityData",
+    "offlineAccess",
+    "refreshToken",
+    "authParams",
+    "keyboardRedirect",
 ];
+pub(super) const ARC: &[&str] = &["resourceId"];
 /// Azure/kubelogin's names of clouds (go-autorest's `EnvironmentFromName`).
 const ENVIRONMENTS: &[&str] = &["AzurePublicCloud", "AzureUSGovernmentCloud", "AzureChinaCloud"];
 
@@ -92,14 +97,23 @@ fn one(section: &Section<'_>, known: &[Known<'_>], report: &mut Report) -> Optio
     let description = section.text("description", &any, report);
     let environment = section.text("environment", &any, report);
     let identity = reference(section, known, report);
-    let server = section.needed("server", &check::https, report);
+    let arc = section.node.get("arc").is_some();
+    let server = match arc {
+        true => Some(section.text("server", &check::https, report).unwrap_or_default()),
+        false => section.needed("server", &check::https, report),
+    };
     let authority = section.text("certificateAuthorityData", &pem::check, report);
     let tls_server_name = section.text("tlsServerName", &check::host, report);
     let proxy_url = section.text("proxyUrl", &check::proxy, report);
     let network = section.text("network", &any, report);
     let trust = trust(section, identity, report);
     let usable = identity.and_then(|known| known.identity);
-    let methods = methods::read(section, trust.as_ref(), usable, report);
+    let methods = methods::read(section, trust.as_ref(), server.as_deref(), usable, report);
+    for key in ["server", "certificateAuthorityData", "tlsServerName", "proxyUrl"] {
+        if let Some(node) = section.value(key).filter(|_| arc) {
+            report.warn(node, section.path_of(key), What::NoEffect);
+        }
+    }
     let namespaces = namespaces::read(section, report);
     let any_namespace = section.flag("anyNamespace", report).unwrap_or(true);
     let visible_to = section.texts("visibleTo", &any, report);
@@ -128,22 +142,30 @@ fn trust(
     identity: Option<&Known<'_>>,
     report: &mut Report,
 ) -> Option<Trust> {
-    let keys = &["aks", "oidc"];
-    match (section.node.get("aks"), section.node.get("oidc")) {
-        (Some(node), None) => {
-            let section = Section::open(node, section.path_of("aks"), AKS, false, report)?;
+    let keys = &["aks", "oidc", "arc"];
+    let found = keys.map(|key| section.node.get(key));
+    let mut second = found.iter().flatten().skip(1);
+    if let Some(second) = second.next() {
+        report.fault(second, section.path.clone(), What::BothOf { keys });
+        return None;
+    }
+    let path = |key: &str| section.path_of(key);
+    match found {
+        [Some(node), ..] => {
+            let section = Section::open(node, path("aks"), AKS, false, report)?;
             Some(Trust::Aks(aks(&section, identity, report)))
         }
-        (None, Some(node)) => {
-            let section = Section::open(node, section.path_of("oidc"), OIDC, false, report)?;
+        [_, Some(node), _] => {
+            let section = Section::open(node, path("oidc"), OIDC, false, report)?;
             Some(Trust::Oidc(oidc(&section, identity, report)))
         }
-        (None, None) => {
-            report.fault(section.node, section.path.clone(), What::NeitherOf { keys });
-            None
+        [.., Some(node)] => {
+            let section = Section::open(node, path("arc"), ARC, false, report)?;
+            let resource_id = section.needed("resourceId", &check::arc_id, report)?;
+            Some(Trust::Arc(Connected { resource_id }))
         }
-        (Some(_), Some(second)) => {
-            report.fault(second, section.path.clone(), What::BothOf { keys });
+        _ => {
+            report.fault(section.node, section.path.clone(), What::NeitherOf { keys });
             None
         }
     }
@@ -161,7 +183,7 @@ fn aks(section: &Section<'_>, identity: Option<&Known<'_>>, report: &mut Report)
         report.fault(section.node, section.path_of("tenantId"), What::TenantNeeded);
     }
     Aks {
-        resource_id: section.text("resourceId", &check::resource_id, report),
+        resource_id: section.text("resourceId", &check::aks_id, report),
         tenant_id: section.text("tenantId", tenant, report).map(lower),
         server_id: section.text("serverId", &check::guid, report).map(lower),
         client_id: section.text("clientId", &check::guid, report).map(lower),
@@ -171,7 +193,7 @@ fn aks(section: &Section<'_>, identity: Option<&Known<'_>>, report: &mut Report)
 
 fn oidc(section: &Section<'_>, identity: Option<&Known<'_>>, report: &mut Report) -> OidcTrust {
     let authority = section.text("certificateAuthorityData", &pem::check, report);
-    let trust = OidcTrust {
+    let mut trust = OidcTrust {
         client_id: section.text("clientId", &check::word, report),
         audiences: section.texts("audiences", &check::word, report),
         issuer: section.text("issuer", &check::https, report),
@@ -181,17 +203,27 @@ fn oidc(section: &Section<'_>, identity: Option<&Known<'_>>, report: &mut Report
         groups_claim: section.text("groupsClaim", &check::word, report),
         groups_prefix: section.text("groupsPrefix", &any, report),
         certificate_authority_data: authority.map(|text| pem::compact(&text)),
+        offline_access: section.flag("offlineAccess", report),
+        refresh_token: section.flag("refreshToken", report).unwrap_or(false),
+        auth_params: section.texts("authParams", &check::parameter, report),
+        keyboard_redirect: section.text("keyboardRedirect", &check::redirect, report),
     };
     let Some(identity) = identity.and_then(|known| known.identity) else { return trust };
-    let Provider::Entra(Entra { tenant, .. }) = &identity.provider else { return trust };
+    let Some(entra) = identity.entra() else { return trust };
     // kubectl's helper redeems its code outside a browser, which Entra refuses to the page's own
     // registration (AADSTS9002327).
     let own = trust.client_id.as_deref();
-    if own.is_none_or(|own| own.eq_ignore_ascii_case(client(identity))) {
+    if own.is_none_or(|own| own.eq_ignore_ascii_case(identity.client_id())) {
         let path = section.path_of("clientId");
         report.fault(section.place("clientId"), path, What::OwnClientNeeded);
     }
-    if matches!(tenant.as_str(), "organizations" | "common") && section.value("issuer").is_none() {
+    if trust.refresh_token {
+        let path = section.path_of("refreshToken");
+        report.minor(section.place("refreshToken"), path, What::EntraRefresh);
+        trust.refresh_token = false;
+    }
+    let many = matches!(entra.tenant.as_str(), "organizations" | "common");
+    if many && section.value("issuer").is_none() {
         report.fault(section.node, section.path_of("issuer"), What::IssuerNeeded);
     }
     trust

@@ -41,13 +41,15 @@ pub enum Expected {
     Keys,
 }
 
-/// The two kinds of clusters.
+/// The kinds of clusters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TrustKind {
     /// `aks`.
     Aks,
     /// `oidc`.
     Oidc,
+    /// `arc`.
+    Arc,
 }
 
 /// Why a text is not base64 of PEM certificates.
@@ -158,7 +160,14 @@ pub enum What {
     /// Not a scope: empty or with a space or quotation mark (RFC 6749 appendix A.4).
     NotScope,
     /// Not an Azure resource id of a cluster.
-    NotResourceId,
+    NotResourceId {
+        /// The type of resource that is wanted.
+        kind: String,
+    },
+    /// The resource id of an Azure Arc cluster under `aks`.
+    ArcUnderAks,
+    /// Not a further parameter of an authorization request.
+    NotParameter,
     /// Not base64 of PEM certificates.
     NotPem(PemFault),
     /// A host that is none of the cloud's own.
@@ -190,11 +199,17 @@ pub enum What {
         /// The methods of that kind.
         allowed: Vec<Method>,
     },
-    /// The method is not in this version.
-    MethodNotYet {
-        /// The method.
-        method: Method,
+    /// A token for AKS comes only from Entra, and the identity is another.
+    TokenNotEntra,
+    /// A token for AKS comes from the identity's tenant, and the cluster's is another.
+    TokenOtherTenant,
+    /// A token for AKS goes only to servers in the cloud's own domain, which this one is not.
+    NotAksServer {
+        /// The domain, where the cloud has one.
+        domain: Option<&'static str>,
     },
+    /// Entra's refresh tokens work only in the page (AADSTS9002327).
+    EntraRefresh,
     /// Finding clusters in Azure is not in this version.
     DiscoveryNotYet,
     /// A method that puts a token into the file comes first.

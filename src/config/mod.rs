@@ -24,6 +24,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+pub use methods::fits;
 pub use mistake::{Expected, Mistake, PemFault, Severity, TrustKind, What};
 pub use portal::*;
 

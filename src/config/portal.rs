@@ -46,6 +46,26 @@ pub struct Identity {
     pub provider: Provider,
 }
 
+impl Identity {
+    /// The page's own client id at the provider.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        match &self.provider {
+            Provider::Entra(entra) => &entra.client_id,
+            Provider::Oidc(oidc) => &oidc.client_id,
+        }
+    }
+
+    /// The registration in Entra, where it is one.
+    #[must_use]
+    pub fn entra(&self) -> Option<&Entra> {
+        match &self.provider {
+            Provider::Entra(entra) => Some(entra),
+            Provider::Oidc(_) => None,
+        }
+    }
+}
+
 /// The kinds of identity providers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Provider {
@@ -111,7 +131,7 @@ pub struct Cluster {
     pub environment: Option<String>,
     /// The name of the identity people sign in with.
     pub identity: String,
-    /// The https URL of the API server.
+    /// The https URL of the API server; empty for an `arc` cluster, whose way there `az` knows.
     pub server: String,
     /// Base64 of the PEM certificates of its authority; `None` for a public one.
     pub certificate_authority_data: Option<String>,
@@ -123,7 +143,7 @@ pub struct Cluster {
     pub network: Option<String>,
     /// How the API server trusts people.
     pub trust: Trust,
-    /// Sign-in methods on offer, the first is the default; at least one.
+    /// Sign-in methods on offer, the first is the default; at least one, but none for `arc`.
     pub methods: Vec<Method>,
     /// Namespaces on offer.
     pub namespaces: Vec<Namespace>,
@@ -140,6 +160,8 @@ pub enum Trust {
     Aks(Aks),
     /// The API server trusts an OpenID provider itself.
     Oidc(OidcTrust),
+    /// The cluster is reached through Azure Arc alone.
+    Arc(Connected),
 }
 
 /// AKS-managed Entra integration; what is `None` comes from the identity and its cloud.
@@ -155,6 +177,14 @@ pub struct Aks {
     pub client_id: Option<String>,
     /// Azure/kubelogin's name of the cloud.
     pub environment: Option<String>,
+}
+
+/// A cluster that is connected through Azure Arc: no file works for it on its own, because its
+/// address exists only while `az connectedk8s proxy` runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connected {
+    /// The Azure resource id (`Microsoft.Kubernetes/connectedClusters`).
+    pub resource_id: String,
 }
 
 /// An API server that trusts an OpenID provider itself (its `--oidc-*` flags or
@@ -179,6 +209,26 @@ pub struct OidcTrust {
     pub groups_prefix: Option<String>,
     /// Base64 of the PEM certificates of the provider's authority, for kubectl and its helper.
     pub certificate_authority_data: Option<String>,
+    /// Whether kubectl asks for `offline_access`; where `None`, if the provider lists it.
+    pub offline_access: Option<bool>,
+    /// Whether `builtin` may put the refresh token of the sign-in into the file.
+    pub refresh_token: bool,
+    /// Further parameters of kubectl's authorization request, each `name=value`.
+    pub auth_params: Vec<String>,
+    /// The redirect URI of `keyboard`; `urn:ietf:wg:oauth:2.0:oob`, or Entra's own, where `None`.
+    pub keyboard_redirect: Option<String>,
+}
+
+impl OidcTrust {
+    /// Whether the API server accepts tokens that were issued to a client.
+    #[must_use]
+    pub fn accepts(&self, client: &str) -> bool {
+        match (self.audiences.as_slice(), &self.client_id) {
+            ([], None) => true,
+            ([], Some(own)) => own == client,
+            (audiences, _) => audiences.iter().any(|audience| audience == client),
+        }
+    }
 }
 
 /// A namespace on offer.

@@ -120,6 +120,21 @@ fn known_host(issuer: &str) -> bool {
     host.is_some_and(|host| Cloud::by_login_host(host).is_some())
 }
 
+/// Whether a refusal's `suberror` says that the person must come by (MSAL's
+/// `InteractionRequiredAuthError`).
+#[must_use]
+pub fn asks_for_person(suberror: &str) -> bool {
+    matches!(
+        suberror,
+        "message_only"
+            | "additional_action"
+            | "basic_action"
+            | "user_password_expired"
+            | "consent_required"
+            | "bad_token"
+    )
+}
+
 /// Whether a text is a GUID.
 #[must_use]
 pub fn is_guid(text: &str) -> bool {

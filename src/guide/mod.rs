@@ -4,7 +4,7 @@
 //! they are meant for. Sources: Azure/kubelogin's and int128/kubelogin's installation pages,
 //! `kubectl auth whoami` (Kubernetes 1.28).
 
-use crate::config::{Cluster, Identity, Method, Provider, Trust};
+use crate::config::{Cluster, Identity, Method, Trust};
 
 /// The system kubectl runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum Step {
     InstallOidcLogin,
     /// Signs in to the Azure CLI.
     AzLogin,
+    /// Signs in to the Azure Developer CLI.
+    AzdLogin,
     /// Points kubectl at the file.
     UseFile,
     /// Asks the cluster who it takes one for.
@@ -59,17 +61,16 @@ pub fn first_commands(
     let mut commands = Vec::new();
     let mut add = |step: Step, text: String| commands.push(Command { step, text });
     match (&cluster.trust, method) {
-        (_, Method::Builtin | Method::Token) => {}
+        (_, Method::Builtin | Method::Token) | (Trust::Arc(_), _) => {}
         (Trust::Aks(aks), _) => {
             add(Step::InstallAzureKubelogin, azure_kubelogin(system).to_owned());
+            let fixed = identity.entra().map(|entra| entra.tenant.as_str());
+            let tenant = aks.tenant_id.as_deref().or(tenant).or(fixed).unwrap_or_default();
+            let tenant = quote(system, tenant);
             if method == Method::AzureCli {
-                let fixed = match &identity.provider {
-                    Provider::Entra(entra) => Some(entra.tenant.as_str()),
-                    Provider::Oidc(_) => None,
-                };
-                let tenant = aks.tenant_id.as_deref().or(tenant).or(fixed).unwrap_or_default();
-                let tenant = quote(system, tenant);
                 add(Step::AzLogin, format!("az login --tenant {tenant} --allow-no-subscriptions"));
+            } else if method == Method::Azd {
+                add(Step::AzdLogin, format!("azd auth login --tenant-id {tenant}"));
             }
         }
         (Trust::Oidc(_), _) => add(Step::InstallOidcLogin, oidc_login(system).to_owned()),

@@ -5,23 +5,45 @@ use std::collections::BTreeMap;
 use super::document::{
     AuthProvider, Cluster as ClusterEntry, Context, Kubeconfig, Named, Secret, User,
 };
-use super::exec;
-use super::method::{client, methods};
-use super::names::{Values, file_stem, fill, short_user, unique};
-use crate::config::{Cluster, Identity, Method, Names, OidcTrust, Trust};
+use super::method::methods;
+use super::names::{Values, fill, short_user, typed, unique};
+use super::options::Options;
+use super::origin::{Origin, day};
+use super::{arc, exec};
+use crate::config::{Aks, Cluster, Identity, Method, Names, OidcTrust, Trust};
 
 /// One cluster as chosen.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'a> {
     /// The cluster.
     pub cluster: &'a Cluster,
-    /// The namespace, checked; none where the person wants none.
-    pub namespace: Option<&'a str>,
+    /// The namespaces, checked; a context each, and one without where there is none.
+    pub namespaces: &'a [String],
     /// How kubectl signs in.
     pub method: Method,
+    /// The token that the method puts into the file: for `oidc` the ID token of the sign-in, for
+    /// `aks` an access token for [`super::token_scope`].
+    pub token: Option<Token<'a>>,
 }
 
-/// Who takes the file home.
+impl Choice<'_> {
+    /// How many contexts it makes.
+    pub(super) fn contexts(&self) -> usize {
+        self.namespaces.len().max(1)
+    }
+}
+
+/// A token on its way into a file; `Debug` does not print it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Token<'a>(pub &'a str);
+
+impl core::fmt::Debug for Token<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+/// Who takes the file home, from which page, and when.
 #[derive(Clone, Copy)]
 pub struct Holder<'a> {
     /// The user name as the provider gives it, unchecked.
@@ -34,8 +56,14 @@ pub struct Holder<'a> {
     pub issuer: &'a str,
     /// The identity that signed in.
     pub identity: &'a Identity,
-    /// The ID token, for the methods that hold one.
-    pub id_token: Option<&'a str>,
+    /// Whether the provider lists the scope `offline_access`.
+    pub offline_access: bool,
+    /// The refresh token of the sign-in, where it may go into the file.
+    pub refresh_token: Option<Token<'a>>,
+    /// The address of the page.
+    pub portal: &'a str,
+    /// The time, in seconds since 1970-01-01 UTC.
+    pub now: i64,
 }
 
 /// What kubectl prints where a helper is missing.
@@ -45,6 +73,8 @@ pub struct Hints {
     pub azure_kubelogin: &'static str,
     /// Azure/kubelogin is missing, where it is to use the Azure CLI.
     pub azure_cli: &'static str,
+    /// Azure/kubelogin is missing, where it is to use the Azure Developer CLI.
+    pub azd: &'static str,
     /// int128/kubelogin is missing.
     pub oidc_login: &'static str,
 }
@@ -56,8 +86,14 @@ pub enum ComposeError {
     NoToken,
     /// The tenant of the cluster is not known.
     NoTenant,
+    /// The method needs a token of the cluster's tenant, and the person signed in to another.
+    OtherTenant,
     /// The method does not fit the cluster.
     Method,
+    /// The cluster is reached through Azure Arc alone; see [`super::arc_proxy`].
+    Arc,
+    /// The folder for the tokens is not usable; see [`super::check_cache_dir`].
+    CacheDir,
     /// The document has no YAML form.
     Unwritable,
 }
@@ -69,18 +105,22 @@ impl ComposeError {
         match self {
             Self::NoToken => "kubeconfig.no-token",
             Self::NoTenant => "kubeconfig.no-tenant",
+            Self::OtherTenant => "kubeconfig.other-tenant",
             Self::Method => "kubeconfig.method",
+            Self::Arc => "kubeconfig.arc",
+            Self::CacheDir => "kubeconfig.cache-dir",
             Self::Unwritable => "kubeconfig.unwritable",
         }
     }
 }
 
-/// Makes the document: one cluster, user and context for each choice; the first is current.
+/// Makes the document: one cluster and user for each choice, a context for each namespace.
 ///
 /// # Errors
 /// See [`ComposeError`].
 pub fn compose(
     choices: &[Choice<'_>],
+    options: &Options,
     holder: &Holder<'_>,
     names: &Names,
     hints: &Hints,
@@ -93,88 +133,139 @@ pub fn compose(
         contexts: Vec::new(),
         users: Vec::new(),
     };
+    let only = choices.iter().map(Choice::contexts).sum::<usize>() == 1;
+    let own_name = options.context.as_deref().filter(|_| only).and_then(typed);
+    let mut count = 0;
     for choice in choices {
         let cluster = choice.cluster;
+        if arc::arc_proxy(cluster).is_some() {
+            return Err(ComposeError::Arc);
+        }
         if !methods(cluster, holder.identity).contains(&choice.method) {
             return Err(ComposeError::Method);
         }
-        let values = Values {
+        // A cluster and a user serve all of their namespaces, so they are named after one only
+        // where there is but one.
+        let mut values = Values {
             cluster: &cluster.name,
-            namespace: choice.namespace.unwrap_or_default(),
+            namespace: match choice.namespaces {
+                [only] => only,
+                _ => "",
+            },
             user: short_user(holder.user),
             environment: cluster.environment.as_deref().unwrap_or_default(),
             tenant: holder.tenant.unwrap_or_default(),
         };
-        let user = user(choice, holder, hints)?;
-        let cluster_name = put(&mut file.clusters, fill(&names.cluster, &values), entry(cluster));
-        let user_name = put(&mut file.users, fill(&names.user, &values), user);
-        let context = Context {
-            cluster: cluster_name,
-            namespace: choice.namespace.map(str::to_owned),
-            user: user_name,
-        };
-        let name = put(&mut file.contexts, fill(&names.context, &values), context);
-        if file.current_context.is_empty() {
-            file.current_context = name;
+        let user = user(choice, options, holder, hints)?;
+        let entry = entry(cluster, holder);
+        let cluster_name = put(&mut file.clusters, fill(&names.cluster, &values), entry, true);
+        // A user that runs a helper is never shared between clusters, though its arguments may be
+        // the same: the helpers keep tokens by arguments, so sharing saves nobody a sign-in, while
+        // one name a cluster always means the same, also to tools that read many files and mix up
+        // users of one name. A token in the file is shared: whoever replaces it does so once, and
+        // of a refresh token that is renewed at each use a second copy would be dead.
+        let share = choice.method.holds_token();
+        let user_name = put(&mut file.users, fill(&names.user, &values), user, share);
+        let none = [String::new()];
+        let namespaces = if choice.namespaces.is_empty() { &none } else { choice.namespaces };
+        for namespace in namespaces {
+            values.namespace = namespace;
+            let context = Context {
+                cluster: cluster_name.clone(),
+                namespace: Some(namespace.clone()).filter(|namespace| !namespace.is_empty()),
+                user: user_name.clone(),
+            };
+            let name = own_name.clone().unwrap_or_else(|| fill(&names.context, &values));
+            let name = put(&mut file.contexts, name, context, false);
+            if count == options.current || file.current_context.is_empty() {
+                file.current_context = name;
+            }
+            count += 1;
         }
     }
     Ok(file)
 }
 
-/// Adds an entry under a unique name and gives that name.
-fn put<T>(list: &mut Vec<Named<T>>, wished: String, value: T) -> String {
+/// Adds an entry under a unique name and gives that name. An entry that is there already is not
+/// added again; where it may be shared, neither under another name.
+fn put<T: PartialEq>(list: &mut Vec<Named<T>>, wished: String, value: T, share: bool) -> String {
+    let same = |entry: &&Named<T>| (share || entry.name == wished) && entry.value == value;
+    if let Some(known) = list.iter().find(same) {
+        return known.name.clone();
+    }
     let name = unique(wished, |name| list.iter().any(|entry| entry.name == name));
     list.push(Named { name: name.clone(), value });
     name
 }
 
-fn entry(cluster: &Cluster) -> ClusterEntry {
+fn entry(cluster: &Cluster, holder: &Holder<'_>) -> ClusterEntry {
     ClusterEntry {
         server: cluster.server.clone(),
         tls_server_name: cluster.tls_server_name.clone(),
         certificate_authority_data: cluster.certificate_authority_data.clone(),
         proxy_url: cluster.proxy_url.clone(),
+        origin: Some(Origin {
+            portal: holder.portal.to_owned(),
+            cluster: cluster.name.clone(),
+            made: day(holder.now),
+        }),
     }
 }
 
-fn user(choice: &Choice<'_>, holder: &Holder<'_>, hints: &Hints) -> Result<User, ComposeError> {
-    let token = || holder.id_token.map(str::to_owned).ok_or(ComposeError::NoToken);
-    match (&choice.cluster.trust, choice.method) {
-        (Trust::Aks(aks), method) => {
-            Ok(User { exec: Some(exec::azure(method, aks, holder, hints)?), ..User::default() })
+fn user(
+    choice: &Choice<'_>,
+    options: &Options,
+    holder: &Holder<'_>,
+    hints: &Hints,
+) -> Result<User, ComposeError> {
+    let token = || choice.token.map(|token| token.0.to_owned()).ok_or(ComposeError::NoToken);
+    let method = choice.method;
+    let mut user = User::default();
+    match &choice.cluster.trust {
+        Trust::Aks(aks) if method == Method::Token => {
+            in_tenant(aks, holder)?;
+            user.token = Some(Secret(token()?));
         }
-        (Trust::Oidc(trust), Method::Browser) => {
-            Ok(User { exec: Some(exec::oidc_login(trust, holder, hints)), ..User::default() })
+        Trust::Oidc(_) if method == Method::Token => user.token = Some(Secret(token()?)),
+        Trust::Oidc(trust) if method == Method::Builtin => {
+            user.auth_provider = Some(builtin(trust, holder, token()?));
         }
-        (Trust::Oidc(trust), Method::Builtin) => {
-            Ok(User { auth_provider: Some(builtin(trust, holder, token()?)), ..User::default() })
+        Trust::Aks(aks) => user.exec = Some(exec::azure(method, aks, options, holder, hints)?),
+        Trust::Oidc(trust) => {
+            user.exec = Some(exec::oidc_login(method, trust, options, holder, hints)?);
         }
-        (Trust::Oidc(_), Method::Token) => {
-            Ok(User { token: Some(Secret(token()?)), ..User::default() })
+        Trust::Arc(_) => return Err(ComposeError::Arc),
+    }
+    Ok(user)
+}
+
+/// An access token is of the tenant that the person signed in to, and AKS takes only its own.
+fn in_tenant(aks: &Aks, holder: &Holder<'_>) -> Result<(), ComposeError> {
+    match (&aks.tenant_id, holder.tenant) {
+        // A domain is not comparable; AKS itself refuses a token of another tenant.
+        (Some(own), Some(tenant)) if !own.contains('.') && !own.eq_ignore_ascii_case(tenant) => {
+            Err(ComposeError::OtherTenant)
         }
-        _ => Err(ComposeError::Method),
+        _ => Ok(()),
     }
 }
 
-/// kubectl's `oidc` provider with the ID token alone: a refresh token of a page is useless there
-/// (Entra: AADSTS9002327), so kubectl says when the token has ended.
+/// kubectl's `oidc` provider (`plugin/pkg/client/auth/oidc`). With the ID token alone kubectl says
+/// when it has ended; with a refresh token it renews both in the file. Entra's refresh token of a
+/// page is useless there (AADSTS9002327), so it never goes in.
 fn builtin(trust: &OidcTrust, holder: &Holder<'_>, id_token: String) -> AuthProvider {
     let issuer = trust.issuer.as_deref().unwrap_or(holder.issuer);
     let mut config = BTreeMap::new();
-    config.insert("idp-issuer-url".to_owned(), issuer.to_owned());
-    config.insert("client-id".to_owned(), client(holder.identity).to_owned());
-    config.insert("id-token".to_owned(), id_token);
+    let mut set = |key: &str, value: &str| config.insert(key.to_owned(), value.to_owned());
+    set("idp-issuer-url", issuer);
+    set("client-id", holder.identity.client_id());
+    set("id-token", &id_token);
     if let Some(authority) = &trust.certificate_authority_data {
-        config.insert("idp-certificate-authority-data".to_owned(), authority.clone());
+        set("idp-certificate-authority-data", authority);
+    }
+    let refresh = trust.refresh_token && holder.identity.entra().is_none();
+    if let Some(Token(token)) = holder.refresh_token.filter(|_| refresh) {
+        set("refresh-token", token);
     }
     AuthProvider { name: "oidc".to_owned(), config }
-}
-
-/// The name of the downloaded file.
-#[must_use]
-pub fn file_name(choices: &[Choice<'_>]) -> String {
-    match choices {
-        [only] => format!("kubeconfig-{}.yaml", file_stem(&only.cluster.name)),
-        _ => "kubeconfig.yaml".to_owned(),
-    }
 }

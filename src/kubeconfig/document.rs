@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::origin::Origin;
 use crate::yaml::{self, Node};
 
 /// A kubeconfig (`Config` in client-go).
@@ -53,6 +54,8 @@ pub struct Cluster {
     pub certificate_authority_data: Option<String>,
     /// The proxy on the way.
     pub proxy_url: Option<String>,
+    /// Where the entry comes from.
+    pub origin: Option<Origin>,
 }
 
 impl Cluster {
@@ -62,6 +65,7 @@ impl Cluster {
             ("tls-server-name", text(self.tls_server_name.as_ref())),
             ("certificate-authority-data", text(self.certificate_authority_data.as_ref())),
             ("proxy-url", text(self.proxy_url.as_ref())),
+            ("extensions", self.origin.as_ref().map(Origin::node)),
         ])
     }
 }

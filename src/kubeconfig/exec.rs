@@ -6,9 +6,9 @@
 
 use super::compose::{ComposeError, Hints, Holder};
 use super::document::Exec;
-use super::method::client;
+use super::options::{ExecVersion, Options, check_cache_dir};
 use crate::clouds::Cloud;
-use crate::config::{Aks, Method, OidcTrust, Provider};
+use crate::config::{Aks, Cluster, Method, OidcTrust, Trust};
 
 /// The AKS server application, the same in all clouds.
 const AKS_SERVER: &str = "6dae42f8-4368-4678-94ff-3960e28e3630";
@@ -18,54 +18,72 @@ const AKS_CLIENT: &str = "80faf920-1908-4b52-b5ef-a8e7bedfc67a";
 /// The longest login hint that is passed on, in bytes.
 const LONGEST_HINT: usize = 320;
 
+/// The issuer that gives refresh tokens for a parameter instead of a scope, and refuses the scope.
+const GOOGLE: &str = "https://accounts.google.com";
+
+fn server_id(aks: &Aks) -> &str {
+    aks.server_id.as_deref().unwrap_or(AKS_SERVER)
+}
+
+/// The scope of the access token that `token` puts into the file: the AKS server application's.
+/// `None` where the file takes no access token.
+#[must_use]
+pub fn token_scope(cluster: &Cluster, method: Method) -> Option<String> {
+    match (&cluster.trust, method) {
+        (Trust::Aks(aks), Method::Token) => Some(format!("{}/.default", server_id(aks))),
+        _ => None,
+    }
+}
+
 /// Azure/kubelogin for an AKS cluster.
 pub(super) fn azure(
     method: Method,
     aks: &Aks,
+    options: &Options,
     holder: &Holder<'_>,
     hints: &Hints,
 ) -> Result<Exec, ComposeError> {
-    let cloud = match &holder.identity.provider {
-        Provider::Entra(entra) => entra.cloud,
-        Provider::Oidc(_) => Cloud::Public,
-    };
+    let cloud = holder.identity.entra().map_or(Cloud::Public, |entra| entra.cloud);
     let tenant = tenant(aks, holder).ok_or(ComposeError::NoTenant)?;
-    let login = match method {
-        Method::Interactive => "interactive",
-        Method::AzureCli => "azurecli",
-        Method::DeviceCode => "devicecode",
+    // Of the ways for people, two sign in by themselves; the others ask a tool that has signed in.
+    let (login, itself, hint) = match method {
+        Method::Interactive => ("interactive", true, hints.azure_kubelogin),
+        Method::DeviceCode => ("devicecode", true, hints.azure_kubelogin),
+        Method::AzureCli => ("azurecli", false, hints.azure_cli),
+        Method::Azd => ("azd", false, hints.azd),
         _ => return Err(ComposeError::Method),
     };
     let mut args = vec!["get-token".to_owned()];
     let mut flag = |name: &str, value: &str| args.extend([name.to_owned(), value.to_owned()]);
     flag("--login", login);
-    flag("--server-id", aks.server_id.as_deref().unwrap_or(AKS_SERVER));
-    if method != Method::AzureCli {
+    flag("--server-id", server_id(aks));
+    if let Some(dir) = options.cache_dir.as_deref().filter(|_| itself) {
+        check_cache_dir(dir).map_err(|_| ComposeError::CacheDir)?;
+        flag("--cache-dir", dir);
+    }
+    if itself {
         flag("--client-id", aks.client_id.as_deref().unwrap_or(AKS_CLIENT));
     }
     flag("--tenant-id", tenant);
-    if method != Method::AzureCli {
+    if itself {
         match aks.environment.as_deref().or(cloud.facts().environment) {
             Some(environment) => flag("--environment", environment),
             // An unknown environment silently means the public cloud, so the host is named.
             None => flag("--authority-host", &format!("https://{}/", cloud.login_host())),
         }
     }
-    let hint = holder.login_hint.filter(|hint| plain_hint(hint));
-    if let (Method::Interactive, Some(hint)) = (method, hint) {
-        args.push(format!("--login-hint={hint}"));
+    let account = holder.login_hint.filter(|hint| plain_hint(hint));
+    if let (Method::Interactive, Some(account)) = (method, account) {
+        args.push(format!("--login-hint={account}"));
     }
-    let hint = if method == Method::AzureCli { hints.azure_cli } else { hints.azure_kubelogin };
     // kubelogin's own converter writes v1beta1, which every version of it answers.
-    Ok(exec("client.authentication.k8s.io/v1beta1", "kubelogin", args, hint))
+    let version = options.version.unwrap_or(ExecVersion::V1Beta1);
+    Ok(exec(version, "kubelogin", args, hint, method))
 }
 
 /// The tenant kubectl signs in to.
 fn tenant<'a>(aks: &'a Aks, holder: &'a Holder<'_>) -> Option<&'a str> {
-    let configured = match &holder.identity.provider {
-        Provider::Entra(entra) => Some(entra.tenant.as_str()),
-        Provider::Oidc(_) => None,
-    };
+    let configured = holder.identity.entra().map(|entra| entra.tenant.as_str());
     let fixed = configured.filter(|t| !matches!(*t, "organizations" | "common"));
     // The holder's comes from a claim, and a tenant is a GUID or a domain.
     let claimed = holder.tenant.filter(|tenant| {
@@ -83,51 +101,117 @@ fn plain_hint(hint: &str) -> bool {
 }
 
 /// int128/kubelogin for an API server that trusts the provider itself.
-pub(super) fn oidc_login(trust: &OidcTrust, holder: &Holder<'_>, hints: &Hints) -> Exec {
+pub(super) fn oidc_login(
+    method: Method,
+    trust: &OidcTrust,
+    options: &Options,
+    holder: &Holder<'_>,
+    hints: &Hints,
+) -> Result<Exec, ComposeError> {
     let issuer = trust.issuer.as_deref().unwrap_or(holder.issuer);
-    let client = trust.client_id.as_deref().unwrap_or_else(|| client(holder.identity));
+    let client = trust.client_id.as_deref().unwrap_or_else(|| holder.identity.client_id());
     let mut args = vec!["oidc-login".to_owned(), "get-token".to_owned()];
-    args.push(format!("--oidc-issuer-url={issuer}"));
-    args.push(format!("--oidc-client-id={client}"));
-    for scope in scopes(trust, holder) {
-        args.push(format!("--oidc-extra-scope={scope}"));
+    let mut flag = |name: &str, value: &str| args.push(format!("--{name}={value}"));
+    flag("oidc-issuer-url", issuer);
+    flag("oidc-client-id", client);
+    for scope in scopes(trust, issuer, holder) {
+        // The flag is a list with commas, in which a scope with one needs quotes.
+        match scope.contains(',') {
+            true => flag("oidc-extra-scope", &format!("\"{scope}\"")),
+            false => flag("oidc-extra-scope", &scope),
+        }
     }
-    // Entra's discovery does not advertise S256, and kubelogin uses only what is advertised.
-    args.push("--oidc-pkce-method=S256".to_owned());
+    match method {
+        Method::Browser => {}
+        Method::DeviceCode => flag("grant-type", "device-code"),
+        Method::Keyboard => {
+            flag("grant-type", "authcode-keyboard");
+            flag("oidc-redirect-url", &keyboard_redirect(trust, holder));
+        }
+        _ => return Err(ComposeError::Method),
+    }
+    if method != Method::DeviceCode {
+        // Entra's discovery does not advertise S256, and kubelogin uses only what is advertised.
+        flag("oidc-pkce-method", "S256");
+        let google = ["access_type=offline", "prompt=consent"];
+        let google = google.into_iter().filter(|_| issuer == GOOGLE && wants_offline(trust));
+        for pair in google.chain(trust.auth_params.iter().map(String::as_str)) {
+            flag("oidc-auth-request-extra-params", pair);
+        }
+    }
+    if options.no_browser && method != Method::Keyboard {
+        args.push("--skip-open-browser".to_owned());
+    }
+    if options.keyring {
+        args.push("--token-cache-storage=keyring".to_owned());
+    }
     if let Some(authority) = &trust.certificate_authority_data {
         args.push(format!("--certificate-authority-data={authority}"));
     }
-    // The v1 exchange requires interactiveMode; the helper answers in the version it is asked in.
-    exec("client.authentication.k8s.io/v1", "kubectl", args, hints.oidc_login)
+    let version = options.version.unwrap_or(ExecVersion::V1);
+    Ok(exec(version, "kubectl", args, hints.oidc_login, method))
 }
 
-/// The scopes beside `openid`: as configured, else what the user name claim needs.
-fn scopes(trust: &OidcTrust, holder: &Holder<'_>) -> Vec<String> {
+/// Where the provider shows the code to type. Entra has a page of its own for it.
+fn keyboard_redirect(trust: &OidcTrust, holder: &Holder<'_>) -> String {
+    match (&trust.keyboard_redirect, holder.identity.entra()) {
+        (Some(chosen), _) => chosen.clone(),
+        (None, Some(entra)) => {
+            format!("https://{}/common/oauth2/nativeclient", entra.cloud.login_host())
+        }
+        (None, None) => "urn:ietf:wg:oauth:2.0:oob".to_owned(),
+    }
+}
+
+fn wants_offline(trust: &OidcTrust) -> bool {
+    trust.offline_access != Some(false)
+}
+
+/// The scopes beside `openid`: as configured, what the user name claim needs, and
+/// `offline_access`, without which people are sent to the browser every hour.
+fn scopes(trust: &OidcTrust, issuer: &str, holder: &Holder<'_>) -> Vec<String> {
     let mut scopes = trust.scopes.clone();
     let claim = trust.username_claim.as_deref().unwrap_or("sub");
-    let entra = matches!(holder.identity.provider, Provider::Entra(_));
-    let needed = match claim {
+    let entra = holder.identity.entra().is_some();
+    let claim = match claim {
         "email" => Some("email"),
         "sub" => None,
         _ if entra => Some("profile"),
         "preferred_username" | "name" | "nickname" => Some("profile"),
         _ => None,
     };
-    if let Some(scope) = needed.filter(|scope| !scopes.iter().any(|s| s == scope)) {
-        scopes.push(scope.to_owned());
+    // Some providers refuse a scope they do not know, so unless told they must list it, and what
+    // is known of the provider of the sign-in says nothing of another issuer.
+    let listed = holder.offline_access && issuer == holder.issuer;
+    let offline = trust.offline_access.unwrap_or(listed) && issuer != GOOGLE;
+    for scope in claim.into_iter().chain(offline.then_some("offline_access")) {
+        if !scopes.iter().any(|s| s == scope) {
+            scopes.push(scope.to_owned());
+        }
     }
     scopes.retain(|scope| scope != "openid");
     scopes
 }
 
-fn exec(version: &str, command: &str, args: Vec<String>, hint: &str) -> Exec {
+fn exec(
+    version: ExecVersion,
+    command: &str,
+    args: Vec<String>,
+    hint: &str,
+    method: Method,
+) -> Exec {
     Exec {
-        api_version: version.to_owned(),
+        api_version: version.name().to_owned(),
         command: command.to_owned(),
         args,
         env: Vec::new(),
         install_hint: hint.to_owned(),
-        interactive_mode: "IfAvailable",
+        // v1 requires the field. A code is typed or shown at the terminal, so the helper gets it;
+        // not `Always`, with which `kubectl apply -f -` would fail even while a token is at hand.
+        interactive_mode: match method {
+            Method::DeviceCode | Method::Keyboard => "IfAvailable",
+            _ => "Never",
+        },
         provide_cluster_info: false,
     }
 }

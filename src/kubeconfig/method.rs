@@ -1,44 +1,65 @@
-//! Which ways to sign in a cluster has under an identity.
+//! Which ways to sign in a cluster has under an identity, and what may be set for each.
 
-use crate::config::{Cluster, Identity, Method, OidcTrust, Provider, Trust};
+use super::Choice;
+use crate::config::{self, Cluster, Identity, Method, Trust};
 
 /// The methods on offer, in the order of `portal.yaml`; the first is the default.
-///
-/// `builtin` and `token` hand over the ID token of the page's own sign-in, so they are offered only
-/// where the API server accepts the identity's client as an audience.
 #[must_use]
 pub fn methods(cluster: &Cluster, identity: &Identity) -> Vec<Method> {
-    cluster
-        .methods
-        .iter()
-        .copied()
-        .filter(|method| fits(*method, &cluster.trust, identity))
-        .collect()
+    let fits = |method: &Method| config::fits(*method, &cluster.trust, &cluster.server, identity);
+    cluster.methods.iter().copied().filter(fits).collect()
 }
 
-fn fits(method: Method, trust: &Trust, identity: &Identity) -> bool {
+/// One thing that a person may set before the file is made; see [`super::Options`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The name of the only context.
+    ContextName,
+    /// Which of several contexts is the current one.
+    CurrentContext,
+    /// The name of the file.
+    FileName,
+    /// The version of the exchange between kubectl and the helper.
+    ApiVersion,
+    /// Whether the helper may open a browser.
+    OpenBrowser,
+    /// Where Azure's kubelogin keeps its tokens.
+    CacheDir,
+    /// Whether int128's kubelogin keeps its tokens in the keyring.
+    Keyring,
+}
+
+/// What may be set for these choices, each once, in the order of [`Setting`].
+#[must_use]
+pub fn settings(choices: &[Choice<'_>]) -> Vec<Setting> {
+    let contexts: usize = choices.iter().map(Choice::contexts).sum();
+    let mut all = match contexts {
+        0 => return Vec::new(),
+        1 => vec![Setting::ContextName],
+        _ => vec![Setting::CurrentContext],
+    };
+    all.push(Setting::FileName);
+    for setting in [Setting::ApiVersion, Setting::OpenBrowser, Setting::CacheDir, Setting::Keyring]
+    {
+        let has = |one: &Choice<'_>| of(&one.cluster.trust, one.method).contains(&setting);
+        if choices.iter().any(has) {
+            all.push(setting);
+        }
+    }
+    all
+}
+
+/// What may be set for a method. Azure/kubelogin's `interactive` always opens a browser; only it
+/// and `devicecode` keep tokens of their own; int128/kubelogin opens one for a device code too.
+pub(super) fn of(trust: &Trust, method: Method) -> &'static [Setting] {
+    use Setting::{ApiVersion, CacheDir, Keyring, OpenBrowser};
     match (trust, method) {
-        (Trust::Aks(_), Method::Interactive | Method::AzureCli | Method::DeviceCode)
-        | (Trust::Oidc(_), Method::Browser) => true,
-        (Trust::Oidc(trust), Method::Builtin | Method::Token) => accepts(trust, identity),
-        _ => false,
-    }
-}
-
-/// Whether an API server accepts tokens that were issued to the page itself.
-fn accepts(trust: &OidcTrust, identity: &Identity) -> bool {
-    let own = client(identity);
-    if trust.audiences.is_empty() {
-        trust.client_id.as_deref().is_none_or(|client| client == own)
-    } else {
-        trust.audiences.iter().any(|audience| audience == own)
-    }
-}
-
-/// The client id of the page at an identity.
-pub(super) fn client(identity: &Identity) -> &str {
-    match &identity.provider {
-        Provider::Entra(entra) => &entra.client_id,
-        Provider::Oidc(oidc) => &oidc.client_id,
+        (Trust::Aks(_), Method::Interactive | Method::DeviceCode) => &[ApiVersion, CacheDir],
+        (Trust::Aks(_), Method::AzureCli | Method::Azd) => &[ApiVersion],
+        (Trust::Oidc(_), Method::Browser | Method::DeviceCode) => {
+            &[ApiVersion, OpenBrowser, Keyring]
+        }
+        (Trust::Oidc(_), Method::Keyboard) => &[ApiVersion, Keyring],
+        _ => &[],
     }
 }

@@ -5,20 +5,34 @@
 //! no clock and no sign-in; whoever calls it brings the token. Shapes follow
 //! `client-go/tools/clientcmd/api/v1/types.go`.
 
+mod arc;
 mod compose;
 mod document;
 mod exec;
 pub mod existing;
 mod method;
 mod names;
+mod options;
+mod origin;
 pub mod preview;
 
-pub use compose::{Choice, ComposeError, Hints, Holder, compose, file_name};
+pub use arc::{ArcProxy, arc_proxy};
+pub use compose::{Choice, ComposeError, Hints, Holder, Token, compose};
 pub use document::{
     AuthProvider, Cluster, Context, Exec, ExecEnv, Kubeconfig, Named, Secret, User,
 };
-pub use method::methods;
+pub use exec::token_scope;
+pub use method::{Setting, methods, settings};
+pub use options::{CacheDirMistake, ExecVersion, Options, check_cache_dir, file_name};
+pub use origin::{Origin, day};
 
 /// Every code of this room's failures.
-pub const CODES: &[&str] =
-    &["kubeconfig.no-token", "kubeconfig.no-tenant", "kubeconfig.method", "kubeconfig.unwritable"];
+pub const CODES: &[&str] = &[
+    "kubeconfig.no-token",
+    "kubeconfig.no-tenant",
+    "kubeconfig.other-tenant",
+    "kubeconfig.method",
+    "kubeconfig.arc",
+    "kubeconfig.cache-dir",
+    "kubeconfig.unwritable",
+];

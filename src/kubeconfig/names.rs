@@ -69,6 +69,10 @@ fn allowed(c: char) -> bool {
 
 /// Keeps letters, digits and `._@+-`; any run of others becomes one hyphen, none at the ends.
 fn safe_part(text: &str) -> String {
+    plain(text, allowed)
+}
+
+fn plain(text: &str, allowed: impl Fn(char) -> bool) -> String {
     let mut out = String::new();
     let mut replaced = false;
     for c in text.chars() {
@@ -86,6 +90,17 @@ fn safe_part(text: &str) -> String {
     }
     out.truncate(LONGEST);
     out.trim_matches('-').to_owned()
+}
+
+/// A context's name as somebody typed it, made safe; `None` where nothing is left of it.
+pub(super) fn typed(text: &str) -> Option<String> {
+    let name = plain(text, |c| allowed(c) || matches!(c, '/' | ':'));
+    (!name.is_empty()).then_some(name)
+}
+
+/// A file's name as somebody typed it, made safe, neither hidden nor ending in a dot.
+pub(super) fn label(text: &str) -> String {
+    safe_part(text).trim_matches(['.', '-']).to_owned()
 }
 
 /// A name that is safe anywhere; never empty.

@@ -38,8 +38,13 @@ impl Metadata {
     /// Whether the provider may know a scope; `true` where it lists none.
     #[must_use]
     pub fn may_know(&self, scope: &str) -> bool {
-        let list = &self.scopes_supported;
-        list.is_empty() || list.iter().any(|listed| listed == scope)
+        self.scopes_supported.is_empty() || self.lists(scope)
+    }
+
+    /// Whether the provider lists a scope.
+    #[must_use]
+    pub fn lists(&self, scope: &str) -> bool {
+        self.scopes_supported.iter().any(|listed| listed == scope)
     }
 
     /// Whether the provider may sign ID tokens with this algorithm; `true` where it lists none.

@@ -21,6 +21,8 @@ pub struct AuthorizationRequest<'a> {
     pub fragment: bool,
     /// What to prompt for.
     pub prompt: Option<&'a str>,
+    /// What the provider asked to be asked for, in JSON (Core 5.5).
+    pub claims: Option<&'a str>,
 }
 
 impl AuthorizationRequest<'_> {
@@ -40,8 +42,8 @@ impl AuthorizationRequest<'_> {
         if self.fragment {
             pairs.push(("response_mode", "fragment"));
         }
-        if let Some(prompt) = self.prompt {
-            pairs.push(("prompt", prompt));
+        for (name, value) in [("prompt", self.prompt), ("claims", self.claims)] {
+            pairs.extend(value.map(|value| (name, value)));
         }
         let join = if endpoint.contains('?') { '&' } else { '?' };
         format!("{endpoint}{join}{}", form(&pairs))

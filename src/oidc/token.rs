@@ -5,7 +5,7 @@ use super::OidcError;
 use super::callback::ValidatedCode;
 use super::encode::form;
 use super::pkce::Verifier;
-use crate::json;
+use crate::json::{self, Value};
 use crate::platform::{Cache, Method, Request, Response};
 
 /// The largest answer, in bytes.
@@ -82,6 +82,67 @@ fn post(endpoint: &str, pairs: &[(&str, &str)]) -> Request {
 /// The provider's own error (RFC 6749 section 5.2), another status, or an answer without the
 /// members that OpenID Connect requires.
 pub fn read(response: &Response) -> Result<Tokens, OidcError> {
+    let body = body(response)?;
+    let some = |name| some(&body, name);
+    Ok(Tokens {
+        id_token: some("id_token").ok_or(OidcError::TokenInvalid("id_token"))?,
+        access_token: some("access_token").ok_or(OidcError::TokenInvalid("access_token"))?,
+        refresh_token: some("refresh_token"),
+    })
+}
+
+/// An access token as it was issued, opaque. `Debug` prints no token.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Granted {
+    /// The access token.
+    pub access_token: String,
+    /// The refresh token that replaces the one that was used, where one was issued.
+    pub refresh_token: Option<String>,
+    /// How long the access token lasts, in seconds from the request on.
+    pub lasts: i64,
+}
+
+impl core::fmt::Debug for Granted {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+/// The longest life of an access token that is believed, in seconds: a year.
+const LONGEST: i64 = 31_536_000;
+
+/// Reads the answer to [`refresh`] where an access token is all that is wanted.
+///
+/// # Errors
+/// As [`read`], and an answer that does not say how long the token lasts (RFC 6749 section 5.1
+/// only recommends it; a token whose end nobody knows is of no use here).
+pub fn read_access(response: &Response) -> Result<Granted, OidcError> {
+    let body = body(response)?;
+    let some = |name| some(&body, name);
+    // Entra has been seen to write the number as a text.
+    let lasts = body.get("expires_in");
+    let lasts = lasts.and_then(|value| value.as_i64().or_else(|| value.as_str()?.parse().ok()));
+    let lasts = lasts.filter(|lasts| (1..=LONGEST).contains(lasts));
+    Ok(Granted {
+        access_token: some("access_token").ok_or(OidcError::TokenInvalid("access_token"))?,
+        refresh_token: some("refresh_token"),
+        lasts: lasts.ok_or(OidcError::TokenInvalid("expires_in"))?,
+    })
+}
+
+/// A member of a refusal that not every provider has; empty where it is missing.
+#[must_use]
+pub fn detail(response: &Response, name: &str) -> String {
+    let body = json::read(&response.body).unwrap_or_default();
+    json::text(&body, name).unwrap_or_default().to_owned()
+}
+
+fn some(body: &Value, name: &str) -> Option<String> {
+    json::text(body, name).filter(|value| !value.is_empty()).map(str::to_owned)
+}
+
+/// The answer's members, where it is no refusal.
+fn body(response: &Response) -> Result<Value, OidcError> {
     let body = json::read(&response.body).unwrap_or_default();
     let text = |name| json::text(&body, name).map(str::to_owned);
     if response.status != 200 {
@@ -95,17 +156,12 @@ pub fn read(response: &Response) -> Result<Tokens, OidcError> {
     if !text("token_type").is_some_and(|kind| kind.eq_ignore_ascii_case("bearer")) {
         return Err(OidcError::TokenInvalid("token_type"));
     }
-    let some = |name| text(name).filter(|value| !value.is_empty());
-    Ok(Tokens {
-        id_token: some("id_token").ok_or(OidcError::TokenInvalid("id_token"))?,
-        access_token: some("access_token").ok_or(OidcError::TokenInvalid("access_token"))?,
-        refresh_token: some("refresh_token"),
-    })
+    Ok(body)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{read, read_access};
     use crate::oidc::OidcError;
     use crate::platform::Response;
 
@@ -131,6 +187,24 @@ mod tests {
         ] {
             assert_eq!(read(&answer(200, body)), Err(OidcError::TokenInvalid(member)));
         }
+    }
+
+    #[test]
+    fn an_access_token_has_an_end_that_can_be_believed() {
+        let lasts = |value: &str| {
+            let body =
+                format!(r#"{{"token_type":"Bearer","access_token":"a","expires_in":{value}}}"#);
+            read_access(&answer(200, &body)).map(|granted| granted.lasts)
+        };
+        assert_eq!((lasts("3599"), lasts("\"3599\"")), (Ok(3599), Ok(3599)));
+        for bad in ["0", "-1", "\"soon\"", "null", "1e99", "99999999999999999999", "\"\"", "[1]"] {
+            assert_eq!(lasts(bad), Err(OidcError::TokenInvalid("expires_in")), "{bad}");
+        }
+        let empty = answer(200, r#"{"token_type":"Bearer","access_token":"","expires_in":1}"#);
+        assert_eq!(read_access(&empty), Err(OidcError::TokenInvalid("access_token")));
+        let refused = answer(400, r#"{"error":"invalid_grant"}"#);
+        let expected = OidcError::TokenRefused("invalid_grant".into(), String::new());
+        assert_eq!(read_access(&refused), Err(expected));
     }
 
     #[test]

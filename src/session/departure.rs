@@ -1,8 +1,9 @@
 //! On the way to the provider.
 
-use super::parties::{client_id, discovery_address, listed, may_name, redirect_uri, scope};
+use super::parties::{discovery_address, listed, may_name, redirect_uri, scope};
 use super::transaction::Transaction;
 use crate::config::{Identity, Portal};
+use crate::json;
 use crate::oidc::discovery::{self, Metadata};
 use crate::oidc::encode::base64url;
 use crate::oidc::pkce::{BYTES, Verifier};
@@ -11,9 +12,10 @@ use crate::platform::{FetchError, Platform};
 use crate::problem::{Problem, Whose};
 
 /// What the provider is to ask.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Prompt {
     /// Whatever it finds necessary.
+    #[default]
     Default,
     /// Which account.
     SelectAccount,
@@ -31,20 +33,72 @@ pub async fn depart<P: Platform>(
     selection: &str,
     prompt: Prompt,
 ) -> Result<String, Problem> {
+    let wish = Wish { prompt, ..Wish::default() };
+    begin(platform, portal, identity, page, selection, &wish).await
+}
+
+/// As [`depart`], after a `session.interaction`: the provider asks the person for what it found
+/// missing, so that the access token can be had afterwards.
+///
+/// # Errors
+/// As [`depart`].
+pub async fn depart_for<P: Platform>(
+    platform: &P,
+    portal: &Portal,
+    identity: &Identity,
+    page: &str,
+    selection: &str,
+    problem: &Problem,
+) -> Result<String, Problem> {
+    let claims = problem.fact("claims");
+    // What is not an object of JSON the provider would refuse; an address has its limits.
+    let fits = claims.len() <= LONGEST_CLAIMS && json::read(claims).is_some_and(|c| c.is_object());
+    let wish = Wish {
+        prompt: Prompt::Default,
+        scope: Some(problem.fact("scope")).filter(|scope| !scope.is_empty()),
+        claims: Some(claims).filter(|_| fits),
+    };
+    begin(platform, portal, identity, page, selection, &wish).await
+}
+
+/// The longest challenge that is passed on, in bytes.
+const LONGEST_CLAIMS: usize = 4096;
+
+/// What is asked beside the usual.
+#[derive(Default)]
+struct Wish<'a> {
+    prompt: Prompt,
+    scope: Option<&'a str>,
+    claims: Option<&'a str>,
+}
+
+async fn begin<P: Platform>(
+    platform: &P,
+    portal: &Portal,
+    identity: &Identity,
+    page: &str,
+    selection: &str,
+    wish: &Wish<'_>,
+) -> Result<String, Problem> {
     let begin = async {
         let metadata = discover(platform, identity).await?;
         let verifier = Verifier::new(&random(platform)?);
         let (state, nonce) = (base64url(&random(platform)?), base64url(&random(platform)?));
         let redirect_uri = redirect_uri(page, identity);
+        let mut scope = scope(portal, identity, &metadata);
+        if let Some(more) = wish.scope {
+            scope = format!("{scope} {more}");
+        }
         let url = AuthorizationRequest {
-            client_id: client_id(identity),
+            client_id: identity.client_id(),
             redirect_uri: &redirect_uri,
-            scope: &scope(portal, identity, &metadata),
+            scope: &scope,
             state: &state,
             nonce: &nonce,
             challenge: &verifier.challenge(),
             fragment: metadata.fragment(),
-            prompt: (prompt == Prompt::SelectAccount).then_some("select_account"),
+            prompt: (wish.prompt == Prompt::SelectAccount).then_some("select_account"),
+            claims: wish.claims,
         }
         .url(&metadata.authorization_endpoint);
         let transaction = Transaction {

@@ -2,10 +2,11 @@
 
 use super::Answer;
 use super::departure::{discover, unreachable};
-use super::parties::{client_id, redirect_uri, scope};
+use super::parties::{redirect_uri, scope};
 use super::person::Person;
 use super::transaction::Transaction;
-use crate::config::{Identity, Portal, Provider};
+use super::turn::Turn;
+use crate::config::{Cluster, Identity, Portal, Provider, Trust};
 use crate::entra;
 use crate::json::{Map, Value};
 use crate::oidc::discovery::Metadata;
@@ -14,7 +15,7 @@ use crate::oidc::keys::{self, Key};
 use crate::oidc::pkce::Verifier;
 use crate::oidc::token::{self, Tokens};
 use crate::oidc::{OidcError, callback, sign_out};
-use crate::platform::{FetchError, Platform, Request, VerifyError};
+use crate::platform::{FetchError, Platform, Request, Response, VerifyError};
 use crate::problem::{Problem, Whose};
 
 /// What became of an answer.
@@ -47,8 +48,12 @@ pub struct SignedIn {
     pub ends: i64,
     /// What the ID token's truth rests on.
     pub signature: Signature,
+    /// Whether the provider lists the scope `offline_access`.
+    pub offline: bool,
+    pub(super) tokens: Tokens,
+    pub(super) turn: Turn,
+    given_away: bool,
     token: IdToken,
-    tokens: Tokens,
     client_id: String,
     end_session_endpoint: Option<String>,
 }
@@ -75,7 +80,40 @@ impl SignedIn {
     /// Whether a fresh ID token may be had without leaving the page.
     #[must_use]
     pub fn can_renew(&self) -> bool {
-        self.tokens.refresh_token.is_some()
+        self.tokens.refresh_token.is_some() && !self.given_away
+    }
+
+    /// The refresh token, for a file that may hold it: `builtin` on a cluster of this identity,
+    /// where `portal.yaml` allows it, and never Entra's. Once the file is taken, the session must
+    /// be replaced by [`SignedIn::given_away`].
+    #[must_use]
+    pub fn refresh_token_for(&self, identity: &Identity, cluster: &Cluster) -> Option<&str> {
+        let Trust::Oidc(trust) = &cluster.trust else { return None };
+        let own = identity.name == self.identity && cluster.identity == self.identity;
+        let allowed = trust.refresh_token && identity.entra().is_none();
+        self.tokens.refresh_token.as_deref().filter(|_| own && allowed)
+    }
+
+    /// The same session after its refresh token went into a file. The page does not use it any
+    /// more: providers change it at each use and take a second use of the old one for theft
+    /// (RFC 9700 section 4.14.2), which would sign kubectl out.
+    #[must_use]
+    pub fn given_away(&self) -> Self {
+        Self { given_away: true, ..self.clone() }
+    }
+
+    /// The refresh token and its identity, as long as the page may use it.
+    ///
+    /// # Errors
+    /// `session.cannot-renew` where there is none.
+    pub(super) fn refresh<'a>(
+        &'a self,
+        portal: &'a Portal,
+    ) -> Result<(&'a str, &'a Identity), Problem> {
+        let cannot = || Problem::new("session.cannot-renew", Whose::Person);
+        let token = self.tokens.refresh_token.as_deref().filter(|_| !self.given_away);
+        let identity = portal.identities.iter().find(|i| i.name == self.identity);
+        Ok((token.ok_or_else(cannot)?, identity.ok_or_else(cannot)?))
     }
 
     /// The claims of the ID token.
@@ -141,7 +179,7 @@ async fn finish<P: Platform>(
     let verifier = Verifier::kept(begun.verifier.clone());
     let endpoint = &metadata.token_endpoint;
     let request =
-        token::redeem(endpoint, client_id(identity), &begun.redirect_uri, &code, &verifier);
+        token::redeem(endpoint, identity.client_id(), &begun.redirect_uri, &code, &verifier);
     let tokens = redeem(platform, identity, endpoint, request).await?;
     accept(platform, identity, &metadata, tokens, Some(&begun.nonce)).await
 }
@@ -153,33 +191,36 @@ fn arrived(place: &str, redirect_uri: &str) -> bool {
         || redirect_uri.strip_suffix(".html") == Some(place)
 }
 
-/// Gets a fresh ID token (OpenID Connect Core 12). The caller sees to one at a time.
+/// Gets a fresh ID token (OpenID Connect Core 12).
 ///
 /// # Errors
-/// There is no refresh token, the provider refuses, or the new token is about somebody else.
+/// There is no refresh token, another request with it is under way, the provider refuses, or the
+/// new token is about somebody else.
 pub async fn renew<P: Platform>(
     platform: &P,
     portal: &Portal,
     session: &SignedIn,
 ) -> Result<SignedIn, Problem> {
-    let cannot = || Problem::new("session.cannot-renew", Whose::Person);
-    let refresh = session.tokens.refresh_token.as_deref().ok_or_else(cannot)?;
-    let identity =
-        portal.identities.iter().find(|i| i.name == session.identity).ok_or_else(cannot)?;
+    let (refresh, identity) = session.refresh(portal)?;
+    let _turn = session.turn.begin()?;
     let metadata = discover(platform, identity).await?;
     let endpoint = &metadata.token_endpoint;
-    let request =
-        token::refresh(endpoint, client_id(identity), refresh, &scope(portal, identity, &metadata));
+    let request = token::refresh(
+        endpoint,
+        identity.client_id(),
+        refresh,
+        &scope(portal, identity, &metadata),
+    );
     let mut tokens = redeem(platform, identity, endpoint, request).await.map_err(ended)?;
     // RFC 6749 section 6: without a new refresh token the old one stays.
     tokens.refresh_token.get_or_insert_with(|| refresh.to_owned());
     let renewed = accept(platform, identity, &metadata, tokens, None).await?;
     renewed.token.renews(&session.token)?;
-    Ok(renewed)
+    Ok(SignedIn { turn: session.turn.clone(), ..renewed })
 }
 
 /// A refresh token that has ended (RFC 6749 section 5.2): the way on is a new sign-in.
-fn ended(problem: Problem) -> Problem {
+pub(super) fn ended(problem: Problem) -> Problem {
     if problem.code == "oidc.token-refused" && problem.fact("error") == "invalid_grant" {
         return Problem { code: "session.cannot-renew", whose: Whose::Person, ..problem };
     }
@@ -187,7 +228,7 @@ fn ended(problem: Problem) -> Problem {
 }
 
 /// An answer that is refused; Entra's numbers choose better words.
-fn refused(error: OidcError) -> Problem {
+pub(super) fn refused(error: OidcError) -> Problem {
     let problem = Problem::from(error);
     let found = entra::refusal(problem.fact("description"));
     let Some(refusal) = found.filter(|refusal| refusal.code != "entra.other") else {
@@ -205,7 +246,18 @@ async fn redeem<P: Platform>(
     endpoint: &str,
     request: Request,
 ) -> Result<Tokens, Problem> {
-    let response = platform.fetch(request).await.map_err(|error| match error {
+    let response = send(platform, identity, endpoint, request).await?;
+    token::read(&response).map_err(refused)
+}
+
+/// Sends a request to the token endpoint.
+pub(super) async fn send<P: Platform>(
+    platform: &P,
+    identity: &Identity,
+    endpoint: &str,
+    request: Request,
+) -> Result<Response, Problem> {
+    platform.fetch(request).await.map_err(|error| match error {
         FetchError::Offline => Problem::new("session.offline", Whose::Person),
         // Entra hides the answer by CORS where the redirect URI is not registered as a
         // single-page application, and discovery has just worked.
@@ -213,8 +265,7 @@ async fn redeem<P: Platform>(
             Problem::new("session.not-spa", Whose::Directory).with("address", endpoint)
         }
         _ => Problem::new("session.token-unreachable", Whose::Wait).with("address", endpoint),
-    })?;
-    token::read(&response).map_err(refused)
+    })
 }
 
 /// Checks the ID token and makes the session.
@@ -236,7 +287,7 @@ async fn accept<P: Platform>(
     let fits = |key: &Key| !is_entra || entra::key_fits(key.issuer.as_deref(), &expected, &tid);
     let signature = signature(platform, identity, metadata, &parsed, fits).await?;
     let rules = Rules {
-        client_id: client_id(identity),
+        client_id: identity.client_id(),
         nonce,
         now: platform.now(),
         access_token: &tokens.access_token,
@@ -254,7 +305,10 @@ async fn accept<P: Platform>(
         issuer: expected,
         ends: token.ends(),
         signature,
-        client_id: client_id(identity).to_owned(),
+        offline: metadata.lists("offline_access"),
+        turn: Turn::default(),
+        given_away: false,
+        client_id: identity.client_id().to_owned(),
         end_session_endpoint: metadata.end_session_endpoint.clone(),
         token,
         tokens,

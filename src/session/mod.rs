@@ -4,13 +4,16 @@
 //! redirect the tab keeps the transaction alone, and it is taken out before it is used. A code is
 //! sent once and never again (RFC 9700, RFC 10017).
 
+mod access;
 mod departure;
 mod landing;
 mod parties;
 mod person;
 mod transaction;
+mod turn;
 
-pub use departure::{Prompt, depart, interrupted};
+pub use access::{Access, access};
+pub use departure::{Prompt, depart, depart_for, interrupted};
 pub use landing::{Landed, Signature, SignedIn, land, renew};
 pub use parties::{origins, redirect_uri};
 pub use person::{Groups, Person};
@@ -49,6 +52,8 @@ pub const CODES: &[&str] = &[
     "session.not-spa",
     "session.tenant-not-allowed",
     "session.cannot-renew",
+    "session.busy",
+    "session.interaction",
 ];
 
 #[cfg(test)]

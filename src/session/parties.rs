@@ -56,13 +56,6 @@ pub(super) fn may_name(identity: &Identity, issuer: &str) -> bool {
     }
 }
 
-pub(super) fn client_id(identity: &Identity) -> &str {
-    match &identity.provider {
-        Provider::Entra(entra) => &entra.client_id,
-        Provider::Oidc(oidc) => &oidc.client_id,
-    }
-}
-
 /// The scopes of the sign-in: the least that names the person; `offline_access` only where a
 /// cluster hands over the ID token, which is then renewed at that moment.
 pub(super) fn scope(portal: &Portal, identity: &Identity, metadata: &Metadata) -> String {

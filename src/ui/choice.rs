@@ -26,6 +26,18 @@ pub fn kept(selection: &str) -> (&str, Source) {
     }
 }
 
+/// The namespaces of a field, separated by commas; each is named once.
+#[must_use]
+pub fn split(field: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in field.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
 impl Page {
     /// Chooses a cluster or takes it back.
     pub fn toggle(&self, name: &str) {
@@ -134,5 +146,19 @@ impl Page {
             let only = only.clone();
             self.toggle(&only);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn a_field_names_any_number_of_namespaces() {
+        let names = split(" payments, billing,payments , team-a,");
+        assert_eq!(names, ["payments", "billing", "team-a"]);
+        // A space is a slip, to be told, and no separator.
+        assert_eq!(split("team a"), ["team a"]);
+        assert!(split(" , ").is_empty());
     }
 }

@@ -8,12 +8,13 @@ use leptos::task::{spawn_local, tick};
 
 use crate::browser::{self, Browser};
 use crate::catalogue::link;
-use crate::config::{self, Identity, Surroundings};
+use crate::config::{self, Identity, Portal, Surroundings};
 use crate::platform::{Cache, Method, Platform, Request};
 use crate::problem::{Problem, Whose};
-use crate::session::{self, Answer, Prompt};
+use crate::session::{self, Answer, Prompt, SignedIn};
 
 use super::choice::{kept, own};
+use super::make::Ready;
 use super::state::{Notice, Page, Phase};
 
 /// The largest `portal.yaml`, in bytes.
@@ -176,12 +177,22 @@ pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
         None => browser::address().0,
     };
     page.failed.set(None);
+    // What the provider wants to see the person for is asked on this way too.
+    let asked = page.renewal.get_untracked().filter(|problem| {
+        let own = page.session.get_untracked().is_some_and(|s| s.identity == identity.name);
+        own && prompt == Prompt::Default && problem.code == "session.interaction"
+    });
     page.phase.set(Phase::Leaving(identity.display_name.clone()));
     spawn_local(async move {
         let Some(reading) = page.reading.get_untracked() else { return };
-        let folder = browser::folder();
-        let portal = &reading.portal;
-        match session::depart(&Browser, portal, &identity, &folder, &selection, prompt).await {
+        let (portal, folder, browser) = (&reading.portal, browser::folder(), &Browser);
+        let left = match &asked {
+            Some(problem) => {
+                session::depart_for(browser, portal, &identity, &folder, &selection, problem).await
+            }
+            None => session::depart(browser, portal, &identity, &folder, &selection, prompt).await,
+        };
+        match left {
             Ok(url) => browser::go(&url),
             Err(problem) => stay(page, Notice::Failed(problem)),
         }
@@ -210,7 +221,7 @@ pub fn sign_in_again(page: Page, prompt: Prompt) {
 /// A token that was issued longer ago than this is renewed before it is handed over, in seconds.
 const FRESH: i64 = 120;
 
-/// Gets a fresh ID token where the provider allows; one request at a time.
+/// Gets the tokens that the chosen file holds, where the provider allows; one request at a time.
 pub fn renew(page: Page) {
     spawn_local(renewed(page));
 }
@@ -235,17 +246,55 @@ async fn renewed(page: Page) {
         return;
     }
     page.renewing.set(true);
-    let renewed = session::renew(&Browser, &reading.portal, &session).await;
+    let (scopes, own) = untrack(|| page.scopes());
+    let problem = fresh(page, &reading.portal, &session, &scopes, own).await.err();
     page.renewing.set(false);
-    // Whoever signed out meanwhile stays signed out.
-    if page.session.get_untracked().is_none() {
-        return;
+    if page.session.with_untracked(Option::is_some) {
+        page.renewal.set(problem);
     }
-    match renewed {
-        Ok(session) => {
-            page.renewal.set(None);
-            page.session.set(Some(Arc::new(session)));
+}
+
+/// Gets the access tokens for these scopes, and a fresh ID token where that is wanted too. Each
+/// answer is kept before the next request: it holds the refresh token that counts from now on.
+async fn fresh(
+    page: Page,
+    portal: &Portal,
+    session: &SignedIn,
+    scopes: &[String],
+    own: bool,
+) -> Result<(), Problem> {
+    // Whoever signed out meanwhile stays signed out.
+    let keep = |session: &SignedIn| {
+        let there = page.session.with_untracked(Option::is_some);
+        if there {
+            page.session.set(Some(Arc::new(session.clone())));
         }
-        Err(problem) => page.renewal.set(Some(problem)),
+        there
+    };
+    let mut session = session.clone();
+    if own {
+        session = session::renew(&Browser, portal, &session).await?;
+        if !keep(&session) {
+            return Ok(());
+        }
+    }
+    for scope in scopes {
+        let (next, access) = session::access(&Browser, portal, &session, scope).await?;
+        if !keep(&next) {
+            return Ok(());
+        }
+        session = next;
+        page.access.update(|all| {
+            all.retain(|one| one.scope != access.scope);
+            all.push(access);
+        });
+    }
+    Ok(())
+}
+
+/// The file was taken. Where it holds the refresh token, the page does not use that any more.
+pub fn taken(page: Page, file: &Ready) {
+    if let Some(session) = page.session.get_untracked().filter(|_| file.renews) {
+        page.session.set(Some(Arc::new(session.given_away())));
     }
 }

@@ -4,11 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::choice::split;
 use super::components::namespace_mistake;
 use super::state::Page;
 use super::text::en::kubeconfig as words;
-use crate::config::{Cluster, Method, Provider};
-use crate::kubeconfig::{self, Choice, ComposeError, Holder, Kubeconfig};
+use crate::browser;
+use crate::config::{Cluster, Method};
+use crate::kubeconfig::{
+    self, Choice, ComposeError, Holder, Kubeconfig, Options, Token, arc_proxy, token_scope,
+};
 use crate::problem::{Problem, Whose};
 
 /// A token goes into a file only if it lasts at least this long, in seconds.
@@ -58,6 +62,8 @@ pub struct Ready {
     pub file: Kubeconfig,
     /// When the token in it ends, in seconds; `None` where it holds none.
     pub ends: Option<i64>,
+    /// Whether it holds a refresh token, so that there is no such end.
+    pub renews: bool,
 }
 
 /// Makes the file of the page's choices, tracked.
@@ -70,57 +76,82 @@ pub fn make(page: Page) -> Made {
     if clusters.is_empty() {
         return Made::Nothing;
     }
-    let wishes: Vec<(Cluster, String, Method)> = clusters
+    if let Some(arc) = clusters.iter().find_map(arc_proxy) {
+        let problem = Problem::new(ComposeError::Arc.code(), Whose::Person)
+            .with("name", arc.name)
+            .with("group", arc.group)
+            .with("subscription", arc.subscription);
+        return Made::Failed(problem);
+    }
+    let wishes: Vec<(Cluster, Vec<String>, Method)> = clusters
         .into_iter()
         .filter_map(|cluster| {
             let method = page.method_for(&cluster)?;
-            let namespace = page.namespace(&cluster.name);
-            Some((cluster, namespace, method))
+            let namespaces = split(&page.namespace(&cluster.name));
+            Some((cluster, namespaces, method))
         })
         .collect();
-    if wishes.iter().any(|(cluster, text, _)| namespace_mistake(cluster, text).is_some()) {
+    let faulty =
+        |(cluster, list, _): &(Cluster, Vec<String>, Method)| namespace_mistake(cluster, list);
+    if wishes.iter().any(|wish| faulty(wish).is_some()) {
         return Made::Mend;
     }
-    let holds = wishes.iter().any(|(_, _, method)| method.holds_token());
-    if holds && session.id_token_ends() - page.now.get() < LEAST {
-        let lasts = session.id_token_lasts();
-        return if lasts < LEAST { Made::TooShort(lasts / 60) } else { Made::EndsSoon };
+    let access = page.access.get();
+    let mut ends: Option<i64> = None;
+    let mut choices = Vec::new();
+    for (cluster, namespaces, method) in &wishes {
+        let (token, end) = match (method.holds_token(), token_scope(cluster, *method)) {
+            (false, _) => (None, None),
+            (true, None) => (Some(session.id_token()), Some(session.id_token_ends())),
+            (true, Some(scope)) => {
+                let found = access.iter().find(|access| access.scope == scope);
+                (found.map(|access| access.token()), Some(found.map_or(0, |access| access.ends)))
+            }
+        };
+        if end.is_some_and(|end| end - page.now.get() < LEAST) {
+            let lasts = session.id_token_lasts();
+            let never = lasts < LEAST && token_scope(cluster, *method).is_none();
+            return if never { Made::TooShort(lasts / 60) } else { Made::EndsSoon };
+        }
+        ends = ends.into_iter().chain(end).min();
+        let token = token.map(Token);
+        choices.push(Choice { cluster, namespaces, method: *method, token });
     }
-    let choices: Vec<Choice<'_>> = wishes
+    let refresh = wishes
         .iter()
-        .map(|(cluster, namespace, method)| Choice {
-            cluster,
-            namespace: Some(namespace.as_str()).filter(|text| !text.is_empty()),
-            method: *method,
-        })
-        .collect();
+        .filter(|(_, _, method)| *method == Method::Builtin)
+        .find_map(|(cluster, ..)| session.refresh_token_for(&identity, cluster));
+    let portal = browser::folder();
     let holder = Holder {
         user: &session.person.user_name,
         login_hint: session.person.login_hint.as_deref(),
         tenant: session.person.tid.as_deref(),
         issuer: &session.issuer,
         identity: &identity,
-        id_token: holds.then(|| session.id_token()),
+        offline_access: session.offline,
+        refresh_token: refresh.map(Token),
+        portal: &portal,
+        now: page.now.get_untracked(),
     };
+    let options = Options::default();
     let names = page.portal(|portal| portal.names.clone()).unwrap_or_default();
-    let made = kubeconfig::compose(&choices, &holder, &names, &words::hints()).and_then(|file| {
+    let hints = words::hints();
+    let made = kubeconfig::compose(&choices, &options, &holder, &names, &hints).and_then(|file| {
         let text = file.to_yaml().map_err(|_| ComposeError::Unwritable)?;
         Ok((file, text))
     });
     match made {
         Ok((file, text)) => Made::File(Arc::new(Ready {
-            name: kubeconfig::file_name(&choices),
+            name: kubeconfig::file_name(&choices, &options),
             text,
-            ends: holds.then(|| session.id_token_ends()),
+            ends,
+            renews: refresh.is_some(),
             file,
         })),
         Err(error) => {
             let problem = Problem::new(error.code(), Whose::Operator);
-            let tenant = match &identity.provider {
-                Provider::Entra(entra) => entra.tenant.clone(),
-                Provider::Oidc(_) => String::new(),
-            };
-            Made::Failed(problem.with("tenant", tenant))
+            let tenant = identity.entra().map(|entra| entra.tenant.as_str());
+            Made::Failed(problem.with("tenant", tenant.unwrap_or_default()))
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::guide::System;
 use crate::kubeconfig;
 use crate::platform::Platform;
 use crate::problem::Problem;
-use crate::session::SignedIn;
+use crate::session::{Access, SignedIn};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +70,8 @@ pub struct Page {
     pub missed: RwSignal<Vec<String>>,
     /// Why leaving for the provider failed while somebody was signed in.
     pub failed: RwSignal<Option<Problem>>,
+    /// The access tokens for files that hold one.
+    pub access: RwSignal<Vec<Access>>,
     /// Whether a fresh token is under way.
     pub renewing: RwSignal<bool>,
     /// Why a fresh token could not be had.
@@ -99,6 +101,7 @@ impl Page {
             by_link: RwSignal::new(false),
             missed: RwSignal::new(Vec::new()),
             failed: RwSignal::new(None),
+            access: RwSignal::new(Vec::new()),
             renewing: RwSignal::new(false),
             renewal: RwSignal::new(None),
             system: RwSignal::new(system()),
@@ -165,6 +168,22 @@ impl Page {
         })
     }
 
+    /// The scopes of the access tokens that the choices put into the file, each once, and whether
+    /// the ID token goes in too.
+    #[must_use]
+    pub fn scopes(&self) -> (Vec<String>, bool) {
+        let (mut scopes, mut own) = (Vec::new(), false);
+        for cluster in self.chosen_clusters() {
+            let Some(method) = self.method_for(&cluster) else { continue };
+            match kubeconfig::token_scope(&cluster, method) {
+                Some(scope) if !scopes.contains(&scope) => scopes.push(scope),
+                Some(_) => {}
+                None => own |= method.holds_token(),
+            }
+        }
+        (scopes, own)
+    }
+
     /// Signs out of the page: whatever it knows of the person goes.
     pub fn sign_out(&self) {
         let away = self.session.get_untracked().and_then(|session| {
@@ -179,6 +198,7 @@ impl Page {
         self.missed.set(Vec::new());
         self.failed.set(None);
         self.renewal.set(None);
+        self.access.set(Vec::new());
         browser::replace("");
         self.phase.set(Phase::Door(Notice::SignedOut(away)));
     }

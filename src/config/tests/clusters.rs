@@ -37,7 +37,7 @@ fn a_cluster_has_a_name_a_server_and_one_kind() {
     assert_eq!(first(&nameless), at(".name", 13, What::Missing { key: "name" }));
     let serverless = changed("    server: https://prod.example:443\n", "");
     assert_eq!(first(&serverless), at(".server", 13, What::Missing { key: "server" }));
-    let keys: &[&str] = &["aks", "oidc"];
+    let keys: &[&str] = &["aks", "oidc", "arc"];
     assert_eq!(instead(""), at("", 13, What::NeitherOf { keys }));
     assert_eq!(aks("oidc: {}"), at("", 17, What::BothOf { keys }));
     let number = What::WrongType { expected: Expected::Text, found: Some("1_000".into()) };
@@ -130,7 +130,12 @@ fn names_and_display_names_are_unique() {
 #[test]
 fn aks_values_are_checked() {
     let aks = |lines: &str| instead(&format!("aks:\n  {lines}"));
-    assert_eq!(aks("resourceId: /subscriptions/x"), at(".aks.resourceId", 17, What::NotResourceId));
+    let not = What::NotResourceId { kind: "Microsoft.ContainerService/managedClusters".into() };
+    assert_eq!(aks("resourceId: /subscriptions/x"), at(".aks.resourceId", 17, not.clone()));
+    let id = "/subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters";
+    for name in ["", "-x", "$(id)", "a'b", "a b", "a;b", "a/b"] {
+        assert_eq!(aks(&format!("resourceId: \"{id}/{name}\"")).2, not, "{name}");
+    }
     assert_eq!(aks("tenantId: common"), at(".aks.tenantId", 17, What::NotTenant));
     assert_eq!(aks("serverId: x"), at(".aks.serverId", 17, What::NotGuid));
     assert_eq!(aks("clientId: x"), at(".aks.clientId", 17, What::NotGuid));
@@ -180,14 +185,10 @@ fn methods(cluster: usize, list: &str) -> (Vec<What>, Vec<Method>) {
 fn a_faulty_method_costs_only_itself() {
     use Method::{Azd, AzureCli, Browser, Builtin, DeviceCode, Interactive, Keyboard, Token};
     let (what, left) = methods(0, "[interactive, azd, token, devicecode]");
-    assert_eq!(what, [What::MethodNotYet { method: Azd }, What::MethodNotYet { method: Token }]);
-    assert_eq!(left, [Interactive, DeviceCode]);
+    assert_eq!(what, [What::NotAksServer { domain: Some("azmk8s.io") }]);
+    assert_eq!(left, [Interactive, Azd, DeviceCode]);
     let (what, left) = methods(1, "[devicecode, browser, keyboard]");
-    assert_eq!(
-        what,
-        [What::MethodNotYet { method: DeviceCode }, What::MethodNotYet { method: Keyboard }]
-    );
-    assert_eq!(left, [Browser]);
+    assert_eq!((what, left), (vec![], vec![DeviceCode, Browser, Keyboard]));
     let (what, left) = methods(0, "[browser, azurecli]");
     let allowed = vec![Interactive, AzureCli, Azd, DeviceCode, Token];
     assert_eq!(what, [What::WrongMethod { method: Browser, kind: TrustKind::Aks, allowed }]);

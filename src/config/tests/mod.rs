@@ -4,6 +4,7 @@ mod clusters;
 mod hostile;
 mod identities;
 mod top;
+mod ways;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -120,6 +121,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("## clusters[]", clusters_room::KEYS),
     ("### clusters[].aks", clusters_room::AKS),
     ("### clusters[].oidc", clusters_room::OIDC),
+    ("### clusters[].arc", clusters_room::ARC),
     ("### clusters[].namespaces[]", namespaces::KEYS),
     ("## names", names_room::KEYS),
 ];

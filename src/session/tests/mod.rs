@@ -1,6 +1,7 @@
 //! The whole sign-in against a fake outside. Negative tests bear the names of the OpenID
 //! conformance modules. The fake's signature is a keyed hash: right key and text, or not.
 
+mod access;
 mod keys;
 mod renewal;
 
@@ -31,6 +32,7 @@ fn modulus(seed: u8) -> String {
 struct Fake {
     answers: RefCell<HashMap<String, Vec<Result<Response, FetchError>>>>,
     asked: RefCell<Vec<String>>,
+    sent: RefCell<Vec<String>>,
     stored: RefCell<HashMap<String, String>>,
     seed: RefCell<u8>,
     now: RefCell<i64>,
@@ -40,6 +42,7 @@ impl Platform for Fake {
     async fn fetch(&self, request: Request) -> Result<Response, FetchError> {
         let verb = if request.method == Method::Post { "POST " } else { "" };
         self.asked.borrow_mut().push(format!("{verb}{}", request.url));
+        self.sent.borrow_mut().extend(request.body.clone());
         let mut answers = self.answers.borrow_mut();
         let list = answers.get_mut(&request.url).unwrap_or_else(|| panic!("asked {}", request.url));
         if list.len() > 1 { list.remove(0) } else { list[0].clone() }
@@ -215,6 +218,7 @@ impl Try {
         Fake {
             answers: RefCell::new(answers),
             asked: RefCell::default(),
+            sent: RefCell::default(),
             stored: RefCell::default(),
             seed: RefCell::default(),
             now: RefCell::new(NOW),

@@ -65,7 +65,10 @@ fn ends_soon(page: Page) -> El {
             return vec![text("p", "", words::RENEWING).set("role", "status")];
         }
         vec![
-            text("p", "", words::TOKEN_ENDS_SOON).set("role", "alert"),
+            match page.renewal.get() {
+                Some(problem) => alert(page, &problem, None),
+                None => text("p", "", words::TOKEN_ENDS_SOON).set("role", "alert"),
+            },
             button("btn main", words::SIGN_IN_AGAIN, move || {
                 flow::sign_in_again(page, Prompt::Default);
             }),
@@ -85,8 +88,12 @@ fn taken(page: Page, made: Memo<Made>) -> El {
         Some(text("span", class, told))
     };
     let ends = move || {
-        let ends = ready(made)?.ends?;
-        Some(text("p", "note warn", words::token_until(&browser::local_time(ends))))
+        let ready = ready(made)?;
+        let told = match ready.renews {
+            true => words::TOKEN_RENEWS.to_owned(),
+            false => words::token_until(&browser::local_time(ready.ends?)),
+        };
+        Some(text("p", "note warn", told))
     };
     let switch = el("button", "btn quiet")
         .set("type", "button")
@@ -110,6 +117,7 @@ fn taken(page: Page, made: Memo<Made>) -> El {
         spawn_local(async move {
             let Some(ready) = fresh().await else { return };
             let done = browser::download(&ready.name, &ready.text);
+            flow::taken(page, &ready);
             page.said.set(if done { words::DOWNLOADED } else { words::DOWNLOAD_FAILED }.to_owned());
         });
     };
@@ -117,6 +125,7 @@ fn taken(page: Page, made: Memo<Made>) -> El {
         spawn_local(async move {
             if let Some(ready) = fresh().await {
                 copy(page, ready.text.clone(), words::COPIED);
+                flow::taken(page, &ready);
             }
         });
     };

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{row, step};
 use crate::config::{Cluster, Method, Trust};
+use crate::kubeconfig::arc_proxy;
 use crate::session::Groups;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
@@ -20,7 +21,7 @@ pub fn methods(page: Page) -> El {
         let many = session.person.groups == Groups::Overage;
         let takes = |cluster: &Cluster| match &cluster.trust {
             Trust::Oidc(trust) => trust.groups_claim.is_some(),
-            Trust::Aks(_) => false,
+            Trust::Aks(_) | Trust::Arc(_) => false,
         };
         let told = many && page.chosen_clusters().iter().any(takes);
         told.then(|| text("p", "hint mind", words::OVERAGE_REFUSED))
@@ -28,7 +29,9 @@ pub fn methods(page: Page) -> El {
     section.with(header).maybe(refused).maybe(move || {
         let list = methods.get();
         if list.is_empty() {
-            return Some(text("p", "hint", words::METHODS_DIFFER));
+            // A cluster behind Azure Arc is signed in to by az, as the place of the file says.
+            let arc = page.chosen_clusters().iter().any(|c| arc_proxy(c).is_some());
+            return (!arc).then(|| text("p", "hint", words::METHODS_DIFFER));
         }
         let lone = list.len() == 1;
         let rows = list.into_iter().enumerate();

@@ -8,6 +8,7 @@ use super::{icons, step};
 use crate::catalogue::{self, check_namespace};
 use crate::config::Cluster;
 use crate::session::Groups;
+use crate::ui::choice::split;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
 use crate::ui::text::en::{catalogue as mistakes, page as words};
@@ -33,17 +34,16 @@ pub fn namespaces(page: Page) -> El {
     section.with(header).with(boxes).with(text("p", "hint", words::NAMESPACE_HINT)).maybe(unknown)
 }
 
-/// Whether the namespace as typed can go into the file; an empty one means none.
+/// What is wrong with the namespaces of a cluster, if they cannot go into the file.
 #[must_use]
-pub fn mistake(cluster: &Cluster, text: &str) -> Option<String> {
-    if text.is_empty() {
-        return None;
-    }
-    if let Err(mistake) = check_namespace(text) {
-        return Some(mistakes::namespace(&mistake));
-    }
-    let offered = cluster.namespaces.iter().any(|namespace| namespace.name == text);
-    (!cluster.any_namespace && !offered).then(|| words::NAMESPACE_NOT_OFFERED.to_owned())
+pub fn mistake(cluster: &Cluster, names: &[String]) -> Option<String> {
+    names.iter().find_map(|name| {
+        if let Err(mistake) = check_namespace(name) {
+            return Some(mistakes::namespace(&mistake));
+        }
+        let offered = cluster.namespaces.iter().any(|namespace| namespace.name == *name);
+        (!cluster.any_namespace && !offered).then(|| words::NAMESPACE_NOT_OFFERED.to_owned())
+    })
 }
 
 #[derive(Clone, PartialEq)]
@@ -51,6 +51,11 @@ struct Offer {
     name: String,
     display: Option<String>,
     mine: bool,
+}
+
+/// The name that is being typed: what follows the last comma.
+fn last(text: &str) -> &str {
+    text.rsplit(',').next().unwrap_or(text).trim_start()
 }
 
 /// What a combo box knows.
@@ -80,11 +85,12 @@ impl Combo {
     }
 
     fn error(self) -> Option<String> {
-        self.cluster.with_value(|cluster| mistake(cluster, &self.text()))
+        self.cluster.with_value(|cluster| mistake(cluster, &split(&self.text())))
     }
 
     fn shown(self) -> Vec<Offer> {
-        let needle = if self.typed.get() { self.text().to_lowercase() } else { String::new() };
+        let text = self.text();
+        let needle = if self.typed.get() { last(&text).to_lowercase() } else { String::new() };
         let session = self.page.session.get();
         let groups = session.as_ref().and_then(|s| s.person.groups.known());
         let fits = |text: &str| text.to_lowercase().contains(&needle);
@@ -107,8 +113,11 @@ impl Combo {
         self.active.set(None);
     }
 
+    /// Takes an option: it replaces the name that is being typed, or all where none is.
     fn choose(self, namespace: &str) {
-        self.set(namespace);
+        let text = untrack(|| self.text());
+        let before = text.strip_suffix(last(&text)).filter(|_| self.typed.get_untracked());
+        self.set(&format!("{}{namespace}", before.unwrap_or_default()));
         self.close();
     }
 
@@ -156,7 +165,7 @@ fn field(page: Page, cluster: Cluster, lone: bool) -> El {
         Some(combo.id(&format!("-list-{at}")).into())
     };
     let input = move |event| {
-        combo.set(event_target_value(&event).trim());
+        combo.set(event_target_value(&event).trim_start());
         combo.typed.set(true);
         combo.active.set(None);
         combo.open.set(true);

@@ -63,7 +63,8 @@ pub fn mistake(mistake: &Mistake) -> Words {
         ),
         What::NoEffect => told(
             "This has no effect beside the other values.",
-            "Leave it out. allowedTenants counts only where tenant is organizations or common.",
+            "Leave it out. allowedTenants counts only where tenant is organizations or common; a \
+             cluster with arc is reached by az, which knows the way.",
         ),
         What::UnknownIdentity { found, known } => (
             format!("There is no identity named {}.", shown(found)),
@@ -98,8 +99,14 @@ pub fn mistake(mistake: &Mistake) -> Words {
             "This version does not look for clusters in Azure yet.",
             "List the clusters under clusters.",
         ),
+        What::EntraRefresh => told(
+            "A refresh token of Entra's works only in the page, so it is of no use in a file.",
+            "Leave refreshToken out for clusters under Entra.",
+        ),
         What::WrongMethod { .. }
-        | What::MethodNotYet { .. }
+        | What::TokenNotEntra
+        | What::TokenOtherTenant
+        | What::NotAksServer { .. }
         | What::TokenFirst { .. }
         | What::NotInAudiences { .. }
         | What::NoMethod => method(&mistake.what),
@@ -115,7 +122,9 @@ pub fn mistake(mistake: &Mistake) -> Words {
         | What::NotGuid
         | What::NotTenant
         | What::NotScope
-        | What::NotResourceId
+        | What::NotResourceId { .. }
+        | What::ArcUnderAks
+        | What::NotParameter
         | What::NotPem(_)
         | What::ForeignHost { .. }
         | What::LoopbackOnly => value(&mistake.what),
@@ -202,16 +211,38 @@ fn method(what: &What) -> (String, String) {
             let kind = match kind {
                 TrustKind::Aks => "aks",
                 TrustKind::Oidc => "oidc",
+                TrustKind::Arc => "arc",
             };
+            if allowed.is_empty() {
+                return told(
+                    "kubectl signs in to a cluster with arc through az connectedk8s proxy alone.",
+                    "Leave methods out.",
+                );
+            }
             let allowed: Vec<_> = allowed.iter().map(|method| method.name()).collect();
             (
                 format!("{} is no way to sign in to a cluster with {kind}.", method.name()),
                 format!("Ways for {kind}: {}.", allowed.join(", ")),
             )
         }
-        What::MethodNotYet { method } => (
-            format!("{} is not in this version, so it is not offered.", method.name()),
-            "Leave it out until it is, or keep it for later.".into(),
+        What::TokenNotEntra => told(
+            "A token for AKS comes only from Entra, and this identity is another provider.",
+            "Leave token out for this cluster.",
+        ),
+        What::TokenOtherTenant => told(
+            "A token for AKS comes from the identity's tenant, and this cluster belongs to another.",
+            "Leave token out for this cluster.",
+        ),
+        What::NotAksServer { domain } => (
+            "A token for AKS opens every AKS cluster of the person, so it goes only to servers of \
+             AKS itself, and this server is none."
+                .into(),
+            match domain {
+                Some(domain) => format!(
+                    "Leave token out, or write server as AKS names it, ending in .{domain}."
+                ),
+                None => "Leave token out: the domain of AKS in this cloud is not known.".into(),
+            },
         ),
         What::TokenFirst { method } => (
             format!("{} puts a token into the file, so it cannot come first.", method.name()),
@@ -284,9 +315,20 @@ fn value(what: &What) -> (String, String) {
             "This is not a scope.",
             "Write each scope as an item of its own, without spaces and quotation marks in it.",
         ),
-        What::NotResourceId => told(
-            "This is not the resource id of an AKS cluster.",
-            "Copy it from: az aks show --query id. It begins with /subscriptions/.",
+        What::NotResourceId { kind } => (
+            format!("This is not the resource id of a cluster ({kind})."),
+            "Copy it from: az aks show --query id, or az connectedk8s show --query id. It begins \
+             with /subscriptions/."
+                .into(),
+        ),
+        What::ArcUnderAks => told(
+            "This is a cluster behind Azure Arc, not one of AKS.",
+            "Write arc instead of aks, with resourceId and nothing else.",
+        ),
+        What::NotParameter => told(
+            "This is not a parameter that can be added.",
+            "Write name=value, without commas, quotes, spaces and a second =; kubelogin's own \
+             parameters, such as scope and state, cannot be set.",
         ),
         What::NotPem(fault) => pem(*fault),
         What::ForeignHost { allowed } => (
@@ -332,7 +374,7 @@ fn pem(fault: PemFault) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::mistake;
-    use crate::config::{Surroundings, read};
+    use crate::config::{Method, Mistake, Severity, Surroundings, TrustKind, What, read};
 
     /// The words for the one mistake in a line of a cluster that is right otherwise.
     fn words(line: &str) -> String {
@@ -354,7 +396,6 @@ mod tests {
             ("description: no", "Put it in quotes: \"no\"."),
             ("methods: [token, browser]", "token puts a token into the file"),
             ("methods: [browser, azurecli]", "Ways for oidc: browser, devicecode"),
-            ("methods: [browser, keyboard]", "keyboard is not in this version"),
             ("namespaces: [A]", "A namespace cannot have this name."),
             ("clientKeyData: x", "everyone can read this file"),
             ("proxyUrl: ssh://x", "Begin it with one of: http, https, socks5."),
@@ -363,6 +404,30 @@ mod tests {
             ("namespaces: payments", "A list belongs here."),
         ] {
             assert!(words(line).contains(expected), "{line}: {}", words(line));
+        }
+    }
+
+    #[test]
+    fn what_a_token_or_arc_needs_is_said() {
+        for (what, expected) in [
+            (What::TokenNotEntra, "comes only from Entra"),
+            (What::TokenOtherTenant, "belongs to another"),
+            (What::NotAksServer { domain: Some("azmk8s.io") }, "ending in .azmk8s.io"),
+            (What::NotAksServer { domain: None }, "is not known"),
+            (What::EntraRefresh, "Leave refreshToken out"),
+            (What::ArcUnderAks, "Write arc instead of aks"),
+            (What::NotParameter, "name=value"),
+            (What::NotResourceId { kind: "X/y".into() }, "(X/y)"),
+            (
+                What::WrongMethod { method: Method::Azd, kind: TrustKind::Arc, allowed: vec![] },
+                "Leave methods out.",
+            ),
+        ] {
+            let severity = Severity::Error;
+            let words =
+                mistake(&Mistake { path: String::new(), line: 1, column: 1, severity, what });
+            let told = format!("{} {}", words.what, words.next);
+            assert!(told.contains(expected), "{told}");
         }
     }
 

@@ -26,6 +26,9 @@ pub fn step(command: &Command) -> Words {
             "It is int128's kubelogin, the oidc-login plugin; another tool has the same name.",
         ),
         Step::AzLogin => ("Sign in with the Azure CLI.", "kubectl will use this sign-in."),
+        Step::AzdLogin => {
+            ("Sign in with the Azure Developer CLI.", "kubectl will use this sign-in.")
+        }
         Step::UseFile => ("Use the file", "in this terminal."),
         Step::WhoAmI => ("Say hello.", "The cluster answers with the name it knows you by."),
     };

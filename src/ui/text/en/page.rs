@@ -55,7 +55,8 @@ pub const OTHER_CLUSTERS: &str = "Other clusters";
 /// The heading and label of the namespace.
 pub const NAMESPACE: &str = "Namespace";
 /// What the namespace is for.
-pub const NAMESPACE_HINT: &str = "kubectl will use it when you name no other. It may stay empty.";
+pub const NAMESPACE_HINT: &str = "kubectl will use it when you name no other. It may stay empty; \
+     several, separated by commas, get a context each.";
 /// Marks what belongs to the person's groups.
 pub const YOURS: &str = "yours";
 /// The typed namespace is not among those on offer.
@@ -167,6 +168,9 @@ pub const INTERRUPTED: &str = "The sign-in did not come back";
 /// The token would end too soon.
 pub const TOKEN_ENDS_SOON: &str = "The token of this sign-in ends in less than ten minutes, too soon to be of use in a file. \
      Sign in again for a fresh one.";
+/// The file holds a refresh token.
+pub const TOKEN_RENEWS: &str = "Whoever has this file can act as you until your sign-in is ended at the provider: kubectl \
+     renews the token in it by itself. Give it to nobody, and take it only once.";
 /// The token is being renewed.
 pub const RENEWING: &str = "Getting a fresh token…";
 

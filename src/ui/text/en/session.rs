@@ -62,6 +62,13 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "session.cannot-renew" => {
             ("This sign-in cannot be renewed without you.".into(), "Sign in again.".into())
         }
+        "session.busy" => {
+            ("Another token is on its way.".into(), "Wait a moment, then try again.".into())
+        }
+        "session.interaction" => (
+            "The identity provider wants to see you before it gives this token.".into(),
+            "Sign in again; it will ask for what it needs.".into(),
+        ),
         _ => return None,
     };
     Some(Words { what, next })

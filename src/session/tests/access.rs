@@ -1,0 +1,300 @@
+//! Access tokens for other resources, and the refresh token they cost.
+
+use std::cell::Cell;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use serde_json::{Value, json};
+
+use super::{Fake, NOW, PAGE, Try, entra, now, plain};
+use crate::config::{Aks, Cluster, Identity, Method, OidcTrust, Portal, Trust};
+use crate::oidc::encode::parse;
+use crate::platform::{
+    Algorithm, FetchError, Platform, PublicKey, Request, Response, Unavailable, VerifyError,
+};
+use crate::problem::{Problem, Whose};
+use crate::session::{Access, Prompt, SignedIn, access, depart, depart_for, renew};
+
+const SCOPE: &str = "6dae42f8-4368-4678-94ff-3960e28e3630/.default";
+
+/// A session at Entra and the outside that it came from; what it sent so far is forgotten.
+fn signed_in(one: &Try) -> (Fake, Portal, SignedIn) {
+    let fake = one.fake();
+    let session = one.run_with(&fake).unwrap();
+    fake.sent.borrow_mut().clear();
+    (fake, one.portal(), session)
+}
+
+fn next(fake: &Fake, one: &Try, status: u16, body: &Value) {
+    let endpoint = one.metadata["token_endpoint"].as_str().unwrap().to_owned();
+    let response = Response { status, headers: Vec::new(), body: body.to_string() };
+    fake.answers.borrow_mut().insert(endpoint, vec![Ok(response)]);
+}
+
+fn sent(fake: &Fake) -> Vec<(String, String)> {
+    parse(fake.sent.borrow().last().unwrap())
+}
+
+fn got(pairs: &[(String, String)], name: &str) -> String {
+    pairs.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone()).unwrap_or_default()
+}
+
+fn ask(status: u16, body: &Value) -> Result<(SignedIn, Access), Problem> {
+    let one = entra();
+    let (fake, portal, session) = signed_in(&one);
+    next(&fake, &one, status, body);
+    now(access(&fake, &portal, &session, SCOPE))
+}
+
+#[test]
+fn an_access_token_is_had_by_the_refresh_token_and_its_end_is_known() {
+    let one = entra();
+    let (fake, portal, session) = signed_in(&one);
+    let body = json!({"token_type": "Bearer", "access_token": "for-aks", "expires_in": 4000,
+                      "refresh_token": "r2", "scope": "6dae42f8/user.read"});
+    next(&fake, &one, 200, &body);
+    *fake.now.borrow_mut() = NOW + 100;
+    let (session, token) = now(access(&fake, &portal, &session, SCOPE)).unwrap();
+    assert_eq!((token.token(), token.ends), ("for-aks", NOW + 4100));
+    assert_eq!(token.scope, SCOPE);
+    assert!(!format!("{token:?} {session:?}").contains("for-aks"));
+    let asked = sent(&fake);
+    assert_eq!(got(&asked, "scope"), format!("{SCOPE} openid profile offline_access"));
+    assert_eq!(got(&asked, "grant_type"), "refresh_token");
+    assert_eq!(got(&asked, "refresh_token"), "r1");
+    assert_eq!(got(&asked, "client_id"), "purser");
+    // The next request is made with the refresh token that came with it, and it stays where the
+    // answer brings none.
+    next(&fake, &one, 200, &json!({"token_type": "Bearer", "access_token": "b", "expires_in": 1}));
+    let (session, _) = now(access(&fake, &portal, &session, "other/.default")).unwrap();
+    assert_eq!(got(&sent(&fake), "refresh_token"), "r2");
+    now(access(&fake, &portal, &session, "third/.default")).unwrap();
+    assert_eq!(got(&sent(&fake), "refresh_token"), "r2");
+    assert_eq!(session.person.name, "Alice");
+}
+
+#[test]
+fn answers_without_a_token_or_an_end_are_refused() {
+    for (body, member) in [
+        (json!({"token_type": "Bearer", "expires_in": 1}), "access_token"),
+        (json!({"token_type": "Bearer", "access_token": "a"}), "expires_in"),
+        (json!({"token_type": "pop", "access_token": "a", "expires_in": 1}), "token_type"),
+    ] {
+        let problem = ask(200, &body).unwrap_err();
+        assert_eq!((problem.code, problem.fact("member")), ("oidc.token-invalid", member));
+    }
+}
+
+#[test]
+fn what_the_person_must_resolve_leads_back_with_what_was_asked() {
+    let claims = r#"{"access_token":{"capolids":{"essential":true,"values":["c1"]}}}"#;
+    let stepped = json!({"error": "interaction_required", "claims": claims,
+        "error_description": "AADSTS50076: MFA.\r\nTrace ID: 0f0f0f0f-0000-4000-8000-000000000001"});
+    let problem = ask(400, &stepped).unwrap_err();
+    assert_eq!((problem.code, problem.whose), ("session.interaction", Whose::Person));
+    assert_eq!((problem.fact("scope"), problem.fact("claims")), (SCOPE, claims));
+    assert_eq!(problem.fact("number"), "AADSTS50076");
+
+    for suberror in ["consent_required", "basic_action", "additional_action", "message_only"] {
+        let body = json!({"error": "invalid_grant", "suberror": suberror,
+                          "error_description": "AADSTS65001: Not consented."});
+        let problem = ask(400, &body).unwrap_err();
+        assert_eq!(
+            (problem.code, problem.fact("claims")),
+            ("session.interaction", ""),
+            "{suberror}"
+        );
+    }
+    for error in ["login_required", "consent_required"] {
+        assert_eq!(ask(400, &json!({"error": error})).unwrap_err().code, "session.interaction");
+    }
+}
+
+#[test]
+fn other_refusals_keep_their_own_words() {
+    let ended = json!({"error": "invalid_grant", "error_description": "AADSTS700084: 24 h."});
+    assert_eq!(ask(400, &ended).unwrap_err().code, "entra.session");
+    assert_eq!(
+        ask(400, &json!({"error": "invalid_grant"})).unwrap_err().code,
+        "session.cannot-renew"
+    );
+    let scope = json!({"error": "invalid_scope", "error_description": "AADSTS70011: Scope."});
+    assert_eq!(ask(400, &scope).unwrap_err().code, "entra.scope");
+    assert_eq!(ask(503, &json!({"error": "x"})).unwrap_err().code, "oidc.token-status");
+}
+
+#[test]
+fn the_way_back_asks_for_the_scope_and_the_claims_once() {
+    let one = entra();
+    let (fake, portal, _) = signed_in(&one);
+    let identity = &portal.identities[0];
+    let query = |problem: &Problem| {
+        let url = now(depart_for(&fake, &portal, identity, PAGE, "", problem)).unwrap();
+        parse(url.split_once('?').unwrap().1)
+    };
+    let claims = r#"{"access_token":{"x":{"essential":true}}}"#;
+    let problem = Problem::new("session.interaction", Whose::Person).with("scope", SCOPE);
+    let asked = query(&problem.clone().with("claims", claims));
+    assert_eq!(got(&asked, "scope"), format!("openid profile email {SCOPE}"));
+    assert_eq!(got(&asked, "claims"), claims);
+    assert_eq!(got(&asked, "prompt"), "");
+    // What is not an object of JSON, or too much of it, stays here.
+    let long = format!("{{\"x\":\"{}\"}}", "y".repeat(5000));
+    for bad in ["", "nonsense", "[]", "\"x\"", "{\"a\":1,\"a\":2}", long.as_str()] {
+        let asked = query(&problem.clone().with("claims", bad));
+        assert!(!asked.iter().any(|(name, _)| name == "claims"), "{bad}");
+    }
+    // An ordinary sign-in asks for neither.
+    let url = now(depart(&fake, &portal, identity, PAGE, "", Prompt::Default)).unwrap();
+    let asked = parse(url.split_once('?').unwrap().1);
+    assert!(!asked.iter().any(|(name, _)| name == "claims"));
+    assert_eq!(got(&asked, "scope"), "openid profile email");
+}
+
+fn cluster(trust: Trust, methods: &[Method]) -> Cluster {
+    Cluster {
+        name: "c".into(),
+        display_name: "c".into(),
+        description: None,
+        environment: None,
+        identity: "id".into(),
+        server: "https://c.hcp.westeurope.azmk8s.io".into(),
+        certificate_authority_data: None,
+        tls_server_name: None,
+        proxy_url: None,
+        network: None,
+        trust,
+        methods: methods.to_vec(),
+        namespaces: Vec::new(),
+        any_namespace: true,
+        visible_to: Vec::new(),
+    }
+}
+
+#[test]
+fn the_sign_in_asks_for_a_refresh_token_only_where_a_file_may_hold_a_token() {
+    let aks = || Trust::Aks(Aks::default());
+    for (trust, methods, wants) in [
+        (aks(), &[Method::Interactive, Method::AzureCli, Method::DeviceCode][..], false),
+        (aks(), &[Method::Interactive, Method::Token], true),
+        (Trust::Oidc(OidcTrust::default()), &[Method::Browser, Method::Keyboard], false),
+        (Trust::Oidc(OidcTrust::default()), &[Method::Browser, Method::Builtin], true),
+    ] {
+        let one = entra();
+        let mut portal = one.portal();
+        portal.clusters = vec![cluster(trust, methods)];
+        let identity = &portal.identities[0];
+        let url = now(depart(&one.fake(), &portal, identity, PAGE, "", Prompt::Default)).unwrap();
+        let scope = got(&parse(url.split_once('?').unwrap().1), "scope");
+        assert_eq!(scope.split(' ').any(|one| one == "offline_access"), wants, "{scope}");
+    }
+}
+
+/// An outside that answers only when it is asked a second time.
+struct Slow<'a>(&'a Fake, Cell<bool>);
+
+impl Platform for Slow<'_> {
+    async fn fetch(&self, request: Request) -> Result<Response, FetchError> {
+        let waited = Cell::new(false);
+        std::future::poll_fn(|_| match waited.replace(true) || self.1.get() {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        })
+        .await;
+        self.0.fetch(request).await
+    }
+
+    fn random(&self, into: &mut [u8]) -> Result<(), Unavailable> {
+        self.0.random(into)
+    }
+
+    fn now(&self) -> i64 {
+        self.0.now()
+    }
+
+    async fn verify(
+        &self,
+        algorithm: Algorithm,
+        key: &PublicKey,
+        signed: &[u8],
+        signature: &[u8],
+    ) -> Result<bool, VerifyError> {
+        self.0.verify(algorithm, key, signed, signature).await
+    }
+
+    fn put(&self, name: &str, value: &str) -> Result<(), Unavailable> {
+        self.0.put(name, value)
+    }
+
+    fn take(&self, name: &str) -> Option<String> {
+        self.0.take(name)
+    }
+}
+
+#[test]
+fn a_refresh_token_is_never_used_twice_at_once() {
+    let one = entra();
+    let (fake, portal, session) = signed_in(&one);
+    next(&fake, &one, 200, &json!({"token_type": "Bearer", "access_token": "a", "expires_in": 9}));
+    let slow = Slow(&fake, Cell::new(false));
+    let copy = session.clone();
+    let mut context = Context::from_waker(Waker::noop());
+    {
+        let mut first = pin!(access(&slow, &portal, &session, SCOPE));
+        assert!(first.as_mut().poll(&mut context).is_pending());
+        let second = now(access(&fake, &portal, &copy, SCOPE)).unwrap_err();
+        assert_eq!((second.code, second.whose), ("session.busy", Whose::Wait));
+        assert_eq!(now(renew(&fake, &portal, &copy)).unwrap_err().code, "session.busy");
+        assert!(fake.sent.borrow().is_empty(), "nothing was sent for the second");
+        slow.1.set(true);
+        assert!(first.as_mut().poll(&mut context).is_ready());
+    }
+    assert!(now(access(&fake, &portal, &copy, SCOPE)).is_ok(), "the turn ends with the answer");
+    slow.1.set(false);
+    {
+        let mut given_up = pin!(access(&slow, &portal, &session, SCOPE));
+        assert!(given_up.as_mut().poll(&mut context).is_pending());
+    }
+    assert!(now(access(&fake, &portal, &copy, SCOPE)).is_ok(), "and where it is given up");
+}
+
+#[test]
+fn a_refresh_token_is_handed_over_only_by_permission_and_then_no_longer_used() {
+    let allowed = OidcTrust { refresh_token: true, ..OidcTrust::default() };
+    let methods = [Method::Browser, Method::Builtin];
+    let dev = cluster(Trust::Oidc(allowed), &methods);
+    let one = plain();
+    let (fake, portal, session) = signed_in(&one);
+    let identity = &portal.identities[0];
+    assert_eq!(session.refresh_token_for(identity, &dev), Some("r1"));
+    let forbidden = cluster(Trust::Oidc(OidcTrust::default()), &methods);
+    assert_eq!(session.refresh_token_for(identity, &forbidden), None);
+    assert_eq!(
+        session.refresh_token_for(identity, &cluster(Trust::Aks(Aks::default()), &[])),
+        None
+    );
+    let other = Identity { name: "other".into(), ..identity.clone() };
+    assert_eq!(session.refresh_token_for(&other, &dev), None);
+    let foreign = Cluster { identity: "other".into(), ..dev.clone() };
+    assert_eq!(session.refresh_token_for(identity, &foreign), None);
+    let (_, entra_portal, at_entra) = signed_in(&entra());
+    assert_eq!(at_entra.refresh_token_for(&entra_portal.identities[0], &dev), None);
+
+    let given = session.given_away();
+    assert!(session.can_renew() && !given.can_renew());
+    assert_eq!(given.refresh_token_for(identity, &dev), Some("r1"), "the file stays as it is");
+    next(&fake, &one, 200, &json!({}));
+    assert_eq!(now(renew(&fake, &portal, &given)).unwrap_err().code, "session.cannot-renew");
+    let refused = now(access(&fake, &portal, &given, SCOPE)).unwrap_err();
+    assert_eq!(refused.code, "session.cannot-renew");
+    assert!(fake.sent.borrow().is_empty());
+}
+
+#[test]
+fn a_session_knows_whether_its_provider_lists_offline_access() {
+    let (_, _, without) = signed_in(&plain());
+    assert!(!without.offline, "a provider that lists nothing may refuse it");
+    let mut one = plain();
+    one.metadata["scopes_supported"] = json!(["openid", "offline_access"]);
+    assert!(signed_in(&one).2.offline);
+}

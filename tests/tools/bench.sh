@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Measures the page that was built.
+set -euo pipefail
+# shellcheck source=tests/tools/env.sh disable=SC1091
+. "$(dirname "$0")/env.sh"
+cd "$root"
+node tests/tools/bench.mjs
+# The identity providers of the stage chat on standard error.
+node tests/tools/bench-merge.mjs 2>/dev/null
