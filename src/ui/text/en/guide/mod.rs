@@ -1,4 +1,9 @@
-//! Words for the first commands.
+//! Words for the guide: the first commands here, the rest by file.
+
+pub mod commands;
+pub mod findings;
+pub mod said;
+pub mod steps;
 
 use crate::guide::{Command, Step, System};
 use crate::ui::text::Words;
