@@ -14,7 +14,7 @@
 //! | [`session`] | the sign-in and its tokens |
 //! | [`kubeconfig`] | the document, sign-in methods, names, composing |
 //! | [`catalogue`] | the clusters and namespaces on offer |
-//! | [`guide`] | the first commands by system and method |
+//! | [`guide`] | from the file to the first answer: steps, commands, explanations, for each shell |
 //! | [`browser`] | the edge: the only room that knows the browser |
 //! | [`ui`] | the page: the only room that knows Leptos |
 //!

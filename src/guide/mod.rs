@@ -1,144 +1,34 @@
-//! The first commands on the person's machine, by method and system.
+//! The guide: from the file to the first answer of the cluster, on the person's own machine.
 //!
-//! Commands are constants but for the file's name and the tenant, which are quoted for the shell
-//! they are meant for. Sources: Azure/kubelogin's and int128/kubelogin's installation pages,
-//! `kubectl auth whoami` (Kubernetes 1.28).
+//! Everything here is text for a person to paste, or an explanation of what their machine said. The
+//! room knows no page, runs nothing and asks no network. What a command is for is an enum; the
+//! words are in `ui::text`.
+//!
+//! | file | what it gives |
+//! |---|---|
+//! | `shell` | words as bash, zsh, fish and PowerShell read them |
+//! | `first` | the few commands shown beside the file |
+//! | `commands`, `az` | the document as commands, by kubectl and by the Azure CLI |
+//! | `place` | where kubectl runs, and which method suits it |
+//! | `steps/` | the guide for a place, a shell and a method |
+//! | `probe`, `findings` | a line that looks at everything at once, and what its answer means |
+//! | `said/` | what kubectl and its helpers say, and what to do about it |
 
-use crate::config::{Cluster, Identity, Method, Trust};
+mod az;
+mod commands;
+mod findings;
+mod first;
+mod place;
+mod probe;
+pub mod said;
+mod shell;
+mod steps;
 
-/// The system kubectl runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum System {
-    /// Windows, with PowerShell.
-    Windows,
-    /// macOS, with zsh.
-    MacOs,
-    /// Linux, with bash.
-    Linux,
-}
-
-impl System {
-    /// Every system.
-    pub const ALL: [Self; 3] = [Self::Windows, Self::MacOs, Self::Linux];
-}
-
-/// What a command is for, in the order in which they are needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// Installs Azure/kubelogin.
-    InstallAzureKubelogin,
-    /// Installs int128/kubelogin.
-    InstallOidcLogin,
-    /// Signs in to the Azure CLI.
-    AzLogin,
-    /// Signs in to the Azure Developer CLI.
-    AzdLogin,
-    /// Points kubectl at the file.
-    UseFile,
-    /// Asks the cluster who it takes one for.
-    WhoAmI,
-}
-
-/// One command.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Command {
-    /// What it is for.
-    pub step: Step,
-    /// Its text, for the system's shell.
-    pub text: String,
-}
-
-/// The commands from a downloaded file to the first answer of the cluster.
-#[must_use]
-pub fn first_commands(
-    method: Method,
-    system: System,
-    file_name: &str,
-    cluster: &Cluster,
-    identity: &Identity,
-    tenant: Option<&str>,
-) -> Vec<Command> {
-    let mut commands = Vec::new();
-    let mut add = |step: Step, text: String| commands.push(Command { step, text });
-    match (&cluster.trust, method) {
-        (_, Method::Builtin | Method::Token) | (Trust::Arc(_), _) => {}
-        (Trust::Aks(aks), _) => {
-            add(Step::InstallAzureKubelogin, azure_kubelogin(system).to_owned());
-            let fixed = identity.entra().map(|entra| entra.tenant.as_str());
-            let tenant = aks.tenant_id.as_deref().or(tenant).or(fixed).unwrap_or_default();
-            let tenant = quote(system, tenant);
-            if method == Method::AzureCli {
-                add(Step::AzLogin, format!("az login --tenant {tenant} --allow-no-subscriptions"));
-            } else if method == Method::Azd {
-                add(Step::AzdLogin, format!("azd auth login --tenant-id {tenant}"));
-            }
-        }
-        (Trust::Oidc(_), _) => add(Step::InstallOidcLogin, oidc_login(system).to_owned()),
-    }
-    add(Step::UseFile, use_file(system, file_name));
-    add(Step::WhoAmI, "kubectl auth whoami".to_owned());
-    commands
-}
-
-fn azure_kubelogin(system: System) -> &'static str {
-    match system {
-        System::Windows => "winget install --id Microsoft.Azure.Kubelogin",
-        System::MacOs => "brew install Azure/kubelogin/kubelogin",
-        // Also installs kubectl; the Azure CLI is what distributions have in common.
-        System::Linux => "sudo az aks install-cli",
-    }
-}
-
-fn oidc_login(system: System) -> &'static str {
-    match system {
-        System::Windows => "choco install kubelogin",
-        System::MacOs => "brew install kubelogin",
-        System::Linux => "kubectl krew install oidc-login",
-    }
-}
-
-fn use_file(system: System, name: &str) -> String {
-    match system {
-        System::Windows => {
-            // Within double quotes PowerShell takes a backtick, a dollar and a quote as special.
-            let name: String = name
-                .chars()
-                .flat_map(|c| matches!(c, '`' | '$' | '"').then_some('`').into_iter().chain([c]))
-                .collect();
-            format!("$env:KUBECONFIG = \"$HOME\\Downloads\\{name}\"")
-        }
-        System::MacOs | System::Linux => {
-            format!("export KUBECONFIG=~/Downloads/{}", quote(system, name))
-        }
-    }
-}
-
-/// Quotes a word for bash and zsh, or for PowerShell; a plain word stays as it is.
-#[must_use]
-pub fn quote(system: System, word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._-/:".contains(c);
-    if !word.is_empty() && !word.starts_with('-') && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    match system {
-        System::Windows => format!("'{}'", word.replace('\'', "''")),
-        System::MacOs | System::Linux => format!("'{}'", word.replace('\'', "'\\''")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{System, quote, use_file};
-
-    #[test]
-    fn words_are_quoted_for_their_shell() {
-        assert_eq!(quote(System::Linux, "a-b.yaml"), "a-b.yaml");
-        assert_eq!(quote(System::Linux, "it's $x"), "'it'\\''s $x'");
-        assert_eq!(quote(System::Windows, "it's"), "'it''s'");
-        assert_eq!(quote(System::MacOs, ""), "''");
-        assert_eq!(
-            use_file(System::Windows, "a$b"),
-            "$env:KUBECONFIG = \"$HOME\\Downloads\\a`$b\""
-        );
-    }
-}
+pub use az::{AksResource, AzChoice, aks_resource, az_commands, login_mode};
+pub use commands::{Block, Commands, Inexpressible, Part, Remark, commands};
+pub use findings::{Expected, Finding, Report, Severity, explain};
+pub use first::{Command, Step, System, first_commands};
+pub use place::{Obstacle, Place, obstacle, recommend};
+pub use probe::probe;
+pub use shell::{POWERSHELL_WORD, Shell, argument, flag, quote};
+pub use steps::{Action, By, Helper, Instruction, Kind, Note, Setting, SignIn, Way, guide, helper};

@@ -129,6 +129,9 @@ if [ "$want" = test ] && [ ${#missing[@]} -eq 0 ]; then
   cargo_tool "$deny_home" cargo-deny cargo-deny --version "$CARGO_DENY" --locked
   [ -n "$CHROMIUM" ] || apt_install chromium
   [ -n "$CHROMEDRIVER" ] || apt_install chromium-driver
+  # The shells whose commands the page gives; bash runs this already.
+  command -v zsh >/dev/null || apt_install zsh
+  command -v fish >/dev/null || apt_install fish
   if [ ! -x "$NGINX" ]; then
     extract "$cache/nginx" usr/sbin/nginx here nginx nginx-common || missing+=("sudo apt-get install nginx")
   fi

@@ -1,4 +1,9 @@
-//! Words for the first commands.
+//! Words for the guide: the first commands here, the rest by file.
+
+pub mod commands;
+pub mod findings;
+pub mod said;
+pub mod steps;
 
 use crate::guide::{Command, Step, System};
 use crate::ui::text::Words;
@@ -19,12 +24,15 @@ pub fn step(command: &Command) -> Words {
     let (what, next) = match command.step {
         Step::InstallAzureKubelogin => (
             "Install the sign-in helper, once.",
-            "It is Azure's kubelogin; another tool has the same name.",
+            "It is Azure's kubelogin; another tool has the same name. On Linux the line needs the \
+             Azure CLI, and installs kubectl too.",
         ),
         Step::InstallOidcLogin => (
             "Install the sign-in helper, once.",
-            "It is int128's kubelogin, the oidc-login plugin; another tool has the same name.",
+            "It is int128's kubelogin, the oidc-login plugin; another tool has the same name. On \
+             Linux the line needs krew, kubectl's plugin manager.",
         ),
+        Step::AzCloud => ("Choose the cloud", "for the Azure CLI, once."),
         Step::AzLogin => ("Sign in with the Azure CLI.", "kubectl will use this sign-in."),
         Step::AzdLogin => {
             ("Sign in with the Azure Developer CLI.", "kubectl will use this sign-in.")

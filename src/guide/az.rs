@@ -1,0 +1,140 @@
+//! The same by the Azure CLI: `az aks get-credentials` fetches the entries, and
+//! `kubelogin convert-kubeconfig` says how kubectl signs in.
+//!
+//! Sources: azure-cli `acs/custom.py`; Azure/kubelogin `pkg/internal/converter/convert.go`.
+//! `convert-kubeconfig` changes every user it takes for Azure's unless a context is named, so one
+//! is, always.
+
+use super::commands::{Block, Commands, Part, Remark, backup};
+use super::shell::{Shell, argument, flag};
+use crate::config::Method;
+
+/// A cluster as Azure names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AksResource<'a> {
+    /// The subscription's id.
+    pub subscription: &'a str,
+    /// The resource group.
+    pub group: &'a str,
+    /// The cluster's name.
+    pub name: &'a str,
+}
+
+/// Takes a resource id apart; `None` where it is not that of an AKS cluster. Azure writes its
+/// words in any case.
+#[must_use]
+pub fn aks_resource(id: &str) -> Option<AksResource<'_>> {
+    let mut parts = id.strip_prefix('/')?.split('/');
+    word(&mut parts, "subscriptions")?;
+    let subscription = parts.next()?;
+    word(&mut parts, "resourceGroups")?;
+    let group = parts.next()?;
+    word(&mut parts, "providers")?;
+    word(&mut parts, "Microsoft.ContainerService")?;
+    word(&mut parts, "managedClusters")?;
+    let name = parts.next()?;
+    let whole = parts.next().is_none_or(str::is_empty);
+    let named = [subscription, group, name].iter().all(|part| !part.is_empty());
+    (whole && named).then_some(AksResource { subscription, group, name })
+}
+
+/// Takes the next part, where it is the wanted word.
+fn word<'a>(parts: &mut impl Iterator<Item = &'a str>, wanted: &str) -> Option<()> {
+    parts.next().filter(|part| part.eq_ignore_ascii_case(wanted)).map(|_| ())
+}
+
+/// What the commands of the Azure CLI need beside the cluster.
+#[derive(Clone, Copy, Debug)]
+pub struct AzChoice<'a> {
+    /// The name of the context.
+    pub context: &'a str,
+    /// The namespace, where one was chosen.
+    pub namespace: Option<&'a str>,
+    /// How kubectl signs in.
+    pub method: Method,
+    /// The tenant, where it is known.
+    pub tenant: Option<&'a str>,
+}
+
+/// The name of a method in `kubelogin convert-kubeconfig -l`.
+#[must_use]
+pub const fn login_mode(method: Method) -> Option<&'static str> {
+    match method {
+        Method::Interactive => Some("interactive"),
+        Method::AzureCli => Some("azurecli"),
+        Method::Azd => Some("azd"),
+        Method::DeviceCode => Some("devicecode"),
+        Method::Browser | Method::Keyboard | Method::Builtin | Method::Token => None,
+    }
+}
+
+/// The commands by the Azure CLI; `None` for a method that it cannot set up.
+#[must_use]
+pub fn az_commands(
+    cluster: &AksResource<'_>,
+    choice: &AzChoice<'_>,
+    shell: Shell,
+) -> Option<Commands> {
+    let mode = login_mode(choice.method)?;
+    let word = |word: &str| argument(shell, word);
+    let context = word(choice.context);
+    let tenant = choice.tenant.map_or_else(String::new, |t| format!(" --tenant {}", word(t)));
+    let block = |part: Part, command: String| Block { part, commands: vec![command] };
+    let mut blocks = vec![
+        block(Part::AzLogin, format!("az login{tenant}")),
+        backup(shell),
+        block(
+            Part::AzGet,
+            format!(
+                "az aks get-credentials --subscription {} --resource-group {} --name {} --context {context}",
+                word(cluster.subscription),
+                word(cluster.group),
+                word(cluster.name),
+            ),
+        ),
+    ];
+    // A tenant only where it is said to: these two modes otherwise use whichever is signed in.
+    let own = matches!(choice.method, Method::AzureCli | Method::Azd);
+    let tenant_id = choice
+        .tenant
+        .filter(|_| own)
+        .map_or_else(String::new, |t| format!(" --tenant-id {}", word(t)));
+    blocks.push(block(
+        Part::Convert,
+        format!("kubelogin convert-kubeconfig --context {context} --login {mode}{tenant_id}"),
+    ));
+    if let Some(namespace) = choice.namespace {
+        blocks.push(block(
+            Part::Entries,
+            format!("kubectl config set-context {context} {}", flag(shell, "namespace", namespace)),
+        ));
+    }
+    blocks.push(block(Part::Use, format!("kubectl config use-context {context}")));
+    Some(Commands { blocks, remarks: vec![Remark::AzSwitches] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AksResource, aks_resource};
+
+    #[test]
+    fn a_resource_id_is_taken_apart_in_any_case() {
+        let wanted = AksResource { subscription: "s-1", group: "rg", name: "prod" };
+        for id in [
+            "/subscriptions/s-1/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/prod",
+            "/subscriptions/s-1/resourcegroups/rg/providers/microsoft.containerservice/managedclusters/prod/",
+        ] {
+            assert_eq!(aks_resource(id), Some(wanted), "{id}");
+        }
+        for id in [
+            "",
+            "/",
+            "subscriptions/s/resourceGroups/r/providers/Microsoft.ContainerService/managedClusters/p",
+            "/subscriptions/s-1/resourceGroups/rg/providers/Microsoft.Compute/disks/prod",
+            "/subscriptions//resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/p",
+            "/subscriptions/s/resourceGroups/r/providers/Microsoft.ContainerService/managedClusters/p/agentPools/a",
+        ] {
+            assert_eq!(aks_resource(id), None, "{id}");
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! The entries of a composed document as commands, for whoever wants to keep the comments and the
+//! order of their own kubeconfig: kubectl changes only the entries it is told to.
+//!
+//! Source: kubernetes/kubectl `pkg/cmd/config`. An entry of the same name goes first, because
+//! kubectl mixes old and new fields, and a leftover token silently beats a plugin. kubectl has no
+//! flag for `installHint`, and `--exec-interactive-mode` came with 1.30.
+
+use super::shell::{POWERSHELL_WORD, Shell, argument, csv_field, flag};
+use crate::kubeconfig::{AuthProvider, Cluster, Context, Exec, Kubeconfig, User};
+
+/// What the commands of a block do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Copies the kubeconfig there is, under a name with the date and time.
+    Backup,
+    /// Signs in to the Azure CLI.
+    AzLogin,
+    /// Fetches the cluster's entries by the Azure CLI.
+    AzGet,
+    /// Changes how the fetched entries sign in.
+    Convert,
+    /// Puts the entries in.
+    Entries,
+    /// Makes the first context the current one.
+    Use,
+}
+
+/// Commands to paste together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What they do.
+    pub part: Part,
+    /// The commands, each of one or several lines.
+    pub commands: Vec<String>,
+}
+
+impl Block {
+    /// The block as one text, to copy.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.commands.join("\n")
+    }
+}
+
+/// What a person should know before pasting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// Entries of the same names are replaced.
+    Replaces,
+    /// A secret stands in the commands: it stays in the shell's history, and other users of the
+    /// machine may see it while the command runs.
+    SecretInHistory,
+    /// kubectl cannot write the hint that helps where a sign-in helper is missing.
+    NoInstallHint,
+    /// Needs kubectl 1.30 or newer.
+    Kubectl130,
+    /// The Azure CLI makes the new context the current one.
+    AzSwitches,
+}
+
+/// The commands of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commands {
+    /// In the order to paste them.
+    pub blocks: Vec<Block>,
+    /// What to know first.
+    pub remarks: Vec<Remark>,
+}
+
+/// Why there are no commands: a value that no command can carry (a carriage return, which kubectl's
+/// reader of lists changes). The file can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inexpressible;
+
+/// The longest value passed on a command line, in bytes: Windows takes 32,767 characters in all.
+const LONGEST: usize = 24_000;
+
+/// The commands that put the entries of a document into the person's own kubeconfig.
+///
+/// # Errors
+/// [`Inexpressible`] where a value cannot be handed to kubectl unchanged.
+pub fn commands(file: &Kubeconfig, shell: Shell) -> Result<Commands, Inexpressible> {
+    let mut entries = Vec::new();
+    let mut remarks = vec![Remark::Replaces];
+    for cluster in &file.clusters {
+        put_cluster(&cluster.name, &cluster.value, shell, &mut entries);
+    }
+    for user in &file.users {
+        put_user(&user.name, &user.value, shell, &mut entries)?;
+    }
+    for context in &file.contexts {
+        put_context(&context.name, &context.value, shell, &mut entries);
+    }
+    if !file.secrets().is_empty() {
+        remarks.push(Remark::SecretInHistory);
+    }
+    let mut programs = file.users.iter().filter_map(|user| user.value.exec.as_ref());
+    if programs.clone().any(|exec| !exec.install_hint.is_empty()) {
+        remarks.push(Remark::NoInstallHint);
+    }
+    if programs.any(|exec| says_mode(exec) || exec.provide_cluster_info) {
+        remarks.push(Remark::Kubectl130);
+    }
+    if entries.iter().any(|line| line.contains("(purser-word ")) {
+        entries.insert(0, POWERSHELL_WORD.to_owned());
+    }
+    let mut blocks = vec![backup(shell), Block { part: Part::Entries, commands: entries }];
+    if !file.current_context.is_empty() {
+        let mut switch = Line::new(shell, "kubectl config use-context");
+        switch.name(&file.current_context);
+        blocks.push(Block { part: Part::Use, commands: vec![switch.end()] });
+    }
+    Ok(Commands { blocks, remarks })
+}
+
+/// Copies every file that kubectl reads, beside itself.
+pub(super) fn backup(shell: Shell) -> Block {
+    let line = match shell {
+        Shell::Posix => concat!(
+            r#"printf '%s\n' "${KUBECONFIG:-$HOME/.kube/config}" | tr ':' '\n' | while IFS= read -r f; do "#,
+            r#"[ ! -f "$f" ] || cp -p "$f" "$f.$(date +%Y%m%d-%H%M%S).bak"; done"#,
+        ),
+        Shell::Fish => concat!(
+            r#"for f in (test -n "$KUBECONFIG"; and string split : -- $KUBECONFIG; or echo ~/.kube/config); "#,
+            r#"test -f "$f"; and cp -p "$f" "$f."(date +%Y%m%d-%H%M%S).bak; end"#,
+        ),
+        Shell::PowerShell => concat!(
+            r#"$(if ($env:KUBECONFIG) { $env:KUBECONFIG -split [IO.Path]::PathSeparator } else { "$HOME/.kube/config" }) "#,
+            r#"| Where-Object { $_ -and (Test-Path -LiteralPath $_) } "#,
+            r#"| ForEach-Object { Copy-Item -LiteralPath $_ "$_.$(Get-Date -Format yyyyMMdd-HHmmss).bak" }"#,
+        ),
+    };
+    Block { part: Part::Backup, commands: vec![line.to_owned()] }
+}
+
+/// A command on its way: its words, broken into lines where it grows long.
+struct Line {
+    shell: Shell,
+    text: String,
+    flags: Vec<String>,
+    name: Option<String>,
+}
+
+impl Line {
+    fn new(shell: Shell, start: &str) -> Self {
+        Self { shell, text: start.to_owned(), flags: Vec::new(), name: None }
+    }
+
+    fn flag(&mut self, name: &str, value: &str) {
+        self.flags.push(flag(self.shell, name, value));
+    }
+
+    fn name(&mut self, name: &str) {
+        self.name = Some(name.to_owned());
+    }
+
+    fn end(self) -> String {
+        let Self { shell, mut text, mut flags, name } = self;
+        if let Some(name) = name {
+            let word = argument(shell, &name);
+            if name.starts_with('-') {
+                flags.push(format!("'--' {word}"));
+            } else {
+                text = format!("{text} {word}");
+            }
+        }
+        let length: usize = flags.iter().map(|flag| flag.len() + 1).sum();
+        let between = if text.len() + length > 100 { shell.continuation() } else { " " };
+        for flag in &flags {
+            text.push_str(between);
+            text.push_str(flag);
+        }
+        text
+    }
+}
+
+/// Whether `section.name.field` means that entry to kubectl, which takes the first part that is
+/// called like a field for the end of the name (client-go `navigation_step_parser.go`).
+fn path_works(name: &str, fields: &[&str]) -> bool {
+    !name.is_empty()
+        && !name.starts_with('.')
+        && name.split('.').skip(1).all(|part| !part.is_empty() && !fields.contains(&part))
+}
+
+const CLUSTER_FIELDS: [&str; 9] = [
+    "server",
+    "tls-server-name",
+    "insecure-skip-tls-verify",
+    "certificate-authority",
+    "certificate-authority-data",
+    "proxy-url",
+    "disable-compression",
+    "extensions",
+    "LocationOfOrigin",
+];
+const USER_FIELDS: [&str; 17] = [
+    "client-certificate",
+    "client-certificate-data",
+    "client-key",
+    "client-key-data",
+    "token",
+    "tokenFile",
+    "act-as",
+    "as",
+    "as-uid",
+    "as-groups",
+    "as-user-extra",
+    "username",
+    "password",
+    "auth-provider",
+    "exec",
+    "extensions",
+    "LocationOfOrigin",
+];
+const CONTEXT_FIELDS: [&str; 5] =
+    ["cluster", "user", "namespace", "extensions", "LocationOfOrigin"];
+
+/// Takes an entry out, saying nothing where there is none.
+fn remove(kind: &str, name: &str, fields: &[&str], shell: Shell) -> String {
+    if path_works(name, fields) {
+        return format!("kubectl config unset {}", argument(shell, &format!("{kind}s.{name}")));
+    }
+    let mut line = Line::new(shell, &format!("kubectl config delete-{kind}"));
+    line.name(name);
+    let quiet = match shell {
+        Shell::Posix => " 2>/dev/null || true",
+        Shell::Fish => " 2>/dev/null; or true",
+        Shell::PowerShell => " 2>$null",
+    };
+    line.end() + quiet
+}
+
+fn put_cluster(name: &str, cluster: &Cluster, shell: Shell, out: &mut Vec<String>) {
+    out.push(remove("cluster", name, &CLUSTER_FIELDS, shell));
+    let mut line = Line::new(shell, "kubectl config set-cluster");
+    line.name(name);
+    line.flag("server", &cluster.server);
+    if let Some(name) = &cluster.tls_server_name {
+        line.flag("tls-server-name", name);
+    }
+    if let Some(proxy) = &cluster.proxy_url {
+        line.flag("proxy-url", proxy);
+    }
+    out.push(line.end());
+    let Some(authority) = &cluster.certificate_authority_data else { return };
+    if path_works(name, &CLUSTER_FIELDS) && authority.len() <= LONGEST {
+        let path = argument(shell, &format!("clusters.{name}.certificate-authority-data"));
+        out.push(format!("kubectl config set {path} {}", argument(shell, authority)));
+        return;
+    }
+    // Too long for a command line, or a name that `set` would take apart: by way of a file.
+    let mut line = Line::new(shell, "kubectl config set-cluster");
+    line.name(name);
+    line.flags.push("--embed-certs=true".to_owned());
+    let data = argument(shell, authority);
+    let (before, file, after) = match shell {
+        Shell::Posix => {
+            ("", format!("--certificate-authority=<(printf %s {data} | base64 -d)"), "")
+        }
+        Shell::Fish => {
+            ("", format!("--certificate-authority=(printf %s {data} | base64 -d | psub)"), "")
+        }
+        Shell::PowerShell => {
+            out.push(format!(
+                "$f = New-TemporaryFile; [IO.File]::WriteAllBytes($f, [Convert]::FromBase64String({data}))"
+            ));
+            ("", "\"--certificate-authority=$f\"".to_owned(), "; Remove-Item $f")
+        }
+    };
+    line.flags.insert(0, file);
+    out.push(format!("{before}{}{after}", line.end()));
+}
+
+/// Whether the mode must be said: version 1 of the exchange requires one, and the default of the
+/// beta is the one that kubectl then writes.
+fn says_mode(exec: &Exec) -> bool {
+    !(exec.api_version.ends_with("/v1beta1") && exec.interactive_mode == "IfAvailable")
+}
+
+fn put_user(
+    name: &str,
+    user: &User,
+    shell: Shell,
+    out: &mut Vec<String>,
+) -> Result<(), Inexpressible> {
+    out.push(remove("user", name, &USER_FIELDS, shell));
+    let mut line = Line::new(shell, "kubectl config set-credentials");
+    line.name(name);
+    if let Some(token) = &user.token {
+        line.flag("token", &token.0);
+    }
+    if let Some(AuthProvider { name, config }) = &user.auth_provider {
+        line.flag("auth-provider", name);
+        for (key, value) in config {
+            line.flag("auth-provider-arg", &field(&format!("{key}={value}"))?);
+        }
+    }
+    if let Some(exec) = &user.exec {
+        line.flag("exec-command", &exec.command);
+        line.flag("exec-api-version", &exec.api_version);
+        if says_mode(exec) {
+            line.flag("exec-interactive-mode", exec.interactive_mode);
+        }
+        if exec.provide_cluster_info {
+            line.flag("exec-provide-cluster-info", "true");
+        }
+        for argument in &exec.args {
+            line.flag("exec-arg", &field(argument)?);
+        }
+        for variable in &exec.env {
+            line.flag("exec-env", &format!("{}={}", variable.name, variable.value));
+        }
+    }
+    out.push(line.end());
+    Ok(())
+}
+
+fn field(value: &str) -> Result<String, Inexpressible> {
+    if value.contains('\r') { Err(Inexpressible) } else { Ok(csv_field(value)) }
+}
+
+fn put_context(name: &str, context: &Context, shell: Shell, out: &mut Vec<String>) {
+    out.push(remove("context", name, &CONTEXT_FIELDS, shell));
+    let mut line = Line::new(shell, "kubectl config set-context");
+    line.name(name);
+    line.flag("cluster", &context.cluster);
+    line.flag("user", &context.user);
+    if let Some(namespace) = &context.namespace {
+        line.flag("namespace", namespace);
+    }
+    out.push(line.end());
+}

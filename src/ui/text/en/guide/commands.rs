@@ -1,0 +1,53 @@
+//! Words for the commands instead of a file.
+
+use crate::guide::{Part, Remark, Shell};
+
+/// Where no command can carry a value.
+pub const INEXPRESSIBLE: &str =
+    "These entries hold a value that no command can carry. Take the file instead.";
+
+/// Why `cmd` is not among the shells.
+pub const NO_CMD: &str = "There are no commands for the old Command Prompt (cmd): it cannot quote every text. PowerShell is on every Windows.";
+
+/// The name of a shell.
+#[must_use]
+pub const fn shell(shell: Shell) -> &'static str {
+    match shell {
+        Shell::Posix => "bash or zsh",
+        Shell::Fish => "fish",
+        Shell::PowerShell => "PowerShell",
+    }
+}
+
+/// What the commands of a block do.
+#[must_use]
+pub const fn part(part: Part) -> &'static str {
+    match part {
+        Part::Backup => "Keep a copy of your kubeconfig, with the date in its name.",
+        Part::AzLogin => "Sign in with the Azure CLI.",
+        Part::AzGet => "Fetch the cluster. The Azure CLI asks before it changes an entry of yours.",
+        Part::Convert => "Set how kubectl signs in, for this context alone.",
+        Part::Entries => "Put the entries into your kubeconfig.",
+        Part::Use => "Switch kubectl to the new context, when you like.",
+    }
+}
+
+/// What to know before pasting.
+#[must_use]
+pub const fn remark(remark: Remark) -> &'static str {
+    match remark {
+        Remark::Replaces => {
+            "Entries of the same names are replaced; all others stay as they are. The copy has the old ones."
+        }
+        Remark::SecretInHistory => {
+            "These commands hold a token. It stays in the history of your shell, and others on the same machine may see it while the command runs. The file is the safer way."
+        }
+        Remark::NoInstallHint => {
+            "kubectl cannot write the hint that names the right sign-in helper where it is missing. Only the file has it."
+        }
+        Remark::Kubectl130 => "Needs kubectl 1.30 or newer.",
+        Remark::AzSwitches => {
+            "The Azure CLI makes the new context the current one at once. To go back: kubectl config use-context, and the name of yours."
+        }
+    }
+}

@@ -1,0 +1,39 @@
+# Azure Cloud Shell, PowerShell, aks by devicecode
+
+# There is nothing to install. Cloud Shell has kubectl, Azure's kubelogin and the Azure CLI.
+
+# Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
+# Note: First upload the file: in Cloud Shell, Manage files, then Upload.
+# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+$file = Get-ChildItem -File "$HOME" | Where-Object Name -match '^kubeconfig-prod-weu( ?\(\d+\))?\.yaml$' | Sort-Object LastWriteTime | Select-Object -Last 1
+$kube = Join-Path $HOME '.kube/kubeconfig-prod-weu.yaml'
+$null = New-Item -ItemType Directory -Force (Split-Path $kube)
+if (Test-Path -LiteralPath $kube) { Move-Item -LiteralPath $kube "$kube.$(Get-Date -Format yyyyMMdd-HHmmss).bak" }
+$file | Move-Item -Destination $kube
+chmod 600 $kube
+
+# Use it in this window. It ends when you close the window.
+# Note: Your own kubeconfig stays in use beside it.
+$env:KUBECONFIG = (Join-Path $HOME '.kube/kubeconfig-prod-weu.yaml') + [IO.Path]::PathSeparator + (Join-Path $HOME '.kube/config')
+
+# Use it in every new window. Leave this out if you switch files often.
+Add-Content $PROFILE.CurrentUserAllHosts '$env:KUBECONFIG = (Join-Path $HOME ''.kube/kubeconfig-prod-weu.yaml'') + [IO.Path]::PathSeparator + (Join-Path $HOME ''.kube/config'')'
+
+# Say hello. The first time, you see an address and a code. Open the address, type the code and sign in. Then the cluster answers.
+# Note: Any device will do for the address, your phone too.
+kubectl auth whoami
+
+# List the pods of your namespace. An empty list is fine. Forbidden means that you are signed in and lack a right.
+kubectl get pods
+
+# Sign out, when you need to. Removes what was kept on this machine.
+# Note: Versions before 0.2 call it: kubelogin remove-tokens.
+kubelogin remove-cache-dir
+Remove-Item Env:KUBECONFIG
+
+# Only if you restrict which programs kubectl may start: allow the helper. kubectl 1.35 and newer read this from ~/.kube/kuberc.
+# Note: If you have a list already, add the helper to it instead: these lines write a new one.
+# -- kubectl 1.36 or newer
+kubectl kuberc set --section credentialplugin --policy Allowlist --allowlist-entry command=kubelogin
+# -- kubectl 1.35
+'apiVersion: kubectl.config.k8s.io/v1beta1', 'kind: Preference', 'credentialPluginPolicy: Allowlist', 'credentialPluginAllowlist:', '- name: kubelogin' | Add-Content (Join-Path $HOME '.kube/kuberc')

@@ -1,0 +1,58 @@
+# A container, bash or zsh, aks by interactive
+
+# Install kubectl. Leave this out if you have it.
+# Note: Put these lines into the image, or they are gone with the container.
+# -- Download
+curl -fLO "https://dl.k8s.io/release/$(curl -fLs https://dl.k8s.io/release/stable.txt)/bin/linux/$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')/kubectl"
+install -m 0755 kubectl /usr/local/bin/kubectl && rm kubectl
+# -- Azure CLI
+az aks install-cli
+
+# Install the sign-in helper, Azure's kubelogin. kubectl calls it to sign you in.
+# Note: Another tool has the same name. The package called just kubelogin in Homebrew and Chocolatey is the other one.
+# Note: Put these lines into the image, or they are gone with the container.
+# -- Download
+arch=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
+curl -fLO "https://github.com/Azure/kubelogin/releases/latest/download/kubelogin-linux-$arch.zip"
+unzip -o kubelogin-linux-$arch.zip && install -m 0755 bin/linux_$arch/kubelogin /usr/local/bin/kubelogin
+# -- Azure CLI
+az aks install-cli
+
+# See that kubectl is there. It prints its version: 1.28 or newer.
+kubectl version --client
+
+# See that it is the right kubelogin. Azure's prints a help text. The other one says: unknown command.
+kubelogin convert-kubeconfig --help
+
+# Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
+# Note: Paste these on the computer that runs the container. Put its name in for my-container.
+# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+docker exec my-container mkdir -p -m 700 /root/.kube
+docker cp ~/Downloads/kubeconfig-prod-weu.yaml my-container:/root/.kube/
+docker exec my-container chmod 600 /root/.kube/kubeconfig-prod-weu.yaml
+
+# Use it in this window. It ends when you close the window.
+# Note: Your own kubeconfig stays in use beside it.
+export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:~/.kube/config
+
+# Use it in every new window. Leave this out if you switch files often.
+# Note: zsh reads ~/.zshrc, bash reads ~/.bashrc: use the one of your shell.
+echo 'export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:~/.kube/config' >> ~/.bashrc
+
+# Say hello. The first time, your browser opens for the sign-in. Then the cluster answers with the name it knows you by.
+kubectl auth whoami
+
+# List the pods of your namespace. An empty list is fine. Forbidden means that you are signed in and lack a right.
+kubectl get pods
+
+# Sign out, when you need to. Removes what was kept on this machine.
+# Note: Versions before 0.2 call it: kubelogin remove-tokens.
+kubelogin remove-cache-dir
+unset KUBECONFIG
+
+# Only if you restrict which programs kubectl may start: allow the helper. kubectl 1.35 and newer read this from ~/.kube/kuberc.
+# Note: If you have a list already, add the helper to it instead: these lines write a new one.
+# -- kubectl 1.36 or newer
+kubectl kuberc set --section credentialplugin --policy Allowlist --allowlist-entry command=kubelogin
+# -- kubectl 1.35
+printf '%s\n' 'apiVersion: kubectl.config.k8s.io/v1beta1' 'kind: Preference' 'credentialPluginPolicy: Allowlist' 'credentialPluginAllowlist:' '- name: kubelogin' >> ~/.kube/kuberc

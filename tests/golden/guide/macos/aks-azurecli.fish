@@ -1,0 +1,62 @@
+# This computer, macOS, fish, aks by azurecli
+
+# Install kubectl. Leave this out if you have it.
+# -- Homebrew
+brew install kubernetes-cli
+# -- Azure CLI
+sudo az aks install-cli
+
+# Install the Azure CLI. The sign-in helper uses its sign-in.
+# -- Homebrew
+brew install azure-cli
+
+# Install the sign-in helper, Azure's kubelogin. kubectl calls it to sign you in.
+# Note: Another tool has the same name. The package called just kubelogin in Homebrew and Chocolatey is the other one.
+# -- Homebrew
+brew install Azure/kubelogin/kubelogin
+# -- Azure CLI
+sudo az aks install-cli
+
+# See that kubectl is there. It prints its version: 1.28 or newer.
+kubectl version --client
+
+# See that it is the right kubelogin. Azure's prints a help text. The other one says: unknown command.
+kubelogin convert-kubeconfig --help
+
+# Sign in with the Azure CLI. kubectl will use this sign-in.
+# Note: This works without an Azure subscription as well.
+az login --tenant 8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e --allow-no-subscriptions
+
+# Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
+# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+# Note: If your browser saves elsewhere, put that folder in.
+set file (find ~/Downloads -maxdepth 1 -type f \( -name kubeconfig-prod-weu.yaml -o -name 'kubeconfig-prod-weu (*).yaml' -o -name 'kubeconfig-prod-weu(*).yaml' \) -exec ls -t '{}' + | head -n 1)
+mkdir -p -m 700 ~/.kube
+test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.(date +%Y%m%d-%H%M%S).bak
+mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
+chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+
+# Use it in this window. It ends when you close the window.
+# Note: Your own kubeconfig stays in use beside it.
+set -gx KUBECONFIG $HOME/.kube/kubeconfig-prod-weu.yaml:$HOME/.kube/config
+
+# Use it in every new window. Leave this out if you switch files often.
+set -Ux KUBECONFIG $HOME/.kube/kubeconfig-prod-weu.yaml:$HOME/.kube/config
+
+# Say hello. Nothing opens: the sign-in from before is used. The cluster answers with the name it knows you by.
+kubectl auth whoami
+
+# List the pods of your namespace. An empty list is fine. Forbidden means that you are signed in and lack a right.
+kubectl get pods
+
+# Sign out, when you need to. Removes what was kept on this machine.
+# Note: This signs that program out of everything.
+az logout
+set -e KUBECONFIG
+
+# Only if you restrict which programs kubectl may start: allow the helper. kubectl 1.35 and newer read this from ~/.kube/kuberc.
+# Note: If you have a list already, add the helper to it instead: these lines write a new one.
+# -- kubectl 1.36 or newer
+kubectl kuberc set --section credentialplugin --policy Allowlist --allowlist-entry command=kubelogin
+# -- kubectl 1.35
+printf '%s\n' 'apiVersion: kubectl.config.k8s.io/v1beta1' 'kind: Preference' 'credentialPluginPolicy: Allowlist' 'credentialPluginAllowlist:' '- name: kubelogin' >> ~/.kube/kuberc

@@ -1,0 +1,37 @@
+# This computer, macOS, bash or zsh, oidc by builtin
+
+# Install kubectl. Leave this out if you have it.
+# -- Homebrew
+brew install kubernetes-cli
+# -- Azure CLI
+sudo az aks install-cli
+
+# See that kubectl is there. It prints its version: 1.28 or newer.
+kubectl version --client
+
+# Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
+# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+# Note: If your browser saves elsewhere, put that folder in.
+file=$(find ~/Downloads -maxdepth 1 -type f \( -name kubeconfig-prod-weu.yaml -o -name 'kubeconfig-prod-weu (*).yaml' -o -name 'kubeconfig-prod-weu(*).yaml' \) -exec ls -t '{}' + | head -n 1)
+mkdir -p -m 700 ~/.kube
+test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.$(date +%Y%m%d-%H%M%S).bak
+mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
+chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+
+# Use it in this window. It ends when you close the window.
+# Note: Your own kubeconfig stays in use beside it.
+export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:~/.kube/config
+
+# Use it in every new window. Leave this out if you switch files often.
+# Note: zsh reads ~/.zshrc, bash reads ~/.bashrc: use the one of your shell.
+echo 'export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:~/.kube/config' >> ~/.zshrc
+
+# Say hello. Nothing opens: the file holds a token. When the token has ended, take a new file.
+kubectl auth whoami
+
+# List the pods of your namespace. An empty list is fine. Forbidden means that you are signed in and lack a right.
+kubectl get pods
+
+# Sign out, when you need to. Removes what was kept on this machine.
+# Note: The token in the file works until it ends. Delete the file when you no longer need it.
+unset KUBECONFIG

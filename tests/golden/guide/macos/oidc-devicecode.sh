@@ -1,0 +1,58 @@
+# This computer, macOS, bash or zsh, oidc by devicecode
+
+# Install kubectl. Leave this out if you have it.
+# -- Homebrew
+brew install kubernetes-cli
+# -- Azure CLI
+sudo az aks install-cli
+
+# Install the sign-in helper, int128's kubelogin. kubectl calls it, as the plugin oidc-login, to sign you in.
+# Note: Azure has another tool of the same name, which does not fit here.
+# Note: Krew is kubectl's manager of plugins, and has to be installed first: krew.sigs.k8s.io.
+# -- Homebrew
+brew install kubelogin
+# -- Krew
+kubectl krew install oidc-login
+
+# See that kubectl is there. It prints its version: 1.28 or newer.
+kubectl version --client
+
+# See that the plugin is there. It prints a help text. Otherwise kubectl says: unknown command.
+kubectl oidc-login setup --help
+
+# Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
+# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+# Note: If your browser saves elsewhere, put that folder in.
+file=$(find ~/Downloads -maxdepth 1 -type f \( -name kubeconfig-prod-weu.yaml -o -name 'kubeconfig-prod-weu (*).yaml' -o -name 'kubeconfig-prod-weu(*).yaml' \) -exec ls -t '{}' + | head -n 1)
+mkdir -p -m 700 ~/.kube
+test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.$(date +%Y%m%d-%H%M%S).bak
+mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
+chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+
+# Use it in this window. It ends when you close the window.
+# Note: Your own kubeconfig stays in use beside it.
+export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:~/.kube/config
+
+# Use it in every new window. Leave this out if you switch files often.
+# Note: zsh reads ~/.zshrc, bash reads ~/.bashrc: use the one of your shell.
+echo 'export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:~/.kube/config' >> ~/.zshrc
+
+# Say hello. The first time, you see an address and a code. Open the address, type the code and sign in. Then the cluster answers.
+# Note: Any device will do for the address, your phone too.
+kubectl auth whoami
+
+# List the pods of your namespace. An empty list is fine. Forbidden means that you are signed in and lack a right.
+kubectl get pods
+
+# Sign out, when you need to. Removes what was kept on this machine.
+# Note: Versions before 1.29 do not know it: delete the folder .kube/cache/oidc-login in your home instead.
+kubectl oidc-login clean
+unset KUBECONFIG
+
+# Only if you restrict which programs kubectl may start: allow the helper. kubectl 1.35 and newer read this from ~/.kube/kuberc.
+# Note: If you have a list already, add the helper to it instead: these lines write a new one.
+# Note: The file calls the plugin by way of kubectl, so kubectl is what the list names. That allows every plugin of kubectl.
+# -- kubectl 1.36 or newer
+kubectl kuberc set --section credentialplugin --policy Allowlist --allowlist-entry command=kubectl
+# -- kubectl 1.35
+printf '%s\n' 'apiVersion: kubectl.config.k8s.io/v1beta1' 'kind: Preference' 'credentialPluginPolicy: Allowlist' 'credentialPluginAllowlist:' '- name: kubectl' >> ~/.kube/kuberc

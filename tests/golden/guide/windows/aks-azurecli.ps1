@@ -1,0 +1,74 @@
+# This computer, Windows, PowerShell, aks by azurecli
+
+# Install kubectl. Leave this out if you have it.
+# -- winget
+winget install --id Kubernetes.kubectl --exact
+# -- Chocolatey
+choco install kubernetes-cli
+# -- Scoop
+scoop install kubectl
+# -- Azure CLI
+az aks install-cli
+
+# Install the Azure CLI. The sign-in helper uses its sign-in.
+# -- winget
+winget install --id Microsoft.AzureCLI --exact
+# -- Chocolatey
+choco install azure-cli
+
+# Install the sign-in helper, Azure's kubelogin. kubectl calls it to sign you in.
+# Note: Another tool has the same name. The package called just kubelogin in Homebrew and Chocolatey is the other one.
+# -- winget
+winget install --id Microsoft.Azure.Kubelogin --exact
+# -- Chocolatey
+choco install azure-kubelogin
+# -- Scoop
+scoop install azure-kubelogin
+# -- Azure CLI
+az aks install-cli
+
+# See that kubectl is there. It prints its version: 1.28 or newer.
+# Note: Open a new terminal afterwards: an open one does not see the change.
+kubectl version --client
+
+# See that it is the right kubelogin. Azure's prints a help text. The other one says: unknown command.
+kubelogin convert-kubeconfig --help
+
+# Sign in with the Azure CLI. kubectl will use this sign-in.
+# Note: This works without an Azure subscription as well.
+az login --tenant 8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e --allow-no-subscriptions
+
+# Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
+# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+# Note: If your browser saves elsewhere, put that folder in.
+$file = Get-ChildItem -File "$HOME/Downloads" | Where-Object Name -match '^kubeconfig-prod-weu( ?\(\d+\))?\.yaml$' | Sort-Object LastWriteTime | Select-Object -Last 1
+$kube = Join-Path $HOME '.kube/kubeconfig-prod-weu.yaml'
+$null = New-Item -ItemType Directory -Force (Split-Path $kube)
+if (Test-Path -LiteralPath $kube) { Move-Item -LiteralPath $kube "$kube.$(Get-Date -Format yyyyMMdd-HHmmss).bak" }
+$file | Move-Item -Destination $kube
+
+# Use it in this window. It ends when you close the window.
+# Note: Your own kubeconfig stays in use beside it.
+$env:KUBECONFIG = (Join-Path $HOME '.kube/kubeconfig-prod-weu.yaml') + [IO.Path]::PathSeparator + (Join-Path $HOME '.kube/config')
+
+# Use it in every new window. Leave this out if you switch files often.
+# Note: Open a new terminal afterwards: an open one does not see the change.
+[Environment]::SetEnvironmentVariable('KUBECONFIG', ((Join-Path $HOME '.kube/kubeconfig-prod-weu.yaml') + [IO.Path]::PathSeparator + (Join-Path $HOME '.kube/config')), 'User')
+
+# Say hello. Nothing opens: the sign-in from before is used. The cluster answers with the name it knows you by.
+kubectl auth whoami
+
+# List the pods of your namespace. An empty list is fine. Forbidden means that you are signed in and lack a right.
+kubectl get pods
+
+# Sign out, when you need to. Removes what was kept on this machine.
+# Note: This signs that program out of everything.
+az logout
+Remove-Item Env:KUBECONFIG
+
+# Only if you restrict which programs kubectl may start: allow the helper. kubectl 1.35 and newer read this from ~/.kube/kuberc.
+# Note: If you have a list already, add the helper to it instead: these lines write a new one.
+# -- kubectl 1.36 or newer
+kubectl kuberc set --section credentialplugin --policy Allowlist --allowlist-entry command=kubelogin
+# -- kubectl 1.35
+'apiVersion: kubectl.config.k8s.io/v1beta1', 'kind: Preference', 'credentialPluginPolicy: Allowlist', 'credentialPluginAllowlist:', '- name: kubelogin' | Add-Content (Join-Path $HOME '.kube/kuberc')

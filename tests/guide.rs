@@ -1,0 +1,296 @@
+//! What the page gives people to paste, as files that a person can open: the commands instead of a
+//! file by method and shell, and the guide by place, shell and method.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test guide` writes the files anew; read the difference before you
+//! commit it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "shells/documents.rs"]
+mod documents;
+
+use purser::config::Method;
+use purser::guide::said::{Said, explain as what_it_says};
+use purser::guide::{
+    Action, AzChoice, By, Commands, Expected, Finding, Instruction, Kind, Place, Setting, Severity,
+    Shell, aks_resource, az_commands, commands, explain, guide, probe, recommend,
+};
+use purser::ui::text::en::guide as told;
+
+const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
+
+fn check(name: &str, text: &str) {
+    let path = format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::create_dir_all(std::path::Path::new(&path).parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{path} is not there"));
+    assert_eq!(text, golden, "differs from tests/golden/{name}");
+}
+
+const fn ending(shell: Shell) -> &'static str {
+    match shell {
+        Shell::Posix => "sh",
+        Shell::Fish => "fish",
+        Shell::PowerShell => "ps1",
+    }
+}
+
+fn shown(made: &Commands) -> String {
+    let mut text = String::new();
+    for remark in &made.remarks {
+        text.push_str(&format!("# {}\n", told::commands::remark(*remark)));
+    }
+    for block in &made.blocks {
+        text.push_str(&format!("\n# {}\n{}\n", told::commands::part(block.part), block.text()));
+    }
+    text
+}
+
+#[test]
+fn commands_by_method_and_shell() {
+    for (name, file) in documents::all().into_iter().filter(|(name, _)| *name != "long") {
+        for shell in Shell::ALL {
+            let text = shown(&commands(&file, shell).unwrap());
+            check(&format!("commands/{name}.{}", ending(shell)), &text);
+        }
+    }
+}
+
+#[test]
+fn the_azure_cli_by_method_and_shell() {
+    let id = "/subscriptions/0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e/resourcegroups/rg-prod/providers/Microsoft.ContainerService/managedClusters/prod-weu";
+    let cluster = aks_resource(id).unwrap();
+    for method in Method::ALL {
+        for shell in Shell::ALL {
+            let choice = AzChoice {
+                context: "prod-weu payments",
+                namespace: Some("payments"),
+                method,
+                tenant: Some(TENANT),
+            };
+            let made = az_commands(&cluster, &choice, shell);
+            let aks = [Method::Interactive, Method::AzureCli, Method::Azd, Method::DeviceCode];
+            assert_eq!(made.is_some(), aks.contains(&method));
+            if let Some(made) = made {
+                let text = shown(&made);
+                assert!(text.contains("convert-kubeconfig --context"), "others stay untouched");
+                check(&format!("commands/az-{}.{}", method.name(), ending(shell)), &text);
+            }
+        }
+    }
+}
+
+fn instruction(step: &Instruction) -> String {
+    let words = told::steps::action(step.action);
+    let mut text = format!("\n# {} {}\n", words.what, words.next);
+    for note in &step.notes {
+        text.push_str(&format!("# Note: {}\n", told::steps::note(*note)));
+    }
+    for way in &step.ways {
+        if way.by != By::Only {
+            text.push_str(&format!("# -- {}\n", told::steps::by(way.by)));
+        }
+        text.push_str(&format!("{}\n", way.text()));
+    }
+    text
+}
+
+const AKS: [Method; 5] =
+    [Method::Interactive, Method::AzureCli, Method::Azd, Method::DeviceCode, Method::Token];
+const OIDC: [Method; 5] =
+    [Method::Browser, Method::DeviceCode, Method::Keyboard, Method::Builtin, Method::Token];
+
+fn settings() -> Vec<Setting<'static>> {
+    let mut settings = Vec::new();
+    for place in Place::ALL {
+        for shell in place.shells() {
+            for (kind, methods) in [(Kind::Aks, AKS), (Kind::Oidc, OIDC)] {
+                for method in methods {
+                    settings.push(Setting {
+                        place,
+                        shell: *shell,
+                        kind,
+                        method,
+                        file_name: "kubeconfig-prod-weu.yaml",
+                        tenant: Some(TENANT),
+                    });
+                }
+            }
+        }
+    }
+    settings
+}
+
+#[test]
+fn the_guide_by_place_and_method() {
+    for setting in settings() {
+        let kind = if setting.kind == Kind::Aks { "aks" } else { "oidc" };
+        let steps: String = guide(&setting).iter().map(instruction).collect();
+        let title = format!(
+            "# {}, {}, {kind} by {}\n",
+            told::steps::place(setting.place),
+            told::commands::shell(setting.shell),
+            setting.method.name()
+        );
+        let name = format!(
+            "guide/{}/{kind}-{}.{}",
+            setting.place.name(),
+            setting.method.name(),
+            ending(setting.shell)
+        );
+        check(&name, &(title + &steps));
+    }
+}
+
+#[test]
+fn every_guide_leads_from_nothing_to_the_first_answer() {
+    for setting in settings() {
+        let steps = guide(&setting);
+        let at = |wanted: &dyn Fn(&Action) -> bool| steps.iter().position(|s| wanted(&s.action));
+        let put = at(&|action| *action == Action::PutFile).unwrap();
+        let hello = at(&|action| matches!(action, Action::WhoAmI(_))).unwrap();
+        assert!(put < hello, "{setting:?}");
+        let holds = setting.method.holds_token();
+        let helper = at(&|action| matches!(action, Action::InstallHelper(_)));
+        let cloud = setting.place == Place::CloudShell;
+        assert_eq!(helper.is_some(), !(holds || cloud && setting.kind == Kind::Aks), "{setting:?}");
+        if setting.place == Place::Windows {
+            let all: String = steps.iter().flat_map(|s| s.ways.iter().map(|w| w.text())).collect();
+            for wrong in [".ps1", "bash", "sudo", "~/", "export "] {
+                assert!(!all.contains(wrong), "{wrong} on Windows: {all}");
+            }
+        }
+        for way in steps.iter().flat_map(|step| &step.ways) {
+            assert!(!way.commands.is_empty() && !way.text().contains("TODO"));
+        }
+        // The packages are the right ones of the two that share a name.
+        let all: String =
+            steps.iter().flat_map(|s| s.ways.iter().map(|w| w.text() + "\n")).collect();
+        let other = ["brew install kubelogin\n", "choco install kubelogin\n"];
+        if setting.kind == Kind::Aks {
+            assert!(!other.iter().any(|line| all.contains(line)), "int128's for AKS");
+        } else {
+            assert!(!all.contains("Azure/kubelogin"), "Azure's for another cluster");
+        }
+    }
+}
+
+#[test]
+fn no_tenant_is_no_empty_flag() {
+    let setting = Setting {
+        place: Place::Linux,
+        shell: Shell::Posix,
+        kind: Kind::Aks,
+        method: Method::AzureCli,
+        file_name: "kubeconfig.yaml",
+        tenant: None,
+    };
+    let all: String = guide(&setting).iter().map(instruction).collect();
+    assert!(all.contains("az login --allow-no-subscriptions"), "{all}");
+    assert_eq!(recommend(Place::Linux, &[Method::AzureCli]), Some(Method::AzureCli));
+}
+
+#[test]
+fn the_one_line_by_shell() {
+    for shell in Shell::ALL {
+        let line = probe(shell);
+        assert!(!line.contains('\n'), "one line");
+        check(&format!("probe.{}", ending(shell)), &format!("{line}\n"));
+    }
+}
+
+const ANSWER: &str = "purser=1\nshell=powershell 5.1.22621.1\nos=Microsoft Windows NT 10.0\nkubectl=C:\\tools\\kubectl.exe\nkubelogin=C:\\tools\\kubelogin.exe\nkubectl-oidc_login=\naz=C:\\Program Files\\az.cmd\nkubectl.version=v1.34.1\nkubelogin.kind=azure\nkubelogin.version=v0.2.10\noidc-login=no\naz.tenant=8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e\nenv.KUBECONFIG=C:\\Users\\a\\a rather long folder name that a terminal breaks\\kubeconfig-prod.yaml;C:\\Users\\a\\.kube\\config\nend=1\n";
+
+fn expected() -> Expected<'static> {
+    Expected { kind: Kind::Aks, method: Method::AzureCli, tenant: Some(TENANT) }
+}
+
+#[test]
+fn an_answer_is_understood_whatever_the_terminal_did_to_it() {
+    let plain = explain(ANSWER, &expected()).unwrap();
+    let files = [
+        "C:\\Users\\a\\a rather long folder name that a terminal breaks\\kubeconfig-prod.yaml",
+        "C:\\Users\\a\\.kube\\config",
+    ];
+    assert!(plain.findings.contains(&Finding::Kubeconfig(files.map(str::to_owned).to_vec())));
+    assert!(plain.findings.iter().all(|one| one.severity() >= Severity::Note), "{plain:?}");
+    let windows = ANSWER.replace('\n', "\r\n");
+    let prompt = format!(
+        "PS C:\\Users\\a> & {{ 'purser=1'; … }}\r\n\r\n{windows}PS C:\\Users\\a> kubectl=x"
+    );
+    let coloured = ANSWER
+        .replace("kubectl=", "\u{1b}[32mkubectl=\u{1b}[0m")
+        .replace("end", "\u{1b}]0;t\u{7}end");
+    let quoted = ANSWER.lines().map(|line| format!("> {line}\n")).collect::<String>();
+    let twice = format!("{}{ANSWER}", ANSWER.replace("v1.34.1", "v1.20.0").replace("end=1\n", ""));
+    let wrapped: String = ANSWER
+        .lines()
+        .flat_map(|line| {
+            let chars: Vec<char> = line.chars().collect();
+            chars.chunks(40).map(|part| part.iter().collect::<String>() + "\n").collect::<Vec<_>>()
+        })
+        .collect();
+    for text in [windows, prompt, coloured, quoted, twice, wrapped] {
+        assert_eq!(explain(&text, &expected()).as_ref(), Some(&plain), "{text}");
+    }
+}
+
+#[test]
+fn an_answer_that_is_none_or_not_whole_is_said_so() {
+    for text in ["", "hello", "kubectl=x", "$ sh -c 'echo purser=1'"] {
+        assert_eq!(explain(text, &expected()), None, "{text}");
+    }
+    let cut = ANSWER.split("az.tenant").next().unwrap();
+    assert!(explain(cut, &expected()).unwrap().findings.contains(&Finding::CutOff));
+}
+
+#[test]
+fn quotes_in_a_variable_and_another_tenant_are_found() {
+    let text = ANSWER
+        .replace("env.KUBECONFIG=C:\\Users", "env.KUBECONFIG=\"C:\\Users")
+        .replace("az.tenant=8f9c2a10", "az.tenant=00000000");
+    let found = explain(&text, &expected()).unwrap().findings;
+    assert!(matches!(found.first(), Some(Finding::QuotedKubeconfig(_))), "{found:?}");
+    assert!(found.iter().any(|one| matches!(one, Finding::AzOtherTenant(_))));
+    let domain = Expected { tenant: Some("contoso.onmicrosoft.com"), ..expected() };
+    let found = explain(ANSWER, &domain).unwrap().findings;
+    assert!(found.iter().any(|one| matches!(one, Finding::AzReady(_))), "a domain is not compared");
+}
+
+/// Sentences: a capital or a name at the start, a full stop at the end, no exclamation mark, and
+/// nothing left open.
+fn is_in_order(text: &str) {
+    assert!(
+        text.ends_with('.') || text.ends_with('`') || text.ends_with("purser=1 to end=1."),
+        "{text}"
+    );
+    assert!(!text.contains('!') && !text.contains("  ") && !text.contains("{}"), "{text}");
+}
+
+#[test]
+fn every_meaning_has_words_in_order() {
+    for meaning in purser::guide::said::Meaning::ALL {
+        let said = Said { meaning: *meaning, facts: Default::default() };
+        let words = told::said::words(&said);
+        is_in_order(&words.what);
+        is_in_order(&words.next);
+        is_in_order(told::said::who(meaning.who()));
+    }
+    let text = "pods is forbidden: User \"alice\" cannot list resource \"pods\" in API group \"\" in the namespace \"payments\"";
+    let words = told::said::words(&what_it_says(text)[0]);
+    assert_eq!(
+        words.what,
+        "You are signed in as alice, and this user may not list pods in the namespace payments."
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_answer_is_taken(text in "(?s).{0,300}") {
+        let _ = explain(&text, &expected());
+        let _ = explain(&format!("purser=1\n{text}"), &expected());
+    }
+}
