@@ -11,7 +11,7 @@ use crate::catalogue::link;
 use crate::config::{self, Identity, Surroundings};
 use crate::platform::{Cache, Method, Platform, Request};
 use crate::problem::{Problem, Whose};
-use crate::session::{self, Answer, Prompt};
+use crate::session::{self, Prompt, Taken};
 
 use super::state::{Notice, Page, Phase};
 
@@ -20,10 +20,15 @@ const LARGEST: usize = 6 * 1024 * 1024;
 
 /// Starts the page. The address is read and cleaned before anything else happens.
 pub fn start(page: Page) {
-    let (query, fragment) = browser::address();
+    let (mut query, fragment) = browser::address();
     let answer = session::answer(&browser::place(), &query, &fragment);
-    if answer.is_some() {
-        browser::replace("");
+    // Whatever becomes of the page, nothing of the sign-in stays in the tab, and the choices do.
+    let answer = answer.map(|answer| session::take(&Browser, answer));
+    if let Some(taken) = &answer {
+        browser::replace(taken.selection());
+    } else if let Some(rest) = session::leftover(&query, &fragment) {
+        browser::replace(&rest);
+        query = rest;
     }
     browser::every(5, move || page.now.set(Browser.now()));
     browser::on_restore(move || restored(page));
@@ -86,7 +91,7 @@ async fn read(page: Page, query: &str) -> bool {
 }
 
 /// Goes on with the provider's answer, or opens the door.
-async fn arrive(page: Page, answer: Option<Answer>, query: String) {
+async fn arrive(page: Page, answer: Option<Taken>, query: String) {
     let Some(answer) = answer else {
         let notice = match session::interrupted(&Browser) {
             Some((identity, selection)) => {

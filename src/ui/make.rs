@@ -91,7 +91,7 @@ pub fn make(page: Page) -> Made {
         })
         .collect();
     let holder = Holder {
-        user: &session.person.user_name,
+        user: &session.person.file_user,
         login_hint: session.person.login_hint.as_deref(),
         tenant: session.person.tid.as_deref(),
         issuer: &session.issuer,
