@@ -742,3 +742,25 @@ fn a_token_method_without_a_token_is_refused() {
         assert_eq!(refused.unwrap_err(), ComposeError::NoToken);
     }
 }
+
+#[test]
+fn no_secret_of_a_file_is_printed_by_debug() {
+    let identity = dex();
+    let cluster = oidc("lab", OidcTrust::default());
+    for method in [Method::Builtin, Method::Token] {
+        let choice = Choice {
+            cluster: &cluster,
+            namespaces: &[],
+            method,
+            token: Some(Token("header.payload.signature")),
+        };
+        let options = Options::default();
+        let file =
+            compose(&[choice], &options, &holder(&identity), &Names::default(), &hints()).unwrap();
+        let printed = format!("{file:?} {file:#?}");
+        assert!(!printed.contains("header.payload.signature"), "{printed}");
+        assert_eq!(printed.matches("[redacted]").count(), 2);
+        assert!(printed.contains("https://lab.example:443"), "the rest is there");
+        assert!(file.to_yaml().unwrap().contains("header.payload.signature"));
+    }
+}

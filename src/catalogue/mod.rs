@@ -5,7 +5,7 @@
 
 pub mod link;
 
-use crate::config::{Cluster, Portal};
+use crate::config::{Cluster, Portal, is_guid};
 
 /// Clusters of one environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,10 @@ fn sees(wanted: &[String], groups: Option<&[String]>) -> bool {
 }
 
 fn shares(wanted: &[String], groups: &[String]) -> bool {
-    wanted.iter().any(|group| groups.contains(group))
+    // Entra writes its ids in small letters, people copy them in capitals; names mean what they say.
+    let same =
+        |one: &str, other: &str| one == other || (one.eq_ignore_ascii_case(other) && is_guid(one));
+    wanted.iter().any(|group| groups.iter().any(|own| same(group, own)))
 }
 
 fn fits(cluster: &Cluster, words: &[String]) -> bool {

@@ -56,6 +56,27 @@ fn unknown_groups_hide_nothing_and_known_ones_narrow() {
 }
 
 #[test]
+fn ids_of_groups_are_compared_without_regard_to_capitals_and_names_are_not() {
+    let id = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
+    for (wanted, own, seen) in [
+        (id, id, true),
+        (&*id.to_uppercase(), id, true),
+        (id, &*id.to_uppercase(), true),
+        ("Team", "Team", true),
+        ("Team", "team", false),
+        (&id[1..], &*id[1..].to_uppercase(), false),
+    ] {
+        let mut one = cluster("one", None, &[wanted]);
+        one.namespaces[1].groups = vec![wanted.into()];
+        let groups = [own.to_owned()];
+        let found = namespaces(&one, Some(&groups));
+        assert_eq!(found[0].mine, seen, "{wanted} {own}");
+        let portal = Portal { clusters: vec![one], ..Portal::default() };
+        assert_eq!(offers(&portal, "a", Some(&groups), "").len(), usize::from(seen));
+    }
+}
+
+#[test]
 fn every_word_of_the_search_must_occur() {
     assert_eq!(names(None, "  EUROPE prod "), ["two", "four"]);
     assert_eq!(names(None, "fou"), ["four"]);

@@ -52,7 +52,8 @@ pub(super) fn guid(text: &str) -> Option<What> {
     (!is_guid(text)).then_some(What::NotGuid)
 }
 
-pub(super) fn is_guid(text: &str) -> bool {
+/// Whether a text is a GUID.
+pub(crate) fn is_guid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(n, b)| match n {
             8 | 13 | 18 | 23 => b == b'-',
@@ -114,6 +115,7 @@ fn resource_id(text: &str, [provider, kind]: [&str; 2]) -> Option<What> {
 struct Address<'a> {
     scheme: &'a str,
     host: &'a str,
+    port: Option<&'a str>,
     rest: &'a str,
 }
 
@@ -131,7 +133,7 @@ fn address(text: &str) -> Option<Address<'_>> {
     let port_fits = port.is_none_or(|port| {
         port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
     });
-    (is_host(host) && port_fits).then_some(Address { scheme, host, rest })
+    (is_host(host) && port_fits).then_some(Address { scheme, host, port, rest })
 }
 
 /// The host of an address; empty where it is none.
@@ -193,15 +195,85 @@ pub(super) fn redirect(text: &str) -> Option<What> {
     }
 }
 
-/// The address of the page: as [`https`], and a folder.
-pub(super) fn page(text: &str) -> Option<What> {
-    https(text).or_else(|| (!text.ends_with('/')).then_some(What::NotFolder))
+/// An address that the page itself asks: as [`https`], with a host that a content security policy
+/// can name. That is no IPv6 address (CSP Level 3 section 2.3.1), and by http only those two names
+/// of the machine itself that the page's own policy has.
+pub(super) fn asked(text: &str) -> Option<What> {
+    let nameable = |address: Address<'_>| match address.scheme {
+        "http" => matches!(address.host, "localhost" | "127.0.0.1"),
+        _ => !address.host.starts_with('['),
+    };
+    https(text).or_else(|| (!address(text).is_some_and(nameable)).then_some(What::NotNameable))
 }
 
-/// The origin of an [`https`] address: nothing after host and port but perhaps a slash.
+/// The address of the page: as [`https`], a folder, and written as browsers write it, for it is
+/// compared with the address that the browser shows, and registered as the redirect URI.
+pub(super) fn page(text: &str) -> Option<What> {
+    if let Some(what) = https(text) {
+        return Some(what);
+    }
+    if !text.ends_with('/') {
+        return Some(What::NotFolder);
+    }
+    let Some(address) = address(text).and_then(|address| as_browsers_write(&address)) else {
+        return Some(What::NotUrl);
+    };
+    (address != text).then_some(What::NotNormal { address })
+}
+
+/// An address as browsers write it (WHATWG URL sections 3.5 and 4.4); `None` for a number that is
+/// no usual IPv4 address. The zeros of IPv6 addresses are left alone.
+fn as_browsers_write(address: &Address<'_>) -> Option<String> {
+    let host = address.host.to_ascii_lowercase();
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let is_number = match last.strip_prefix("0x") {
+        Some(hex) => hex.bytes().all(|b| b.is_ascii_hexdigit()),
+        None => last.bytes().all(|b| b.is_ascii_digit()),
+    };
+    if is_number && host.parse::<core::net::Ipv4Addr>().is_err() {
+        return None;
+    }
+    let mut out = [address.scheme, "://", &host].concat();
+    let port = address.port.map(|port| port.trim_start_matches('0')).unwrap_or_default();
+    if !port.is_empty() && port != (if address.scheme == "https" { "443" } else { "80" }) {
+        out.push(':');
+        out.push_str(port);
+    }
+    let mut folders: Vec<&str> = Vec::new();
+    for part in address.rest.split('/').skip(1) {
+        match part.to_ascii_lowercase().replace("%2e", ".").as_str() {
+            "." => {}
+            ".." => {
+                folders.pop();
+            }
+            _ => folders.push(part),
+        }
+    }
+    // One slash at the end will do.
+    while folders.last().is_some_and(|part| part.is_empty()) {
+        folders.pop();
+    }
+    out.push('/');
+    for folder in folders {
+        for c in folder.chars() {
+            match c {
+                '^' => out.push_str("%5E"),
+                '`' => out.push_str("%60"),
+                '{' => out.push_str("%7B"),
+                '|' => out.push_str("%7C"),
+                '}' => out.push_str("%7D"),
+                _ => out.push(c),
+            }
+        }
+        out.push('/');
+    }
+    Some(out)
+}
+
+/// The origin of an address that is [`asked`]: nothing after host and port but perhaps a slash.
 pub(super) fn origin(text: &str) -> Option<What> {
     let more = address(text).is_some_and(|address| !matches!(address.rest, "" | "/"));
-    https(text).or_else(|| more.then_some(What::NotOrigin))
+    asked(text).or_else(|| more.then_some(What::NotOrigin))
 }
 
 /// Where people find help: https or mailto.

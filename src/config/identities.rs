@@ -126,7 +126,7 @@ fn entra(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> O
 }
 
 fn oidc(section: &Section<'_>, report: &mut Report) -> Option<Provider> {
-    let issuer = section.needed("issuer", &check::https, report);
+    let issuer = section.needed("issuer", &check::asked, report);
     let client_id = section.needed("clientId", &check::word, report);
     let scopes = section.texts("scopes", &check::scope, report);
     let hosts = section.texts("hosts", &check::origin, report);

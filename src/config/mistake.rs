@@ -148,6 +148,13 @@ pub enum What {
     NotOrigin,
     /// The address of a page that does not end with a slash.
     NotFolder,
+    /// The address of a page that browsers write in another way.
+    NotNormal {
+        /// The address as they write it.
+        address: String,
+    },
+    /// A host that the page's policy cannot name, so that the browser would not ask it.
+    NotNameable,
     /// The scheme is not one of these.
     Scheme {
         /// The schemes that are allowed.

@@ -107,17 +107,18 @@ pub fn own_keys(jwks_uri: &str, client_id: &str) -> String {
 pub fn key_fits(key_issuer: Option<&str>, token_issuer: &str, tid: &str) -> bool {
     let Some(named) = key_issuer else { return true };
     let Some(full) = issuer(named, tid) else { return false };
-    // Aliases of one cloud share their keys, so only the tenant must agree where hosts differ.
+    // The hosts of one cloud are aliases and share their keys, so only the tenant must agree where
+    // hosts differ. Another cloud's keys are another directory's.
+    let cloud = cloud_of(token_issuer);
     full == token_issuer
-        || (known_host(&full)
-            && known_host(token_issuer)
+        || (cloud.is_some()
+            && cloud == cloud_of(&full)
             && split(&full).map(|s| s.1) == split(token_issuer).map(|s| s.1))
 }
 
-fn known_host(issuer: &str) -> bool {
-    let host = origin(issuer);
-    let host = host.as_deref().and_then(|o| o.strip_prefix("https://"));
-    host.is_some_and(|host| Cloud::by_login_host(host).is_some())
+/// The cloud that an issuer lies in.
+fn cloud_of(issuer: &str) -> Option<Cloud> {
+    Cloud::by_login_host(origin(issuer)?.strip_prefix("https://")?)
 }
 
 /// Whether a refusal's `suberror` says that the person must come by (MSAL's
@@ -204,5 +205,29 @@ mod tests {
             "https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0";
         assert!(key_fits(None, &own, T) && key_fits(Some(template), &own, T));
         assert!(!key_fits(Some(consumers), &own, T));
+    }
+
+    #[test]
+    fn keys_of_another_cloud_do_not_fit_and_those_of_an_alias_do() {
+        let own = format!("https://login.microsoftonline.com/{T}/v2.0");
+        let china = format!("https://login.partner.microsoftonline.cn/{T}/v2.0");
+        for (host, token, fits) in [
+            ("login.windows.net", &own, true),
+            ("sts.windows.net", &own, true),
+            ("login.chinacloudapi.cn", &china, true),
+            ("login.microsoftonline.us", &own, false),
+            ("login.partner.microsoftonline.cn", &own, false),
+            ("login.windows.net", &china, false),
+            ("login.windows.net:8443", &own, false),
+            ("evil.example", &own, false),
+        ] {
+            for tenant in ["{tenantid}", T] {
+                let named = format!("https://{host}/{tenant}/v2.0");
+                assert_eq!(key_fits(Some(&named), token, T), fits, "{named} {token}");
+            }
+        }
+        // Two hosts that are in no cloud have no cloud in common.
+        let elsewhere = format!("https://a.example/{T}/v2.0");
+        assert!(!key_fits(Some(&format!("https://b.example/{T}/v2.0")), &elsewhere, T));
     }
 }

@@ -112,8 +112,8 @@ impl User {
     }
 }
 
-/// A provider compiled into kubectl (`AuthProviderConfig`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A provider compiled into kubectl (`AuthProviderConfig`). `Debug` prints no secret.
+#[derive(Clone, PartialEq, Eq)]
 pub struct AuthProvider {
     /// Its name.
     pub name: String,
@@ -128,6 +128,17 @@ impl AuthProvider {
     fn node(&self) -> Node {
         let config = self.config.iter().map(|(key, value)| (key.as_str(), Some(Node::of(value))));
         Node::keys([("name", Some(Node::of(&self.name))), ("config", Some(Node::keys(config)))])
+    }
+}
+
+impl core::fmt::Debug for AuthProvider {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let shown = self.config.iter().map(|(key, value)| {
+            let secret = Self::SECRETS.contains(&key.as_str());
+            (key, if secret { "[redacted]" } else { value })
+        });
+        f.write_str(&self.name)?;
+        f.debug_map().entries(shown).finish()
     }
 }
 

@@ -43,6 +43,20 @@ pub fn find(query: &str, fragment: &str) -> Option<Answer> {
     pairs.iter().any(|(name, _)| MARKS.contains(&name.as_str())).then_some(Answer(pairs))
 }
 
+/// A query without `state`, and whether there was one; the rest stays as it is written.
+#[must_use]
+pub fn without_state(query: &str) -> (String, bool) {
+    let is_state = |part: &&str| {
+        let name = part.split('=').next().unwrap_or_default();
+        parse(name).iter().any(|(name, _)| name == "state")
+    };
+    let bare = query.trim_start_matches(['?', '#']);
+    let (states, rest): (Vec<&str>, Vec<&str>) = bare.split('&').partition(is_state);
+    let rest = rest.join("&");
+    let query = if rest.is_empty() { rest } else { format!("?{rest}") };
+    (query, !states.is_empty())
+}
+
 /// Checks an answer against the sign-in that was begun in this tab. Nothing is sent before this
 /// has passed.
 ///
@@ -86,7 +100,7 @@ pub fn check(
 
 #[cfg(test)]
 mod tests {
-    use super::{check, find};
+    use super::{check, find, without_state};
     use crate::oidc::OidcError;
 
     fn run(query: &str, required: bool) -> Result<String, OidcError> {
@@ -100,6 +114,22 @@ mod tests {
         assert_eq!(run("?code=c&state=s&iss=https%3A%2F%2Fi&session_state=x", true).unwrap(), "c");
         assert!(find("", "#code=c&state=s").is_some());
         assert!(find("?cluster=a&namespace=b", "").is_none());
+    }
+
+    #[test]
+    fn a_state_alone_is_no_answer_and_leaves_the_address() {
+        for (query, rest) in [
+            ("?state=x", ""),
+            ("?state", ""),
+            ("?st%61te=x&state=y", ""),
+            ("?cluster=a%20b&state=x&view=check", "?cluster=a%20b&view=check"),
+        ] {
+            assert!(find(query, "").is_none() && find("", query).is_none(), "{query}");
+            assert_eq!(without_state(query), (rest.to_owned(), true), "{query}");
+        }
+        for query in ["", "?cluster=state", "?session_state=x", "?State=x"] {
+            assert_eq!(without_state(query), (query.to_owned(), false));
+        }
     }
 
     #[test]

@@ -134,15 +134,104 @@ fn metadata(document: &Value) -> Result<Metadata, OidcError> {
     })
 }
 
-/// Whether a URL is https, or http on a loopback address.
+/// Whether a URL is https, or http on one of the two names of the machine itself that the page's
+/// policy has.
 #[must_use]
 pub fn safe(url: &str) -> bool {
     super::encode::origin(url).is_some_and(|origin| {
         origin.starts_with("https://")
-            || ["http://localhost", "http://127.0.0.1", "http://[::1]"].iter().any(|loopback| {
+            || ["http://localhost", "http://127.0.0.1"].iter().any(|loopback| {
                 origin
                     .strip_prefix(loopback)
                     .is_some_and(|port| port.is_empty() || port.starts_with(':'))
             })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{OidcError, address, read, safe};
+    use crate::platform::Response;
+
+    const ENDPOINTS: [&str; 4] =
+        ["authorization_endpoint", "token_endpoint", "jwks_uri", "end_session_endpoint"];
+
+    fn document() -> Value {
+        let mut document = json!({"issuer": "https://i.example"});
+        for name in ENDPOINTS {
+            document[name] = json!(format!("https://i.example/{name}?p=1"));
+        }
+        document
+    }
+
+    fn answer(status: u16, body: String) -> Result<super::Metadata, OidcError> {
+        let response = Response { status, headers: Vec::new(), body };
+        read(&response, |issuer| issuer == "https://i.example")
+    }
+
+    #[test]
+    fn endpoints_are_protected_and_have_no_fragment() {
+        assert!(answer(200, document().to_string()).is_ok());
+        for name in ENDPOINTS {
+            for url in [
+                "https://i.example/a#b",
+                "https://i.example/a#",
+                "http://i.example/a",
+                "http://localhost.evil.example/a",
+                "http://127.0.0.1.evil.example/a",
+                "http://127.0.0.2/a",
+                "http://[::1]/a",
+                "https://user@i.example/a",
+                "https://user:pw@i.example/a",
+                "//i.example/a",
+                "/a",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "",
+            ] {
+                let mut document = document();
+                document[name] = json!(url);
+                let found = answer(200, document.to_string());
+                assert_eq!(found, Err(OidcError::DiscoveryInvalid(name)), "{name} {url}");
+            }
+        }
+        assert!(
+            safe("http://localhost:9100/a") && safe("http://127.0.0.1/a") && safe("HTTPS://i/")
+        );
+    }
+
+    #[test]
+    fn what_must_be_there_must_be_a_text() {
+        for name in ["issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"] {
+            for value in [Value::Null, json!(5), json!(["https://i.example"])] {
+                let mut document = document();
+                document[name] = value;
+                let found = answer(200, document.to_string());
+                assert_eq!(found, Err(OidcError::DiscoveryInvalid(name)));
+            }
+        }
+        for body in ["", "<html>", "[]", r#"{"issuer":"a","issuer":"https://i.example"}"#] {
+            assert!(
+                matches!(answer(200, body.into()), Err(OidcError::DiscoveryInvalid(_))),
+                "{body}"
+            );
+        }
+        for status in [201, 204, 304, 404, 500] {
+            let found = answer(status, document().to_string());
+            assert_eq!(found, Err(OidcError::DiscoveryStatus(status)));
+        }
+        let mut other = document();
+        other["issuer"] = json!("https://i.example/");
+        let mismatch = OidcError::IssuerMismatch("https://i.example/".into());
+        assert_eq!(answer(200, other.to_string()), Err(mismatch));
+    }
+
+    #[test]
+    fn the_document_lies_under_the_issuer() {
+        let place = "https://i.example/a/.well-known/openid-configuration";
+        assert_eq!(address("https://i.example/a"), place);
+        assert_eq!(address("https://i.example/a/"), place);
+    }
 }

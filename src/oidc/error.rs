@@ -66,6 +66,11 @@ pub const CODES: &[&str] = &[
     "oidc.answer-issuer",
     "oidc.cancelled",
     "oidc.refused",
+    "oidc.code-ended",
+    "oidc.unavailable",
+    "oidc.interaction",
+    "oidc.scope",
+    "oidc.client",
     "oidc.token-status",
     "oidc.token-refused",
     "oidc.token-invalid",
@@ -108,18 +113,24 @@ impl From<OidcError> for Problem {
             E::StateMismatch => Self::new("oidc.state-mismatch", Person),
             E::AnswerIssuer => Self::new("oidc.answer-issuer", Person),
             E::Refused(error, description) => {
-                let cancelled = error == "access_denied";
-                let code = if cancelled { "oidc.cancelled" } else { "oidc.refused" };
-                Self::new(code, if cancelled { Person } else { Directory })
+                let (code, whose) = refusal(&error).unwrap_or(("oidc.refused", Directory));
+                Self::new(code, whose)
                     .with("error", cut(error))
                     .with("description", cut(description))
             }
             E::TokenStatus(status) => {
                 Self::new("oidc.token-status", Wait).with("status", status.to_string())
             }
-            E::TokenRefused(error, description) => Self::new("oidc.token-refused", Directory)
-                .with("error", cut(error))
-                .with("description", cut(description)),
+            E::TokenRefused(error, description) => {
+                let (code, whose) = match error.as_str() {
+                    // The code has ended, was used before, or belongs to another verifier.
+                    "invalid_grant" => ("oidc.code-ended", Person),
+                    error => refusal(error).unwrap_or(("oidc.token-refused", Directory)),
+                };
+                Self::new(code, whose)
+                    .with("error", cut(error))
+                    .with("description", cut(description))
+            }
             E::TokenInvalid(member) => {
                 Self::new("oidc.token-invalid", Directory).with("member", member)
             }
@@ -141,5 +152,79 @@ impl From<OidcError> for Problem {
             E::AccessToken => Self::new("oidc.access-token", Directory),
             E::Renewed => Self::new("oidc.renewed", Person),
         }
+    }
+}
+
+/// What an `error` means that both endpoints know, and whose move it is (RFC 6749 sections 4.1.2.1
+/// and 5.2, RFC 8707 section 2, OpenID Connect Core 3.1.2.6). Nothing else in the answer decides.
+fn refusal(error: &str) -> Option<(&'static str, Whose)> {
+    Some(match error {
+        "access_denied" => ("oidc.cancelled", Whose::Person),
+        "server_error" | "temporarily_unavailable" => ("oidc.unavailable", Whose::Wait),
+        "login_required"
+        | "interaction_required"
+        | "consent_required"
+        | "account_selection_required" => ("oidc.interaction", Whose::Person),
+        "invalid_scope" | "invalid_target" => ("oidc.scope", Whose::Operator),
+        "invalid_request"
+        | "invalid_client"
+        | "unauthorized_client"
+        | "unsupported_response_type"
+        | "unsupported_grant_type" => ("oidc.client", Whose::Directory),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CODES, OidcError};
+    use crate::problem::{Problem, Whose};
+
+    #[test]
+    fn each_error_of_a_provider_says_whose_move_it_is() {
+        use Whose::{Directory, Operator, Person, Wait};
+        for (error, code, whose) in [
+            ("access_denied", "oidc.cancelled", Person),
+            ("server_error", "oidc.unavailable", Wait),
+            ("temporarily_unavailable", "oidc.unavailable", Wait),
+            ("login_required", "oidc.interaction", Person),
+            ("interaction_required", "oidc.interaction", Person),
+            ("consent_required", "oidc.interaction", Person),
+            ("account_selection_required", "oidc.interaction", Person),
+            ("invalid_scope", "oidc.scope", Operator),
+            ("invalid_target", "oidc.scope", Operator),
+            ("invalid_request", "oidc.client", Directory),
+            ("invalid_client", "oidc.client", Directory),
+            ("unauthorized_client", "oidc.client", Directory),
+            ("unsupported_response_type", "oidc.client", Directory),
+            ("unsupported_grant_type", "oidc.client", Directory),
+        ] {
+            // A number in the description changes nothing here.
+            let text = "AADSTS700082: x".to_owned();
+            for problem in [
+                Problem::from(OidcError::Refused(error.into(), text.clone())),
+                Problem::from(OidcError::TokenRefused(error.into(), text.clone())),
+            ] {
+                assert_eq!((problem.code, problem.whose), (code, whose), "{error}");
+                assert_eq!((problem.fact("error"), problem.fact("description")), (error, &*text));
+                assert!(CODES.contains(&problem.code));
+            }
+        }
+    }
+
+    #[test]
+    fn a_code_that_has_ended_and_errors_that_nobody_knows() {
+        let token = |error: &str| Problem::from(OidcError::TokenRefused(error.into(), "".into()));
+        let redirect = |error: &str| Problem::from(OidcError::Refused(error.into(), "".into()));
+        let ended = token("invalid_grant");
+        assert_eq!((ended.code, ended.whose), ("oidc.code-ended", Whose::Person));
+        // There is no code yet where a redirect says so.
+        assert_eq!(redirect("invalid_grant").code, "oidc.refused");
+        for error in ["", "Access_Denied", "access_denied ", "insufficient_user_authentication"] {
+            assert_eq!(token(error).code, "oidc.token-refused", "{error}");
+            assert_eq!(redirect(error).code, "oidc.refused", "{error}");
+        }
+        let long = redirect(&"x".repeat(10_000));
+        assert_eq!(long.fact("error").len(), 600);
     }
 }

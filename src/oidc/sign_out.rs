@@ -2,7 +2,8 @@
 
 use super::encode::form;
 
-/// The address that ends the session at the provider and comes back to this page.
+/// The address that ends the session at the provider and comes back to this page, with the `state`
+/// where there is one.
 #[must_use]
 pub fn url(
     endpoint: &str,
@@ -10,6 +11,7 @@ pub fn url(
     back: &str,
     id_token: &str,
     hint: Option<&str>,
+    state: Option<&str>,
 ) -> String {
     let mut pairs = vec![
         ("client_id", client_id),
@@ -18,6 +20,9 @@ pub fn url(
     ];
     if let Some(hint) = hint {
         pairs.push(("logout_hint", hint));
+    }
+    if let Some(state) = state {
+        pairs.push(("state", state));
     }
     let join = if endpoint.contains('?') { '&' } else { '?' };
     format!("{endpoint}{join}{}", form(&pairs))

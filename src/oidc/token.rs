@@ -78,6 +78,11 @@ fn post(endpoint: &str, pairs: &[(&str, &str)]) -> Request {
 
 /// Reads the answer of the token endpoint.
 ///
+/// `scope` is not read. A provider may leave it out (RFC 6749 section 5.1), and Entra names only
+/// those of the resource in it, not `openid`, `profile` and `offline_access`. That `openid` was
+/// granted shows in the ID token, which must be there; the rest shows in its claims and in the
+/// refresh token.
+///
 /// # Errors
 /// The provider's own error (RFC 6749 section 5.2), another status, or an answer without the
 /// members that OpenID Connect requires.
@@ -205,6 +210,19 @@ mod tests {
         let refused = answer(400, r#"{"error":"invalid_grant"}"#);
         let expected = OidcError::TokenRefused("invalid_grant".into(), String::new());
         assert_eq!(read_access(&refused), Err(expected));
+    }
+
+    #[test]
+    fn the_granted_scope_is_no_reason_to_refuse() {
+        for scope in [r#""User.Read profile""#, r#""""#, "null", r#""openid profile email""#] {
+            let body = format!(
+                r#"{{"token_type":"Bearer","id_token":"i","access_token":"a","scope":{scope}}}"#
+            );
+            assert!(read(&answer(200, &body)).is_ok(), "{scope}");
+        }
+        // Without `openid` no ID token comes, and that is refused whatever the scope says.
+        let body = r#"{"token_type":"Bearer","access_token":"a","scope":"openid"}"#;
+        assert_eq!(read(&answer(200, body)), Err(OidcError::TokenInvalid("id_token")));
     }
 
     #[test]

@@ -152,7 +152,7 @@ pub(super) fn unreachable(error: FetchError, address: &str) -> Problem {
     }
 }
 
-fn random<P: Platform>(platform: &P) -> Result<[u8; BYTES], Problem> {
+pub(super) fn random<P: Platform>(platform: &P) -> Result<[u8; BYTES], Problem> {
     let mut bytes = [0; BYTES];
     let filled = platform.random(&mut bytes);
     filled.map_err(|_| Problem::new("session.no-randomness", Whose::Person))?;

@@ -1,7 +1,7 @@
 //! Back from the provider: the answer, the tokens, the person.
 
 use super::Answer;
-use super::departure::{discover, unreachable};
+use super::departure::{discover, random, unreachable};
 use super::parties::{redirect_uri, scope};
 use super::person::Person;
 use super::transaction::Transaction;
@@ -10,6 +10,7 @@ use crate::config::{Cluster, Identity, Portal, Provider, Trust};
 use crate::entra;
 use crate::json::{Map, Value};
 use crate::oidc::discovery::Metadata;
+use crate::oidc::encode::base64url;
 use crate::oidc::id_token::{self, IdToken, Parsed, Rules};
 use crate::oidc::keys::{self, Key};
 use crate::oidc::pkce::Verifier;
@@ -122,24 +123,43 @@ impl SignedIn {
         self.token.claims()
     }
 
-    /// The address that signs out at the provider, where it has one.
+    /// The address that signs out at the provider, where it has one. It bears a random `state`,
+    /// which comes back and is only cleaned away: see [`super::leftover`].
     #[must_use]
-    pub fn sign_out_url(&self, page: &str) -> Option<String> {
+    pub fn sign_out_url<P: Platform>(&self, platform: &P, page: &str) -> Option<String> {
         let endpoint = self.end_session_endpoint.as_deref()?;
         let hint = self.token.text("login_hint");
-        Some(sign_out::url(endpoint, &self.client_id, page, self.id_token(), hint))
+        // Signing out must not fail for want of a value that may be left out.
+        let state = random(platform).ok().map(|bytes| base64url(&bytes));
+        let state = state.as_deref();
+        Some(sign_out::url(endpoint, &self.client_id, page, self.id_token(), hint, state))
     }
 }
 
-/// Finishes the sign-in that an answer belongs to. The transaction is taken out of the tab first,
-/// so an answer works once.
-pub async fn land<P: Platform>(
-    platform: &P,
-    portal: &Portal,
-    page: &str,
+/// An answer together with the sign-in that was begun in this tab, which the tab has forgotten.
+pub struct Taken {
     answer: Answer,
-) -> Landed {
-    let Some(begun) = Transaction::take(platform) else {
+    begun: Option<Transaction>,
+}
+
+impl Taken {
+    /// What the person had chosen before, as a query; empty where no sign-in was begun.
+    #[must_use]
+    pub fn selection(&self) -> &str {
+        self.begun.as_ref().map_or("", |begun| &begun.selection)
+    }
+}
+
+/// Takes the sign-in that an answer came for out of the tab. Done as soon as there is an answer, so
+/// that nothing of it stays behind whatever fails next, and so that an answer works once.
+pub fn take<P: Platform>(platform: &P, answer: Answer) -> Taken {
+    Taken { answer, begun: Transaction::take(platform) }
+}
+
+/// Finishes the sign-in that an answer belongs to.
+pub async fn land<P: Platform>(platform: &P, portal: &Portal, page: &str, taken: Taken) -> Landed {
+    let Taken { answer, begun } = taken;
+    let Some(begun) = begun else {
         let problem = Problem::new("session.no-transaction", Whose::Person);
         return Landed { selection: String::new(), result: Err(problem) };
     };
@@ -221,7 +241,7 @@ pub async fn renew<P: Platform>(
 
 /// A refresh token that has ended (RFC 6749 section 5.2): the way on is a new sign-in.
 pub(super) fn ended(problem: Problem) -> Problem {
-    if problem.code == "oidc.token-refused" && problem.fact("error") == "invalid_grant" {
+    if problem.code == "oidc.code-ended" {
         return Problem { code: "session.cannot-renew", whose: Whose::Person, ..problem };
     }
     problem
@@ -338,8 +358,11 @@ async fn signature<P: Platform>(
         let Some(uri) = uri else { break };
         let response = match platform.fetch(keys::request(uri, again)).await {
             Ok(response) => response,
-            // Keys that were read once are not done without for a second look that failed.
-            Err(_) if identity.trust_tls && !again => return Ok(Signature::TrustedTls),
+            // Only keys that cannot be fetched are done without: not an answer that came and cannot
+            // be read, not while the device is offline, and not for a second look that failed.
+            Err(FetchError::Network | FetchError::TimedOut) if identity.trust_tls && !again => {
+                return Ok(Signature::TrustedTls);
+            }
             Err(FetchError::Offline) => return Err(unreachable(FetchError::Offline, uri)),
             Err(_) => {
                 return Err(

@@ -14,11 +14,11 @@ mod turn;
 
 pub use access::{Access, access};
 pub use departure::{Prompt, depart, depart_for, interrupted};
-pub use landing::{Landed, Signature, SignedIn, land, renew};
+pub use landing::{Landed, Signature, SignedIn, Taken, land, renew, take};
 pub use parties::{origins, redirect_uri};
 pub use person::{Groups, Person};
 
-use crate::oidc::callback;
+use crate::oidc::callback::{self, without_state};
 
 /// The provider's answer as it stood in the address, unchecked, and where it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,15 @@ pub struct Answer {
 pub fn answer(place: &str, query: &str, fragment: &str) -> Option<Answer> {
     let given = callback::find(query, fragment)?;
     Some(Answer { place: place.to_owned(), given })
+}
+
+/// What the provider's sign-out leaves in the address: a `state` and nothing to answer (`OpenID`
+/// Connect RP-Initiated Logout section 2). Gives the query without it, to clean the address with;
+/// nothing else follows from it, so whoever made it up gains nothing.
+#[must_use]
+pub fn leftover(query: &str, fragment: &str) -> Option<String> {
+    let (query, found) = without_state(query);
+    (found || without_state(fragment).1).then_some(query)
 }
 
 /// Every code of this room's failures.

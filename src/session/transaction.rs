@@ -26,9 +26,10 @@ pub(super) struct Transaction {
 }
 
 impl Transaction {
-    /// The build of this page.
+    /// The build of this page: what the build script says, which changes with the sources, else
+    /// the version of the package.
     pub(super) fn this_version() -> String {
-        env!("CARGO_PKG_VERSION").to_owned()
+        option_env!("PURSER_BUILD").unwrap_or(env!("CARGO_PKG_VERSION")).to_owned()
     }
 
     /// Keeps it in the tab.

@@ -11,7 +11,7 @@ use crate::catalogue::link;
 use crate::config::{self, Identity, Portal, Surroundings};
 use crate::platform::{Cache, Method, Platform, Request};
 use crate::problem::{Problem, Whose};
-use crate::session::{self, Answer, Prompt, SignedIn};
+use crate::session::{self, Prompt, SignedIn, Taken};
 
 use super::choice::{kept, own};
 use super::make::Ready;
@@ -22,10 +22,16 @@ const LARGEST: usize = 6 * 1024 * 1024;
 
 /// Starts the page. The address is read and cleaned before anything else happens.
 pub fn start(page: Page) {
-    let (query, fragment) = browser::address();
+    let (mut query, fragment) = browser::address();
     let answer = session::answer(&browser::place(), &query, &fragment);
-    if answer.is_some() {
-        browser::replace("");
+    // Whatever becomes of the page, nothing of the sign-in stays in the tab, and the choices do.
+    let answer = answer.map(|answer| session::take(&Browser, answer));
+    if let Some(taken) = &answer {
+        query = kept(taken.selection()).0.to_owned();
+        browser::replace(&query);
+    } else if let Some(rest) = session::leftover(&query, &fragment) {
+        browser::replace(&rest);
+        query = rest;
     }
     if !browser::secure() {
         let problem = Problem::new("page.insecure", Whose::Operator);
@@ -37,14 +43,14 @@ pub fn start(page: Page) {
     browser::on_pop(move || moved(page));
     browser::on_lost(move || page.lost.set(true));
     spawn_local(async move {
-        if read(page, &query, answer.is_some()).await {
+        if read(page, &query).await {
             arrive(page, answer, query).await;
         }
     });
 }
 
 /// Reads `portal.yaml`; `false` where the page cannot go on.
-async fn read(page: Page, query: &str, answered: bool) -> bool {
+async fn read(page: Page, query: &str) -> bool {
     let url = format!("{}portal.yaml", browser::folder());
     let request = Request {
         method: Method::Get,
@@ -86,15 +92,14 @@ async fn read(page: Page, query: &str, answered: bool) -> bool {
     if let Some(home) = home
         && home.trim_end_matches('/') != browser::folder().trim_end_matches('/')
     {
-        // An answer that came to another address is of no use there, and must not travel.
-        browser::go(&if answered { home } else { format!("{home}{query}") });
+        browser::go(&format!("{home}{query}"));
         return false;
     }
     true
 }
 
 /// Goes on with the provider's answer, or opens the door.
-async fn arrive(page: Page, answer: Option<Answer>, query: String) {
+async fn arrive(page: Page, answer: Option<Taken>, query: String) {
     let Some(answer) = answer else {
         let notice = match session::interrupted(&Browser) {
             Some((identity, selection)) => {

@@ -123,7 +123,7 @@ pub fn make(page: Page) -> Made {
         .find_map(|(cluster, ..)| session.refresh_token_for(&identity, cluster));
     let portal = browser::folder();
     let holder = Holder {
-        user: &session.person.user_name,
+        user: &session.person.file_user,
         login_hint: session.person.login_hint.as_deref(),
         tenant: session.person.tid.as_deref(),
         issuer: &session.issuer,

@@ -188,7 +188,7 @@ impl Page {
     pub fn sign_out(&self) {
         let away = self.session.get_untracked().and_then(|session| {
             let provider = untrack(|| self.identity(&session.identity))?.display_name;
-            Some((provider, session.sign_out_url(&browser::folder())?))
+            Some((provider, session.sign_out_url(&Browser, &browser::folder())?))
         });
         self.session.set(None);
         self.chosen.set(Vec::new());

@@ -22,5 +22,12 @@ rm -f $built
 echo "$with" >$built.begun
 # Trunk itself fetches nothing; the packages of the page and of the standard library come first.
 with_wasm small cargo fetch --quiet --locked --target wasm32-unknown-unknown
+# The page knows its build by what it is made of: a sign-in that another build began starts again.
+# Only what the compiler reads counts, so that nothing is compiled anew for a style sheet.
+PURSER_BUILD=$({
+  echo "$with"
+  find Cargo.toml Cargo.lock src -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+} | sha256sum | cut -c1-16)
+export PURSER_BUILD
 with_wasm small trunk build --release --offline
 mv $built.begun $built

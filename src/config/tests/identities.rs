@@ -108,7 +108,7 @@ fn a_provider_needs_an_issuer_over_tls() {
     assert_eq!(oidc("issuer: ftp://dex.example").2, What::Scheme { allowed: &["https"] });
     let space = one("oidc:\n  issuer: https://i.example\n  clientId: 'purser '");
     assert_eq!(space, (at("clientId"), 6, What::HasSpace));
-    let tail = "issuer: http://[::1]:5556/dex\n  ";
+    let tail = "issuer: http://127.0.0.1:5556/dex\n  ";
     assert_eq!(oidc(&format!("{tail}scopes: ['a b']")), (at("scopes[0]"), 7, What::NotScope));
     assert_eq!(
         oidc(&format!("{tail}hosts: ['https://a.example/x']")),
@@ -122,6 +122,61 @@ fn a_provider_needs_an_issuer_over_tls() {
             known: &["issuer", "clientId", "scopes", "hosts"]
         }
     );
+}
+
+/// What the page asks must be nameable in its policy; what only kubectl asks need not be.
+#[test]
+fn hosts_that_the_policy_cannot_name_are_refused_where_the_page_asks_them() {
+    let hosts = [
+        ("http://localhost:9100", true),
+        ("http://127.0.0.1:9100", true),
+        ("https://localhost", true),
+        ("https://dev.localhost:9100", true),
+        ("https://10.0.0.1", true),
+        ("http://127.0.0.2:9100", false),
+        ("http://dev.localhost:9100", false),
+        ("http://[::1]:9100", false),
+        ("https://[::1]", false),
+        ("https://[fd00::1]:8443", false),
+    ];
+    let mistake = |text: &str, path: &str| {
+        let reading = read(text, &Surroundings { loopback: true });
+        let all = reading.mistakes.into_iter().filter(|mistake| mistake.path == path);
+        all.map(|mistake| mistake.what).collect::<Vec<_>>()
+    };
+    let dex = "https://dex.example.com\n";
+    for (host, nameable) in hosts {
+        let refused: &[What] = if nameable { &[] } else { &[What::NotNameable] };
+        let issuer = changed(dex, &format!("{host}\n"));
+        assert_eq!(mistake(&issuer, "identities[1].oidc.issuer"), refused, "{host}");
+        let more = changed(dex, &format!("{dex}      hosts: ['{host}/']\n"));
+        assert_eq!(mistake(&more, "identities[1].oidc.hosts[0]"), refused, "{host}");
+        // Which names may stand in for the cloud's own is another check.
+        let stand_in = nameable && !host.contains("10.");
+        let refused: &[What] = if stand_in { &[] } else { &[What::NotNameable] };
+        for (text, path) in [
+            (
+                changed("clientId: 1", &format!("authorityHost: '{host}'\n      clientId: 1")),
+                "identities[0].entra.authorityHost",
+            ),
+            (
+                format!("{GOOD}azure: {{identity: contoso, resourceManager: '{host}'}}\n"),
+                "azure.resourceManager",
+            ),
+            (format!("{GOOD}azure: {{identity: contoso, graph: '{host}'}}\n"), "azure.graph"),
+        ] {
+            let found = mistake(&text, path);
+            if host.contains("10.") {
+                assert!(matches!(found[..], [What::ForeignHost { .. }]), "{host} {path}");
+            } else {
+                assert_eq!(found, refused, "{host} {path}");
+            }
+        }
+        // kubectl has no such policy, and whoever serves the page decides where it is.
+        let server = changed("https://lab.example", host);
+        assert_eq!(check(&server).mistakes, [], "{host}");
+        assert_eq!(check(&format!("{GOOD}url: '{host}/'\n")).mistakes, [], "{host}");
+    }
 }
 
 #[test]

@@ -71,6 +71,60 @@ fn the_address_and_the_help_have_their_schemes() {
 }
 
 #[test]
+fn the_address_of_the_page_is_written_as_browsers_write_it() {
+    for (url, normal) in [
+        ("https://K8s.Example/", "https://k8s.example/"),
+        ("https://k8s.example:443/", "https://k8s.example/"),
+        ("https://k8s.example:0443/", "https://k8s.example/"),
+        ("https://k8s.example:08443/a/", "https://k8s.example:8443/a/"),
+        ("http://localhost:80/", "http://localhost/"),
+        ("http://Dev.localhost:8080/", "http://dev.localhost:8080/"),
+        ("https://k8s.example/./", "https://k8s.example/"),
+        ("https://k8s.example/a/./b/", "https://k8s.example/a/b/"),
+        ("https://k8s.example/a/../b/", "https://k8s.example/b/"),
+        ("https://k8s.example/../../b/", "https://k8s.example/b/"),
+        ("https://k8s.example/a/%2E%2e/b/%2e/", "https://k8s.example/b/"),
+        ("https://k8s.example/a/.%2E/", "https://k8s.example/"),
+        ("https://k8s.example//", "https://k8s.example/"),
+        ("https://k8s.example/a///", "https://k8s.example/a/"),
+        ("https://k8s.example/a//../", "https://k8s.example/a/"),
+        ("https://k8s.example/{a}|^`/", "https://k8s.example/%7Ba%7D%7C%5E%60/"),
+        ("https://[FD00::1]:443/", "https://[fd00::1]/"),
+    ] {
+        let reading = check(&format!("{GOOD}url: '{url}'\n"));
+        let [mistake] = reading.mistakes.as_slice() else { panic!("{url} {:?}", reading.mistakes) };
+        assert_eq!(mistake.what, What::NotNormal { address: normal.into() }, "{url}");
+        assert_eq!((mistake.path.as_str(), mistake.line), ("url", 22));
+        assert_eq!(reading.portal.url, None, "the page does not go there");
+        // Whoever writes it as they are told is done.
+        assert_eq!(check(&format!("{GOOD}url: '{normal}'\n")).mistakes, [], "{url}");
+    }
+    for good in [
+        "https://k8s.example/",
+        "https://k8s.example:80/a/",
+        "https://k8s.example/a//b/",
+        "https://k8s.example/A/%7Eb/%C3%A9/...%2f/",
+        "https://10.0.0.1/",
+        "https://1host/",
+        "https://xn--bcher-kva.example/",
+        "http://[::1]:8080/",
+        "http://dev.localhost:8080/",
+    ] {
+        assert_eq!(check(&format!("{GOOD}url: '{good}'\n")).mistakes, [], "{good}");
+    }
+    // Numbers that browsers take for other addresses.
+    for odd in [
+        "https://10.1/",
+        "https://010.0.0.1/",
+        "https://0x7f.1/",
+        "https://a.256/",
+        "https://1.0xAf/",
+    ] {
+        assert_eq!(only(&format!("{GOOD}url: '{odd}'\n"), "url", 22, 6), What::NotUrl, "{odd}");
+    }
+}
+
+#[test]
 fn names_are_templates_over_known_placeholders() {
     let names = |text: &str| {
         only(

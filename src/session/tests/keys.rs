@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Try, entra, jwk, modulus, ok, plain, with};
 use crate::oidc::encode::base64url;
-use crate::platform::FetchError;
+use crate::platform::{FetchError, Response};
 use crate::session::Signature;
 
 #[test]
@@ -92,12 +92,33 @@ fn signing_key_rotation_under_the_same_name() {
 
 #[test]
 fn unreachable_keys_end_the_sign_in_unless_the_portal_trusts_tls() {
-    assert_eq!(with(plain(), |t| t.keys_fail = true).refused(), "session.keys-unreachable");
-    let trusting = with(plain(), |t| {
-        t.keys_fail = true;
-        t.trust_tls = true;
-    });
-    assert_eq!(trusting.run().unwrap().signature, Signature::TrustedTls);
+    for error in [FetchError::Network, FetchError::TimedOut] {
+        let one = with(plain(), |t| t.keys_fail = Some(error));
+        assert_eq!(one.refused(), "session.keys-unreachable");
+        let trusting = with(one, |t| t.trust_tls = true);
+        assert_eq!(trusting.run().unwrap().signature, Signature::TrustedTls);
+    }
+}
+
+#[test]
+fn keys_that_came_but_cannot_be_read_are_never_done_without() {
+    for (error, code) in [
+        (FetchError::Unreadable, "session.keys-unreachable"),
+        (FetchError::Offline, "session.offline"),
+    ] {
+        let one = with(plain(), |t| {
+            t.keys_fail = Some(error);
+            t.trust_tls = true;
+        });
+        assert_eq!(one.refused(), code);
+    }
+    for (status, body) in [(404, "{}"), (500, "<html>"), (200, "<html>"), (200, "{\"keys\":[]}")] {
+        let one = with(plain(), |t| t.trust_tls = true);
+        let fake = one.fake();
+        let answer = Response { status, headers: Vec::new(), body: body.into() };
+        fake.answers.borrow_mut().insert("https://dex.example/dex/keys".into(), vec![Ok(answer)]);
+        assert!(one.run_with(&fake).unwrap_err().code.starts_with("oidc.key"), "{status} {body}");
+    }
 }
 
 #[test]
@@ -117,7 +138,7 @@ fn bad_algorithms_are_refused_even_without_keys() {
     for alg in ["none", "HS256"] {
         let one = with(plain(), |t| {
             t.header["alg"] = json!(alg);
-            t.keys_fail = true;
+            t.keys_fail = Some(FetchError::Network);
             t.trust_tls = true;
         });
         assert_eq!(one.refused(), "oidc.id-token-algorithm");

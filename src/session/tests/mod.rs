@@ -11,7 +11,8 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{Groups, Prompt, SignedIn, answer, depart, interrupted, land};
+use super::transaction::Transaction;
+use super::{Groups, Prompt, SignedIn, answer, depart, interrupted, land, leftover, take};
 use crate::clouds::Cloud;
 use crate::config::{Entra, Identity, OidcProvider, Portal, Provider};
 use crate::oidc::encode::{base64url, parse};
@@ -116,7 +117,8 @@ struct Try {
     access_token: &'static str,
     later: i64,
     trust_tls: bool,
-    keys_fail: bool,
+    keys_fail: Option<FetchError>,
+    refusal: Option<(&'static str, &'static str)>,
     place: String,
     allowed: Vec<String>,
 }
@@ -147,7 +149,8 @@ fn plain() -> Try {
         access_token: "access",
         later: 5,
         trust_tls: false,
-        keys_fail: false,
+        keys_fail: None,
+        refusal: None,
         place: PAGE.into(),
         allowed: Vec::new(),
     }
@@ -205,10 +208,9 @@ impl Try {
             "https://dex.example/dex/.well-known/openid-configuration"
         };
         let text = |name: &str| self.metadata[name].as_str().unwrap_or_default().to_owned();
-        let keys = if self.keys_fail {
-            vec![Err(FetchError::Network)]
-        } else {
-            vec![ok(&json!({"keys": self.keys}))]
+        let keys = match self.keys_fail {
+            Some(error) => vec![Err(error)],
+            None => vec![ok(&json!({"keys": self.keys}))],
         };
         let answers = HashMap::from([
             (discovery.to_owned(), vec![ok(&self.metadata)]),
@@ -248,7 +250,14 @@ impl Try {
         let body = json!({"token_type": "Bearer", "id_token": id_token, "access_token": self.access_token,
                           "refresh_token": "r1", "expires_in": "3600"});
         let endpoint = self.metadata["token_endpoint"].as_str().unwrap().to_owned();
-        fake.answers.borrow_mut().insert(endpoint, vec![ok(&body)]);
+        let tokens = match self.refusal {
+            None => ok(&body),
+            Some((error, description)) => {
+                let body = json!({"error": error, "error_description": description}).to_string();
+                Ok(Response { status: 400, headers: Vec::new(), body })
+            }
+        };
+        fake.answers.borrow_mut().insert(endpoint, vec![tokens]);
         let mut pairs = vec![("code", "c".to_owned()), ("state", get("state"))];
         for (name, value) in &self.answer {
             pairs.retain(|(n, _)| n != name);
@@ -258,11 +267,15 @@ impl Try {
         *fake.now.borrow_mut() += self.later;
         let answer =
             answer(&self.place, "", &format!("#{}", fragment.join("&"))).expect("an answer");
-        let landed = now(land(fake, &portal, PAGE, answer.clone()));
-        assert_eq!(landed.selection, "?cluster=a");
+        let taken = take(fake, answer.clone());
         assert!(fake.stored.borrow().is_empty(), "the transaction is gone");
+        assert_eq!(taken.selection(), "?cluster=a");
+        let landed = now(land(fake, &portal, PAGE, taken));
+        assert_eq!(landed.selection, "?cluster=a");
         // The same answer a second time is nobody's.
-        let again = now(land(fake, &portal, PAGE, answer)).result.unwrap_err();
+        let again = take(fake, answer);
+        assert_eq!(again.selection(), "");
+        let again = now(land(fake, &portal, PAGE, again)).result.unwrap_err();
         assert_eq!(again.code, "session.no-transaction");
         landed.result
     }
@@ -318,7 +331,7 @@ fn tokens_of_another_tenant_than_discovery_names() {
         let one = with(entra(), |t| {
             t.claims["iss"] = own.clone();
             t.claims["tid"] = tid.clone();
-            t.keys_fail = true;
+            t.keys_fail = Some(FetchError::Network);
             t.trust_tls = true;
         });
         assert!(one.refused().starts_with("oidc.id-token-"), "{tid}");
@@ -454,10 +467,104 @@ fn late_answers_and_other_builds_start_again() {
     now(depart(&fake, &portal, &portal.identities[0], PAGE, "", Prompt::Default)).unwrap();
     let (name, text) =
         fake.stored.borrow().iter().next().map(|(n, t)| (n.clone(), t.clone())).unwrap();
-    let other = text.replace(env!("CARGO_PKG_VERSION"), "0.0.0-other");
+    let build = Transaction::this_version();
+    assert!(!build.is_empty() && text.contains(&build));
+    let other = text.replace(&build, "0.0.0-other");
     fake.put(&name, &other).unwrap();
-    let landed = now(land(&fake, &portal, PAGE, answer(PAGE, "?code=c&state=s", "").unwrap()));
+    let taken = take(&fake, answer(PAGE, "?code=c&state=s", "").unwrap());
+    let landed = now(land(&fake, &portal, PAGE, taken));
     assert_eq!(landed.result.unwrap_err().code, "session.other-version");
+}
+
+#[test]
+fn nothing_stays_in_the_tab_where_the_page_fails_before_it_lands() {
+    let one = plain();
+    let (fake, portal) = (one.fake(), one.portal());
+    now(depart(&fake, &portal, &portal.identities[0], PAGE, "?cluster=a", Prompt::Default))
+        .unwrap();
+    let asked = fake.asked.borrow().len();
+    let taken = take(&fake, answer(PAGE, "", "#code=c&state=s").unwrap());
+    assert!(fake.stored.borrow().is_empty());
+    assert_eq!(taken.selection(), "?cluster=a");
+    drop(taken);
+    assert_eq!((interrupted(&fake), fake.asked.borrow().len()), (None, asked));
+}
+
+#[test]
+fn names_that_would_pass_for_others_and_the_user_of_the_file() {
+    let person = |claims: &[(&str, Value)]| {
+        let one = with(plain(), |t| {
+            t.claims.as_object_mut().unwrap().remove("preferred_username");
+            for (name, value) in claims {
+                t.claims[*name] = value.clone();
+            }
+        });
+        let person = one.run().unwrap().person;
+        (person.name, person.user_name, person.file_user)
+    };
+    let texts =
+        |name: &str, user: &str, file: &str| (name.to_owned(), user.to_owned(), file.to_owned());
+    let hostile = [
+        ("name", json!("\u{202e}ecilA\u{200b}\n")),
+        ("preferred_username", json!("bob\u{2066}@x\u{feff}")),
+        ("email", json!("alice@x")),
+    ];
+    assert_eq!(person(&hostile), texts("ecilA", "bob@x", "bob@x"));
+    // An address anyone may enter is shown, but names nothing in the file.
+    assert_eq!(person(&[("email", json!("eve@x"))]), texts("Alice", "eve@x", "u1"));
+    let unseen = [("name", json!("\u{200b}")), ("preferred_username", json!("\u{ad} \t"))];
+    assert_eq!(person(&unseen), texts("u1", "u1", "u1"));
+    let control = [("sub", json!("u\u{1b}[2J1")), ("name", Value::Null)];
+    assert_eq!(person(&control), texts("u[2J1", "u[2J1", "u[2J1"));
+}
+
+#[test]
+fn signing_out_at_the_provider_bears_a_state_that_is_only_cleaned_away() {
+    let one = with(plain(), |t| {
+        t.metadata["end_session_endpoint"] = json!("https://dex.example/dex/logout?x=1");
+    });
+    let fake = one.fake();
+    let session = one.run_with(&fake).unwrap();
+    let sent = |url: String| parse(url.strip_prefix("https://dex.example/dex/logout?").unwrap());
+    let first = sent(session.sign_out_url(&fake, PAGE).unwrap());
+    let get = |name: &str| first.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
+    assert_eq!((get("x"), get("client_id")), (Some("1"), Some("purser")));
+    assert_eq!(
+        (get("post_logout_redirect_uri"), get("id_token_hint")),
+        (Some(PAGE), Some(session.id_token()))
+    );
+    let state = get("state").unwrap();
+    assert_eq!(state.len(), 43);
+    let second = sent(session.sign_out_url(&fake, PAGE).unwrap());
+    assert!(!second.contains(&("state".into(), state.into())), "a new one each time");
+    assert!(fake.stored.borrow().is_empty(), "nothing is kept for it");
+    // It comes back as no answer, and a link beside it stays.
+    let query = format!("?state={state}");
+    assert!(answer(PAGE, &query, "").is_none());
+    assert_eq!(leftover(&query, "").as_deref(), Some(""));
+    assert_eq!(leftover("?cluster=a", "#state=x").as_deref(), Some("?cluster=a"));
+    assert_eq!((leftover("?cluster=a", ""), leftover("", "")), (None, None));
+    assert!(plain().run().unwrap().sign_out_url(&fake, PAGE).is_none());
+}
+
+#[test]
+fn refusals_of_the_token_endpoint_say_whose_move_it_is() {
+    use crate::problem::Whose;
+    let gone = "AADSTS54005: OAuth2 Authorization code was already redeemed.";
+    for (one, error, description, code, whose) in [
+        (plain(), "invalid_grant", "", "oidc.code-ended", Whose::Person),
+        (plain(), "invalid_scope", "", "oidc.scope", Whose::Operator),
+        (plain(), "temporarily_unavailable", "", "oidc.unavailable", Whose::Wait),
+        // Entra's numbers choose better words where they are known, and nothing where they are not.
+        (entra(), "invalid_grant", gone, "entra.session", Whose::Person),
+        (entra(), "invalid_grant", "AADSTS1: x", "oidc.code-ended", Whose::Person),
+        (entra(), "interaction_required", "AADSTS50076: x", "entra.multifactor", Whose::Person),
+    ] {
+        let one = with(one, |t| t.refusal = Some((error, description)));
+        let problem = one.run().unwrap_err();
+        assert_eq!((problem.code, problem.whose), (code, whose), "{error} {description}");
+        assert_eq!(problem.fact("error"), error);
+    }
 }
 
 #[test]

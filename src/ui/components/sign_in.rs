@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::button;
-use crate::browser;
+use crate::browser::{self, Browser};
 use crate::session::{Prompt, Signature};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
@@ -28,7 +28,7 @@ pub fn your_sign_in(page: Page) -> El {
     let trusted = move || page.session.get().is_some_and(|s| s.signature == Signature::TrustedTls);
     let away = move || {
         let session = page.session.get()?;
-        let url = session.sign_out_url(&browser::folder())?;
+        let url = session.sign_out_url(&Browser, &browser::folder())?;
         let provider = page.signed_in_with()?.display_name;
         Some(button("btn", words::sign_out_at(&provider), move || {
             page.sign_out();

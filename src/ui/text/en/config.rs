@@ -118,6 +118,8 @@ pub fn mistake(mistake: &Mistake) -> Words {
         | What::NotHttps
         | What::NotOrigin
         | What::NotFolder
+        | What::NotNormal { .. }
+        | What::NotNameable
         | What::Scheme { .. }
         | What::NotGuid
         | What::NotTenant
@@ -297,6 +299,15 @@ fn value(what: &What) -> (String, String) {
         What::NotFolder => {
             told("This is not the folder of the page.", "End the address with a slash.")
         }
+        What::NotNormal { address } => (
+            "Browsers write this address in another way, and the page would not know itself by it."
+                .into(),
+            format!("Write {address}"),
+        ),
+        What::NotNameable => told(
+            "The browser would not let the page reach this host.",
+            "Write a host name. For this machine itself, write localhost or 127.0.0.1.",
+        ),
         What::Scheme { allowed } => (
             "This kind of address does not belong here.".into(),
             format!("Begin it with one of: {}.", allowed.join(", ")),

@@ -47,6 +47,25 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "The identity provider refused the sign-in.".into(),
             "Its own words are in the details below; send them to the administrator of your directory.",
         ),
+        "oidc.code-ended" => {
+            ("The sign-in took too long, or was finished already.".into(), "Sign in again.")
+        }
+        "oidc.unavailable" => (
+            "The identity provider cannot sign anyone in at the moment.".into(),
+            "It is not your fault. Try again in a moment.",
+        ),
+        "oidc.interaction" => (
+            "The identity provider needs something more from you.".into(),
+            "Sign in again and finish every step it asks for.",
+        ),
+        "oidc.scope" => (
+            "The identity provider does not give this page what it asks for.".into(),
+            "Whoever runs this page should check scopes in portal.yaml, and that the provider allows them to this client.",
+        ),
+        "oidc.client" => (
+            "The identity provider does not let this page sign people in.".into(),
+            "Its administrator should check how this client is registered: a public client with the authorization code, PKCE, and the redirect URI in the details below. Whoever runs this page should check clientId in portal.yaml.",
+        ),
         "oidc.token-status" => (
             format!(
                 "The identity provider answered {} when the sign-in was to be finished.",
