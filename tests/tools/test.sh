@@ -28,7 +28,7 @@ supply() {
 
 native() { cargo test --quiet --locked; }
 
-stage() { node --test --test-reporter=spec tests/stage/*.test.mjs; }
+stage() { node --test --test-reporter=spec tests/stage/*.test.mjs tests/tools/*.test.mjs; }
 
 page() { "$tools/build.sh" && node "$tools/bench.mjs"; }
 
