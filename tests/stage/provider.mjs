@@ -184,7 +184,7 @@ export function listen(server, port, host = 'localhost') {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(taken ? new Error(`port ${port} is taken; choose others with --ports or --page-port`) : error);
+      reject(taken ? new Error(`port ${port} is taken; choose others: make demo ARGS="--page-port 8081 --ports 9101,9201,9444"`) : error);
     });
     server.listen(port, host, resolve);
   });
