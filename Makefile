@@ -12,8 +12,8 @@ build: ## Builds the release page into dist/
 	@tests/tools/setup.sh build
 	@tests/tools/build.sh
 
-demo: build ## Builds the page and serves it with the demonstration stage
-	@node tests/stage/stage.mjs --site dist
+demo: build ## Builds the page and serves it with the demonstration stage; ARGS="--page-port 8081" for another port
+	@node tests/stage/stage.mjs --site dist $(ARGS)
 
 test: ## Runs every test there is; SUITE=name runs one
 	@tests/tools/test.sh $(SUITE)

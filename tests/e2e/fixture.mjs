@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
 import { startStage } from '../stage/stage.mjs';
 
@@ -68,6 +69,25 @@ export const preview = (page) => page.getByRole('region', { name: 'Kubeconfig' }
 export async function download(page) {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download kubeconfig' }).click()]);
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+}
+
+// Overhears what the page writes to the clipboard, which it may write and never read.
+export async function overhear(page) {
+  await page.context().grantPermissions(['clipboard-write']);
+  await page.addInitScript(() => {
+    const write = navigator.clipboard.writeText.bind(navigator.clipboard);
+    navigator.clipboard.writeText = (text) => {
+      window.copied = text;
+      return write(text);
+    };
+  });
+  return () => page.evaluate(() => window.copied);
+}
+
+// No barrier that axe knows of.
+export async function accessible(page) {
+  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`)).toEqual([]);
 }
 
 // Runs the real kubectl with a file, and the stand-in for both helpers on its path.

@@ -1,6 +1,6 @@
 // The main journey: sign in, choose, take the file, and the real kubectl uses it.
-import { choose, cluster, download, expect, kubectl, method, preview, signIn, test } from './fixture.mjs';
-import { GROUPS, TENANT } from '../stage/people.mjs';
+import { choose, cluster, download, expect, kubectl, method, overhear, preview, signIn, test } from './fixture.mjs';
+import { GROUPS, TENANT, person } from '../stage/people.mjs';
 
 test('a developer leaves with a kubeconfig for AKS that kubectl uses at once', async ({ page, stage }) => {
   await signIn(page, stage);
@@ -78,6 +78,16 @@ test('a server with another name in its certificate is reached', async ({ page, 
   expect((await kubectl(text, ['auth', 'whoami'])).out).toContain('entra:alice');
 });
 
+// Downloads the file; the API server must take the real kubectl for that person.
+async function isKnownAs(page, stage, id, name, groups) {
+  const file = await download(page);
+  const token = await stage.mint({ person: id, cluster: 'prod-weu' });
+  const who = await kubectl(file.text, ['auth', 'whoami', '-o', 'json'], { token });
+  expect(who.code, who.err).toBe(0);
+  expect(JSON.parse(who.out).status.userInfo).toEqual({ username: name, groups: [...groups, 'system:authenticated'] });
+  return file;
+}
+
 test('somebody without groups sees every namespace, and why', async ({ page, stage }) => {
   await signIn(page, stage, { who: 'Bob Stone' });
   await choose(page, 'Production, West Europe');
@@ -86,6 +96,8 @@ test('somebody without groups sees every namespace, and why', async ({ page, sta
   await expect(page.getByRole('option')).toHaveCount(3);
   // Unknown groups hide nothing.
   await expect(cluster(page, 'Production, South East Asia')).toBeAttached();
+  await page.getByRole('option').first().click();
+  await isKnownAs(page, stage, 'bob', 'bob.stone@contoso.com', []);
 });
 
 test('somebody in too many groups sees every namespace, and why', async ({ page, stage }) => {
@@ -94,6 +106,8 @@ test('somebody in too many groups sees every namespace, and why', async ({ page,
   await expect(page.getByText('more groups than a sign-in can name')).toBeVisible();
   await page.getByRole('combobox', { name: 'Namespace' }).click();
   await expect(page.getByRole('option')).toHaveCount(3);
+  await page.getByRole('option').first().click();
+  await isKnownAs(page, stage, 'olga', 'olga.novak@contoso.com', []);
 });
 
 test('a guest takes a file whose names kubectl can use, and is known by the object id', async ({ page, stage }) => {
@@ -119,8 +133,24 @@ test('hostile claims are only text', async ({ page, stage }) => {
   const file = JSON.parse(view.out);
   expect(file.users[0].name).toMatch(/^[A-Za-z0-9._@+-]+$/);
   expect(file.contexts[0].context.user).toBe(file.users[0].name);
+  const who = await kubectl(text, ['auth', 'whoami', '-o', 'json']);
+  const { username, groups } = JSON.parse(who.out).status.userInfo;
+  const mallory = person('mallory');
+  expect([username, ...groups]).toEqual([`entra:${mallory.email}`, ...mallory.groups.map((group) => `entra:${group}`), 'system:authenticated']);
   // Clusters for groups that Mallory lacks are not listed.
   await expect(cluster(page, 'Production, South East Asia')).toHaveCount(0);
+});
+
+test('claims without end are cut, and kubectl can still use the file', async ({ page, stage }) => {
+  const lena = person('lena');
+  await signIn(page, stage, { who: 'Lena Long' });
+  expect(await page.getByRole('banner').locator('bdi').textContent()).toBe(lena.name.slice(0, 256));
+  await choose(page, 'Production, West Europe');
+  await expect(page.getByRole('combobox', { name: 'Namespace' })).toHaveValue('payments');
+  const { text } = await isKnownAs(page, stage, 'lena', lena.email, lena.groups);
+  const file = JSON.parse((await kubectl(text, ['config', 'view', '-o', 'json'])).out);
+  expect(file.users[0].name.length).toBeLessThanOrEqual(256);
+  expect(file.users[0].user.exec.args.find((arg) => arg.startsWith('--login-hint='))).toBe(`--login-hint=${lena.email.slice(0, 256)}`);
 });
 
 test('a namespace is typed and checked', async ({ page, stage }) => {
@@ -158,3 +188,33 @@ test('search finds by every word', async ({ page, stage }) => {
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('nothing at all');
   await expect(page.getByText('No cluster fits')).toBeVisible();
 });
+
+for (const [name, install] of [
+  ['Production, West Europe', ['winget install --id Microsoft.Azure.Kubelogin', 'brew install Azure/kubelogin/kubelogin', 'sudo az aks install-cli']],
+  ['Sandbox', undefined],
+]) {
+  test(`the first commands are copied as they stand, ${install ? 'with' : 'without'} a helper to install`, async ({ page, stage }) => {
+    const copied = await overhear(page);
+    await signIn(page, stage);
+    await choose(page, name);
+    if (!install) await method(page, 'With a token in the file');
+    const file = (await download(page)).name;
+    const then = page.getByRole('region', { name: 'Then, on your machine' });
+    const copies = then.getByRole('button', { name: /^Copy: / });
+    for (const [index, [system, use]] of [
+      ['Windows', `$env:KUBECONFIG = "$HOME\\Downloads\\${file}"`],
+      ['macOS', `export KUBECONFIG=~/Downloads/${file}`],
+      ['Linux', `export KUBECONFIG=~/Downloads/${file}`],
+    ].entries()) {
+      await then.getByRole('radio', { name: system }).check({ force: true });
+      const commands = [...(install ? [install[index]] : []), use, 'kubectl auth whoami'];
+      await expect(then.locator('code')).toHaveText(commands);
+      await expect(copies).toHaveCount(commands.length);
+      for (const command of commands) {
+        await then.getByRole('button', { name: `Copy: ${command}`, exact: true }).click();
+        await expect.poll(copied).toBe(command);
+        await expect(page.getByText('Copied.')).toBeVisible();
+      }
+    }
+  });
+}

@@ -1,5 +1,5 @@
 // Signing in and out, and everything that can go wrong on the way.
-import { choose, download, expect, method, preview, signIn, test } from './fixture.mjs';
+import { choose, download, expect, kubectl, method, overhear, preview, signIn, test } from './fixture.mjs';
 
 const tokenCalls = (stage) => stage.requests.filter((r) => r.method === 'POST' && /\/token$/.test(r.url)).length;
 
@@ -17,17 +17,8 @@ test('a link selects, survives the sign-in and never chooses a token', async ({ 
   await expect(preview(page)).toContainText('oidc-login');
 });
 
-test('the link to share selects the same again', async ({ page, stage, context }) => {
-  await context.grantPermissions(['clipboard-write']);
-  // The page may write to the clipboard and never read it, so what it writes is overheard.
-  await page.addInitScript(() => {
-    const write = navigator.clipboard.writeText.bind(navigator.clipboard);
-    navigator.clipboard.writeText = (text) => {
-      window.copied = text;
-      return write(text);
-    };
-  });
-  const copied = () => page.evaluate(() => window.copied);
+test('the link to share selects the same again', async ({ page, stage }) => {
+  const copied = await overhear(page);
   await signIn(page, stage);
   await choose(page, 'Sandbox');
   await page.getByRole('button', { name: 'Share' }).click();
@@ -175,12 +166,35 @@ test('when the session ends, choices and files without a token stay', async ({ p
   expect((await download(page)).text).toContain('oidc-login');
 });
 
-test('a token that ends soon is renewed, or refused where it cannot be', async ({ page, stage, allowed }) => {
-  allowed.push(/status of 500/);
+// A sign-in whose ID token ends in five minutes, too soon to be of use in a file.
+async function signInForFiveMinutes(page, stage) {
+  stage.faults.set('entra.id_token', { claims: { exp: Math.floor(Date.now() / 1000) + 300 }, times: 1 });
   await signIn(page, stage);
   await choose(page, 'Sandbox');
-  const before = stage.requests.length;
+}
+
+test('a token that ends soon is renewed before it goes into a file', async ({ page, stage }) => {
+  await signInForFiveMinutes(page, stage);
+  const calls = tokenCalls(stage);
   await method(page, 'With a token in the file');
   await expect(page.getByText('holds a secret')).toBeVisible();
-  await expect.poll(() => stage.requests.slice(before).filter((r) => /\/token$/.test(r.url)).length).toBe(1);
+  expect(tokenCalls(stage)).toBe(calls + 1);
+  const { text } = await download(page);
+  const [, claims] = /token: "?[\w-]+\.([\w-]+)\./.exec(text);
+  const { exp } = JSON.parse(Buffer.from(claims, 'base64url'));
+  expect(exp - Date.now() / 1000).toBeGreaterThan(3000);
+  expect((await kubectl(text, ['auth', 'whoami'])).out).toContain('entra:alice.martin@contoso.com');
+});
+
+test('a token that ends soon and cannot be renewed goes into no file', async ({ page, stage, allowed }) => {
+  allowed.push(/status of 400/);
+  await signInForFiveMinutes(page, stage);
+  stage.faults.set('entra.token', { status: 400 });
+  await method(page, 'With a token in the file');
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveText(/^The token of this sign-in ends in less than ten minutes.*Sign in again for a fresh one\.$/);
+  await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toHaveCount(0);
+  await expect(preview(page)).toHaveCount(0);
+  stage.faults.clear();
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await expect(preview(page)).toContainText('oidc-login');
 });

@@ -6,7 +6,14 @@ export const POLICY = [
   "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'",
 ].join('; ');
 
+// A name with a hash never changes; everything else is asked for again.
+export const HASHED = '-[0-9a-f]{12,}(_bg)?\\.(js|wasm|css)$';
+export const FOREVER = 'public, max-age=31536000, immutable';
+export const cacheOf = (name) => (new RegExp(HASHED).test(name) ? FOREVER : 'no-cache');
+
 export const HEADERS = {
+  // Browsers heed it over https only.
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

@@ -29,7 +29,11 @@ export const people = [
     id: 'mallory', button: 'Mallory Hostile', shows: 'names and groups that try to break out',
     name: hostile, email: `${hostile}@contoso.com`, oid: '11111111-aaaa-4aaa-8aaa-000000000004',
     groups: [GROUPS.billing, '"}]}', '<script>alert(1)</script>'], teams: ['team-billing', '$(reboot)'],
-    long: 'x'.repeat(5000),
+  },
+  {
+    id: 'lena', button: 'Lena Long', shows: 'a name, an address and a group without end',
+    name: `Lena ${'long'.repeat(1250)}`, email: `lena.${'long'.repeat(1250)}@contoso.com`,
+    oid: '11111111-aaaa-4aaa-8aaa-000000000006', groups: [GROUPS.payments, 'g'.repeat(5000)], teams: ['team-payments', 't'.repeat(5000)],
   },
   {
     id: 'gus', button: 'Gus Guest', shows: 'a guest from another organisation',
@@ -46,7 +50,6 @@ export function entraClaims(one) {
     sub: `entra-${one.id}`, oid: one.oid, tid: TENANT, ver: '2.0', name: one.name,
     preferred_username: one.email, email: one.email, acct: one.guest ? 1 : 0,
   };
-  if (one.long) claims.given_name = one.long;
   if (one.groups === 'overage') {
     claims._claim_names = { groups: 'src1' };
     claims._claim_sources = { src1: { endpoint: `https://graph.windows.net/${TENANT}/users/${one.oid}/getMemberObjects` } };

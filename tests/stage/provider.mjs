@@ -56,7 +56,7 @@ export async function startProvider({ port, issuer, key, ways, faults, requests 
       routes: ways.routes,
       cookies: { keys: ['only a stage'], names: { session: `${ways.cookie}_s`, interaction: `${ways.cookie}_i`, resume: `${ways.cookie}_r` } },
       scopes: ['openid', 'offline_access', 'profile', 'email', 'groups'],
-      claims: { openid: ['sub', ...ways.always], profile: ['name', 'preferred_username', 'given_name'], email: ['email', 'email_verified'], groups: ways.groups },
+      claims: { openid: ['sub', ...ways.always], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'], groups: ways.groups },
       conformIdTokenClaims: false,
       pkce: { required: () => true },
       features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true, logoutSource: leave } },
@@ -184,7 +184,7 @@ export function listen(server, port, host = 'localhost') {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(taken ? new Error(`port ${port} is taken; choose others with --ports or --page-port`) : error);
+      reject(taken ? new Error(`port ${port} is taken; choose others: make demo ARGS="--page-port 8081 --ports 9101,9201,9444"`) : error);
     });
     server.listen(port, host, resolve);
   });

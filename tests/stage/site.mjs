@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, normalize } from 'node:path';
-import { HEADERS } from './headers.mjs';
+import { HEADERS, cacheOf } from './headers.mjs';
 import { misbehave } from './faults.mjs';
 import { listen } from './provider.mjs';
 
@@ -32,7 +32,7 @@ export async function startSite({ port, folder, base = '/', portal, faults, requ
     const file = join(folder, name);
     if (name.startsWith('..') || !existsSync(file) || !statSync(file).isFile()) return send(404, {}, 'not found');
     const headers = { 'content-type': TYPES[name.split('.').pop()] ?? 'application/octet-stream' };
-    headers['cache-control'] = /-[0-9a-f]{12,}/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    headers['cache-control'] = cacheOf(name);
     for (const [encoding, ending] of [['br', '.br'], ['gzip', '.gz']]) {
       if (req.headers['accept-encoding']?.includes(encoding) && existsSync(file + ending)) {
         return send(200, { ...headers, 'content-encoding': encoding, vary: 'accept-encoding' }, readFileSync(file + ending));

@@ -74,9 +74,15 @@ test('a port that is taken, and a page that is not built, are said in one line',
       execFile(process.execPath, [script, ...args], (error, out, err) => resolve([error?.code, err.trim().split('\n').pop()]));
     });
   const { port } = new URL(stage.addresses.entra);
-  assert.deepEqual(await run('--site', page, '--page-port', '0', '--ports', `${port},0,0`), [1, `stage: port ${port} is taken; choose others with --ports or --page-port`]);
+  assert.deepEqual(await run('--site', page, '--page-port', '0', '--ports', `${port},0,0`), [1, `stage: port ${port} is taken; choose others: make demo ARGS="--page-port 8081 --ports 9101,9201,9444"`]);
   assert.deepEqual(await run('--site', '/nowhere'), [1, 'stage: no page in /nowhere; build it by: make build']);
   assert.equal((await run('--site', page, '--ports', '1,2'))[0], 1);
+});
+
+test('make passes on what the advice says', async () => {
+  const run = (...args) => new Promise((resolve) => execFile('make', ['-n', '-C', new URL('../..', import.meta.url).pathname, ...args], (_, out) => resolve(out)));
+  assert.match(await run('demo', 'ARGS=--page-port 8081'), /stage\.mjs --site dist --page-port 8081\n/);
+  assert.match(await run('demo'), /stage\.mjs --site dist *\n/);
 });
 
 test('the page is served under any folder, with its headers, and nothing beside it', async () => {

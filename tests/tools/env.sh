@@ -40,6 +40,7 @@ with_wasm() {
   mkdir -p "$cache/debian-rust"
   ln -sfn /usr/bin/cargo "$cache/debian-rust/cargo"
   ln -sfn /usr/bin/rustc "$cache/debian-rust/rustc"
+  ln -sfn "$cache/clippy-$(dpkg-query -W -f '${Version}' rustc-web)/usr/bin/cargo-clippy" "$cache/debian-rust/cargo-clippy"
   if [ "$size" = small ]; then
     set+=(CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
       "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none $flags")
@@ -63,8 +64,20 @@ find_kubectl() {
   return 1
 }
 
-CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
-CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver || true)}
+# The first of the named programs that is not a snap: a snap sees neither /tmp nor hidden folders.
+first_program() {
+  local candidate
+  for candidate in "$@"; do
+    candidate=$(command -v "$candidate") || continue
+    case $(readlink -f "$candidate") in */snap) continue ;; esac
+    head -c 4096 "$candidate" | grep -aq '/snap/bin/' && continue
+    echo "$candidate"
+    return 0
+  done
+}
+
+CHROMIUM=${CHROMIUM:-$(first_program chromium chromium-browser google-chrome google-chrome-stable "$cache"/browsers/chrome/*/*/chrome)}
+CHROMEDRIVER=${CHROMEDRIVER:-$(first_program chromedriver "$cache"/browsers/chromedriver/*/*/chromedriver)}
 NGINX=${NGINX:-$(command -v nginx || ls /usr/sbin/nginx 2>/dev/null || true)}
 [ -n "$NGINX" ] || NGINX=$cache/nginx/usr/sbin/nginx
 requirements=$(sha256sum "$root/tests/tools/requirements.txt" | cut -c1-12)

@@ -9,7 +9,10 @@ missing=()
 
 say() { printf 'set-up: %s\n' "$*"; }
 
-# Installs Debian packages, or notes the command that would.
+# Debian and Ubuntu name some packages differently.
+os=$(sed -n 's/^ID=//p' /etc/os-release 2>/dev/null || true)
+
+# Installs the system's packages, or notes the command that would.
 apt_install() {
   local -a sudo=() need=()
   local package
@@ -19,7 +22,7 @@ apt_install() {
   [ ${#need[@]} -gt 0 ] || return 0
   if command -v apt-get >/dev/null; then
     [ "$(id -u)" = 0 ] || sudo=(sudo -n)
-    say "installing ${need[*]} from Debian's packages"
+    say "installing ${need[*]} from the system's packages"
     "${sudo[@]}" apt-get update -qq >/dev/null 2>&1 || true
     if DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null; then
       return 0
@@ -46,14 +49,20 @@ cargo_tool() {
   fi
 }
 
-# Takes programs out of Debian packages without installing them (a server's package would start
+# Takes programs out of packages without installing them (a server's package would start
 # it): extract HOME FILE RELEASE PACKAGES…, with RELEASE `here` for the machine's own.
 extract() {
   local home=$1 file=$2 release=$3
   shift 3
   [ -e "$home/$file" ] && return 0
   command -v apt-get >/dev/null || return 1
-  say "taking $* out of Debian's packages"
+  say "taking $* out of packages"
+  # Ubuntu's apt does not know by what Debian signs.
+  local keys=/usr/share/keyrings/debian-archive-keyring.gpg
+  if [ "$release" != here ] && [ ! -e "$keys" ]; then
+    extract "$cache/keyring" "${keys#/}" here debian-archive-keyring || return 1
+    keys=$cache/keyring$keys
+  fi
   local temporary
   temporary=$(mktemp -d "$cache/making.XXXXXX")
   if (
@@ -69,7 +78,7 @@ extract() {
       # shellcheck disable=SC2016 # $(REPO_URI) is for apt-get to fill in
       mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | grep -v security | head -n 1)
       printf 'Types: deb\nURIs: %s\nSuites: %s\nComponents: main\nSigned-By: %s\n' \
-        "${mirror:-http://deb.debian.org/debian/}" "$release" /usr/share/keyrings/debian-archive-keyring.gpg >apt/debian.sources
+        "${mirror:-http://deb.debian.org/debian/}" "$release" "$keys" >apt/debian.sources
       apt+=(-o "Dir::Etc::SourceList=$temporary/apt/debian.sources" -o Dir::Etc::SourceParts=/dev/null)
     fi
     # `set -e` rests inside a condition.
@@ -87,6 +96,19 @@ extract() {
   fi
 }
 
+# Gets a browser or its driver of Chrome for Testing into the cache: FOUND PROGRAM VERSION.
+chrome_for_testing() {
+  [ -z "$1" ] || return 0
+  say "fetching $2 $3"
+  local -a get=(npx --yes "@puppeteer/browsers@$BROWSERS" install "$2@$3" --path "$cache/browsers")
+  if ! "${get[@]}" >"$cache/browsers.log" 2>&1; then
+    sed -n 's/^Error/  &/p' "$cache/browsers.log" >&2
+    missing+=("${get[*]}")
+  fi
+  # shellcheck source=tests/tools/env.sh disable=SC1091
+  . "$root/tests/tools/env.sh"
+}
+
 mkdir -p "$cache"
 exec 9>"$cache/lock"
 if ! flock -n 9; then
@@ -96,7 +118,19 @@ fi
 # What an interrupted set-up left.
 rm -rf "$cache"/making.*
 
-command -v cargo >/dev/null || missing+=("curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh")
+command -v cc >/dev/null || apt_install build-essential
+needed=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' "$root/Cargo.toml")
+if ! command -v cargo >/dev/null; then
+  missing+=("curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh")
+else
+  found=$(rustc --version 2>/dev/null | cut -d' ' -f2) || true
+  if [ "$(printf '%s\n' "$needed" "${found:-0}" | sort -V | head -n 1)" != "$needed" ]; then
+    missing+=("rustup update stable   # Rust $needed or newer is needed${found:+; here is $found}")
+  fi
+  if [ "$want" = test ] && ! { cargo fmt --version && cargo clippy --version; } >/dev/null 2>&1; then
+    missing+=("rustup component add rustfmt clippy")
+  fi
+fi
 node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null ||
   missing+=("sudo apt-get install nodejs npm   # Node.js 20 or newer is needed")
 if [ ${#missing[@]} -eq 0 ]; then
@@ -105,10 +139,12 @@ if [ ${#missing[@]} -eq 0 ]; then
     rustup target add wasm32-unknown-unknown || true
   fi
   if [ "$(wasm_std)" = none ]; then
-    apt_install rustc-web cargo-web rust-web-src rust-web-llvm
-    # Debian's rust-lld points at the linker of one LLVM version, which nothing depends on.
-    linker=$(readlink /usr/bin/rust-lld || true)
-    [ -z "$linker" ] || apt_install "$linker"
+    if [ "$os" = debian ]; then
+      apt_install rustc-web cargo-web rust-web-src rust-web-llvm
+      # Debian's rust-lld points at the linker of one LLVM version, which nothing depends on.
+      linker=$(readlink /usr/bin/rust-lld || true)
+      [ -z "$linker" ] || apt_install "$linker"
+    fi
     [ "$(wasm_std)" != none ] || missing+=("rustup target add wasm32-unknown-unknown")
   fi
   cargo_tool "$trunk_home" trunk trunk --version "$TRUNK" --locked
@@ -127,13 +163,33 @@ fi
 
 if [ "$want" = test ] && [ ${#missing[@]} -eq 0 ]; then
   cargo_tool "$deny_home" cargo-deny cargo-deny --version "$CARGO_DENY" --locked
-  [ -n "$CHROMIUM" ] || apt_install chromium
-  [ -n "$CHROMEDRIVER" ] || apt_install chromium-driver
+  # Debian's compiler is linted by Debian's clippy of the same version; rustup's reads no other's.
+  if [ "$(wasm_std)" = debian ]; then
+    version=$(dpkg-query -W -f '${Version}' rustc-web)
+    extract "$cache/clippy-$version" usr/bin/clippy-driver here "rust-web-clippy=$version" ||
+      missing+=("sudo apt-get install rustc-web rust-web-clippy   # of one version")
+  fi
+  if [ "$os" = debian ]; then
+    [ -n "$CHROMIUM" ] || apt_install chromium
+    [ -n "$CHROMEDRIVER" ] || apt_install chromium-driver
+  else
+    # Ubuntu has Chromium only as a snap, which sees neither /tmp nor hidden folders.
+    chrome_for_testing "$CHROMIUM" chrome stable
+    milestone=$({ "$CHROMIUM" --version 2>/dev/null || true; } | grep -oE '[0-9]+' | head -n 1) || true
+    chrome_for_testing "$CHROMEDRIVER" chromedriver "${milestone:-stable}"
+    if ldd "$CHROMIUM" 2>/dev/null | grep -q 'not found'; then
+      (cd "$root/tests" && [ "$(id -u)" = 0 ] && npx --no-install playwright install-deps chromium >/dev/null) ||
+        missing+=("cd tests && npx playwright install-deps chromium")
+    fi
+  fi
   # The shells whose commands the page gives; bash runs this already.
   command -v zsh >/dev/null || apt_install zsh
   command -v fish >/dev/null || apt_install fish
   if [ ! -x "$NGINX" ]; then
-    extract "$cache/nginx" usr/sbin/nginx here nginx nginx-common || missing+=("sudo apt-get install nginx")
+    # Older releases have the program in nginx-core.
+    extract "$cache/nginx" usr/sbin/nginx here nginx nginx-common ||
+      extract "$cache/nginx" usr/sbin/nginx here nginx-core nginx-common ||
+      missing+=("sudo apt-get install nginx")
   fi
   libraries=$(ldd "$NGINX" 2>/dev/null | sed -n 's/^\s*\(\S*\) => not found/\1/p' | paste -sd' ') || true
   [ -z "$libraries" ] || missing+=("sudo apt-get install nginx   # $NGINX lacks $libraries")

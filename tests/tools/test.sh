@@ -28,15 +28,18 @@ supply() {
 
 native() { cargo test --quiet --locked; }
 
-stage() { node --test --test-reporter=spec tests/stage/*.test.mjs; }
+stage() { node --test --test-reporter=spec tests/stage/*.test.mjs tests/tools/*.test.mjs; }
 
 page() { "$tools/build.sh" && node "$tools/bench.mjs"; }
 
 browser() {
+  local -a wasm=(--locked --target wasm32-unknown-unknown --test web)
   # Without --quiet: newer cargos pass it on to the runner, which does not know it.
   WASM_BINDGEN_TEST_WEBDRIVER_JSON=$tools/webdriver.json CHROMEDRIVER=$CHROMEDRIVER \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$bindgen_home/bin/wasm-bindgen-test-runner \
-    with_wasm plain cargo test --locked --target wasm32-unknown-unknown --test web
+    with_wasm plain cargo test "${wasm[@]}" || return 1
+  # What only exists in the browser is linted here: `clippy` builds for this machine.
+  with_wasm plain cargo clippy --quiet "${wasm[@]}" -- -D warnings
 }
 
 journeys() { (cd tests && npx --no-install playwright test -c e2e/playwright.config.mjs); }

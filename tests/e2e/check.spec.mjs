@@ -1,0 +1,155 @@
+// The page that checks any kubeconfig, signed in or not.
+import { readFileSync } from 'node:fs';
+import { accessible, choose, download, expect, kubectl, signIn, test } from './fixture.mjs';
+
+const ENDED = Date.UTC(2026, 0, 2, 3, 4) / 1000;
+const token = (exp) => ['{"alg":"RS256"}', JSON.stringify({ sub: 'a', exp }), 'x'].map((part) => Buffer.from(part).toString('base64url')).join('.');
+
+const file = ({ users, clusters = '', more = '' }) => `apiVersion: v1
+kind: Config
+clusters:
+- name: one
+  cluster:
+    server: https://one.example:6443
+${clusters}contexts:
+- name: one
+  context:
+    cluster: one
+    user: me
+${more}users:
+- name: me
+  user:
+${users}
+current-context: one
+`;
+// A program of the newer exchange without what that needs; kubectl refuses it.
+const V1 = file({
+  users: `    exec:
+      apiVersion: client.authentication.k8s.io/v1
+      command: kubelogin
+      args: [get-token, --login, azurecli, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630, --tenant-id, 8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e]`,
+});
+
+const give = (page, content, name = 'config') =>
+  page.getByLabel('Your kubeconfig', { exact: true }).setInputFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(content) });
+const checked = (page) => page.locator('main');
+
+async function open(page, stage) {
+  await page.goto(`${stage.page}?view=check`);
+  await expect(page.getByRole('heading', { name: 'Check a kubeconfig', level: 1 })).toBeVisible();
+  await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeAttached();
+}
+
+test('the check opens from the bar without a sign-in, and Back returns', async ({ page, stage }) => {
+  await page.goto(stage.page);
+  await page.getByRole('button', { name: 'Check a kubeconfig' }).click();
+  await expect(page.getByRole('heading', { name: 'Check a kubeconfig', level: 1 })).toBeVisible();
+  expect(new URL(page.url()).search).toBe('?view=check');
+  await give(page, file({ users: '    token: opaque' }));
+  await expect(checked(page)).toContainText('Contexts');
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
+  expect(new URL(page.url()).search).toBe('');
+  await page.goForward();
+  await expect(page.getByRole('heading', { name: 'Check a kubeconfig', level: 1 })).toBeVisible();
+  await page.getByRole('button', { name: 'Back to sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
+});
+
+test('whoever is signed in comes back to their choices', async ({ page, stage }) => {
+  await signIn(page, stage);
+  await choose(page, 'Production, West Europe');
+  const { text } = await download(page);
+  await page.getByRole('button', { name: 'Check a kubeconfig' }).click();
+  await give(page, text, 'kubeconfig-prod-weu.yaml');
+  await expect(page.getByText('Read: kubeconfig-prod-weu.yaml')).toBeVisible();
+  await expect(checked(page).getByText('prod-weu-payments')).toBeVisible();
+  await expect(checked(page)).not.toContainText('Will fail');
+  await expect(checked(page)).not.toContainText('kubectl refuses this file');
+  await page.getByRole('button', { name: 'Back to your kubeconfig' }).click();
+  expect((await download(page)).text).toBe(text);
+});
+
+test('a token that has ended is told with its date, and one that lasts is not', async ({ page, stage }) => {
+  await open(page, stage);
+  await give(page, file({ users: `    token: ${token(ENDED)}` }));
+  await expect(checked(page)).toContainText('The token ended on 2 January 2026, 03:04 UTC.');
+  await expect(checked(page)).toContainText('Will fail');
+  await expect(checked(page)).not.toContainText(token(ENDED).slice(0, 20));
+  await give(page, file({ users: `    token: ${token(4_000_000_000)}` }));
+  await expect(checked(page)).not.toContainText('The token ended');
+  await expect(checked(page)).not.toContainText('Will fail');
+});
+
+test('names that stand twice are refused with the line, as kubectl refuses them', async ({ page, stage }) => {
+  await open(page, stage);
+  const twice = file({ users: '    token: opaque', clusters: '- name: one\n  cluster:\n    server: https://two.example\n' });
+  expect((await kubectl(twice, ['config', 'view'])).err).toContain('duplicate name "one"');
+  await give(page, twice);
+  await expect(page.getByRole('alert').filter({ hasText: 'kubectl refuses this file as a whole.' })).toBeVisible();
+  const finding = checked(page).getByRole('listitem').filter({ hasText: 'The name stands already in line 4, with other content.' });
+  await expect(finding.first()).toContainText('line 7');
+  // Which of the two is meant, only the person knows.
+  await expect(page.getByRole('button', { name: 'Download mended kubeconfig' })).toHaveCount(0);
+});
+
+test('a file that kubectl refuses is mended where that is certain, and kubectl takes it', async ({ page, stage }) => {
+  await open(page, stage);
+  expect((await kubectl(V1, ['get', 'pods'])).err).toContain('interactiveMode must be specified');
+  await give(page, V1);
+  await expect(checked(page)).toContainText('With client.authentication.k8s.io/v1, exec needs interactiveMode.');
+  await expect(checked(page)).toContainText('Programs it needs beside kubectl');
+  const [event] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download mended kubeconfig' }).click()]);
+  const text = readFileSync(await event.path(), 'utf8');
+  // The stand-in gives what the server would refuse; that kubectl asks it at all is the point.
+  const server = text.replace('https://one.example:6443', `${stage.addresses.api}/prod-weu\n    certificate-authority-data: ${Buffer.from(stage.ca).toString('base64')}`);
+  const alice = await stage.mint({ person: 'alice', cluster: 'prod-weu' });
+  const who = await kubectl(server, ['auth', 'whoami'], { token: alice });
+  expect(who.out, who.err).toContain('alice.martin@contoso.com');
+  expect(who.calls[0].info.apiVersion).toBe('client.authentication.k8s.io/v1');
+  await give(page, text);
+  await expect(checked(page)).not.toContainText('Will fail');
+  await expect(page.getByRole('button', { name: 'Download mended kubeconfig' })).toHaveCount(0);
+});
+
+test('what cannot be read is explained, in any encoding, and nothing is requested', async ({ page, stage }) => {
+  await open(page, stage);
+  const before = stage.requests.length;
+  await give(page, 'clusters: [\n');
+  await expect(page.getByRole('alert').filter({ hasText: 'This cannot be read as YAML' })).toBeVisible();
+  await give(page, Buffer.from(`\uFEFF${V1}`, 'utf16le'));
+  await expect(checked(page)).toContainText('exec needs interactiveMode');
+  await give(page, '');
+  await expect(checked(page)).toContainText('This file is empty');
+  await page.getByText('Or paste its text').click();
+  await page.getByRole('textbox', { name: 'Or paste its text' }).fill(file({ users: `    token: ${token(ENDED)}` }));
+  await page.getByRole('button', { name: 'Read this text' }).click();
+  await expect(checked(page)).toContainText('The token ended on 2 January 2026');
+  expect(stage.requests.slice(before)).toEqual([]);
+});
+
+test('hostile names and a long list stay text, in the page and within 320 pixels', async ({ page, stage }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, stage);
+  const hostile = JSON.stringify(`<img src=x onerror=alert(1)> \u202eesrever ${'x'.repeat(3000)}`);
+  const many = Array.from({ length: 600 }, (_, n) => `- name: ${n === 0 ? hostile : `c${n}`}\n  context: { cluster: one, user: me }\n`).join('');
+  await give(page, file({ users: '    token: opaque', more: many }));
+  await expect(checked(page).getByText('<img src=x').first()).toBeVisible();
+  expect(await page.locator('img').count()).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`no barrier is found in the check, ${colorScheme}`, async ({ page, stage }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, stage);
+    await accessible(page);
+    await give(page, V1.replace('https', 'http'));
+    await expect(page.getByRole('button', { name: 'Download mended kubeconfig' })).toBeVisible();
+    for (const summary of await checked(page).locator('summary').all()) await summary.click();
+    await accessible(page);
+    await give(page, 'clusters: [');
+    await expect(page.getByRole('alert').filter({ hasText: 'This cannot be read' })).toBeVisible();
+    await accessible(page);
+  });
+}

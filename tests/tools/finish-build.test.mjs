@@ -1,0 +1,38 @@
+// The last step of a build lets no glue through that the page's policy would stop.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const script = new URL('finish-build.mjs', import.meta.url).pathname;
+
+function finish(name, glue) {
+  const folder = mkdtempSync(join(tmpdir(), 'build-'));
+  try {
+    const files = { 'index.html': '<script defer src="./boot.js"></script>', 'purser-page-0.js': '', 'purser-more.js': '', 'purser-more_bg.wasm': '', [name]: glue };
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+    const env = { ...process.env, TRUNK_STAGING_DIR: folder, TRUNK_PROFILE: 'debug' };
+    const { status, stderr } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
+    return { status, stderr, files: readdirSync(folder) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test('a build whose glue parses markup or compiles text fails and says where', () => {
+  for (const glue of ['element.innerHTML = text;', 'const f = new Function(getStringFromWasm0(arg0, arg1));', 'return eval (text);']) {
+    for (const name of ['purser-page-0.js', 'purser-more.js']) {
+      const { status, stderr } = finish(name, glue);
+      assert.notEqual(status, 0, glue);
+      assert.match(stderr, new RegExp(`${name} contains (innerHTML|new Function|eval)`));
+    }
+  }
+});
+
+test('other glue goes through', () => {
+  const { status, stderr, files } = finish('purser-page-0.js', 'const retrieval = (a) => a; const FunctionTable = {}; retrieval(1);');
+  assert.equal(status, 0, stderr);
+  assert.ok(files.includes('signin-5.html'));
+});
