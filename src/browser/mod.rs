@@ -16,7 +16,7 @@ pub use address::{
 };
 pub use hand_over::{System, copy, download, every, focus, local_time, system};
 
-pub use more::{more, on_lost};
+pub use more::{more, on_lost, on_told, tell};
 
 use wasm_bindgen::JsValue;
 

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::flow;
 use super::state::Page;
 use crate::catalogue::{
     self,
     link::{self, Link, Source},
 };
+use crate::config::Method;
 
 /// Marks a selection kept across the sign-in that the person made on this page.
 const OWN: char = '!';
@@ -48,6 +50,15 @@ impl Page {
         } else {
             self.suggest_namespace(name);
             self.chosen.update(|chosen| chosen.push(name.to_owned()));
+        }
+    }
+
+    /// Chooses how kubectl signs in.
+    pub fn choose_method(&self, method: Method) {
+        self.by_link.set(false);
+        self.method.set(Some(method));
+        if method.holds_token() {
+            flow::renew(*self);
         }
     }
 

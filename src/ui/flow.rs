@@ -42,6 +42,11 @@ pub fn start(page: Page) {
     browser::on_restore(move || restored(page));
     browser::on_pop(move || moved(page));
     browser::on_lost(move || page.lost.set(true));
+    browser::on_told(move |told| {
+        if let Some(method) = told.strip_prefix("method=").and_then(config::Method::by_name) {
+            page.choose_method(method);
+        }
+    });
     spawn_local(async move {
         if read(page, &query).await {
             arrive(page, answer, query).await;

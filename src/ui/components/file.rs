@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::{alert, button, copy, icons, later, then};
 use crate::browser;
+use crate::config::{Method, Trust};
 use crate::kubeconfig::preview::{self, Line, Span};
 use crate::oidc::encode::form;
 use crate::session::Prompt;
@@ -24,7 +25,7 @@ pub fn file(page: Page) -> El {
     let there = Memo::new(move |_| matches!(made.get(), Made::File(_)));
     el("div", "result").part(move || {
         if there.get() {
-            return vec![taken(page, made), then(page, move || name(made))];
+            return vec![taken(page, made), then(page, made)];
         }
         vec![match made.get() {
             Made::File(_) | Made::Nothing => hollow(words::CHOOSE_FIRST),
@@ -43,7 +44,7 @@ fn ready(made: Memo<Made>) -> Option<Arc<Ready>> {
     }
 }
 
-fn name(made: Memo<Made>) -> String {
+pub(super) fn name(made: Memo<Made>) -> String {
     ready(made).map(|ready| ready.name.clone()).unwrap_or_default()
 }
 
@@ -156,10 +157,15 @@ fn taken(page: Page, made: Memo<Made>) -> El {
             el("div", "take")
                 .with(download.text(words::DOWNLOAD).click(take))
                 .with(clipboard.text(words::COPY).click(copied))
-                .with(opens(words::MERGE, Panel::Merge)),
+                .with(opens(words::MERGE, Panel::Merge))
+                .with(opens(words::COMMANDS, Panel::Commands)),
         )
-        .maybe(move || match panel.get()? {
-            Panel::Merge => Some(later(page, "merge", "merge", move || given(made))),
+        .maybe(move || {
+            let part = match panel.get()? {
+                Panel::Merge => "merge",
+                Panel::Commands => "commands",
+            };
+            Some(later(page, part, part, move || given(page, made)))
         })
 }
 
@@ -167,12 +173,32 @@ fn taken(page: Page, made: Memo<Made>) -> El {
 #[derive(Clone, Copy, PartialEq)]
 enum Panel {
     Merge,
+    Commands,
 }
 
-/// The file for what opens later.
-fn given(made: Memo<Made>) -> String {
-    let text = ready(made).map(|ready| ready.text.clone()).unwrap_or_default();
-    form(&[("yaml", &text)])
+/// The chosen file for what opens later, and what the guide needs to know of it.
+pub(super) fn given(page: Page, made: Memo<Made>) -> String {
+    let Some(ready) = ready(made) else { return String::new() };
+    let clusters = page.chosen_clusters();
+    let Some(cluster) = clusters.first() else { return String::new() };
+    let method = page.method_for(cluster).map(Method::name).unwrap_or_default();
+    let offered: Vec<&str> = page.methods().into_iter().map(Method::name).collect();
+    let (kind, tenant, resource) = match &cluster.trust {
+        Trust::Aks(aks) => ("aks", aks.tenant_id.clone(), aks.resource_id.clone()),
+        _ => ("oidc", None, None),
+    };
+    let signed_in = || page.session.get().and_then(|session| session.person.tid.clone());
+    let tenant = tenant.or_else(signed_in).unwrap_or_default();
+    let resource = resource.filter(|_| clusters.len() == 1).unwrap_or_default();
+    form(&[
+        ("yaml", &ready.text),
+        ("name", &ready.name),
+        ("kind", kind),
+        ("method", method),
+        ("methods", &offered.join(",")),
+        ("tenant", &tenant),
+        ("resource", &resource),
+    ])
 }
 
 fn lines(ready: &Ready, show: bool, last: StoredValue<Vec<Line>>) -> Vec<El> {

@@ -7,7 +7,6 @@ use crate::config::{Cluster, Method, Trust};
 use crate::kubeconfig::arc_proxy;
 use crate::session::Groups;
 use crate::ui::element::{El, el, text};
-use crate::ui::flow;
 use crate::ui::state::Page;
 use crate::ui::text::en::page as words;
 
@@ -48,13 +47,7 @@ pub fn methods(page: Page) -> El {
 fn choice(page: Page, method: Method, first: bool) -> El {
     let on =
         move || page.chosen_clusters().first().and_then(|c| page.method_for(c)) == Some(method);
-    let choose = move |_| {
-        page.by_link.set(false);
-        page.method.set(Some(method));
-        if method.holds_token() {
-            flow::renew(page);
-        }
-    };
+    let choose = move |_| page.choose_method(method);
     let hint = format!("method-{}", method.name());
     let input = el("input", "seen")
         .set("type", "radio")

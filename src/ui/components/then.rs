@@ -2,15 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::command;
+use super::file::{given, name};
+use super::{button, command, later};
 use crate::guide::{self, Command, System};
 use crate::ui::element::{El, el, text};
+use crate::ui::make::Made;
 use crate::ui::state::Page;
 use crate::ui::text::en::{guide as told, page as words};
 
 /// What to do with the file of that name, for the chosen method and system.
 #[must_use]
-pub fn then(page: Page, name: impl Fn() -> String + 'static) -> El {
+pub fn then(page: Page, made: Memo<Made>) -> El {
+    let open = RwSignal::new(false);
+    let whole = button("btn quiet", words::GUIDE, move || open.update(|open| *open = !*open))
+        .state("aria-expanded", move || open.get());
     let system = page.system;
     let tabs = System::ALL.into_iter().map(move |one| {
         let input = el("input", "seen")
@@ -30,7 +35,9 @@ pub fn then(page: Page, name: impl Fn() -> String + 'static) -> El {
     el("section", "card then")
         .set("aria-labelledby", "then-title")
         .with(header)
-        .with(el("ol", "steps").part(move || steps(page, &name())))
+        .with(el("ol", "steps").part(move || steps(page, &name(made))))
+        .with(whole)
+        .maybe(move || open.get().then(|| later(page, "guide", "guide", move || given(page, made))))
 }
 
 fn steps(page: Page, name: &str) -> Vec<El> {

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::commands::first_shell;
 use super::parts::{finding, folded, hand_over, told, unreadable};
 use super::pick::pick;
+use super::said::said;
 use crate::browser::{self, Browser, files::Given};
 use crate::config::{self, Surroundings};
 use crate::kubeconfig::existing::{
@@ -21,12 +23,16 @@ pub(super) fn check(given: RwSignal<String>) -> El {
         let name = if given.name.is_empty() { "config".to_owned() } else { given.name };
         file.set(Some((name, existing::read(&given.bytes).map(std::sync::Arc::new))));
     };
-    el("section", "card checked").with(pick(took)).part(move || match file.get() {
-        None => Vec::new(),
-        Some((_, Err(why))) => vec![unreadable(&why)],
-        Some((_, Ok(read))) if read.is_empty() => vec![text("p", "note", words::EMPTY)],
-        Some((name, Ok(read))) => verdict(&name, &read, &given.get_untracked()),
-    })
+    let trouble = folded(words::SAID, said(first_shell()));
+    el("section", "card checked")
+        .with(pick(took))
+        .part(move || match file.get() {
+            None => Vec::new(),
+            Some((_, Err(why))) => vec![unreadable(&why)],
+            Some((_, Ok(read))) if read.is_empty() => vec![text("p", "note", words::EMPTY)],
+            Some((name, Ok(read))) => verdict(&name, &read, &given.get_untracked()),
+        })
+        .with(trouble)
 }
 
 fn verdict(name: &str, file: &Existing, source: &str) -> Vec<El> {

@@ -2,10 +2,14 @@
 //! to fill, and hears nothing back.
 
 mod check;
+mod commands;
+mod given;
 mod merge;
 mod mistakes;
 mod parts;
 mod pick;
+mod said;
+mod steps;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -48,6 +52,8 @@ fn view(part: &str, given: RwSignal<String>) -> El {
         "mistakes" => mistakes::mistakes(&given.get_untracked()),
         "check" => check::check(given),
         "merge" => merge::merge(given),
+        "commands" => commands::commands(given),
+        "guide" => steps::steps(given),
         _ => el("p", ""),
     }
 }

@@ -5,10 +5,10 @@ use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::kubeconfig::existing::{Finding, Reach, Unreadable};
-use crate::ui::components::button;
+use crate::ui::components::{button, icons};
 use crate::ui::element::{El, Text, el, text};
 use crate::ui::text::Words;
-use crate::ui::text::en::{existing, faults, more as words};
+use crate::ui::text::en::{existing, faults, more as words, page};
 
 /// What happened and what to do.
 pub(super) fn told(told: Words) -> El {
@@ -67,4 +67,47 @@ pub(super) fn hand_over(
         .with(button("btn main", labels.0, take))
         .all(labels.1.map(|label| button("btn", label, copy)))
         .with(el("p", "hint").set("role", "status").says(move || said.get()))
+}
+
+/// Lines to copy together.
+pub(super) fn block(lines: String) -> El {
+    let said = RwSignal::new("");
+    let shown = text("code", "", lines.clone());
+    let copy = el("button", "btn icon-only")
+        .set("type", "button")
+        .set("aria-label", page::copy_command(lines.lines().next().unwrap_or_default()))
+        .with(icons::copy())
+        .click(move || {
+            let lines = lines.clone();
+            spawn_local(async move {
+                let done = browser::copy(&lines).await;
+                said.set(if done { words::COPIED } else { page::COPY_FAILED });
+            });
+        });
+    let heard = el("span", "unseen").set("role", "status").says(move || said.get());
+    el("div", "cmd block").with(shown).with(copy).with(heard)
+}
+
+/// A choice of one of several, side by side.
+pub(super) fn tabs<T: Copy + PartialEq + Send + Sync + 'static>(
+    name: &'static str,
+    label: &'static str,
+    all: &'static [T],
+    word: impl Fn(T) -> &'static str,
+    chosen: RwSignal<T>,
+) -> El {
+    let tab = |one: &T| {
+        let one = *one;
+        let input = el("input", "seen")
+            .set("type", "radio")
+            .set("name", name)
+            .set("aria-label", word(one))
+            .checked(move || chosen.get() == one)
+            .on("change", move |_| chosen.set(one));
+        el("label", "")
+            .either("tab on", "tab", move || chosen.get() == one)
+            .with(input)
+            .text(word(one))
+    };
+    el("div", "tabs").set("role", "radiogroup").set("aria-label", label).all(all.iter().map(tab))
 }

@@ -6,7 +6,7 @@ use crate::browser;
 use crate::catalogue::link::{self, Source};
 use crate::config::{Identity, Portal, Severity};
 use crate::session::{self, Prompt};
-use crate::ui::components::{alert, button, check, later, support};
+use crate::ui::components::{alert, button, icons, later, support};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::{Notice, Page};
@@ -22,7 +22,7 @@ pub fn door(page: Page, notice: Notice) -> El {
         button(class, label, move || flow::sign_in(page, identity.clone(), Prompt::Default))
     });
     let trust = [words::TRUST_WHERE, words::TRUST_KEPT, words::TRUST_FILE];
-    let trust = trust.map(|told| el("li", "").with(check()).with(text("span", "", told)));
+    let trust = trust.map(|told| el("li", "").with(icons::check()).with(text("span", "", told)));
     el("main", "door")
         .with(
             el("section", "card")

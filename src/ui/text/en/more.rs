@@ -75,6 +75,39 @@ pub const CHECK_LIMITS: &str =
 /// Takes the new file.
 pub const TAKE_NEW: &str = "Take the new file";
 
+/// The group of shells.
+pub const SHELL: &str = "Your shell";
+/// The heading of the commands.
+pub const COMMANDS: &str = "Commands instead";
+/// The heading of the Azure CLI's way.
+pub const BY_AZURE: &str = "Or by the Azure CLI";
+/// The name of the guide.
+pub const GUIDE: &str = "The guide";
+/// Further ways to take a step.
+pub const OTHER_WAYS: &str = "Other ways";
+/// The line that checks everything.
+pub const PROBE: &str = "Does not work? One line checks everything";
+/// The field for its answer.
+pub const PASTE_ANSWER: &str = "Paste what it printed";
+/// The error texts.
+pub const SAID: &str = "kubectl said …";
+/// What the field of error texts is for.
+pub const SAID_LEAD: &str = "Paste the text of any error; it is explained here and sent nowhere.";
+/// The field for an error text.
+pub const PASTE_ERROR: &str = "Paste the error text";
+
+/// A method that suits the place better.
+#[must_use]
+pub fn recommended(method: &str) -> String {
+    format!("Recommended there: {method}.")
+}
+
+/// Switches to it.
+#[must_use]
+pub fn use_method(method: &str) -> String {
+    format!("Sign in: {method}")
+}
+
 /// Where something stands.
 #[must_use]
 pub fn line(line: usize) -> String {

@@ -85,6 +85,10 @@ pub const KUBECONFIG: &str = "Kubeconfig";
 pub const DOWNLOAD: &str = "Download kubeconfig";
 /// The copy button.
 pub const COPY: &str = "Copy kubeconfig";
+/// The button that opens the commands.
+pub const COMMANDS: &str = "Commands instead";
+/// The button that opens the guide.
+pub const GUIDE: &str = "The whole guide, step by step";
 /// The button that opens the merge.
 pub const MERGE: &str = "Merge into mine";
 /// The switch that shows secrets.

@@ -1,0 +1,63 @@
+//! Commands instead of a file.
+
+use leptos::prelude::*;
+
+use super::given::Given;
+use super::parts::{block, tabs};
+use crate::browser;
+use crate::guide::{self, AzChoice, Commands, Shell};
+use crate::ui::element::{El, el, text};
+use crate::ui::text::en::{guide::commands as tell, more as words};
+
+/// The panel.
+pub(super) fn commands(given: RwSignal<String>) -> El {
+    let shell = RwSignal::new(first_shell());
+    let shells = tabs("commands-shell", words::SHELL, &Shell::ALL, tell::shell, shell);
+    el("section", "commands")
+        .set("aria-label", words::COMMANDS)
+        .with(el("header", "").with(text("h3", "", words::COMMANDS)).with(shells))
+        .part(move || {
+            let Some(given) = Given::read(&given.get()) else { return Vec::new() };
+            let mut shown = Vec::new();
+            match guide::commands(&given.file, shell.get()) {
+                Ok(commands) => shown.push(list(&commands)),
+                Err(_) => shown.push(text("p", "note warn", tell::INEXPRESSIBLE)),
+            }
+            shown.extend(by_azure(&given, shell.get()));
+            if shell.get() == Shell::PowerShell {
+                shown.push(text("p", "hint", tell::NO_CMD));
+            }
+            shown
+        })
+}
+
+/// The shell that the person most likely uses.
+pub(super) fn first_shell() -> Shell {
+    match browser::system() {
+        browser::System::Windows => Shell::PowerShell,
+        browser::System::MacOs | browser::System::Linux => Shell::Posix,
+    }
+}
+
+fn list(commands: &Commands) -> El {
+    let remarks = commands.remarks.iter().map(|remark| text("p", "", tell::remark(*remark)));
+    let blocks = commands.blocks.iter().map(|one| {
+        let told = el("p", "").with(text("b", "", tell::part(one.part)));
+        el("li", "do").with(told).with(block(one.text()))
+    });
+    el("div", "").with(el("div", "note").all(remarks)).with(el("ol", "steps").all(blocks))
+}
+
+/// The same by the Azure CLI, where the cluster is known to Azure.
+fn by_azure(given: &Given, shell: Shell) -> Option<El> {
+    let resource = guide::aks_resource(given.resource.as_deref()?)?;
+    let [context] = given.file.contexts.as_slice() else { return None };
+    let choice = AzChoice {
+        context: &context.name,
+        namespace: context.value.namespace.as_deref(),
+        method: given.method,
+        tenant: given.tenant.as_deref(),
+    };
+    let commands = guide::az_commands(&resource, &choice, shell)?;
+    Some(el("div", "").with(text("h3", "", words::BY_AZURE)).with(list(&commands)))
+}

@@ -1,0 +1,45 @@
+//! What the page hands over about the chosen file.
+
+use crate::config::Method;
+use crate::guide::Kind;
+use crate::kubeconfig::Kubeconfig;
+use crate::oidc::encode::parse;
+
+/// The chosen file, and what the guide needs to know of it.
+#[derive(Clone, PartialEq)]
+pub(super) struct Given {
+    /// The document.
+    pub file: Kubeconfig,
+    /// Its name as a file.
+    pub name: String,
+    /// Which kind of cluster the first one is.
+    pub kind: Kind,
+    /// How kubectl signs in.
+    pub method: Method,
+    /// The methods on offer, the default first.
+    pub offered: Vec<Method>,
+    /// The tenant, where it is known.
+    pub tenant: Option<String>,
+    /// The Azure resource id of the only cluster, where it is known.
+    pub resource: Option<String>,
+}
+
+impl Given {
+    /// Reads the form that the page writes.
+    pub fn read(text: &str) -> Option<Self> {
+        let pairs = parse(text);
+        let get = |name: &str| {
+            let found = pairs.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str());
+            found.filter(|value| !value.is_empty())
+        };
+        Some(Self {
+            file: Kubeconfig::restore(get("yaml")?)?,
+            name: get("name")?.to_owned(),
+            kind: if get("kind")? == "aks" { Kind::Aks } else { Kind::Oidc },
+            method: Method::by_name(get("method")?)?,
+            offered: get("methods")?.split(',').filter_map(Method::by_name).collect(),
+            tenant: get("tenant").map(str::to_owned),
+            resource: get("resource").map(str::to_owned),
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! The guide, after one question: where do you run kubectl?
+
+use leptos::prelude::*;
+
+use super::commands::first_shell;
+use super::given::Given;
+use super::parts::{block, folded, tabs, told};
+use super::said::{answer, said};
+use crate::browser;
+use crate::guide::{self, By, Instruction, Place, Setting, Shell};
+use crate::ui::components::button;
+use crate::ui::element::{El, el, text};
+use crate::ui::text::en::{guide::commands as shells, guide::steps as tell, more as words, page};
+
+/// The panel.
+pub(super) fn steps(given: RwSignal<String>) -> El {
+    let place = RwSignal::new(match browser::system() {
+        browser::System::Windows => Place::Windows,
+        browser::System::MacOs => Place::MacOs,
+        browser::System::Linux => Place::Linux,
+    });
+    let wanted = RwSignal::new(first_shell());
+    let given = Memo::new(move |_| Given::read(&given.get()));
+    // A shell that the place does not have gives way to its usual one.
+    let shell = Memo::new(move |_| {
+        let list = place.get().shells();
+        let first = list.first().copied().unwrap_or(Shell::Posix);
+        Some(wanted.get()).filter(|shell| list.contains(shell)).unwrap_or(first)
+    });
+    let places =
+        el("div", "places").with(tabs("place", tell::WHERE, &Place::ALL, tell::place, place));
+    el("section", "guide")
+        .set("aria-label", words::GUIDE)
+        .with(text("h3", "", tell::WHERE))
+        .with(places)
+        .maybe(move || {
+            let list = place.get().shells();
+            (list.len() > 1).then(|| tabs("guide-shell", words::SHELL, list, shells::shell, wanted))
+        })
+        .part(move || {
+            let Some(given) = given.get() else { return Vec::new() };
+            let (place, shell) = (place.get(), shell.get());
+            let setting = Setting {
+                place,
+                shell,
+                kind: given.kind,
+                method: given.method,
+                file_name: &given.name,
+                tenant: given.tenant.as_deref(),
+            };
+            let list = guide::guide(&setting).into_iter().map(|one| instruction(&one));
+            let mut shown: Vec<El> = advice(&given, place).into_iter().collect();
+            shown.push(el("ol", "steps").all(list));
+            shown
+        })
+        .part(move || vec![folded(words::PROBE, answer(given, shell.get()))])
+        .part(move || vec![folded(words::SAID, said(shell.get()))])
+}
+
+/// Another method, where the place suits it better.
+fn advice(given: &Given, place: Place) -> Option<El> {
+    let better = guide::recommend(place, &given.offered).filter(|better| *better != given.method);
+    let obstacle = guide::obstacle(place, given.method);
+    if obstacle.is_none() && better.is_none() {
+        return None;
+    }
+    let note = el("div", if obstacle.is_some() { "note warn" } else { "note" });
+    let why = obstacle.map(|obstacle| text("p", "", tell::obstacle(obstacle)));
+    let switch = better.map(|better| {
+        let name = page::method(better);
+        let take = button("btn", words::use_method(name), move || {
+            browser::tell(&format!("method={}", better.name()));
+        });
+        el("p", "").text(words::recommended(name)).text(" ").with(take)
+    });
+    Some(note.all(why).all(switch))
+}
+
+fn instruction(one: &Instruction) -> El {
+    let several = one.ways.len() > 1;
+    let ways = one.ways.iter().enumerate().map(|(index, way)| {
+        let name = (several || way.by != By::Only).then(|| text("small", "", tell::by(way.by)));
+        let class = if index == 0 { "way" } else { "way more" };
+        el("div", class).all(name).with(block(way.text()))
+    });
+    let mut ways: Vec<El> = ways.collect();
+    let rest = if ways.len() > 1 { ways.split_off(1) } else { Vec::new() };
+    let rest =
+        (!rest.is_empty()).then(|| folded(words::OTHER_WAYS, el("div", "ways-more").all(rest)));
+    let notes = one.notes.iter().map(|note| text("p", "hint", tell::note(*note)));
+    let inner = el("div", "step-inner").all(ways).all(notes).all(rest);
+    el("li", "do").with(told(tell::action(one.action))).with(inner)
+}
