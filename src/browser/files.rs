@@ -31,7 +31,14 @@ pub enum GivenError {
 pub fn file(event: &web_sys::Event) -> Option<web_sys::File> {
     let files = match event.dyn_ref::<web_sys::DragEvent>() {
         Some(drag) => drag.data_transfer()?.files(),
-        None => event.target()?.dyn_ref::<web_sys::HtmlInputElement>()?.files(),
+        None => {
+            let target = event.target()?;
+            let input = target.dyn_ref::<web_sys::HtmlInputElement>()?;
+            let file = input.files()?.get(0);
+            // Otherwise the same file, mended meanwhile, could not be chosen again.
+            input.set_value("");
+            return file;
+        }
     };
     files?.get(0)
 }

@@ -3,21 +3,20 @@
 use super::encode::form;
 
 /// The address that ends the session at the provider and comes back to this page, with the `state`
-/// where there is one.
+/// where there is one. Without the ID token the provider may ask the person first.
 #[must_use]
 pub fn url(
     endpoint: &str,
     client_id: &str,
     back: &str,
-    id_token: &str,
+    id_token: Option<&str>,
     hint: Option<&str>,
     state: Option<&str>,
 ) -> String {
-    let mut pairs = vec![
-        ("client_id", client_id),
-        ("post_logout_redirect_uri", back),
-        ("id_token_hint", id_token),
-    ];
+    let mut pairs = vec![("client_id", client_id), ("post_logout_redirect_uri", back)];
+    if let Some(token) = id_token {
+        pairs.push(("id_token_hint", token));
+    }
     if let Some(hint) = hint {
         pairs.push(("logout_hint", hint));
     }

@@ -127,12 +127,27 @@ impl SignedIn {
     /// which comes back and is only cleaned away: see [`super::leftover`].
     #[must_use]
     pub fn sign_out_url<P: Platform>(&self, platform: &P, page: &str) -> Option<String> {
+        self.parting_url(platform, page, Some(self.id_token()))
+    }
+
+    /// As [`SignedIn::sign_out_url`], without a token: for a page that keeps nothing of the person.
+    #[must_use]
+    pub fn bare_sign_out_url<P: Platform>(&self, platform: &P, page: &str) -> Option<String> {
+        self.parting_url(platform, page, None)
+    }
+
+    fn parting_url<P: Platform>(
+        &self,
+        platform: &P,
+        page: &str,
+        token: Option<&str>,
+    ) -> Option<String> {
         let endpoint = self.end_session_endpoint.as_deref()?;
         let hint = self.token.text("login_hint");
         // Signing out must not fail for want of a value that may be left out.
         let state = random(platform).ok().map(|bytes| base64url(&bytes));
         let state = state.as_deref();
-        Some(sign_out::url(endpoint, &self.client_id, page, self.id_token(), hint, state))
+        Some(sign_out::url(endpoint, &self.client_id, page, token, hint, state))
     }
 }
 

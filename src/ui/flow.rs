@@ -155,7 +155,16 @@ fn is_check(query: &str) -> bool {
 /// Opens the check of a kubeconfig, in a step of its own that Back undoes.
 pub fn open_check(page: Page) {
     browser::push("?view=check");
-    page.phase.set(Phase::Check);
+    show(page, Phase::Check);
+}
+
+/// Shows another view, and takes whoever uses the keyboard or a screen reader to its heading.
+fn show(page: Page, phase: Phase) {
+    page.phase.set(phase);
+    spawn_local(async {
+        tick().await;
+        browser::focus("heading");
+    });
 }
 
 /// Leaves the check, to the choices or the door.
@@ -169,9 +178,9 @@ fn moved(page: Page) {
     let signed_in = page.session.with_untracked(Option::is_some);
     let now = page.phase.get_untracked();
     match (is_check(&browser::address().0), now) {
-        (true, Phase::Choose | Phase::Door(_)) => page.phase.set(Phase::Check),
-        (false, Phase::Check) if signed_in => page.phase.set(Phase::Choose),
-        (false, Phase::Check) => page.phase.set(Phase::Door(Notice::None)),
+        (true, Phase::Choose | Phase::Door(_)) => show(page, Phase::Check),
+        (false, Phase::Check) if signed_in => show(page, Phase::Choose),
+        (false, Phase::Check) => show(page, Phase::Door(Notice::None)),
         _ => {}
     }
 }

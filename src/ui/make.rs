@@ -11,7 +11,7 @@ use super::text::en::kubeconfig as words;
 use crate::browser;
 use crate::config::{Cluster, Method};
 use crate::kubeconfig::{
-    self, Choice, ComposeError, Holder, Kubeconfig, Options, Token, arc_proxy, token_scope,
+    self, Choice, ComposeError, Holder, Kubeconfig, Setting, Token, arc_proxy, token_scope,
 };
 use crate::problem::{Problem, Whose};
 
@@ -66,6 +66,34 @@ pub struct Ready {
     pub renews: bool,
 }
 
+/// A cluster, its namespaces and how kubectl signs in.
+type Wish = (Cluster, Vec<String>, Method);
+
+fn wishes(page: Page, clusters: Vec<Cluster>) -> Vec<Wish> {
+    let wish = |cluster: Cluster| {
+        let method = page.method_for(&cluster)?;
+        let namespaces = split(&page.namespace(&cluster.name));
+        Some((cluster, namespaces, method))
+    };
+    clusters.into_iter().filter_map(wish).collect()
+}
+
+/// What may be set for the page's choices, tracked.
+#[must_use]
+pub fn settings(page: Page) -> Vec<Setting> {
+    let wishes = wishes(page, page.chosen_clusters());
+    let choices: Vec<Choice<'_>> = wishes
+        .iter()
+        .map(|(cluster, namespaces, method)| Choice {
+            cluster,
+            namespaces,
+            method: *method,
+            token: None,
+        })
+        .collect();
+    kubeconfig::settings(&choices)
+}
+
 /// Makes the file of the page's choices, tracked.
 #[must_use]
 pub fn make(page: Page) -> Made {
@@ -83,16 +111,8 @@ pub fn make(page: Page) -> Made {
             .with("subscription", arc.subscription);
         return Made::Failed(problem);
     }
-    let wishes: Vec<(Cluster, Vec<String>, Method)> = clusters
-        .into_iter()
-        .filter_map(|cluster| {
-            let method = page.method_for(&cluster)?;
-            let namespaces = split(&page.namespace(&cluster.name));
-            Some((cluster, namespaces, method))
-        })
-        .collect();
-    let faulty =
-        |(cluster, list, _): &(Cluster, Vec<String>, Method)| namespace_mistake(cluster, list);
+    let wishes = wishes(page, clusters);
+    let faulty = |(cluster, list, _): &Wish| namespace_mistake(cluster, list);
     if wishes.iter().any(|wish| faulty(wish).is_some()) {
         return Made::Mend;
     }
@@ -133,7 +153,7 @@ pub fn make(page: Page) -> Made {
         portal: &portal,
         now: page.now.get_untracked(),
     };
-    let options = Options::default();
+    let options = page.options.get();
     let names = page.portal(|portal| portal.names.clone()).unwrap_or_default();
     let hints = words::hints();
     let made = kubeconfig::compose(&choices, &options, &holder, &names, &hints).and_then(|file| {

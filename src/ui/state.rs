@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::browser::{self, Browser};
 use crate::config::{Cluster, Identity, Method, Portal, Reading};
 use crate::guide::System;
-use crate::kubeconfig;
+use crate::kubeconfig::{self, Options};
 use crate::platform::Platform;
 use crate::problem::Problem;
 use crate::session::{Access, SignedIn};
@@ -64,6 +64,8 @@ pub struct Page {
     pub namespaces: RwSignal<BTreeMap<String, String>>,
     /// The chosen method; the recommended one where none.
     pub method: RwSignal<Option<Method>>,
+    /// What else the person changed of the file.
+    pub options: RwSignal<Options>,
     /// Whether a link made the choice.
     pub by_link: RwSignal<bool>,
     /// What of a link is not on offer for this sign-in.
@@ -98,6 +100,7 @@ impl Page {
             chosen: RwSignal::new(Vec::new()),
             namespaces: RwSignal::new(BTreeMap::new()),
             method: RwSignal::new(None),
+            options: RwSignal::new(Options::default()),
             by_link: RwSignal::new(false),
             missed: RwSignal::new(Vec::new()),
             failed: RwSignal::new(None),
@@ -188,12 +191,13 @@ impl Page {
     pub fn sign_out(&self) {
         let away = self.session.get_untracked().and_then(|session| {
             let provider = untrack(|| self.identity(&session.identity))?.display_name;
-            Some((provider, session.sign_out_url(&Browser, &browser::folder())?))
+            Some((provider, session.bare_sign_out_url(&Browser, &browser::folder())?))
         });
         self.session.set(None);
         self.chosen.set(Vec::new());
         self.namespaces.set(BTreeMap::new());
         self.method.set(None);
+        self.options.set(Options::default());
         self.by_link.set(false);
         self.missed.set(Vec::new());
         self.failed.set(None);

@@ -166,9 +166,10 @@ test('when the session ends, choices and files without a token stay', async ({ p
   expect((await download(page)).text).toContain('oidc-login');
 });
 
-// A sign-in whose ID token ends in five minutes, too soon to be of use in a file.
-async function signInForFiveMinutes(page, stage) {
-  stage.faults.set('entra.id_token', { claims: { exp: Math.floor(Date.now() / 1000) + 300 }, times: 1 });
+// A sign-in whose ID token, issued a while ago, ends in five minutes: too soon to be of use in a file.
+async function signInForFiveMinutes(page, stage, issued = -3300) {
+  const now = Math.floor(Date.now() / 1000);
+  stage.faults.set('entra.id_token', { claims: { iat: now + issued, exp: now + 300 }, times: 1 });
   await signIn(page, stage);
   await choose(page, 'Sandbox');
 }
@@ -184,6 +185,18 @@ test('a token that ends soon is renewed before it goes into a file', async ({ pa
   const { exp } = JSON.parse(Buffer.from(claims, 'base64url'));
   expect(exp - Date.now() / 1000).toBeGreaterThan(3000);
   expect((await kubectl(text, ['auth', 'whoami'])).out).toContain('entra:alice.martin@contoso.com');
+});
+
+test('where tokens never last long enough, the page says so and offers no way in a circle', async ({ page, stage, allowed }) => {
+  allowed.push(/status of 400/);
+  await signInForFiveMinutes(page, stage, 0);
+  stage.faults.set('entra.token', { status: 400 });
+  await method(page, 'With a token in the file');
+  await expect(page.getByText('tokens last only 5 min, too short to be of use in a file')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign in again' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toHaveCount(0);
+  await method(page, 'In the browser');
+  await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toBeVisible();
 });
 
 test('a token that ends soon and cannot be renewed goes into no file', async ({ page, stage, allowed }) => {

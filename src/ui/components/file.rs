@@ -13,14 +13,13 @@ use crate::oidc::encode::form;
 use crate::session::Prompt;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
-use crate::ui::make::{Made, Ready, make};
+use crate::ui::make::{Made, Ready};
 use crate::ui::state::Page;
 use crate::ui::text::en::page as words;
 
 /// The file of the page's choices, and what to do with it.
 #[must_use]
-pub fn file(page: Page) -> El {
-    let made = Memo::new(move |_| make(page));
+pub fn file(page: Page, made: Memo<Made>) -> El {
     // While there is a file, its frame stays, and with it the place one has scrolled to.
     let there = Memo::new(move |_| matches!(made.get(), Made::File(_)));
     el("div", "result").part(move || {
@@ -42,6 +41,12 @@ fn ready(made: Memo<Made>) -> Option<Arc<Ready>> {
         Made::File(ready) => Some(ready),
         _ => None,
     }
+}
+
+/// The names of the contexts in the file.
+pub(super) fn contexts(made: Memo<Made>) -> Vec<String> {
+    let names = |ready: Arc<Ready>| ready.file.contexts.iter().map(|c| c.name.clone()).collect();
+    ready(made).map(names).unwrap_or_default()
 }
 
 pub(super) fn name(made: Memo<Made>) -> String {
@@ -157,8 +162,11 @@ fn taken(page: Page, made: Memo<Made>) -> El {
             el("div", "take")
                 .with(download.text(words::DOWNLOAD).click(take))
                 .with(clipboard.text(words::COPY).click(copied))
-                .with(opens(words::MERGE, Panel::Merge))
-                .with(opens(words::COMMANDS, Panel::Commands)),
+                .with(
+                    el("span", "also")
+                        .with(opens(words::MERGE, Panel::Merge))
+                        .with(opens(words::COMMANDS, Panel::Commands)),
+                ),
         )
         .maybe(move || {
             let part = match panel.get()? {

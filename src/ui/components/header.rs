@@ -22,6 +22,7 @@ pub fn header(page: Page) -> El {
         .part(move || match page.phase.get() {
             Phase::Choose => vec![check(page), who(page)],
             Phase::Door(_) => vec![check(page)],
+            Phase::Check if page.session.with(Option::is_some) => vec![who(page)],
             _ => Vec::new(),
         })
 }

@@ -9,6 +9,7 @@ pub mod icons;
 mod later;
 mod methods;
 mod namespace;
+mod options;
 mod sign_in;
 mod then;
 
@@ -20,6 +21,7 @@ pub use header::{framed, header};
 pub use later::later;
 pub use methods::methods;
 pub use namespace::{mistake as namespace_mistake, namespaces};
+pub use options::options;
 pub use sign_in::your_sign_in;
 pub use then::then;
 

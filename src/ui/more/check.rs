@@ -115,6 +115,7 @@ fn origin(context: &ContextReport) -> Vec<El> {
     let Some((origin, since)) = &context.origin else { return Vec::new() };
     let mut shown = vec![text("p", "hint", words::origin(&origin.made, &origin.portal))];
     if let Some(told) = tell::since(since) {
+        let class = if *since == Since::Elsewhere { "hint" } else { "note warn" };
         let link = match since {
             Since::Changed { cluster, .. } => {
                 let href = format!("{}?cluster={}", browser::folder(), percent(cluster));
@@ -122,7 +123,7 @@ fn origin(context: &ContextReport) -> Vec<El> {
             }
             _ => None,
         };
-        shown.push(el("p", "note warn").text(told).text(" ").all(link));
+        shown.push(el("p", class).text(told).text(" ").all(link));
     }
     shown
 }

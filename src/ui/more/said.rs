@@ -13,7 +13,7 @@ use crate::ui::text::en::more as words;
 /// The line that looks at everything, and a field for its answer.
 pub(super) fn answer(given: Memo<Option<Given>>, shell: Shell) -> El {
     let pasted = RwSignal::new(String::new());
-    el("div", "said")
+    el("div", "told-it")
         .with(text("p", "hint", findings::ABOUT))
         .with(block(guide::probe(shell)))
         .with(field(words::PASTE_ANSWER, pasted))
@@ -44,7 +44,7 @@ pub(super) fn answer(given: Memo<Option<Given>>, shell: Shell) -> El {
 /// A field for any error text, and what it means.
 pub(super) fn said(shell: Shell) -> El {
     let pasted = RwSignal::new(String::new());
-    el("div", "said")
+    el("div", "told-it")
         .with(text("p", "hint", words::SAID_LEAD))
         .with(field(words::PASTE_ERROR, pasted))
         .part(move || {

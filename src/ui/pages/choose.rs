@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use super::door::left_out;
 use crate::browser;
 use crate::session::Prompt;
-use crate::ui::components::{alert, button, clusters, file, methods, namespaces, your_sign_in};
+use crate::ui::components::{
+    alert, button, clusters, file, methods, namespaces, options, your_sign_in,
+};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
+use crate::ui::make::make;
 use crate::ui::state::Page;
 use crate::ui::text::en::page as words;
 
@@ -28,16 +31,20 @@ pub fn choose(page: Page) -> El {
         let note = || text("p", "note", words::BY_LINK).set("role", "status");
         page.by_link.get().then(note)
     };
-    let choices = el("div", "card choices")
-        .with(clusters(page))
-        .part(move || if some.get() { vec![namespaces(page), methods(page)] } else { Vec::new() });
+    let made = Memo::new(move |_| make(page));
+    let choices = el("div", "card choices").with(clusters(page)).part(move || {
+        if !some.get() {
+            return Vec::new();
+        }
+        vec![namespaces(page), methods(page).with(options(page, made))]
+    });
     el("main", "")
         .with(header)
         .maybe(move || ended.get().then(|| session_ended(page)))
         .maybe(move || page.failed.get().map(|problem| alert(page, &problem, None)))
         .maybe(by_link)
         .part(move || page.missed.get().iter().map(|name| missed(page, name)).collect())
-        .with(el("div", "two").with(choices).with(file(page)))
+        .with(el("div", "two").with(choices).with(file(page, made)))
         .with(your_sign_in(page))
         .with(left_out(page))
 }

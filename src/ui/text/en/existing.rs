@@ -174,7 +174,7 @@ pub fn losses(losses: &Losses) -> Vec<String> {
     let mut told = Vec::new();
     if let Some(line) = losses.comment {
         told.push(format!(
-            "Comments are lost when the file is written anew; the first is in line {line}.."
+            "Comments are lost when the file is written anew; the first is in line {line}."
         ));
     }
     if let Some(line) = losses.more {

@@ -85,6 +85,10 @@ pub const KUBECONFIG: &str = "Kubeconfig";
 pub const DOWNLOAD: &str = "Download kubeconfig";
 /// The copy button.
 pub const COPY: &str = "Copy kubeconfig";
+/// The options behind the methods.
+pub const OPTIONS: &str = "Options";
+/// The version of the exchange that the helper writes itself.
+pub const AS_THE_HELPER: &str = "as the helper writes it";
 /// The button that opens the commands.
 pub const COMMANDS: &str = "Commands instead";
 /// The button that opens the guide.

@@ -1,0 +1,115 @@
+//! What a person may change before the file is made; sensible as it is, so folded away.
+
+use leptos::prelude::*;
+
+use super::file::contexts;
+use crate::kubeconfig::{ExecVersion, Options, Setting, check_cache_dir};
+use crate::ui::element::{El, el, text};
+use crate::ui::make::{Made, settings};
+use crate::ui::state::Page;
+use crate::ui::text::en::{kubeconfig as told, page as words};
+
+/// The options that exist for the choices.
+#[must_use]
+pub fn options(page: Page, made: Memo<Made>) -> El {
+    let settings = Memo::new(move |_| settings(page));
+    el("details", "details settings")
+        .with(text("summary", "", words::OPTIONS))
+        .part(move || settings.get().into_iter().map(|one| field(page, made, one)).collect())
+}
+
+fn field(page: Page, made: Memo<Made>, setting: Setting) -> El {
+    let options = page.options;
+    let words_of = told::setting(setting);
+    let name = words_of.what.clone();
+    match setting {
+        Setting::ContextName => entry(page, name, |options| &mut options.context),
+        Setting::FileName => entry(page, name, |options| &mut options.file),
+        Setting::CacheDir => {
+            let mistake = move || {
+                let folder = options.with(|options| options.cache_dir.clone())?;
+                check_cache_dir(&folder).err().map(told::cache_dir)
+            };
+            entry(page, name, |options| &mut options.cache_dir).maybe(move || {
+                mistake().map(|told| text("p", "hint bad", told).set("role", "alert"))
+            })
+        }
+        Setting::OpenBrowser => tick(
+            name,
+            move || options.with(|options| !options.no_browser),
+            move || options.update(|options| options.no_browser = !options.no_browser),
+        ),
+        Setting::Keyring => tick(
+            name,
+            move || options.with(|options| options.keyring),
+            move || options.update(|options| options.keyring = !options.keyring),
+        ),
+        Setting::ApiVersion => {
+            let versions = [None, Some(ExecVersion::V1Beta1), Some(ExecVersion::V1)];
+            let names = versions.map(|version| match version {
+                None => words::AS_THE_HELPER.to_owned(),
+                Some(version) => version.name().to_owned(),
+            });
+            let set = move |at: usize| {
+                let version = versions.get(at).copied().flatten();
+                options.update(|options| options.version = version);
+            };
+            let now = move || {
+                let now = options.with(|options| options.version);
+                versions.iter().position(|one| *one == now).unwrap_or_default()
+            };
+            select(name, move || names.to_vec(), now, set)
+        }
+        Setting::CurrentContext => select(
+            name,
+            move || contexts(made),
+            move || options.with(|options| options.current),
+            move |at| options.update(|options| options.current = at),
+        ),
+    }
+    .with(text("small", "hint", words_of.next))
+}
+
+/// A text; nothing typed means what the page would take.
+fn entry(page: Page, name: String, part: fn(&mut Options) -> &mut Option<String>) -> El {
+    let input = el("input", "text")
+        .set("type", "text")
+        .set("autocomplete", "off")
+        .set("autocapitalize", "none")
+        .set("spellcheck", "false")
+        .content(move || {
+            let mut options = page.options.get();
+            part(&mut options).clone().unwrap_or_default()
+        })
+        .on("input", move |event| {
+            let typed = event_target_value(&event).trim().to_owned();
+            let typed = Some(typed).filter(|typed| !typed.is_empty());
+            page.options.update(|options| *part(options) = typed);
+        });
+    el("label", "option-field").with(text("b", "", name)).with(input)
+}
+
+fn tick(name: String, on: impl Fn() -> bool + 'static, flip: impl Fn() + 'static) -> El {
+    let input = el("input", "").set("type", "checkbox").checked(on).on("change", move |_| flip());
+    el("label", "option-field tick").with(input).with(text("b", "", name))
+}
+
+fn select(
+    name: String,
+    names: impl Fn() -> Vec<String> + 'static,
+    now: impl Fn() -> usize + 'static,
+    set: impl Fn(usize) + 'static,
+) -> El {
+    let list = el("select", "text")
+        .on("change", move |event| set(event_target_value(&event).parse().unwrap_or_default()))
+        .part(move || {
+            let now = now();
+            let all = names().into_iter().enumerate();
+            let option = |(at, name): (usize, String)| {
+                let one = text("option", "", name).set("value", at.to_string());
+                if at == now { one.set("selected", "") } else { one }
+            };
+            all.map(option).collect()
+        });
+    el("label", "option-field").with(text("b", "", name)).with(list)
+}
