@@ -10,11 +10,12 @@ use super::parts::{finding, folded, hand_over, told, unreadable};
 use super::pick::pick;
 use crate::browser::{self, Browser};
 use crate::kubeconfig::existing::{
-    self, Addition, Decision, Decisions, Difference, Existing, Merged, Place, Planned, Reach,
-    Section, Unreadable,
+    self, Addition, Decision, Decisions, Difference, Existing, Merged, Outcome, Place, Planned,
+    Reach, Section, Unreadable,
 };
 use crate::oidc::encode::parse;
 use crate::platform::Platform;
+use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::{existing as tell, more as words};
 
@@ -83,7 +84,7 @@ impl Merging {
         vec![
             el("div", "").part(move || self.merged().map_or_else(Vec::new, |m| self.plan(&m))),
             self.old(mine),
-            wrong(mine),
+            self.wrong(mine),
             hand_over(labels, name, made),
             text("p", "hint", words::PUT_BACK),
         ]
@@ -113,6 +114,16 @@ impl Merging {
             let told = losses.into_iter().map(|loss| text("p", "", loss));
             let other = text("p", "", words::LOST_OTHERWISE);
             shown.push(el("div", "note warn").all(told).with(other));
+        }
+        let outcome = |section, kept: fn(&Outcome) -> bool| {
+            merged.entries.iter().any(|one| one.section == section && kept(&one.outcome))
+        };
+        let old_user = outcome(Section::Users, |outcome| *outcome == Outcome::Kept);
+        let new_server = outcome(Section::Clusters, |outcome| {
+            matches!(outcome, Outcome::Added | Outcome::Replaced | Outcome::Renamed(_))
+        });
+        if old_user && new_server {
+            shown.push(text("p", "note warn", words::OLD_USER).set("role", "status"));
         }
         if !merged.removal.stayed.is_empty() {
             shown.push(text("p", "note", words::STAYED));
@@ -160,6 +171,30 @@ impl Merging {
         el("div", "")
             .with(el("label", "tick-row").with(field).text(words::switch(&new)))
             .with(text("p", "hint", told))
+    }
+
+    /// What is wrong in the old file already, and its mended form where there is one.
+    fn wrong(self, mine: &Existing) -> El {
+        let now = Browser.now();
+        let findings = existing::diagnose(mine, now);
+        let refused = findings.iter().any(|finding| finding.reach == Reach::File);
+        let bad: Vec<El> =
+            findings.iter().filter(|f| f.reach != Reach::Advice).take(200).map(finding).collect();
+        if bad.is_empty() {
+            return el("p", "");
+        }
+        let mended = refused.then(|| existing::mend(mine, now)).flatten().map(|mended| {
+            button("btn", words::USE_MENDED, move || {
+                self.mine.set(Some(existing::read(mended.text.as_bytes()).map(Arc::new)));
+            })
+        });
+        let title = format!("{} ({})", words::ALREADY_WRONG, bad.len());
+        let list = folded(title, el("ol", "mistakes").all(bad));
+        if !refused {
+            return list;
+        }
+        let told = text("p", "", words::REFUSED).set("role", "alert");
+        el("div", "note stop").with(told).all(mended).with(list)
     }
 
     /// The clusters of the old file, to be removed.
@@ -250,16 +285,4 @@ fn differences(differences: &[Difference]) -> El {
             )
     };
     el("ul", "differences").all(differences.iter().map(row))
-}
-
-/// What is wrong in the old file already.
-fn wrong(mine: &Existing) -> El {
-    let findings = existing::diagnose(mine, Browser.now());
-    let bad: Vec<El> =
-        findings.iter().filter(|f| f.reach != Reach::Advice).take(200).map(finding).collect();
-    if bad.is_empty() {
-        return el("p", "");
-    }
-    let title = format!("{} ({})", words::ALREADY_WRONG, bad.len());
-    folded(title, el("ol", "mistakes").all(bad))
 }

@@ -63,7 +63,7 @@ pub(super) fn hand_over(
             said.set(if done { words::COPIED } else { words::COPY_FAILED });
         });
     };
-    el("div", "take later-take")
+    el("div", "hand-over")
         .with(button("btn main", labels.0, take))
         .all(labels.1.map(|label| button("btn", label, copy)))
         .with(el("p", "hint").set("role", "status").says(move || said.get()))

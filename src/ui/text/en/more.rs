@@ -33,6 +33,10 @@ pub const REMOVE_HINT: &str =
     "With a cluster go its contexts and the users that nothing else uses.";
 /// Something stays though it was to go.
 pub const STAYED: &str = "What another context still uses stays.";
+/// The old way to sign in would be used for the new server.
+pub const OLD_USER: &str = "With these decisions your old way to sign in is used for the new server. Replace the user too, or keep both, unless that is what you want.";
+/// Takes the mended file for the merge.
+pub const USE_MENDED: &str = "Mend it first, then merge";
 /// Faults of the file as it is.
 pub const ALREADY_WRONG: &str = "What is wrong in your file already";
 /// The download of the merge.
