@@ -7,7 +7,8 @@ use leptos::task::spawn_local;
 
 use super::{alert, button, copy, icons, later, then};
 use crate::browser;
-use crate::config::{Method, Trust};
+use crate::config::{Cluster, Method, Trust};
+use crate::guide::System;
 use crate::kubeconfig::preview::{self, Line, Span};
 use crate::oidc::encode::form;
 use crate::session::Prompt;
@@ -41,6 +42,23 @@ fn ready(made: Memo<Made>) -> Option<Arc<Ready>> {
         Made::File(ready) => Some(ready),
         _ => None,
     }
+}
+
+const fn system(system: System) -> &'static str {
+    match system {
+        System::Windows => "windows",
+        System::MacOs => "macos",
+        System::Linux => "linux",
+    }
+}
+
+/// Whether the chosen clusters sign in in different ways.
+fn mixed(page: Page, clusters: &[Cluster]) -> bool {
+    let way =
+        |cluster: &Cluster| (matches!(cluster.trust, Trust::Aks(_)), page.method_for(cluster));
+    let mut ways = clusters.iter().map(way);
+    let first = ways.next();
+    ways.any(|way| Some(way) != first)
 }
 
 /// The names of the contexts in the file.
@@ -168,13 +186,24 @@ fn taken(page: Page, made: Memo<Made>) -> El {
                         .with(opens(words::COMMANDS, Panel::Commands)),
                 ),
         )
-        .maybe(move || {
-            let part = match panel.get()? {
-                Panel::Merge => "merge",
-                Panel::Commands => "commands",
-            };
-            Some(later(page, part, part, move || given(page, made)))
-        })
+        .with(place(page, made, panel, Panel::Merge, "merge"))
+        .with(place(page, made, panel, Panel::Commands, "commands"))
+}
+
+/// The place of a panel: made when it first opens, and only hidden when it closes, so that nothing
+/// that was given or decided in it is lost.
+fn place(
+    page: Page,
+    made: Memo<Made>,
+    panel: RwSignal<Option<Panel>>,
+    which: Panel,
+    part: &'static str,
+) -> El {
+    let open = move || panel.get() == Some(which);
+    let opened = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || open());
+    el("div", "")
+        .hidden(move || !open())
+        .maybe(move || opened.get().then(|| later(page, part, part, move || given(page, made))))
 }
 
 /// What opens under the file.
@@ -205,6 +234,8 @@ pub(super) fn given(page: Page, made: Memo<Made>) -> String {
         ("method", method),
         ("methods", &offered.join(",")),
         ("tenant", &tenant),
+        ("system", system(page.system.get())),
+        ("onlyFor", if mixed(page, &clusters) { &cluster.display_name } else { "" }),
         ("resource", &resource),
     ])
 }

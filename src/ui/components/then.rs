@@ -14,6 +14,9 @@ use crate::ui::text::en::{guide as told, page as words};
 #[must_use]
 pub fn then(page: Page, made: Memo<Made>) -> El {
     let open = RwSignal::new(false);
+    // Only hidden when it closes, so that nothing pasted into it is lost.
+    let opened =
+        Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || open.get());
     let whole = button("btn quiet", words::GUIDE, move || open.update(|open| *open = !*open))
         .state("aria-expanded", move || open.get());
     let system = page.system;
@@ -35,9 +38,11 @@ pub fn then(page: Page, made: Memo<Made>) -> El {
     el("section", "card then")
         .set("aria-labelledby", "then-title")
         .with(header)
-        .with(el("ol", "steps").part(move || steps(page, &name(made))))
+        .with(el("ol", "steps").hidden(move || open.get()).part(move || steps(page, &name(made))))
         .with(whole)
-        .maybe(move || open.get().then(|| later(page, "guide", "guide", move || given(page, made))))
+        .with(el("div", "").hidden(move || !open.get()).maybe(move || {
+            opened.get().then(|| later(page, "guide", "guide", move || given(page, made)))
+        }))
 }
 
 fn steps(page: Page, name: &str) -> Vec<El> {

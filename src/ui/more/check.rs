@@ -23,7 +23,7 @@ pub(super) fn check(given: RwSignal<String>) -> El {
         let name = if given.name.is_empty() { "config".to_owned() } else { given.name };
         file.set(Some((name, existing::read(&given.bytes).map(std::sync::Arc::new))));
     };
-    let trouble = folded(words::SAID, said(first_shell()));
+    let trouble = folded(words::SAID, said(Memo::new(|_| first_shell())));
     el("section", "card checked")
         .with(pick(took))
         .part(move || match file.get() {
@@ -49,6 +49,8 @@ fn verdict(name: &str, file: &Existing, source: &str) -> Vec<El> {
             certificate_authority_data: cluster.certificate_authority_data.as_deref(),
         })
         .collect();
+    let offered =
+        |server: &str| clusters.iter().find(|one| one.server == server).map(|one| one.name);
     let report = existing::check(file, now, &Portal { url: &url, clusters: &clusters });
     let mut shown = Vec::new();
     if report.refused {
@@ -65,7 +67,10 @@ fn verdict(name: &str, file: &Existing, source: &str) -> Vec<El> {
     shown.extend(mended(name, file, now));
     if !report.contexts.is_empty() {
         shown.push(text("h2", "", words::CONTEXTS));
-        let rows = report.contexts.iter().take(500).map(|context| row(context, &report, now));
+        let rows = report.contexts.iter().take(500).map(|context| {
+            let here = context.server.as_deref().and_then(offered);
+            row(context, &report, now, here)
+        });
         shown.push(el("ul", "contexts").all(rows));
     }
     if !report.tools.is_empty() {
@@ -86,7 +91,7 @@ fn told_apart(one: &existing::Finding, report: &Report) -> bool {
             .any(|context| context.concerns.iter().any(|at| report.findings.get(*at) == Some(one)))
 }
 
-fn row(context: &ContextReport, report: &Report, now: i64) -> El {
+fn row(context: &ContextReport, report: &Report, now: i64, here: Option<&str>) -> El {
     let class = match context.usable {
         Usable::Yes => "tag ok",
         Usable::Advised => "tag warn",
@@ -107,7 +112,16 @@ fn row(context: &ContextReport, report: &Report, now: i64) -> El {
     let concerns: Vec<El> =
         context.concerns.iter().filter_map(|at| report.findings.get(*at)).map(finding).collect();
     let list = (!concerns.is_empty()).then(|| el("ol", "mistakes").all(concerns));
-    el("li", "").with(head).all(facts).all(origin(context)).all(list)
+    // A file from elsewhere for a server that this page offers can be had anew here.
+    let anew = here.filter(|_| context.usable == Usable::No && context.origin.is_none());
+    let anew = anew.map(|name| el("p", "note").with(new_file(name)));
+    el("li", "").with(head).all(facts).all(origin(context)).all(anew).all(list)
+}
+
+/// Leads to the new file of a cluster.
+fn new_file(cluster: &str) -> El {
+    let href = format!("{}?cluster={}", browser::folder(), percent(cluster));
+    text("a", "", words::TAKE_NEW).set("href", href)
 }
 
 /// Where the entry came from, and the new file where it has changed since.
@@ -117,10 +131,7 @@ fn origin(context: &ContextReport) -> Vec<El> {
     if let Some(told) = tell::since(since) {
         let class = if *since == Since::Elsewhere { "hint" } else { "note warn" };
         let link = match since {
-            Since::Changed { cluster, .. } => {
-                let href = format!("{}?cluster={}", browser::folder(), percent(cluster));
-                Some(text("a", "", words::TAKE_NEW).set("href", href))
-            }
+            Since::Changed { cluster, .. } => Some(new_file(cluster)),
             _ => None,
         };
         shown.push(el("p", class).text(told).text(" ").all(link));

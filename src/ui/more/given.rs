@@ -1,7 +1,7 @@
 //! What the page hands over about the chosen file.
 
 use crate::config::Method;
-use crate::guide::Kind;
+use crate::guide::{Kind, System};
 use crate::kubeconfig::Kubeconfig;
 use crate::oidc::encode::parse;
 
@@ -18,6 +18,10 @@ pub(super) struct Given {
     pub method: Method,
     /// The methods on offer, the default first.
     pub offered: Vec<Method>,
+    /// The system that was chosen on the page.
+    pub system: System,
+    /// The only cluster that the guide fits, where others sign in in another way.
+    pub only_for: Option<String>,
     /// The tenant, where it is known.
     pub tenant: Option<String>,
     /// The Azure resource id of the only cluster, where it is known.
@@ -37,7 +41,18 @@ impl Given {
             name: get("name")?.to_owned(),
             kind: if get("kind")? == "aks" { Kind::Aks } else { Kind::Oidc },
             method: Method::by_name(get("method")?)?,
-            offered: get("methods")?.split(',').filter_map(Method::by_name).collect(),
+            // Clusters that share no method have none to recommend.
+            offered: get("methods")
+                .unwrap_or_default()
+                .split(',')
+                .filter_map(Method::by_name)
+                .collect(),
+            system: match get("system") {
+                Some("windows") => System::Windows,
+                Some("macos") => System::MacOs,
+                _ => System::Linux,
+            },
+            only_for: get("onlyFor").map(str::to_owned),
             tenant: get("tenant").map(str::to_owned),
             resource: get("resource").map(str::to_owned),
         })

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
-use super::parts::{finding, folded, hand_over, told, unreadable};
+use super::commands::first_shell;
+use super::parts::{block, finding, folded, hand_over, tabs, told, unreadable};
 use super::pick::pick;
 use crate::browser::{self, Browser};
+use crate::guide::{self, Shell};
 use crate::kubeconfig::existing::{
     self, Addition, Decision, Decisions, Difference, Existing, Merged, Outcome, Place, Planned,
     Reach, Section, Unreadable,
@@ -17,7 +19,7 @@ use crate::oidc::encode::parse;
 use crate::platform::Platform;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::text::en::{existing as tell, more as words};
+use crate::ui::text::en::{existing as tell, guide::commands as shells, more as words};
 
 type Mine = Option<Result<Arc<Existing>, Unreadable>>;
 
@@ -85,8 +87,8 @@ impl Merging {
             el("div", "").part(move || self.merged().map_or_else(Vec::new, |m| self.plan(&m))),
             self.old(mine),
             self.wrong(mine),
-            hand_over(labels, name, made),
-            text("p", "hint", words::PUT_BACK),
+            hand_over(labels, name.clone(), made),
+            put_back(&name),
         ]
     }
 
@@ -99,15 +101,20 @@ impl Merging {
         let conflicts = merged.entries.iter().filter(|planned| planned.is_conflict()).count();
         if conflicts > 1 {
             let all = self.decisions.with_untracked(|decisions| decisions.all);
-            shown.push(choice(words::FOR_ALL.to_owned(), "all", all, move |decision| {
+            shown.push(choice(words::FOR_ALL.to_owned(), "all", all, true, move |decision| {
                 self.decisions.update(|decisions| {
                     decisions.all = decision;
                     decisions.each.clear();
                 });
             }));
         }
-        let entries = merged.entries.iter().map(|planned| self.entry(planned));
-        shown.push(el("ul", "plan").all(entries));
+        // What a decision means is said once.
+        let entries = merged.entries.iter().map(|planned| self.entry(planned, conflicts == 1));
+        let removed = merged.removal.removed.iter().map(|removed| {
+            let told = words::removed(tell::entry(removed.section), &removed.name, removed.line);
+            el("li", "").with(text("p", "", told))
+        });
+        shown.push(el("ul", "plan").all(entries).all(removed));
         shown.push(self.current(merged));
         let losses = tell::losses(&merged.losses);
         if !losses.is_empty() {
@@ -131,7 +138,7 @@ impl Merging {
         shown
     }
 
-    fn entry(self, planned: &Planned) -> El {
+    fn entry(self, planned: &Planned, alone: bool) -> El {
         let item = el("li", "").with(text("p", "", tell::outcome(planned)));
         if !planned.is_conflict() {
             return item;
@@ -143,7 +150,7 @@ impl Merging {
         let what = tell::entry(planned.section);
         let legend = words::decide(what, &planned.name);
         let key = format!("{what}-{}", planned.name);
-        let decide = choice(legend, &key, now, move |decision| {
+        let decide = choice(legend, &key, now, alone, move |decision| {
             self.decisions.update(|decisions| {
                 decisions.each.insert(place.clone(), decision);
             });
@@ -166,11 +173,13 @@ impl Merging {
                 self.decisions.update(|d| d.switch = !d.switch);
                 refocus("merge-switch".to_owned());
             });
-        let now = words::stays_current(merged.current.as_deref());
-        let told = if merged.current == merged.current_before { now } else { String::new() };
+        let told = match merged.current.as_deref().filter(|name| !name.is_empty()) {
+            Some(name) => text("p", "hint", words::is_current(name)),
+            None => text("p", "note warn", words::NONE_CURRENT),
+        };
         el("div", "")
             .with(el("label", "tick-row").with(field).text(words::switch(&new)))
-            .with(text("p", "hint", told))
+            .with(told.set("role", "status"))
     }
 
     /// What is wrong in the old file already, and its mended form where there is one.
@@ -232,6 +241,18 @@ impl Merging {
     }
 }
 
+/// The lines that put the merged file into the old one's place.
+fn put_back(name: &str) -> El {
+    let shell = RwSignal::new(first_shell());
+    let name = name.to_owned();
+    let shells = tabs("merge-shell", words::SHELL, &Shell::ALL, shells::shell, shell);
+    let lines = el("div", "commands")
+        .with(text("p", "hint", words::PUT_BACK))
+        .with(shells)
+        .part(move || vec![block(guide::put_back(shell.get(), &name))]);
+    folded(words::PUT_BACK_TITLE, lines)
+}
+
 /// A decision draws the plan anew; whoever decides by keyboard stays where they were.
 fn refocus(id: String) {
     spawn_local(async move {
@@ -245,6 +266,7 @@ fn choice(
     legend: String,
     key: &str,
     now: Decision,
+    hints: bool,
     choose: impl Fn(Decision) + Clone + 'static,
 ) -> El {
     let group = format!("merge-{key}");
@@ -260,8 +282,8 @@ fn choice(
                 choose(decision);
                 refocus(id.clone());
             });
-        let hint = text("small", "", tell::decision_hint(decision));
-        let told = el("span", "").text(tell::decision(decision)).with(hint);
+        let hint = hints.then(|| text("small", "", tell::decision_hint(decision)));
+        let told = el("span", "").text(tell::decision(decision)).all(hint);
         el("label", "tick-row").with(field).with(told)
     };
     el("fieldset", "decide")

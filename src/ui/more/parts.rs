@@ -25,8 +25,7 @@ pub(super) fn unreadable(why: &Unreadable) -> El {
 /// A fault with its line.
 pub(super) fn finding(finding: &Finding) -> El {
     let class = match finding.reach {
-        Reach::File => "tag stop",
-        Reach::Entry => "tag warn",
+        Reach::File | Reach::Entry => "tag stop",
         Reach::Advice => "tag",
     };
     let place = el("p", "")

@@ -11,11 +11,11 @@ use crate::ui::text::en::guide::{findings, said as tell};
 use crate::ui::text::en::more as words;
 
 /// The line that looks at everything, and a field for its answer.
-pub(super) fn answer(given: Memo<Option<Given>>, shell: Shell) -> El {
+pub(super) fn answer(given: Memo<Option<Given>>, shell: Memo<Shell>) -> El {
     let pasted = RwSignal::new(String::new());
     el("div", "told-it")
         .with(text("p", "hint", findings::ABOUT))
-        .with(block(guide::probe(shell)))
+        .part(move || vec![block(guide::probe(shell.get()))])
         .with(field(words::PASTE_ANSWER, pasted))
         .part(move || {
             let text_of = pasted.get();
@@ -42,7 +42,7 @@ pub(super) fn answer(given: Memo<Option<Given>>, shell: Shell) -> El {
 }
 
 /// A field for any error text, and what it means.
-pub(super) fn said(shell: Shell) -> El {
+pub(super) fn said(shell: Memo<Shell>) -> El {
     let pasted = RwSignal::new(String::new());
     el("div", "told-it")
         .with(text("p", "hint", words::SAID_LEAD))
@@ -64,7 +64,7 @@ pub(super) fn said(shell: Shell) -> El {
                     let value = el("dd", "").with(text("bdi", "", value.clone()));
                     [text("dt", "", tell::fact(*fact)), value]
                 });
-                let lines = remedy(one, shell);
+                let lines = remedy(one, shell.get());
                 let lines = (!lines.is_empty()).then(|| block(lines.join("\n")));
                 el("li", "")
                     .with(told(tell::words(one)))

@@ -7,20 +7,20 @@ use super::given::Given;
 use super::parts::{block, folded, tabs, told};
 use super::said::{answer, said};
 use crate::browser;
-use crate::guide::{self, By, Instruction, Place, Setting, Shell};
+use crate::guide::{self, By, Instruction, Place, Setting, Shell, System};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::{guide::commands as shells, guide::steps as tell, more as words, page};
 
 /// The panel.
 pub(super) fn steps(given: RwSignal<String>) -> El {
-    let place = RwSignal::new(match browser::system() {
-        browser::System::Windows => Place::Windows,
-        browser::System::MacOs => Place::MacOs,
-        browser::System::Linux => Place::Linux,
+    let given = Memo::new(move |_| Given::read(&given.get()));
+    let place = RwSignal::new(match given.with_untracked(|g| g.as_ref().map(|g| g.system)) {
+        Some(System::Windows) => Place::Windows,
+        Some(System::MacOs) => Place::MacOs,
+        _ => Place::Linux,
     });
     let wanted = RwSignal::new(first_shell());
-    let given = Memo::new(move |_| Given::read(&given.get()));
     // A shell that the place does not have gives way to its usual one.
     let shell = Memo::new(move |_| {
         let list = place.get().shells();
@@ -49,12 +49,14 @@ pub(super) fn steps(given: RwSignal<String>) -> El {
                 tenant: given.tenant.as_deref(),
             };
             let list = guide::guide(&setting).into_iter().map(|one| instruction(&one));
-            let mut shown: Vec<El> = advice(&given, place).into_iter().collect();
+            let only = given.only_for.as_deref();
+            let only = only.map(|name| text("p", "note", words::only_for(name)));
+            let mut shown: Vec<El> = only.into_iter().chain(advice(&given, place)).collect();
             shown.push(el("ol", "steps").all(list));
             shown
         })
-        .part(move || vec![folded(words::PROBE, answer(given, shell.get()))])
-        .part(move || vec![folded(words::SAID, said(shell.get()))])
+        .with(folded(words::PROBE, answer(given, shell)))
+        .with(folded(words::SAID, said(shell)))
 }
 
 /// Another method, where the place suits it better.

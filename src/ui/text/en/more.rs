@@ -43,8 +43,12 @@ pub const ALREADY_WRONG: &str = "What is wrong in your file already";
 pub const DOWNLOAD_MERGED: &str = "Download merged kubeconfig";
 /// The copy of the merge.
 pub const COPY_MERGED: &str = "Copy merged kubeconfig";
-/// What to do with the merged file.
-pub const PUT_BACK: &str = "Keep a copy of your old file until you have tried the new one.";
+/// The lines that put the merged file into place.
+pub const PUT_BACK_TITLE: &str = "Put it in the place of your old file";
+/// What they do.
+pub const PUT_BACK: &str = "The old file is kept beside it, with the date and time in its name.";
+/// No context is current.
+pub const NONE_CURRENT: &str = "No context is current afterwards: kubectl will ask no cluster until you choose one with kubectl config use-context.";
 /// After copying.
 pub const COPIED: &str = "Copied.";
 /// The clipboard refused.
@@ -130,13 +134,25 @@ pub fn switch(to: &str) -> String {
     format!("Make {to} the current context")
 }
 
-/// What is current now.
+/// What is current afterwards.
 #[must_use]
-pub fn stays_current(now: Option<&str>) -> String {
-    match now {
-        Some(now) => format!("{now} stays current."),
-        None => "No context is current.".to_owned(),
-    }
+pub fn is_current(name: &str) -> String {
+    format!("The current context is {name}.")
+}
+
+/// What goes.
+#[must_use]
+pub fn removed(what: &str, name: &str, line: usize) -> String {
+    format!("The {what} {name} is removed (line {line}).")
+}
+
+/// The guide fits one of several clusters.
+#[must_use]
+pub fn only_for(cluster: &str) -> String {
+    format!(
+        "Your clusters sign in in different ways; these steps are for {cluster}. For the others, \
+         choose them alone."
+    )
 }
 
 /// The group of decisions about one entry.
