@@ -172,6 +172,16 @@ test('a namespace is typed and checked', async ({ page, stage }) => {
   await expect(page.getByText('offers only the namespaces in the list')).toBeVisible();
 });
 
+test('without a cluster, the place of the file says to choose one', async ({ page, stage }) => {
+  test.fail(true, 'it still says to mend the namespace');
+  await signIn(page, stage);
+  await choose(page, 'Production, West Europe');
+  await page.getByRole('combobox', { name: 'Namespace' }).fill('Team A');
+  await expect(page.getByText('Mend the namespace first')).toBeVisible();
+  await cluster(page, 'Production, West Europe').uncheck({ force: true });
+  await expect(page.getByText('Choose a cluster, and the file appears here.')).toBeVisible();
+});
+
 test('several clusters go into one file', async ({ page, stage }) => {
   await signIn(page, stage);
   await choose(page, 'Production, West Europe');
