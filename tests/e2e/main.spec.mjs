@@ -2,6 +2,8 @@
 import { choose, cluster, download, expect, kubectl, method, overhear, preview, signIn, test } from './fixture.mjs';
 import { GROUPS, TENANT, person } from '../stage/people.mjs';
 
+const namespaces = (page) => page.getByRole('listbox', { name: 'Namespace' }).getByRole('option');
+
 test('a developer leaves with a kubeconfig for AKS that kubectl uses at once', async ({ page, stage }) => {
   await signIn(page, stage);
   expect(new URL(page.url()).search + new URL(page.url()).hash).toBe('');
@@ -93,10 +95,10 @@ test('somebody without groups sees every namespace, and why', async ({ page, sta
   await choose(page, 'Production, West Europe');
   await expect(page.getByText('names no groups')).toBeVisible();
   await page.getByRole('combobox', { name: 'Namespace' }).click();
-  await expect(page.getByRole('option')).toHaveCount(3);
+  await expect(namespaces(page)).toHaveCount(3);
   // Unknown groups hide nothing.
   await expect(cluster(page, 'Production, South East Asia')).toBeAttached();
-  await page.getByRole('option').first().click();
+  await namespaces(page).first().click();
   await isKnownAs(page, stage, 'bob', 'bob.stone@contoso.com', []);
 });
 
@@ -105,8 +107,8 @@ test('somebody in too many groups sees every namespace, and why', async ({ page,
   await choose(page, 'Production, West Europe');
   await expect(page.getByText('more groups than a sign-in can name')).toBeVisible();
   await page.getByRole('combobox', { name: 'Namespace' }).click();
-  await expect(page.getByRole('option')).toHaveCount(3);
-  await page.getByRole('option').first().click();
+  await expect(namespaces(page)).toHaveCount(3);
+  await namespaces(page).first().click();
   await isKnownAs(page, stage, 'olga', 'olga.novak@contoso.com', []);
 });
 
@@ -168,6 +170,16 @@ test('a namespace is typed and checked', async ({ page, stage }) => {
   await choose(page, 'Staging, East US');
   await page.getByRole('combobox', { name: 'Namespace' }).fill('elsewhere');
   await expect(page.getByText('offers only the namespaces in the list')).toBeVisible();
+});
+
+test('without a cluster, the place of the file says to choose one', async ({ page, stage }) => {
+  test.fail(true, 'it still says to mend the namespace');
+  await signIn(page, stage);
+  await choose(page, 'Production, West Europe');
+  await page.getByRole('combobox', { name: 'Namespace' }).fill('Team A');
+  await expect(page.getByText('Mend the namespace first')).toBeVisible();
+  await cluster(page, 'Production, West Europe').uncheck({ force: true });
+  await expect(page.getByText('Choose a cluster, and the file appears here.')).toBeVisible();
 });
 
 test('several clusters go into one file', async ({ page, stage }) => {

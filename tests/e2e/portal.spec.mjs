@@ -17,7 +17,7 @@ test('a faulty cluster is left out and named, the others stay', async ({ page, s
   await signIn(page, stage);
   await choose(page, 'Production, West Europe');
   await page.getByText('Parts of portal.yaml are left out').click();
-  await expect(page.getByText(/clusters\[9\]\.name/).first()).toBeVisible();
+  await expect(page.getByText(/clusters\[10\]\.name/).first()).toBeVisible();
 });
 
 test('a missing or foreign portal.yaml is explained', async ({ page, stage, allowed }) => {

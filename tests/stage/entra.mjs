@@ -1,7 +1,7 @@
 // An identity provider on Entra ID's paths and with Entra's ways: tenants by id, by domain and as
 // `organizations`; no `iss` in the answer, no PKCE metadata, keys with an issuer and no algorithm.
-import { DOMAIN, TENANT, entraClaims } from './people.mjs';
-import { publicKey, signingKey, startProvider } from './provider.mjs';
+import { AKS_SERVER, DOMAIN, TENANT, aksClaims, entraClaims, people } from './people.mjs';
+import { publicKey, sign, signingKey, startProvider } from './provider.mjs';
 
 export const PAGE_CLIENT = '3d1f8a52-6c0b-4a57-9a7e-0c5b2f7e4d11';
 export const KUBECTL_CLIENT = '7b2e9c34-1f5d-4e68-8b90-5a6c7d8e9f22';
@@ -25,6 +25,21 @@ function tokenRefusal(body, detail = '') {
   if (/refresh token is expired/.test(detail)) return refusal('invalid_grant', 700084, 'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of 1.00:00:00, which cannot be extended.');
   if (body.error === 'invalid_grant') return refusal('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
   return refusal(body.error, 900144, body.error_description ?? 'The request is not valid.');
+}
+
+// Every answer names a new refresh token, and the ones before stay good, as at Entra. The library
+// knows just one, so that the number before it is this file's.
+let issued = 0;
+const renumbered = (token) => `1.${(issued += 1)}.${token}`;
+const plainToken = (token) => token.replace(/^1\.\d+\./, '');
+
+// Access tokens are for one resource at a time, which a refresh names by its scope. Takes it out
+// of the scope, which the library does not know, and gives it back.
+function takeResource(body) {
+  const scopes = (body.scope ?? '').split(' ').filter(Boolean);
+  const named = scopes.filter((scope) => scope.endsWith('/.default'));
+  if (named.length > 0) body.scope = scopes.filter((scope) => !named.includes(scope)).join(' ');
+  return named.map((scope) => scope.slice(0, -'/.default'.length));
 }
 
 // The fields of a recorded discovery answer, and none beside them.
@@ -85,7 +100,7 @@ export async function startEntra({ port, redirects, faults, requests }) {
     },
     always: ['oid', 'tid', 'ver', 'acct', 'groups', '_claim_names', '_claim_sources'],
     groups: [],
-    // A refresh token of Entra's may be used again.
+    // See `renumbered`.
     more: { rotateRefreshToken: false },
     claims: entraClaims,
     kind: (req) => {
@@ -109,6 +124,14 @@ export async function startEntra({ port, redirects, faults, requests }) {
         let body = '';
         for await (const chunk of req) body += chunk;
         req.body = Object.fromEntries(new URLSearchParams(body));
+        if (req.body.refresh_token) req.body.refresh_token = plainToken(req.body.refresh_token);
+        req.resources = takeResource(req.body);
+        if (req.resources.length > 1) {
+          return error(res, 400, 'invalid_request', 28000, 'Provided value for the input parameter scope is not valid because it contains more than one resource.', from);
+        }
+        if (req.resources.some((resource) => resource !== AKS_SERVER)) {
+          return error(res, 400, 'invalid_resource', 500011, `The resource principal named ${req.resources[0]} was not found in the tenant named Contoso.`, from);
+        }
         const spa = req.body.client_id === PAGE_CLIENT;
         if (spa && !from) {
           return error(res, 400, 'invalid_request', 9002327, "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.");
@@ -124,7 +147,7 @@ export async function startEntra({ port, redirects, faults, requests }) {
       if (parameters.has('code')) parameters.set('session_state', '5a5a5a5a-0000-4000-8000-000000000003');
       if (parameters.get('error_description')?.startsWith('AADSTS65004')) parameters.set('error_subcode', 'cancel');
     },
-    patch(ctx, { keys }) {
+    async patch(ctx, { keys }) {
       const tenant = ctx.req.tenant;
       const route = ctx.oidc?.route;
       if (route === 'discovery') {
@@ -139,7 +162,15 @@ export async function startEntra({ port, redirects, faults, requests }) {
       }
       if (route === 'token' && ctx.status === 200) {
         ctx.body.ext_expires_in = ctx.body.expires_in;
-        if (ctx.body.refresh_token) ctx.body.refresh_token_expires_in = 86400;
+        if (ctx.body.refresh_token) {
+          ctx.body.refresh_token = renumbered(ctx.body.refresh_token);
+          ctx.body.refresh_token_expires_in = 86400;
+        }
+        if (ctx.req.resources.length > 0) {
+          const one = people.find((each) => entraClaims(each).sub === ctx.oidc.account.accountId);
+          ctx.body.access_token = await sign(keys[0], aksClaims(one), ctx.body.expires_in);
+          ctx.body.scope = `${AKS_SERVER}/user.read ${AKS_SERVER}/.default`;
+        }
       } else if (route === 'token' && ctx.body?.error) {
         ctx.body = tokenRefusal(ctx.body, ctx.detail);
       }

@@ -1,8 +1,8 @@
 // How the tests make the stage misbehave: `set('entra.token', { status: 500, times: 1 })`.
 //
 // Names: entra.discovery, entra.authorize, entra.token, entra.keys, entra.id_token, the same with
-// dex, api, api.<cluster>, and page.portal. Any of them: delay (ms), status (with an HTML body),
-// malformed (not JSON), reset (the connection), noCors (the failure bears no CORS header). For
+// dex, api, api.<cluster>, and page.portal. Any of them: delay (ms), status (with an HTML body,
+// or with `json`), malformed (not JSON), reset (the connection), noCors (no CORS header on it). For
 // *.id_token: claims (changed; undefined removes), wrongKey (signed by another key of the same
 // name). For *.authorize: answer (parameters changed in the redirect; undefined removes).
 
@@ -42,8 +42,8 @@ export async function misbehave(fault, req, res) {
   }
   const cors = fault.noCors ? {} : { 'access-control-allow-origin': '*' };
   if (fault.status) {
-    res.writeHead(fault.status, { 'content-type': 'text/html', ...cors });
-    res.end('<!doctype html><title>Sorry</title><h1>Something went wrong</h1>');
+    res.writeHead(fault.status, { 'content-type': fault.json ? 'application/json' : 'text/html', ...cors });
+    res.end(fault.json ? JSON.stringify(fault.json) : '<!doctype html><title>Sorry</title><h1>Something went wrong</h1>');
     return true;
   }
   if (fault.malformed) {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { PAGE_CLIENT } from './entra.mjs';
-import { GROUPS, TENANT, people } from './people.mjs';
+import { AKS_SERVER, GROUPS, TENANT, people } from './people.mjs';
 import { startStage } from './stage.mjs';
 
 let stage;
@@ -166,6 +166,27 @@ for (const name of ['entra', 'dex']) {
     }
   });
 }
+
+test('Entra gives an access token for AKS, and a new refresh token beside the old one', async () => {
+  const { went, answer } = await signIn('entra', 'olga');
+  const { body } = await byCode(went, answer);
+  const refresh = (scope, token) => redeem(went, { grant_type: 'refresh_token', refresh_token: token, scope: `${scope} openid profile offline_access` });
+  const aks = `${AKS_SERVER}/.default`;
+  const first = await refresh(aks, body.refresh_token);
+  assert.equal(first.status, 200, JSON.stringify(first.body));
+  const { aud, tid, upn, exp, iat } = decodeJwt(first.body.access_token);
+  assert.deepEqual([aud, tid, upn, exp - iat], [AKS_SERVER, TENANT, 'olga.novak@contoso.com', first.body.expires_in]);
+  assert.notEqual(first.body.refresh_token, body.refresh_token);
+  for (const token of [body.refresh_token, first.body.refresh_token]) assert.equal((await refresh(aks, token)).status, 200);
+  assert.match((await kubectl('prod-weu', first.body.access_token, ['auth', 'whoami'])).out, /olga\.novak@contoso\.com/);
+  // An ID token opens no AKS cluster, and the access token none that trusts the provider itself.
+  assert.match((await kubectl('prod-weu', first.body.id_token, ['get', 'pods'])).err, /logged in|Unauthorized/);
+  assert.match((await kubectl('dev-weu', first.body.access_token, ['get', 'pods'])).err, /logged in|Unauthorized/);
+  const unknown = await refresh('00000000-0000-4000-8000-00000000000f/.default', body.refresh_token);
+  assert.match(unknown.body.error_description, /^AADSTS500011: /);
+  const two = await refresh(`${aks} https://graph.microsoft.com/.default`, body.refresh_token);
+  assert.match(two.body.error_description, /^AADSTS28000: /);
+});
 
 test('an address that is not registered is never gone to', async () => {
   const { shown } = await begin('entra', { redirect_uri: 'https://evil.example/' });

@@ -59,6 +59,18 @@ export function entraClaims(one) {
   return claims;
 }
 
+// The server application of AKS, which access tokens for its API servers are for.
+export const AKS_SERVER = '6dae42f8-4368-4678-94ff-3960e28e3630';
+
+// The claims of a person as Entra puts them into an access token for AKS, which is of version 1.0.
+export function aksClaims(one) {
+  const groups = Array.isArray(one.groups) ? one.groups : [];
+  return {
+    iss: `https://sts.windows.net/${TENANT}/`, aud: AKS_SERVER, ver: '1.0', tid: TENANT, sub: one.oid, oid: one.oid,
+    upn: one.email, acct: one.guest ? 1 : 0, groups, scp: 'user.read',
+  };
+}
+
 // The claims of a person as a plain OpenID provider puts them into a token.
 export function plainClaims(one) {
   const claims = { sub: `dex-${one.id}`, name: one.name, preferred_username: one.id, email: one.email, email_verified: true };

@@ -1,8 +1,8 @@
 // The portal of the stage: what an operator would write, for the stage's own addresses.
 import { KUBECTL_CLIENT, PAGE_CLIENT } from './entra.mjs';
-import { GROUPS, TENANT } from './people.mjs';
+import { AKS_SERVER, GROUPS, TENANT } from './people.mjs';
 
-export const AKS_SERVER = '6dae42f8-4368-4678-94ff-3960e28e3630';
+const SUBSCRIPTION = '/subscriptions/22222222-2222-4222-8222-222222222222';
 
 // How each cluster of the portal trusts people, for the API server.
 export function trust({ entra, dex }) {
@@ -58,7 +58,7 @@ ${rest}`;
       usernamePrefix: "oidc:"
       groupsClaim: groups
       groupsPrefix: "oidc:"
-    methods: [browser, builtin, token]`;
+    methods: [browser, devicecode, keyboard, builtin, token]`;
   const both = !options.only;
   const identities = [
     options.only !== 'dex' && `  - name: contoso
@@ -78,11 +78,17 @@ ${rest}`;
     cluster('contoso', 'prod-eus', 'Production, East US', 'production', `    description: Kubernetes 1.34\n    network: Needs the corporate VPN\n    aks: {}\n${NAMESPACES}`),
     cluster('contoso', 'prod-sea', 'Production, South East Asia', 'production', `    aks: {}\n    visibleTo: ["${GROUPS.platform}"]`),
     cluster('dex', 'edge-prod', 'Edge, production', 'production', `${plain}\n${NAMESPACES}`),
-    cluster('contoso', 'stg-weu', 'Staging', 'staging', `    description: Kubernetes 1.35\n    aks: {}\n    methods: [interactive, azurecli, devicecode]\n${NAMESPACES}`),
+    cluster('contoso', 'stg-weu', 'Staging', 'staging', `    description: Kubernetes 1.35\n    aks:\n      resourceId: ${SUBSCRIPTION}/resourceGroups/rg-staging/providers/Microsoft.ContainerService/managedClusters/stg-weu\n    methods: [interactive, azurecli, azd, devicecode, token]\n${NAMESPACES}`),
     cluster('contoso', 'stg-eus', 'Staging, East US', 'staging', `    aks: {}\n${NAMESPACES}\n    anyNamespace: false`),
     cluster('contoso', 'dev-weu', 'Sandbox', 'development', `    description: Kubernetes 1.35\n${own}\n${NAMESPACES}`),
     cluster('contoso', 'dev-lab', 'Laboratory', 'development', `    tlsServerName: api.internal\n${own}`),
     cluster('dex', 'edge-dev', 'Edge, development', 'development', plain),
+    wanted('contoso', 'plant-arc') && `  - name: plant-arc
+    displayName: Plant, behind Azure Arc
+    environment: production
+    identity: contoso
+    arc:
+      resourceId: ${SUBSCRIPTION}/resourceGroups/rg-plant/providers/Microsoft.Kubernetes/connectedClusters/plant-arc`,
   ].filter(Boolean);
   return `apiVersion: purser/v1
 title: Contoso Kubernetes

@@ -115,7 +115,7 @@ export async function startProvider({ port, issuer, key, ways, faults, requests 
     if (location && ctx.oidc?.params?.redirect_uri && location.startsWith(ctx.oidc.params.redirect_uri)) {
       ctx.set('location', answer(location, faults.take(`${ways.name}.authorize`)?.answer));
     }
-    ways.patch?.(ctx, { issuer, keys });
+    await ways.patch?.(ctx, { issuer, keys });
   }
 
   function answer(location, changes) {

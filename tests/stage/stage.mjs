@@ -18,8 +18,8 @@ import { startApiServer } from './apiserver.mjs';
 import { startDex } from './dex.mjs';
 import { KUBECTL_CLIENT, startEntra } from './entra.mjs';
 import { Faults } from './faults.mjs';
-import { entraClaims, people, person, plainClaims } from './people.mjs';
-import { AKS_SERVER, portalYaml, trust } from './portal.mjs';
+import { AKS_SERVER, aksClaims, entraClaims, people, person, plainClaims } from './people.mjs';
+import { portalYaml, trust } from './portal.mjs';
 import { freePort, sign } from './provider.mjs';
 import { startSite } from './site.mjs';
 
@@ -73,11 +73,7 @@ async function start({ site, base: folder = '/', ports = {}, pages = [] }) {
       mint({ person: id, cluster, seconds }) {
         const one = person(id);
         const config = clusters[cluster];
-        if (config.audiences.includes(AKS_SERVER)) {
-          const { email, oid, groups, guest } = { groups: [], ...one };
-          const claims = { iss: config.issuer, aud: AKS_SERVER, ver: '1.0', sub: oid, oid, upn: email, acct: guest ? 1 : 0, groups: Array.isArray(groups) ? groups : [] };
-          return sign(entra.key(), claims, seconds);
-        }
+        if (config.audiences.includes(AKS_SERVER)) return sign(entra.key(), aksClaims(one), seconds);
         const plain = config.issuer === dex.issuer;
         const claims = plain ? plainClaims(one) : entraClaims(one);
         return sign((plain ? dex : entra).key(), { ...claims, iss: config.issuer, aud: plain ? 'kubernetes' : KUBECTL_CLIENT }, seconds);
