@@ -8,8 +8,8 @@ use crate::config::Method;
 
 /// The most clusters that a link may name.
 const MOST: usize = 50;
-/// The longest value that is read, in bytes: a DNS-1123 subdomain.
-const LONGEST: usize = 253;
+/// The longest value that is read, in bytes: a DNS-1123 subdomain, or a list of namespaces.
+const LONGEST: usize = 2048;
 
 /// What a link chooses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn junk_is_passed_over() {
-        let long = "x".repeat(300);
+        let long = "x".repeat(3000);
         let query =
             format!("?cluster=a&cluster=a&cluster=%zz&cluster={long}&x=y&namespace=%FF&cluster");
         let link = parse(&query, Source::Link);

@@ -130,7 +130,6 @@ test('Entra where the API server trusts it itself: kubectl signs in with a clien
 });
 
 test('a cluster behind Azure Arc is explained at once', async ({ page, stage }) => {
-  test.fail(true, 'the place of the file still says: Choose a cluster');
   await signIn(page, stage);
   await choose(page, 'Plant, behind Azure Arc');
   await expect(page.getByRole('alert').filter({ hasText: 'az connectedk8s proxy' })).toBeVisible();

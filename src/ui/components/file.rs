@@ -5,36 +5,57 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{alert, button, copy, icons, later, then};
+use super::{alert, button, command, copy, icons, later, then};
 use crate::browser;
 use crate::config::{Cluster, Method, Trust};
 use crate::guide::System;
+use crate::kubeconfig::ComposeError;
 use crate::kubeconfig::preview::{self, Line, Span};
 use crate::oidc::encode::form;
+use crate::problem::Problem;
 use crate::session::Prompt;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::make::{Made, Ready};
 use crate::ui::state::Page;
-use crate::ui::text::en::page as words;
+use crate::ui::text::en::{kubeconfig::arc_command, page as words, words as tell};
 
 /// The file of the page's choices, and what to do with it.
 #[must_use]
 pub fn file(page: Page, made: Memo<Made>) -> El {
-    // While there is a file, its frame stays, and with it the place one has scrolled to.
-    let there = Memo::new(move |_| matches!(made.get(), Made::File(_)));
-    el("div", "result").part(move || {
-        if there.get() {
-            return vec![taken(page, made), then(page, made)];
-        }
-        vec![match made.get() {
+    // What stands there while there is no file.
+    let instead =
+        Memo::new(move |_| Some(made.get()).filter(|made| !matches!(made, Made::File(_))));
+    let there = move || instead.with(Option::is_none);
+    // The frame is made with the first file and only hidden while there is none: where one has
+    // scrolled to, and whatever was given to what is open under it, stays.
+    let once = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || there());
+    let frame = el("div", "").hidden(move || !there()).part(move || {
+        if once.get() { vec![taken(page, made), then(page, made)] } else { Vec::new() }
+    });
+    el("div", "result").with(frame).maybe(move || {
+        Some(match instead.get()? {
             Made::File(_) | Made::Nothing => hollow(words::CHOOSE_FIRST),
             Made::Mend => hollow(words::MEND_FIRST),
             Made::EndsSoon => ends_soon(page),
             Made::TooShort(minutes) => hollow_alert(words::tokens_too_short(minutes)),
+            Made::Failed(problem) if problem.code == ComposeError::Arc.code() => {
+                arc(page, &problem)
+            }
             Made::Failed(problem) => alert(page, &problem, None),
-        }]
+        })
     })
+}
+
+/// The way to a cluster behind Azure Arc, which no file is.
+fn arc(page: Page, problem: &Problem) -> El {
+    let told = tell(problem);
+    let line = arc_command(problem);
+    let label = words::copy_command(&line);
+    el("section", "card hollow arc")
+        .with(el("p", "").with(text("b", "", told.what)))
+        .with(text("p", "", told.next))
+        .with(command(page, line, label))
 }
 
 fn ready(made: Memo<Made>) -> Option<Arc<Ready>> {
@@ -88,11 +109,10 @@ fn ends_soon(page: Page) -> El {
         if page.renewing.get() {
             return vec![text("p", "", words::RENEWING).set("role", "status")];
         }
+        let why = page.renewal.get().map(|problem| alert(page, &problem, None));
         vec![
-            match page.renewal.get() {
-                Some(problem) => alert(page, &problem, None),
-                None => text("p", "", words::TOKEN_ENDS_SOON).set("role", "alert"),
-            },
+            text("p", "", words::TOKEN_ENDS_SOON).set("role", "alert"),
+            el("div", "").all(why),
             button("btn main", words::SIGN_IN_AGAIN, move || {
                 flow::sign_in_again(page, Prompt::Default);
             }),

@@ -7,6 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::{icons, step};
 use crate::catalogue::{self, check_namespace};
 use crate::config::Cluster;
+use crate::kubeconfig::arc_proxy;
 use crate::session::Groups;
 use crate::ui::choice::split;
 use crate::ui::element::{El, el, text};
@@ -25,7 +26,9 @@ pub fn namespaces(page: Page) -> El {
         Some(text("p", "hint mind", told))
     };
     let boxes = move || {
-        let clusters = page.chosen_clusters();
+        // Behind Azure Arc there is no file that could name one.
+        let mut clusters = page.chosen_clusters();
+        clusters.retain(|cluster| arc_proxy(cluster).is_none());
         let lone = clusters.len() == 1;
         clusters.into_iter().map(|cluster| field(page, cluster, lone)).collect()
     };

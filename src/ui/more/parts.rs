@@ -71,7 +71,8 @@ pub(super) fn hand_over(
 /// Lines to copy together.
 pub(super) fn block(lines: String) -> El {
     let said = RwSignal::new("");
-    let shown = text("code", "", lines.clone());
+    // A long block scrolls, and so must take the keyboard.
+    let shown = text("code", "", lines.clone()).set("tabindex", "0");
     let copy = el("button", "btn icon-only")
         .set("type", "button")
         .set("aria-label", page::copy_command(lines.lines().next().unwrap_or_default()))

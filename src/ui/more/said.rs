@@ -17,7 +17,7 @@ pub(super) fn answer(given: Memo<Option<Given>>, shell: Memo<Shell>) -> El {
         .with(text("p", "hint", findings::ABOUT))
         .part(move || vec![block(guide::probe(shell.get()))])
         .with(field(words::PASTE_ANSWER, pasted))
-        .part(move || {
+        .with(el("div", "").set("role", "status").part(move || {
             let text_of = pasted.get();
             let Some(given) = given.get().filter(|_| !text_of.trim().is_empty()) else {
                 return Vec::new();
@@ -37,8 +37,8 @@ pub(super) fn answer(given: Memo<Option<Given>>, shell: Memo<Shell>) -> El {
                 let tag = text("span", class, findings::severity(finding.severity()));
                 el("li", "").with(tag).with(told(findings::words(finding)))
             });
-            vec![el("ul", "findings").set("role", "status").all(list)]
-        })
+            vec![el("ul", "findings").all(list)]
+        }))
 }
 
 /// A field for any error text, and what it means.
@@ -47,17 +47,14 @@ pub(super) fn said(shell: Memo<Shell>) -> El {
     el("div", "told-it")
         .with(text("p", "hint", words::SAID_LEAD))
         .with(field(words::PASTE_ERROR, pasted))
-        .part(move || {
+        .with(el("div", "").set("role", "status").part(move || {
             let given = pasted.get();
             if given.trim().is_empty() {
                 return Vec::new();
             }
             let all = explain(&given);
             if all.is_empty() {
-                return vec![
-                    text("p", "note warn", tell::UNKNOWN).set("role", "status"),
-                    block(for_support(&given)),
-                ];
+                return vec![text("p", "note warn", tell::UNKNOWN), block(for_support(&given))];
             }
             let list = all.iter().map(|one| {
                 let facts = one.facts.all().iter().flat_map(|(fact, value)| {
@@ -72,8 +69,8 @@ pub(super) fn said(shell: Memo<Shell>) -> El {
                     .all(lines)
                     .with(el("dl", "facts").all(facts))
             });
-            vec![el("ul", "findings").set("role", "status").all(list)]
-        })
+            vec![el("ul", "findings").all(list)]
+        }))
 }
 
 fn field(label: &'static str, pasted: RwSignal<String>) -> El {
