@@ -131,7 +131,7 @@ test('Entra where the API server trusts it itself: kubectl signs in with a clien
 
 test('a cluster behind Azure Arc is explained at once', async ({ page, stage }) => {
   await signIn(page, stage);
-  await choose(page, 'Plant, behind Azure Arc');
+  await choose(page, 'Workshop, behind Azure Arc');
   await expect(page.getByRole('alert').filter({ hasText: 'az connectedk8s proxy' })).toBeVisible();
 });
 
@@ -139,16 +139,16 @@ test('a cluster behind Azure Arc is explained, and there is no file that could n
   await signIn(page, stage);
   await choose(page, 'Staging');
   await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toBeVisible();
-  await choose(page, 'Plant, behind Azure Arc');
+  await choose(page, 'Workshop, behind Azure Arc');
   const told = page.getByRole('alert').filter({ hasText: 'Azure Arc' });
   await expect(told).toContainText('This cluster is reached through Azure Arc, so no file works for it on its own.');
-  await expect(told).toContainText('az connectedk8s proxy -n plant-arc -g rg-plant --subscription 22222222-2222-4222-8222-222222222222');
+  await expect(told).toContainText('az connectedk8s proxy -n shop-arc -g rg-workshop --subscription 22222222-2222-4222-8222-222222222222');
   for (const name of ['Download kubeconfig', 'Copy kubeconfig', 'Merge into mine', 'Commands instead']) {
     await expect(page.getByRole('button', { name })).toHaveCount(0);
   }
   await expect(page.getByRole('radiogroup', { name: 'How kubectl signs in' })).toHaveCount(0);
   await expect(told).toContainText('For the other clusters, choose them without this one.');
-  await cluster(page, 'Plant, behind Azure Arc').uncheck({ force: true });
+  await cluster(page, 'Workshop, behind Azure Arc').uncheck({ force: true });
   await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toBeVisible();
   await expect(told).toHaveCount(0);
 });

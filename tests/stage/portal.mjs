@@ -83,12 +83,12 @@ ${rest}`;
     cluster('contoso', 'dev-weu', 'Sandbox', 'development', `    description: Kubernetes 1.35\n${own}\n${NAMESPACES}`),
     cluster('contoso', 'dev-lab', 'Laboratory', 'development', `    tlsServerName: api.internal\n${own}`),
     cluster('dex', 'edge-dev', 'Edge, development', 'development', plain),
-    wanted('contoso', 'plant-arc') && `  - name: plant-arc
-    displayName: Plant, behind Azure Arc
-    environment: production
+    wanted('contoso', 'shop-arc') && `  - name: shop-arc
+    displayName: Workshop, behind Azure Arc
+    environment: development
     identity: contoso
     arc:
-      resourceId: ${SUBSCRIPTION}/resourceGroups/rg-plant/providers/Microsoft.Kubernetes/connectedClusters/plant-arc`,
+      resourceId: ${SUBSCRIPTION}/resourceGroups/rg-workshop/providers/Microsoft.Kubernetes/connectedClusters/shop-arc`,
   ].filter(Boolean);
   return `apiVersion: purser/v1
 title: Contoso Kubernetes
