@@ -273,7 +273,7 @@ fn is_in_order(text: &str) {
 #[test]
 fn every_meaning_has_words_in_order() {
     for meaning in purser::guide::said::Meaning::ALL {
-        let said = Said { meaning: *meaning, facts: Default::default() };
+        let said = Said { meaning: *meaning, facts: Default::default(), shell: None };
         let words = told::said::words(&said);
         is_in_order(&words.what);
         is_in_order(&words.next);

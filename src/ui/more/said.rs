@@ -64,7 +64,7 @@ pub(super) fn said(shell: Shell) -> El {
                     let value = el("dd", "").with(text("bdi", "", value.clone()));
                     [text("dt", "", tell::fact(*fact)), value]
                 });
-                let lines = remedy(one, shell);
+                let lines = remedy(one, None, shell);
                 let lines = (!lines.is_empty()).then(|| block(lines.join("\n")));
                 el("li", "")
                     .with(told(tell::words(one)))
