@@ -7,7 +7,7 @@ use super::given::Given;
 use super::parts::{block, folded, tabs, told};
 use super::said::{answer, said};
 use crate::browser;
-use crate::guide::{self, By, Instruction, Place, Setting, Shell};
+use crate::guide::{self, By, Instruction, Place, Setting, Shell, System};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::{guide::commands as shells, guide::steps as tell, more as words, page};
@@ -43,10 +43,16 @@ pub(super) fn steps(given: RwSignal<String>) -> El {
             let setting = Setting {
                 place,
                 shell,
+                system: match browser::system() {
+                    browser::System::Windows => System::Windows,
+                    browser::System::MacOs => System::MacOs,
+                    browser::System::Linux => System::Linux,
+                },
                 kind: given.kind,
                 method: given.method,
                 file_name: &given.name,
                 tenant: given.tenant.as_deref(),
+                cloud: None,
             };
             let list = guide::guide(&setting).into_iter().map(|one| instruction(&one));
             let mut shown: Vec<El> = advice(&given, place).into_iter().collect();
