@@ -10,11 +10,12 @@
 #[path = "shells/documents.rs"]
 mod documents;
 
+use purser::clouds::Cloud;
 use purser::config::Method;
 use purser::guide::said::{Said, explain as what_it_says};
 use purser::guide::{
-    Action, AzChoice, By, Commands, Expected, Finding, Instruction, Kind, Place, Setting, Severity,
-    Shell, aks_resource, az_commands, commands, explain, guide, probe, recommend,
+    Action, AzChoice, By, Commands, Expected, Finding, Instruction, Kind, Note, Place, Setting,
+    Severity, Shell, System, aks_resource, az_commands, commands, explain, guide, probe, recommend,
 };
 use purser::ui::text::en::guide as told;
 
@@ -70,6 +71,7 @@ fn the_azure_cli_by_method_and_shell() {
                 namespace: Some("payments"),
                 method,
                 tenant: Some(TENANT),
+                cloud: None,
             };
             let made = az_commands(&cluster, &choice, shell);
             let aks = [Method::Interactive, Method::AzureCli, Method::Azd, Method::DeviceCode];
@@ -116,6 +118,13 @@ fn settings() -> Vec<Setting<'static>> {
                         method,
                         file_name: "kubeconfig-prod-weu.yaml",
                         tenant: Some(TENANT),
+                        // Every system once, where the place does not say which.
+                        system: match shell {
+                            Shell::Posix => System::MacOs,
+                            Shell::Fish => System::Linux,
+                            Shell::PowerShell => System::Windows,
+                        },
+                        cloud: None,
                     });
                 }
             }
@@ -187,10 +196,111 @@ fn no_tenant_is_no_empty_flag() {
         method: Method::AzureCli,
         file_name: "kubeconfig.yaml",
         tenant: None,
+        system: System::Linux,
+        cloud: None,
     };
     let all: String = guide(&setting).iter().map(instruction).collect();
     assert!(all.contains("az login --allow-no-subscriptions"), "{all}");
     assert_eq!(recommend(Place::Linux, &[Method::AzureCli]), Some(Method::AzureCli));
+}
+
+fn text(steps: &[Instruction], wanted: impl Fn(&Action) -> bool) -> String {
+    let step = steps.iter().find(|step| wanted(&step.action)).unwrap();
+    step.ways.iter().map(|way| way.text() + "\n").collect()
+}
+
+#[test]
+fn a_window_gets_the_lines_of_its_system_and_asks_the_right_cluster() {
+    for (system, wanted, others) in [
+        (System::Windows, "winget", ["brew install", "apt-get"]),
+        (System::MacOs, "brew install", ["winget", "apt-get"]),
+        (System::Linux, "apt-get", ["winget", "scoop"]),
+    ] {
+        for one in settings().into_iter().filter(|one| one.place == Place::Window) {
+            let steps = guide(&Setting { system, ..one });
+            let all = text(&steps, |a| *a == Action::InstallKubectl);
+            assert!(all.contains(wanted), "{all}");
+            assert!(!others.iter().any(|other| all.contains(other)), "{system:?}: {all}");
+            for asks in [
+                text(&steps, |a| matches!(a, Action::WhoAmI(_))),
+                text(&steps, |a| *a == Action::Pods),
+            ] {
+                assert!(asks.starts_with("kubectl --kubeconfig "), "{asks}");
+                assert!(asks.contains(".kube/kubeconfig-prod-weu.yaml"), "{asks}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_computer_that_has_the_file_gets_lines_of_its_own_system() {
+    for one in settings() {
+        if !matches!(one.place, Place::Ssh | Place::Container) {
+            continue;
+        }
+        let put = |system| text(&guide(&Setting { system, ..one }), |a| *a == Action::PutFile);
+        let windows = put(System::Windows);
+        assert!(windows.contains("\"$HOME/Downloads\"") && windows.contains("$file.FullName"));
+        assert!(!windows.contains("~/") && !windows.contains("find "), "{windows}");
+        let other = put(System::MacOs);
+        assert!(other.contains("~/Downloads") && other.contains("ls -t"), "{other}");
+        assert!(!other.contains("Get-ChildItem"), "{other}");
+    }
+}
+
+#[test]
+fn who_does_not_need_the_azure_cli_is_not_sent_to_it_first() {
+    for setting in settings() {
+        for step in guide(&setting) {
+            let az = step.ways.iter().any(|way| way.by == By::Az);
+            assert_eq!(az, step.notes.contains(&Note::NeedsAz), "{setting:?} {step:?}");
+            let first = step.ways.first().is_some_and(|way| way.by == By::Az);
+            assert!(!first || setting.method == Method::AzureCli, "{setting:?} {step:?}");
+        }
+    }
+}
+
+#[test]
+fn the_azure_cli_is_pointed_at_another_cloud_before_it_signs_in() {
+    let id =
+        "/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/c";
+    let cluster = aks_resource(id).unwrap();
+    let method = Method::AzureCli;
+    for (cloud, first) in [
+        (None, "az login"),
+        (Some(Cloud::Public), "az login"),
+        (Some(Cloud::UsGovernment), "az cloud set --name AzureUSGovernment\naz login"),
+        (Some(Cloud::China), "az cloud set --name AzureChinaCloud\naz login"),
+    ] {
+        for one in settings().into_iter().filter(|one| one.method == method) {
+            let login = text(&guide(&Setting { cloud, ..one }), |a| *a == Action::AzLogin);
+            assert!(login.starts_with(first), "{login}");
+        }
+        let choice = AzChoice { context: "c", namespace: None, method, tenant: None, cloud };
+        let made = az_commands(&cluster, &choice, Shell::Posix).unwrap();
+        assert!(made.blocks[0].text().starts_with(first), "{:?}", made.blocks);
+    }
+}
+
+/// No PowerShell reads these here, so at least their shape is certain.
+#[test]
+fn powershell_touches_nothing_without_a_download_and_keeps_the_list() {
+    for one in settings().into_iter().filter(|one| one.shell == Shell::PowerShell) {
+        let steps = guide(&one);
+        let put = text(&steps, |a| *a == Action::PutFile);
+        let lines: Vec<&str> = put.lines().collect();
+        assert!(lines[0].starts_with("$file = ") && lines[1] == "if ($file) {", "{put}");
+        let last = lines.len() - 1;
+        assert!(lines[2..last].iter().all(|line| line.starts_with("  ")), "{put}");
+        assert!(lines[last].starts_with("} else { Write-Warning "), "{put}");
+        if one.place == Place::Windows {
+            let now = text(&steps, |a| *a == Action::UseNow);
+            assert!(now.contains("if ($env:KUBECONFIG) { $env:KUBECONFIG }"), "{now}");
+            let always = text(&steps, |a| *a == Action::UseAlways);
+            assert!(always.contains("GetEnvironmentVariable('KUBECONFIG', 'User')"), "{always}");
+            assert!(!always.contains("$env:"), "what is only for now does not last: {always}");
+        }
+    }
 }
 
 #[test]
@@ -273,7 +383,7 @@ fn is_in_order(text: &str) {
 #[test]
 fn every_meaning_has_words_in_order() {
     for meaning in purser::guide::said::Meaning::ALL {
-        let said = Said { meaning: *meaning, facts: Default::default() };
+        let said = Said { meaning: *meaning, facts: Default::default(), shell: None };
         let words = told::said::words(&said);
         is_in_order(&words.what);
         is_in_order(&words.next);

@@ -23,7 +23,7 @@ use std::process::{Command, Stdio};
 use proptest::prelude::*;
 use purser::config::Method;
 use purser::guide::{
-    Action, Expected, Finding, Helper, Kind, Part, Place, Remark, Setting, Shell, argument,
+    Action, Expected, Finding, Helper, Kind, Part, Place, Remark, Setting, Shell, System, argument,
     commands, explain, flag, guide, probe, quote,
 };
 use purser::kubeconfig::Kubeconfig;
@@ -522,6 +522,8 @@ fn setting(place: Place, shell: Shell) -> Setting<'static> {
         method: Method::Interactive,
         file_name: "kubeconfig-prod.yaml",
         tenant: Some(TENANT),
+        system: System::Linux,
+        cloud: None,
     }
 }
 
@@ -586,6 +588,95 @@ fn the_newest_download_is_put_in_place_privately_and_an_older_one_kept() {
             _ => format!(". ~/.bashrc{show}"),
         };
         assert_eq!(paste(reader, &folder, &path, &later).0, wanted, "{}", reader.program);
+    }
+}
+
+#[test]
+fn a_second_paste_leaves_the_file_where_it_is() {
+    for reader in READERS {
+        let folder = scratch(&format!("twice-{}", reader.program));
+        fs::create_dir_all(folder.join("Downloads")).unwrap();
+        fs::write(folder.join("Downloads/kubeconfig-prod.yaml"), "mine").unwrap();
+        let put = lines_of(&setting(Place::Linux, reader.shell), Action::PutFile);
+        let (_, complaint) = paste(reader, &folder, "/usr/bin:/bin", &put);
+        assert!(complaint.is_empty(), "{}: {complaint}", reader.program);
+        let (_, complaint) = paste(reader, &folder, "/usr/bin:/bin", &put);
+        assert_eq!(complaint, "not found: kubeconfig-prod.yaml\n", "{}", reader.program);
+        let all: Vec<_> = fs::read_dir(folder.join(".kube"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        assert_eq!(all, ["kubeconfig-prod.yaml"], "{}", reader.program);
+        let text = fs::read_to_string(folder.join(".kube/kubeconfig-prod.yaml")).unwrap();
+        assert_eq!(text, "mine", "{}", reader.program);
+    }
+}
+
+#[test]
+fn a_list_of_kubeconfigs_is_kept_and_does_not_grow() {
+    for reader in READERS {
+        let folder = scratch(&format!("list-{}", reader.program));
+        let place = setting(Place::Linux, reader.shell);
+        let file_name = "it's [a] $x.yaml";
+        let place = Setting { file_name, ..place };
+        let wanted = format!("{}/.kube/{file_name}:/a/one:/b/two\n", folder.display());
+        let set = match reader.shell {
+            Shell::Fish => "set -gx KUBECONFIG /a/one:/b/two",
+            _ => "export KUBECONFIG=/a/one:/b/two",
+        };
+        let now = lines_of(&place, Action::UseNow);
+        let text = format!("{set}\n{now}\n{now}\nprintenv KUBECONFIG");
+        let got = paste(reader, &folder, "/usr/bin:/bin", &text);
+        assert_eq!(got, (wanted.clone(), String::new()), "{}", reader.program);
+        // Without its settings fish keeps no universal variables.
+        let reader = match reader.shell {
+            Shell::Fish => Reader { args: &[], ..reader },
+            _ => reader,
+        };
+        let always = lines_of(&place, Action::UseAlways);
+        let (_, complaint) =
+            paste(reader, &folder, "/usr/bin:/bin", &format!("{set}\n{always}\n{always}"));
+        assert!(complaint.is_empty(), "{}: {complaint}", reader.program);
+        let later = match reader.shell {
+            Shell::Fish => "printenv KUBECONFIG".to_owned(),
+            _ => format!("{set}\n. ~/.bashrc\n. ~/.bashrc\nprintenv KUBECONFIG"),
+        };
+        assert_eq!(paste(reader, &folder, "/usr/bin:/bin", &later).0, wanted, "{}", reader.program);
+    }
+}
+
+#[test]
+fn the_newest_download_goes_to_the_other_machine() {
+    for reader in READERS {
+        for (place, program) in [(Place::Ssh, "scp"), (Place::Container, "docker")] {
+            let folder = scratch(&format!("away-{program}-{}", reader.program));
+            fs::create_dir_all(folder.join("Downloads")).unwrap();
+            for (age, name) in
+                ["kubeconfig-prod (1).yaml", "kubeconfig-prod.yaml"].iter().enumerate()
+            {
+                let path = folder.join("Downloads").join(name);
+                fs::write(&path, name).unwrap();
+                let time = std::time::SystemTime::now()
+                    - std::time::Duration::from_secs(3600 * age as u64);
+                fs::File::open(&path).unwrap().set_modified(time).unwrap();
+            }
+            for name in ["ssh", "scp", "docker"] {
+                let path = folder.join("bin").join(name);
+                fs::write(&path, "#!/bin/sh\nfor a; do printf '<%s>' \"$a\"; done; echo\n")
+                    .unwrap();
+                fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+            }
+            let path = format!("{}:/usr/bin:/bin", folder.join("bin").display());
+            let put = lines_of(&setting(place, reader.shell), Action::PutFile);
+            let (printed, complaint) = paste(reader, &folder, &path, &put);
+            assert!(complaint.is_empty(), "{}: {complaint}", reader.program);
+            let from = format!("<{}/Downloads/kubeconfig-prod (1).yaml>", folder.display());
+            let wanted = match place {
+                Place::Ssh => format!("<-p>{from}<you@server:.kube/kubeconfig-prod.yaml>\n"),
+                _ => format!("<cp>{from}<my-container:/root/.kube/kubeconfig-prod.yaml>\n"),
+            };
+            assert!(printed.contains(&wanted), "{}: {printed}", reader.program);
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 
 use super::commands::{Block, Commands, Part, Remark, backup};
 use super::shell::{Shell, argument, flag};
+use crate::clouds::Cloud;
 use crate::config::Method;
 
 /// A cluster as Azure names it.
@@ -54,6 +55,20 @@ pub struct AzChoice<'a> {
     pub method: Method,
     /// The tenant, where it is known.
     pub tenant: Option<&'a str>,
+    /// The cloud of the tenant, where it is known.
+    pub cloud: Option<Cloud>,
+}
+
+/// Points the Azure CLI at another cloud than the public one, by its own name (`az cloud list`);
+/// `None` where it is there already, or has no name for it.
+#[must_use]
+pub(super) fn cloud_command(cloud: Option<Cloud>) -> Option<String> {
+    let name = match cloud? {
+        Cloud::UsGovernment => "AzureUSGovernment",
+        Cloud::China => "AzureChinaCloud",
+        Cloud::Public | Cloud::Bleu | Cloud::Delos | Cloud::GovSg => return None,
+    };
+    Some(format!("az cloud set --name {name}"))
 }
 
 /// The name of a method in `kubelogin convert-kubeconfig -l`.
@@ -80,8 +95,10 @@ pub fn az_commands(
     let context = word(choice.context);
     let tenant = choice.tenant.map_or_else(String::new, |t| format!(" --tenant {}", word(t)));
     let block = |part: Part, command: String| Block { part, commands: vec![command] };
+    let mut login: Vec<String> = cloud_command(choice.cloud).into_iter().collect();
+    login.push(format!("az login{tenant}"));
     let mut blocks = vec![
-        block(Part::AzLogin, format!("az login{tenant}")),
+        Block { part: Part::AzLogin, commands: login },
         backup(shell),
         block(
             Part::AzGet,

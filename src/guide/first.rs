@@ -4,8 +4,8 @@
 //! they are meant for. Sources: Azure/kubelogin's and int128/kubelogin's installation pages,
 //! `kubectl auth whoami` (Kubernetes 1.28).
 
+use super::az::cloud_command;
 use super::shell::{Shell, quote};
-use crate::clouds::Cloud;
 use crate::config::{Cluster, Identity, Method, Trust};
 
 /// The system kubectl runs on.
@@ -73,14 +73,8 @@ pub fn first_commands(
             let tenant = aks.tenant_id.as_deref().or(tenant).or(fixed).unwrap_or_default();
             let tenant = quote(shell(system), tenant);
             if method == Method::AzureCli {
-                // The Azure CLI's own names of the clouds (`az cloud list`).
-                let cloud = match entra.map(|entra| entra.cloud) {
-                    Some(Cloud::UsGovernment) => Some("AzureUSGovernment"),
-                    Some(Cloud::China) => Some("AzureChinaCloud"),
-                    _ => None,
-                };
-                if let Some(cloud) = cloud {
-                    add(Step::AzCloud, format!("az cloud set --name {cloud}"));
+                if let Some(cloud) = cloud_command(entra.map(|entra| entra.cloud)) {
+                    add(Step::AzCloud, cloud);
                 }
                 add(Step::AzLogin, format!("az login --tenant {tenant} --allow-no-subscriptions"));
             } else if method == Method::Azd {

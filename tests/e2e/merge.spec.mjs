@@ -49,7 +49,7 @@ test('an unrelated cluster is kept, and kubectl uses the new one from the merged
   await give(page, OLD);
   await expect(page.getByText('Read: config')).toBeVisible();
   await expect(panel(page)).toContainText('The cluster “prod-weu” is added.');
-  await expect(panel(page)).toContainText('kind stays current.');
+  await expect(panel(page)).toContainText('The current context is kind.');
   const { name, text } = await merged(page);
   expect(name).toBe('config');
   expect(await contexts(text)).toEqual(['kind', 'prod-weu-payments']);
@@ -136,7 +136,7 @@ test('old clusters are removed in the same go, with what nothing else uses', asy
   await give(page, OLD);
   await page.getByText('Remove old clusters in the same go').click();
   await panel(page).getByRole('checkbox', { name: 'kind', exact: true }).check();
-  await expect(panel(page)).not.toContainText('kind stays current.');
+  await expect(panel(page)).not.toContainText('The current context is kind.');
   const file = await view((await merged(page)).text);
   expect([file.clusters, file.users, file.contexts].map((list) => list.length)).toEqual([1, 1, 1]);
   expect(file.contexts[0].name).toBe('prod-weu-payments');

@@ -132,7 +132,8 @@ test('Entra where the API server trusts it itself: kubectl signs in with a clien
 test('a cluster behind Azure Arc is explained at once', async ({ page, stage }) => {
   await signIn(page, stage);
   await choose(page, 'Workshop, behind Azure Arc');
-  await expect(page.getByRole('alert').filter({ hasText: 'az connectedk8s proxy' })).toBeVisible();
+  await expect(page.getByText('az connectedk8s proxy')).toBeVisible();
+  await expect(page.getByText('Choose a cluster')).toHaveCount(0);
 });
 
 test('a cluster behind Azure Arc is explained, and there is no file that could not work', async ({ page, stage }) => {
@@ -140,8 +141,9 @@ test('a cluster behind Azure Arc is explained, and there is no file that could n
   await choose(page, 'Staging');
   await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toBeVisible();
   await choose(page, 'Workshop, behind Azure Arc');
-  const told = page.getByRole('alert').filter({ hasText: 'Azure Arc' });
-  await expect(told).toContainText('This cluster is reached through Azure Arc, so no file works for it on its own.');
+  const told = page.locator('section', { hasText: 'az connectedk8s proxy' }).filter({ hasText: 'reached through Azure Arc' }).last();
+  await expect(told).toContainText('is reached through Azure Arc, so no file works for it on its own.');
+  await expect(page.getByRole('button', { name: /^Copy: az connectedk8s proxy/ })).toBeVisible();
   await expect(told).toContainText('az connectedk8s proxy -n shop-arc -g rg-workshop --subscription 22222222-2222-4222-8222-222222222222');
   for (const name of ['Download kubeconfig', 'Copy kubeconfig', 'Merge into mine', 'Commands instead']) {
     await expect(page.getByRole('button', { name })).toHaveCount(0);

@@ -204,7 +204,7 @@ test('a token that ends soon and cannot be renewed goes into no file', async ({ 
   await signInForFiveMinutes(page, stage);
   stage.faults.set('entra.token', { status: 400 });
   await method(page, 'With a token in the file');
-  await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveText(/^The token of this sign-in ends in less than ten minutes.*Sign in again for a fresh one\.$/);
+  await expect(page.getByRole('alert').filter({ hasText: /./ }).first()).toHaveText(/^The token of this sign-in ends in less than ten minutes.*Sign in again for a fresh one\.$/);
   await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toHaveCount(0);
   await expect(preview(page)).toHaveCount(0);
   stage.faults.clear();

@@ -48,7 +48,7 @@ impl Facts {
 }
 
 /// Where details stand: after a text, up to a character.
-const PLACES: [(Fact, &str, char); 21] = [
+const PLACES: [(Fact, &str, char); 22] = [
     (Fact::Correlation, "Correlation ID: ", ' '),
     (Fact::User, "User \"", '"'),
     (Fact::User, "account '", '\''),
@@ -62,6 +62,7 @@ const PLACES: [(Fact, &str, char); 21] = [
     (Fact::Context, "context \"", '"'),
     (Fact::Context, "specified context: ", ' '),
     (Fact::Context, "Merged \"", '"'),
+    (Fact::Program, "plugin path \"", '"'),
     (Fact::Program, "exec: executable ", ' '),
     (Fact::Program, "exec: \"", '"'),
     (Fact::Action, "perform action '", '\''),
@@ -84,7 +85,12 @@ pub(super) fn facts(text: &str, number: Option<u32>) -> Facts {
         if facts.get(fact).is_none()
             && let Some(value) = after(text, before, end)
         {
-            let value = if fact == Fact::Host { host(value) } else { value };
+            let value = match fact {
+                Fact::Host => host(value),
+                // Without its folder, which differs from machine to machine.
+                Fact::Program => value.rsplit(['/', '\\']).next().unwrap_or_default(),
+                _ => value,
+            };
             if !value.is_empty() {
                 facts.0.push((fact, value.to_owned()));
             }

@@ -122,6 +122,8 @@ pub enum Meaning {
     PopFlags,
     /// The entry lacks an id that kubelogin needs.
     ConvertNeeds,
+    /// The system does not let the helper run.
+    HelperBlocked,
     /// The helper was run by hand instead of by kubectl.
     ExecInfo,
     /// Nobody finished the sign-in in time.
@@ -311,6 +313,7 @@ impl Meaning {
         Self::ArcProxy,
         Self::PopFlags,
         Self::ConvertNeeds,
+        Self::HelperBlocked,
         Self::ExecInfo,
         Self::LoginTimeout,
         Self::PortInUse,

@@ -15,6 +15,7 @@ pub use remedy::remedy;
 pub use who::Who;
 
 use super::findings::without_colours;
+use super::shell::Shell;
 
 /// One thing that a text says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Said {
     pub meaning: Meaning,
     /// The details in it.
     pub facts: Facts,
+    /// The shell whose own words they are, where that is plain.
+    pub shell: Option<Shell>,
 }
 
 /// The longest text that is looked at, in characters; the end of a longer one, where errors are.
@@ -51,10 +54,13 @@ pub fn explain(text: &str) -> Vec<Said> {
     }
     keep_specific(&mut found);
     let facts = facts::facts(&text.replace('\n', " "), numbers(&joined).next());
+    // PowerShell's own words for a program that is not there.
+    let powershell = spaced.contains("name of a cmdlet") || joined.contains("name of a cmdlet");
+    let shell = powershell.then_some(Shell::PowerShell);
     let mut said: Vec<Said> = Vec::new();
     for meaning in found {
         if said.iter().all(|one| one.meaning != meaning) {
-            said.push(Said { meaning, facts: facts.clone() });
+            said.push(Said { meaning, facts: facts.clone(), shell });
         }
     }
     said

@@ -151,6 +151,20 @@ const TEXTS: &[(&str, Meaning)] = &[
         "error: could not open the browser: exec: \"xdg-open,x-www-browser,www-browser\": executable file not found in $PATH",
         NoBrowserHere,
     ),
+    ("/usr/bin/xdg-open: 882: xdg-open: not found", NoBrowserHere),
+    ("bash: xdg-open: command not found", NoBrowserHere),
+    (
+        "Unable to connect to the server: getting credentials: exec: fork/exec /home/a/.local/bin/kubelogin: permission denied",
+        HelperBlocked,
+    ),
+    (
+        "Unable to connect to the server: getting credentials: exec: fork/exec C:\\tools\\kubelogin.exe: Access is denied.",
+        HelperBlocked,
+    ),
+    (
+        "Unable to connect to the server: getting credentials: exec: fork/exec C:\\tools\\kubelogin.exe: This program is blocked by group policy. For more information, contact your system administrator.",
+        HelperBlocked,
+    ),
     ("authorization code flow error: state does not match", StateMismatch),
     ("oauth2: \"unsupported_grant_type\" \"device code\"", GrantRefused),
     ("oauth2: \"invalid_client\" \"Invalid client credentials.\"", ClientUnknown),
@@ -462,13 +476,13 @@ fn details_are_taken_from_the_text() {
 #[test]
 fn the_command_that_helps_carries_no_command_of_the_text() {
     let text = "dial tcp: lookup $(reboot) on 10.0.0.1:53: no such host";
-    assert!(remedy(&explain(text)[0], Shell::Posix).is_empty());
+    assert!(remedy(&explain(text)[0], None, Shell::Posix).is_empty());
     let text = "error: no context exists with the name: \"x\"\nAADSTS530036: blocked. context \"$(reboot)'\" x";
     let said = explain(text);
     assert_eq!(said[0].meaning, Entra(Refusal::DeviceCodeBlocked));
     for shell in Shell::ALL {
         for said in &said {
-            for line in remedy(said, shell) {
+            for line in remedy(said, None, shell) {
                 assert!(!line.contains(" $(reboot)"), "{line}");
             }
         }

@@ -17,6 +17,8 @@ pub enum Who {
     Network,
     /// Nobody: try again later.
     Wait,
+    /// Nobody: all is well.
+    Nobody,
 }
 
 impl Meaning {
@@ -62,6 +64,7 @@ impl Meaning {
             | Self::ArcProxy
             | Self::PopFlags
             | Self::ConvertNeeds
+            | Self::HelperBlocked
             | Self::ExecInfo
             | Self::LoginTimeout
             | Self::PortInUse
@@ -97,7 +100,6 @@ impl Meaning {
             | Self::ScriptsDisabled
             | Self::OldKubectl
             | Self::NamespaceMissing
-            | Self::NothingThere
             | Self::TokenExpired
             | Self::PlainUnauthorized
             | Self::CertificateTime
@@ -142,6 +144,7 @@ impl Meaning {
             | Self::Reset
             | Self::TimedOut => Who::Network,
             Self::Entra(Refusal::Interrupted) | Self::AzSlow | Self::Busy => Who::Wait,
+            Self::NothingThere => Who::Nobody,
         }
     }
 

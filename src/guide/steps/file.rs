@@ -5,8 +5,9 @@
 //! file, so the file is made private first.
 
 use super::{Action, Instruction, Note, Setting};
+use crate::guide::first::System;
 use crate::guide::place::Place;
-use crate::guide::shell::{Shell, quote};
+use crate::guide::shell::{Shell, argument, quote};
 
 /// The steps that put the file in place and use it.
 pub(super) fn steps(setting: &Setting<'_>) -> Vec<Instruction> {
@@ -15,13 +16,13 @@ pub(super) fn steps(setting: &Setting<'_>) -> Vec<Instruction> {
         steps.push(Instruction::new(Action::AddInWindow, Vec::new(), &[Note::WindowPath]));
         return steps;
     }
-    steps.push(Instruction::only(Action::UseNow, &[&now(setting)], &[Note::KeepsYours]));
+    steps.push(with(Action::UseNow, &now(setting, SESSION), &[Note::KeepsYours]));
     let notes: &[Note] = match (setting.shell, setting.place) {
         (Shell::Posix, _) => &[Note::StartFile],
         (Shell::PowerShell, Place::Windows) => &[Note::NewTerminal],
         _ => &[],
     };
-    steps.push(Instruction::only(Action::UseAlways, &[&always(setting)], notes));
+    steps.push(with(Action::UseAlways, &always(setting), notes));
     steps
 }
 
@@ -33,34 +34,31 @@ fn stem(name: &str) -> (&str, &str) {
 fn put(setting: &Setting<'_>) -> Instruction {
     let name = setting.file_name;
     let shell = setting.shell;
-    match setting.place {
+    // The shell of the computer that has the file, where kubectl runs elsewhere.
+    let here = if setting.system == System::Windows { Shell::PowerShell } else { shell };
+    let (folder, notes): (String, &[Note]) = match setting.place {
         Place::Ssh => {
-            let from = format!("~/Downloads/{}", quote(Shell::Posix, name));
-            let there = quote(Shell::Posix, name);
-            let lines = [
+            let chmod = format!("chmod 600 .kube/{}", quote(Shell::Posix, name));
+            let mut lines = vec![newest(here, downloads(here), name)];
+            lines.extend([
                 "ssh you@server mkdir -p -m 700 .kube".to_owned(),
-                format!("scp -p {from} you@server:.kube/"),
-                format!("ssh you@server chmod 600 .kube/{there}"),
-            ];
-            only(&lines, &[Note::OnThisComputer, Note::NewestCopy])
+                format!("scp -p {} {}", found(here), to(here, "you@server:.kube", name)),
+                format!("ssh you@server {}", argument(here, &chmod)),
+            ]);
+            return with(Action::PutFile, &lines, &[Note::OnThisComputer, Note::NewestCopy]);
         }
         Place::Container => {
-            let lines = [
+            let mut lines = vec![newest(here, downloads(here), name)];
+            lines.extend([
                 "docker exec my-container mkdir -p -m 700 /root/.kube".to_owned(),
-                format!(
-                    "docker cp ~/Downloads/{} my-container:/root/.kube/",
-                    quote(Shell::Posix, name)
-                ),
-                format!(
-                    "docker exec my-container chmod 600 /root/.kube/{}",
-                    quote(Shell::Posix, name)
-                ),
-            ];
-            only(&lines, &[Note::OnTheHost, Note::NewestCopy])
+                format!("docker cp {} {}", found(here), to(here, "my-container:/root/.kube", name)),
+                format!("docker exec my-container chmod 600 {}", to(here, "/root/.kube", name)),
+            ]);
+            return with(Action::PutFile, &lines, &[Note::OnTheHost, Note::NewestCopy]);
         }
         Place::CloudShell => {
-            let folder = if shell == Shell::PowerShell { "$HOME" } else { "~" };
-            only(&move_from(setting, folder), &[Note::UploadFirst, Note::NewestCopy])
+            let home = if shell == Shell::PowerShell { "$HOME" } else { "~" };
+            (home.to_owned(), &[Note::UploadFirst, Note::NewestCopy])
         }
         Place::Wsl => {
             let windows = "powershell.exe -NoProfile -Command '[Environment]::GetFolderPath(\"UserProfile\")'";
@@ -68,44 +66,59 @@ fn put(setting: &Setting<'_>) -> Instruction {
                 Shell::Fish => format!("(wslpath ({windows} | tr -d '\\r'))/Downloads"),
                 _ => format!("\"$(wslpath \"$({windows} | tr -d '\\r')\")/Downloads\""),
             };
-            only(&move_from(setting, &folder), &[Note::NewestCopy, Note::DownloadsElsewhere])
+            (folder, &[Note::NewestCopy, Note::DownloadsElsewhere])
         }
         Place::Windows | Place::MacOs | Place::Linux | Place::Window => {
-            let folder = if shell == Shell::PowerShell { "$HOME/Downloads" } else { "~/Downloads" };
-            only(&move_from(setting, folder), &[Note::NewestCopy, Note::DownloadsElsewhere])
+            (downloads(shell).to_owned(), &[Note::NewestCopy, Note::DownloadsElsewhere])
+        }
+    };
+    with(Action::PutFile, &move_from(setting, &folder), notes)
+}
+
+fn with(action: Action, lines: &[String], notes: &[Note]) -> Instruction {
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    Instruction::only(action, &lines, notes)
+}
+
+const fn downloads(shell: Shell) -> &'static str {
+    match shell {
+        Shell::Posix | Shell::Fish => "~/Downloads",
+        Shell::PowerShell => "$HOME/Downloads",
+    }
+}
+
+/// The file in its place, as a word.
+pub(super) fn target(shell: Shell, name: &str) -> String {
+    match shell {
+        Shell::Posix | Shell::Fish => format!("~/.kube/{}", quote(shell, name)),
+        Shell::PowerShell => {
+            format!("(Join-Path $HOME {})", quote(shell, &format!(".kube/{name}")))
         }
     }
 }
 
-fn only(lines: &[String], notes: &[Note]) -> Instruction {
-    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    Instruction::only(Action::PutFile, &lines, notes)
+/// The file in a folder elsewhere, as a word.
+fn to(shell: Shell, folder: &str, name: &str) -> String {
+    argument(shell, &format!("{folder}/{name}"))
 }
 
-/// Takes the newest download, keeps an older file of that name, and makes the new one private.
-fn move_from(setting: &Setting<'_>, folder: &str) -> Vec<String> {
-    let shell = setting.shell;
-    let name = setting.file_name;
+/// The path that [`newest`] found, as a word.
+const fn found(shell: Shell) -> &'static str {
+    match shell {
+        Shell::Posix | Shell::Fish => "\"$file\"",
+        Shell::PowerShell => "$file.FullName",
+    }
+}
+
+/// Sets `file` to the newest download; to nothing where there is none.
+fn newest(shell: Shell, folder: &str, name: &str) -> String {
     let (stem, end) = stem(name);
     if shell == Shell::PowerShell {
-        let home = quote(shell, &format!(".kube/{name}"));
         let pattern = quote(shell, &format!("^{}( ?\\(\\d+\\))?\\.{end}$", escape(stem)));
-        let mut lines = vec![
-            format!(
-                "$file = Get-ChildItem -File \"{folder}\" | Where-Object Name -match {pattern} | Sort-Object LastWriteTime | Select-Object -Last 1"
-            ),
-            format!("$kube = Join-Path $HOME {home}"),
-            "$null = New-Item -ItemType Directory -Force (Split-Path $kube)".to_owned(),
-            "if (Test-Path -LiteralPath $kube) { Move-Item -LiteralPath $kube \"$kube.$(Get-Date -Format yyyyMMdd-HHmmss).bak\" }".to_owned(),
-            "$file | Move-Item -Destination $kube".to_owned(),
-        ];
-        // On Windows the folder of a person is theirs alone already.
-        if setting.place == Place::CloudShell {
-            lines.push("chmod 600 $kube".to_owned());
-        }
-        return lines;
+        return format!(
+            "$file = Get-ChildItem -File \"{folder}\" | Where-Object Name -match {pattern} | Sort-Object LastWriteTime | Select-Object -Last 1"
+        );
     }
-    let target = format!("~/.kube/{}", quote(shell, name));
     let like = |pattern: String| format!("-name {}", quote(shell, &pattern));
     let names = [
         like(name.to_owned()),
@@ -116,21 +129,50 @@ fn move_from(setting: &Setting<'_>, folder: &str) -> Vec<String> {
     let newest = format!(
         "(find {folder} -maxdepth 1 -type f \\( {names} \\) -exec ls -t '{{}}' + | head -n 1)"
     );
-    let set = match shell {
+    match shell {
         Shell::Fish => format!("set file {newest}"),
-        _ => format!("file=${newest}"),
+        Shell::Posix | Shell::PowerShell => format!("file=${newest}"),
+    }
+}
+
+/// Takes the newest download, keeps an older file of that name, and makes the new one private.
+/// Without a download nothing is touched, so a second paste leaves the file where it is.
+fn move_from(setting: &Setting<'_>, folder: &str) -> Vec<String> {
+    let shell = setting.shell;
+    let name = setting.file_name;
+    let target = target(shell, name);
+    let none = quote(shell, &format!("not found: {name}"));
+    let mut lines = vec![newest(shell, folder, name)];
+    if shell == Shell::PowerShell {
+        lines.extend([
+            "if ($file) {".to_owned(),
+            format!("  $kube = {target}"),
+            "  $null = New-Item -ItemType Directory -Force (Split-Path $kube)".to_owned(),
+            "  if (Test-Path -LiteralPath $kube) { Move-Item -LiteralPath $kube \"$kube.$(Get-Date -Format yyyyMMdd-HHmmss).bak\" }".to_owned(),
+            "  $file | Move-Item -Destination $kube".to_owned(),
+        ]);
+        // On Windows the folder of a person is theirs alone already.
+        if setting.place == Place::CloudShell {
+            lines.push("  chmod 600 $kube".to_owned());
+        }
+        lines.push(format!("}} else {{ Write-Warning {none} }}"));
+        return lines;
+    }
+    let (start, stamp, otherwise, end) = match shell {
+        Shell::Fish => ("if test -n \"$file\"", "(date +%Y%m%d-%H%M%S)", "else; echo", "end"),
+        Shell::Posix | Shell::PowerShell => {
+            ("if [ -n \"$file\" ]; then", "$(date +%Y%m%d-%H%M%S)", "else echo", "fi")
+        }
     };
-    let stamp = match shell {
-        Shell::Fish => "(date +%Y%m%d-%H%M%S)",
-        _ => "$(date +%Y%m%d-%H%M%S)",
-    };
-    vec![
-        set,
-        "mkdir -p -m 700 ~/.kube".to_owned(),
-        format!("test ! -e {target} || mv {target} {target}.{stamp}.bak"),
-        format!("mv \"$file\" {target}"),
-        format!("chmod 600 {target}"),
-    ]
+    lines.extend([
+        start.to_owned(),
+        "  mkdir -p -m 700 ~/.kube".to_owned(),
+        format!("  test ! -e {target} || mv {target} {target}.{stamp}.bak"),
+        format!("  mv \"$file\" {target}"),
+        format!("  chmod 600 {target}"),
+        format!("{otherwise} {none} >&2; {end}"),
+    ]);
+    lines
 }
 
 /// A name within a regular expression of .NET.
@@ -139,46 +181,58 @@ fn escape(text: &str) -> String {
     text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
-/// The value of `KUBECONFIG`: the new file first, then the person's own.
-fn value(setting: &Setting<'_>) -> String {
-    let name = setting.file_name;
-    match setting.shell {
-        Shell::Posix => format!("~/.kube/{}:~/.kube/config", quote(Shell::Posix, name)),
+/// The list that PowerShell has in this window.
+const SESSION: &str = "$env:KUBECONFIG";
+
+/// Puts the file before the list that is there, or before the person's own file where there is
+/// none. A second time it changes nothing: a start-up file is read by windows within windows too.
+fn now(setting: &Setting<'_>, list: &str) -> Vec<String> {
+    let shell = setting.shell;
+    let name = quote(shell, setting.file_name);
+    match shell {
+        Shell::Posix => vec![format!(
+            "[[ \":$KUBECONFIG:\" == *\":$HOME/.kube/\"{name}\":\"* ]] || export KUBECONFIG=~/.kube/{name}:${{KUBECONFIG:-$HOME/.kube/config}}"
+        )],
         // fish expands a tilde only at the start of a word.
-        Shell::Fish => format!("$HOME/.kube/{}:$HOME/.kube/config", quote(Shell::Fish, name)),
-        Shell::PowerShell => {
-            let file = quote(Shell::PowerShell, &format!(".kube/{name}"));
+        Shell::Fish => vec![format!(
+            "contains -- $HOME/.kube/{name} (string split : -- \"$KUBECONFIG\"); or set -gx KUBECONFIG $HOME/.kube/{name}:(test -n \"$KUBECONFIG\"; and echo $KUBECONFIG; or echo $HOME/.kube/config)"
+        )],
+        Shell::PowerShell => vec![
+            format!("$kube = {}", target(shell, setting.file_name)),
             format!(
-                "(Join-Path $HOME {file}) + [IO.Path]::PathSeparator + (Join-Path $HOME '.kube/config')"
-            )
-        }
+                "$list = if ({list}) {{ {list} }} else {{ Join-Path $HOME '.kube/config' }}"
+            ),
+            "$list = (@($kube) + (($list -split [IO.Path]::PathSeparator) -ne $kube)) -join [IO.Path]::PathSeparator".to_owned(),
+            "$env:KUBECONFIG = $list".to_owned(),
+        ],
     }
 }
 
-fn now(setting: &Setting<'_>) -> String {
-    let value = value(setting);
-    match setting.shell {
-        Shell::Posix => format!("export KUBECONFIG={value}"),
-        Shell::Fish => format!("set -gx KUBECONFIG {value}"),
-        Shell::PowerShell => format!("$env:KUBECONFIG = {value}"),
-    }
-}
-
-fn always(setting: &Setting<'_>) -> String {
-    let value = value(setting);
+fn always(setting: &Setting<'_>) -> Vec<String> {
     match (setting.shell, setting.place) {
         (Shell::Posix, place) => {
             let start = if place == Place::MacOs { "~/.zshrc" } else { "~/.bashrc" };
-            let line = quote(Shell::Posix, &format!("export KUBECONFIG={value}"));
-            format!("echo {line} >> {start}")
+            let line = quote(Shell::Posix, &now(setting, SESSION).join("; "));
+            vec![format!("printf '%s\\n' {line} >> {start}")]
         }
-        (Shell::Fish, _) => format!("set -Ux KUBECONFIG {value}"),
+        (Shell::Fish, _) => {
+            let mut lines = now(setting, SESSION);
+            lines.push("set -Ux KUBECONFIG $KUBECONFIG".to_owned());
+            lines
+        }
         (Shell::PowerShell, Place::CloudShell) => {
-            let line = quote(Shell::PowerShell, &format!("$env:KUBECONFIG = {value}"));
-            format!("Add-Content $PROFILE.CurrentUserAllHosts {line}")
+            let line = quote(Shell::PowerShell, &now(setting, SESSION).join("; "));
+            vec![format!("Add-Content $PROFILE.CurrentUserAllHosts {line}")]
         }
         (Shell::PowerShell, _) => {
-            format!("[Environment]::SetEnvironmentVariable('KUBECONFIG', ({value}), 'User')")
+            // Not the list of this window, which may be only for now.
+            let lasting = "[Environment]::GetEnvironmentVariable('KUBECONFIG', 'User')";
+            let mut lines = now(setting, lasting);
+            lines.pop();
+            lines.push(
+                "[Environment]::SetEnvironmentVariable('KUBECONFIG', $list, 'User')".to_owned(),
+            );
+            lines
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use super::{Action, By, Helper, Instruction, Note, Setting, Way};
 use crate::config::Method;
+use crate::guide::first::System;
 use crate::guide::place::Place;
 use crate::guide::shell::Shell;
 
@@ -20,11 +21,13 @@ enum Os {
 }
 
 fn os(setting: &Setting<'_>) -> Os {
-    match (setting.place, setting.shell) {
-        (Place::Windows, _) | (Place::Window, Shell::PowerShell) => Os::Windows,
-        (Place::MacOs | Place::Window, _) => Os::Mac,
+    match (setting.place, setting.system) {
+        (Place::Windows, _) | (Place::Window, System::Windows) => Os::Windows,
+        (Place::MacOs, _) | (Place::Window, System::MacOs) => Os::Mac,
         (Place::Container, _) => Os::Root,
-        (Place::Linux | Place::Wsl | Place::Ssh | Place::CloudShell, _) => Os::Linux,
+        (Place::Linux | Place::Wsl | Place::Ssh | Place::CloudShell | Place::Window, _) => {
+            Os::Linux
+        }
     }
 }
 
@@ -47,14 +50,23 @@ pub(super) fn steps(setting: &Setting<'_>, helper: Option<Helper>) -> Vec<Instru
         Os::Root => &[Note::IntoImage],
         Os::Windows | Os::Mac | Os::Linux => &[],
     };
-    let mut steps = vec![Instruction::new(Action::InstallKubectl, kubectl(os), more)];
+    let ways = kubectl(os);
+    let notes = [needs_az(&ways).as_slice(), more].concat();
+    let mut steps = vec![Instruction::new(Action::InstallKubectl, ways, &notes)];
     match setting.method {
         Method::AzureCli => steps.push(Instruction::new(Action::InstallAz, az(os), more)),
         Method::Azd => steps.push(Instruction::new(Action::InstallAzd, azd(os), more)),
         _ => {}
     }
     let (ways, which) = match helper {
-        Some(Helper::AzureKubelogin) => (azure_kubelogin(os, setting.shell), Note::AzureNotOther),
+        Some(Helper::AzureKubelogin) => {
+            let mut ways = azure_kubelogin(os, setting.shell);
+            // The shortest way, but only for whoever needs the Azure CLI anyway.
+            if setting.method == Method::AzureCli && os == Os::Linux {
+                ways.rotate_right(1);
+            }
+            (ways, Note::AzureNotOther)
+        }
         Some(Helper::OidcLogin) => (oidc_login(os, setting.shell), Note::OtherNotAzure),
         None => (Vec::new(), Note::AzureNotOther),
     };
@@ -62,6 +74,7 @@ pub(super) fn steps(setting: &Setting<'_>, helper: Option<Helper>) -> Vec<Instru
         let krew = ways.iter().any(|way| way.by == By::Krew);
         let mut notes = vec![which];
         notes.extend(krew.then_some(Note::NeedsKrew));
+        notes.extend(needs_az(&ways));
         notes.extend_from_slice(more);
         steps.push(Instruction::new(Action::InstallHelper(helper), ways, &notes));
     }
@@ -79,6 +92,10 @@ pub(super) fn steps(setting: &Setting<'_>, helper: Option<Helper>) -> Vec<Instru
         steps.push(check(helper, &first));
     }
     steps
+}
+
+fn needs_az(ways: &[Way]) -> Option<Note> {
+    ways.iter().any(|way| way.by == By::Az).then_some(Note::NeedsAz)
 }
 
 /// A command that only the right one of the two knows.
@@ -129,8 +146,8 @@ fn kubectl(os: Os) -> Vec<Way> {
                 ],
             ),
             Way::new(By::Brew, &["brew install kubernetes-cli"]),
-            Way::new(By::Az, &["sudo az aks install-cli"]),
             download("sudo "),
+            Way::new(By::Az, &["sudo az aks install-cli"]),
         ],
         Os::Root => vec![download(""), Way::new(By::Az, &["az aks install-cli"])],
     }
@@ -157,9 +174,9 @@ fn azure_kubelogin(os: Os, shell: Shell) -> Vec<Way> {
             Way::new(By::Az, &["sudo az aks install-cli"]),
         ],
         Os::Linux => vec![
-            Way::new(By::Az, &["sudo az aks install-cli"]),
-            Way::new(By::Brew, &["brew install Azure/kubelogin/kubelogin"]),
             download("sudo "),
+            Way::new(By::Brew, &["brew install Azure/kubelogin/kubelogin"]),
+            Way::new(By::Az, &["sudo az aks install-cli"]),
         ],
         Os::Root => vec![download(""), Way::new(By::Az, &["az aks install-cli"])],
     }

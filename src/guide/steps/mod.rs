@@ -3,8 +3,11 @@
 mod file;
 mod install;
 
+use super::az::cloud_command;
+use super::first::System;
 use super::place::Place;
 use super::shell::{Shell, argument};
+use crate::clouds::Cloud;
 use crate::config::{Cluster, Method, Trust};
 
 /// What the guide is for.
@@ -14,6 +17,8 @@ pub struct Setting<'a> {
     pub place: Place,
     /// The shell there, one of the place's.
     pub shell: Shell,
+    /// The system of the computer that downloads the file.
+    pub system: System,
     /// Which kind of cluster.
     pub kind: Kind,
     /// How kubectl signs in.
@@ -22,6 +27,8 @@ pub struct Setting<'a> {
     pub file_name: &'a str,
     /// The tenant, where it is known.
     pub tenant: Option<&'a str>,
+    /// The cloud of the tenant, where it is known.
+    pub cloud: Option<Cloud>,
 }
 
 /// The kinds of clusters, as far as the guide tells them apart.
@@ -179,6 +186,8 @@ pub enum Note {
     OtherNotAzure,
     /// Krew itself has to be there.
     NeedsKrew,
+    /// One of the ways needs the Azure CLI.
+    NeedsAz,
     /// In a container, it belongs into the image.
     IntoImage,
     /// The browser may have saved a copy as "(1)"; the newest is taken.
@@ -249,17 +258,27 @@ pub fn guide(setting: &Setting<'_>) -> Vec<Instruction> {
         SignIn::Code | SignIn::AddressAndCode => &[Note::AnyDevice],
         _ => &[],
     };
+    let kubectl = kubectl(setting);
     steps.push(Instruction::only(
         Action::WhoAmI(sign_in(setting.method)),
-        &["kubectl auth whoami"],
+        &[&format!("{kubectl} auth whoami")],
         notes,
     ));
-    steps.push(Instruction::only(Action::Pods, &["kubectl get pods"], &[]));
+    steps.push(Instruction::only(Action::Pods, &[&format!("{kubectl} get pods")], &[]));
     steps.push(sign_out(setting, helper));
     if let Some(helper) = helper {
         steps.push(allowlist(setting, helper));
     }
     steps
+}
+
+/// kubectl, asking the right cluster: beside a program with a window, `KUBECONFIG` was not set.
+fn kubectl(setting: &Setting<'_>) -> String {
+    if setting.place == Place::Window {
+        format!("kubectl --kubeconfig {}", file::target(setting.shell, setting.file_name))
+    } else {
+        "kubectl".to_owned()
+    }
 }
 
 const fn sign_in(method: Method) -> SignIn {
@@ -288,7 +307,9 @@ fn sign_in_first(setting: &Setting<'_>) -> Option<Instruction> {
             if setting.place == Place::CloudShell {
                 notes.push(Note::ForOtherTenant);
             }
-            Some(Instruction::only(Action::AzLogin, &[&line], &notes))
+            let cloud = cloud_command(setting.cloud);
+            let lines: Vec<&str> = cloud.as_deref().into_iter().chain([line.as_str()]).collect();
+            Some(Instruction::only(Action::AzLogin, &lines, &notes))
         }
         Method::Azd => {
             let code = if remote { " --use-device-code" } else { "" };

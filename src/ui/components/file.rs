@@ -53,6 +53,7 @@ fn arc(page: Page, problem: &Problem) -> El {
     let line = arc_command(problem);
     let label = words::copy_command(&line);
     el("section", "card hollow arc")
+        .set("role", "status")
         .with(el("p", "").with(text("b", "", told.what)))
         .with(text("p", "", told.next))
         .with(command(page, line, label))
@@ -244,6 +245,9 @@ pub(super) fn given(page: Page, made: Memo<Made>) -> String {
         Trust::Aks(aks) => ("aks", aks.tenant_id.clone(), aks.resource_id.clone()),
         _ => ("oidc", None, None),
     };
+    let identity = page.signed_in_with();
+    let entra = identity.as_ref().and_then(|identity| identity.entra());
+    let cloud = entra.map_or("", |entra| entra.cloud.facts().name);
     let signed_in = || page.session.get().and_then(|session| session.person.tid.clone());
     let tenant = tenant.or_else(signed_in).unwrap_or_default();
     let resource = resource.filter(|_| clusters.len() == 1).unwrap_or_default();
@@ -254,6 +258,7 @@ pub(super) fn given(page: Page, made: Memo<Made>) -> String {
         ("method", method),
         ("methods", &offered.join(",")),
         ("tenant", &tenant),
+        ("cloud", cloud),
         ("system", system(page.system.get())),
         ("onlyFor", if mixed(page, &clusters) { &cluster.display_name } else { "" }),
         ("resource", &resource),

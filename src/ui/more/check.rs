@@ -23,7 +23,7 @@ pub(super) fn check(given: RwSignal<String>) -> El {
         let name = if given.name.is_empty() { "config".to_owned() } else { given.name };
         file.set(Some((name, existing::read(&given.bytes).map(std::sync::Arc::new))));
     };
-    let trouble = folded(words::SAID, said(Memo::new(|_| first_shell())));
+    let trouble = folded(words::SAID, said(Memo::new(|_| None), Memo::new(|_| first_shell())));
     el("section", "card checked")
         .with(pick(took))
         .part(move || match file.get() {

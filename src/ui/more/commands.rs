@@ -57,6 +57,7 @@ fn by_azure(given: &Given, shell: Shell) -> Option<El> {
         namespace: context.value.namespace.as_deref(),
         method: given.method,
         tenant: given.tenant.as_deref(),
+        cloud: given.cloud,
     };
     let commands = guide::az_commands(&resource, &choice, shell)?;
     Some(el("div", "").with(text("h3", "", words::BY_AZURE)).with(list(&commands)))

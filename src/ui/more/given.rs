@@ -1,7 +1,8 @@
 //! What the page hands over about the chosen file.
 
+use crate::clouds::Cloud;
 use crate::config::Method;
-use crate::guide::{Kind, System};
+use crate::guide::{Expected, Kind, System};
 use crate::kubeconfig::Kubeconfig;
 use crate::oidc::encode::parse;
 
@@ -22,6 +23,8 @@ pub(super) struct Given {
     pub system: System,
     /// The only cluster that the guide fits, where others sign in in another way.
     pub only_for: Option<String>,
+    /// Microsoft's cloud, where people sign in with Entra.
+    pub cloud: Option<Cloud>,
     /// The tenant, where it is known.
     pub tenant: Option<String>,
     /// The Azure resource id of the only cluster, where it is known.
@@ -29,6 +32,11 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// What the person's machine needs for it.
+    pub fn expected(&self) -> Expected<'_> {
+        Expected { kind: self.kind, method: self.method, tenant: self.tenant.as_deref() }
+    }
+
     /// Reads the form that the page writes.
     pub fn read(text: &str) -> Option<Self> {
         let pairs = parse(text);
@@ -53,6 +61,7 @@ impl Given {
                 _ => System::Linux,
             },
             only_for: get("onlyFor").map(str::to_owned),
+            cloud: get("cloud").and_then(Cloud::by_name),
             tenant: get("tenant").map(str::to_owned),
             resource: get("resource").map(str::to_owned),
         })

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::given::Given;
 use super::parts::{block, told};
 use crate::guide::said::{explain, for_support, remedy};
-use crate::guide::{self, Expected, Severity, Shell};
+use crate::guide::{self, Severity, Shell};
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::guide::{findings, said as tell};
 use crate::ui::text::en::more as words;
@@ -22,9 +22,7 @@ pub(super) fn answer(given: Memo<Option<Given>>, shell: Memo<Shell>) -> El {
             let Some(given) = given.get().filter(|_| !text_of.trim().is_empty()) else {
                 return Vec::new();
             };
-            let tenant = given.tenant.as_deref();
-            let expected = Expected { kind: given.kind, method: given.method, tenant };
-            let Some(report) = guide::explain(&text_of, &expected) else {
+            let Some(report) = guide::explain(&text_of, &given.expected()) else {
                 return vec![text("p", "note warn", findings::NOT_AN_ANSWER)];
             };
             let list = report.findings.iter().map(|finding| {
@@ -42,26 +40,28 @@ pub(super) fn answer(given: Memo<Option<Given>>, shell: Memo<Shell>) -> El {
 }
 
 /// A field for any error text, and what it means.
-pub(super) fn said(shell: Memo<Shell>) -> El {
+pub(super) fn said(given: Memo<Option<Given>>, shell: Memo<Shell>) -> El {
     let pasted = RwSignal::new(String::new());
     el("div", "told-it")
         .with(text("p", "hint", words::SAID_LEAD))
         .with(field(words::PASTE_ERROR, pasted))
         .with(el("div", "").set("role", "status").part(move || {
-            let given = pasted.get();
-            if given.trim().is_empty() {
+            let text_of = pasted.get();
+            if text_of.trim().is_empty() {
                 return Vec::new();
             }
-            let all = explain(&given);
+            let all = explain(&text_of);
             if all.is_empty() {
-                return vec![text("p", "note warn", tell::UNKNOWN), block(for_support(&given))];
+                return vec![text("p", "note warn", tell::UNKNOWN), block(for_support(&text_of))];
             }
             let list = all.iter().map(|one| {
                 let facts = one.facts.all().iter().flat_map(|(fact, value)| {
                     let value = el("dd", "").with(text("bdi", "", value.clone()));
                     [text("dt", "", tell::fact(*fact)), value]
                 });
-                let lines = remedy(one, shell.get());
+                let given = given.get();
+                let expected = given.as_ref().map(Given::expected);
+                let lines = remedy(one, expected.as_ref(), shell.get());
                 let lines = (!lines.is_empty()).then(|| block(lines.join("\n")));
                 el("li", "")
                     .with(told(tell::words(one)))

@@ -43,10 +43,16 @@ pub(super) fn steps(given: RwSignal<String>) -> El {
             let setting = Setting {
                 place,
                 shell,
+                system: match browser::system() {
+                    browser::System::Windows => System::Windows,
+                    browser::System::MacOs => System::MacOs,
+                    browser::System::Linux => System::Linux,
+                },
                 kind: given.kind,
                 method: given.method,
                 file_name: &given.name,
                 tenant: given.tenant.as_deref(),
+                cloud: given.cloud,
             };
             let list = guide::guide(&setting).into_iter().map(|one| instruction(&one));
             let only = given.only_for.as_deref();
@@ -56,7 +62,7 @@ pub(super) fn steps(given: RwSignal<String>) -> El {
             shown
         })
         .with(folded(words::PROBE, answer(given, shell)))
-        .with(folded(words::SAID, said(shell)))
+        .with(folded(words::SAID, said(given, shell)))
 }
 
 /// Another method, where the place suits it better.

@@ -1,6 +1,7 @@
 # A container, bash or zsh, aks by azurecli
 
 # Install kubectl. Leave this out if you have it.
+# Note: The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together.
 # Note: Put these lines into the image, or they are gone with the container.
 # -- Download
 curl -fLO "https://dl.k8s.io/release/$(curl -fLs https://dl.k8s.io/release/stable.txt)/bin/linux/$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')/kubectl"
@@ -15,6 +16,7 @@ curl -sL https://aka.ms/InstallAzureCLIDeb | bash
 
 # Install the sign-in helper, Azure's kubelogin. kubectl calls it to sign you in.
 # Note: Another tool has the same name. The package called just kubelogin in Homebrew and Chocolatey is the other one.
+# Note: The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together.
 # Note: Put these lines into the image, or they are gone with the container.
 # -- Download
 arch=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
@@ -35,18 +37,19 @@ az login --tenant 8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e --allow-no-subscriptions 
 
 # Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
 # Note: Paste these on the computer that runs the container. Put its name in for my-container.
-# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+# Note: If you downloaded it more than once, your browser added a number to the name. The lines take the newest.
+file=$(find ~/Downloads -maxdepth 1 -type f \( -name kubeconfig-prod-weu.yaml -o -name 'kubeconfig-prod-weu (*).yaml' -o -name 'kubeconfig-prod-weu(*).yaml' \) -exec ls -t '{}' + | head -n 1)
 docker exec my-container mkdir -p -m 700 /root/.kube
-docker cp ~/Downloads/kubeconfig-prod-weu.yaml my-container:/root/.kube/
-docker exec my-container chmod 600 /root/.kube/kubeconfig-prod-weu.yaml
+docker cp "$file" my-container:/root/.kube/kubeconfig-prod-weu.yaml
+docker exec my-container chmod 600 '/root/.kube/kubeconfig-prod-weu.yaml'
 
 # Use it in this window. It ends when you close the window.
-# Note: Your own kubeconfig stays in use beside it.
-export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:~/.kube/config
+# Note: The kubeconfigs that you use already stay in use beside it.
+[[ ":$KUBECONFIG:" == *":$HOME/.kube/"kubeconfig-prod-weu.yaml":"* ]] || export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:${KUBECONFIG:-$HOME/.kube/config}
 
 # Use it in every new window. Leave this out if you switch files often.
 # Note: zsh reads ~/.zshrc, bash reads ~/.bashrc: use the one of your shell.
-echo 'export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:~/.kube/config' >> ~/.bashrc
+printf '%s\n' '[[ ":$KUBECONFIG:" == *":$HOME/.kube/"kubeconfig-prod-weu.yaml":"* ]] || export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:${KUBECONFIG:-$HOME/.kube/config}' >> ~/.bashrc
 
 # Say hello. Nothing opens: the sign-in from before is used. The cluster answers with the name it knows you by.
 kubectl auth whoami

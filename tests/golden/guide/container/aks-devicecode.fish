@@ -1,6 +1,7 @@
 # A container, fish, aks by devicecode
 
 # Install kubectl. Leave this out if you have it.
+# Note: The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together.
 # Note: Put these lines into the image, or they are gone with the container.
 # -- Download
 curl -fLO "https://dl.k8s.io/release/$(curl -fLs https://dl.k8s.io/release/stable.txt)/bin/linux/$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')/kubectl"
@@ -10,6 +11,7 @@ az aks install-cli
 
 # Install the sign-in helper, Azure's kubelogin. kubectl calls it to sign you in.
 # Note: Another tool has the same name. The package called just kubelogin in Homebrew and Chocolatey is the other one.
+# Note: The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together.
 # Note: Put these lines into the image, or they are gone with the container.
 # -- Download
 set arch (uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
@@ -26,17 +28,19 @@ kubelogin convert-kubeconfig --help
 
 # Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
 # Note: Paste these on the computer that runs the container. Put its name in for my-container.
-# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+# Note: If you downloaded it more than once, your browser added a number to the name. The lines take the newest.
+set file (find ~/Downloads -maxdepth 1 -type f \( -name kubeconfig-prod-weu.yaml -o -name 'kubeconfig-prod-weu (*).yaml' -o -name 'kubeconfig-prod-weu(*).yaml' \) -exec ls -t '{}' + | head -n 1)
 docker exec my-container mkdir -p -m 700 /root/.kube
-docker cp ~/Downloads/kubeconfig-prod-weu.yaml my-container:/root/.kube/
-docker exec my-container chmod 600 /root/.kube/kubeconfig-prod-weu.yaml
+docker cp "$file" my-container:/root/.kube/kubeconfig-prod-weu.yaml
+docker exec my-container chmod 600 '/root/.kube/kubeconfig-prod-weu.yaml'
 
 # Use it in this window. It ends when you close the window.
-# Note: Your own kubeconfig stays in use beside it.
-set -gx KUBECONFIG $HOME/.kube/kubeconfig-prod-weu.yaml:$HOME/.kube/config
+# Note: The kubeconfigs that you use already stay in use beside it.
+contains -- $HOME/.kube/kubeconfig-prod-weu.yaml (string split : -- "$KUBECONFIG"); or set -gx KUBECONFIG $HOME/.kube/kubeconfig-prod-weu.yaml:(test -n "$KUBECONFIG"; and echo $KUBECONFIG; or echo $HOME/.kube/config)
 
 # Use it in every new window. Leave this out if you switch files often.
-set -Ux KUBECONFIG $HOME/.kube/kubeconfig-prod-weu.yaml:$HOME/.kube/config
+contains -- $HOME/.kube/kubeconfig-prod-weu.yaml (string split : -- "$KUBECONFIG"); or set -gx KUBECONFIG $HOME/.kube/kubeconfig-prod-weu.yaml:(test -n "$KUBECONFIG"; and echo $KUBECONFIG; or echo $HOME/.kube/config)
+set -Ux KUBECONFIG $KUBECONFIG
 
 # Say hello. The first time, you see an address and a code. Open the address, type the code and sign in. Then the cluster answers.
 # Note: Any device will do for the address, your phone too.

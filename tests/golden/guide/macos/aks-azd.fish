@@ -1,6 +1,7 @@
 # This computer, macOS, fish, aks by azd
 
 # Install kubectl. Leave this out if you have it.
+# Note: The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together.
 # -- Homebrew
 brew install kubernetes-cli
 # -- Azure CLI
@@ -12,6 +13,7 @@ brew install azure/azd/azd
 
 # Install the sign-in helper, Azure's kubelogin. kubectl calls it to sign you in.
 # Note: Another tool has the same name. The package called just kubelogin in Homebrew and Chocolatey is the other one.
+# Note: The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together.
 # -- Homebrew
 brew install Azure/kubelogin/kubelogin
 # -- Azure CLI
@@ -27,20 +29,23 @@ kubelogin convert-kubeconfig --help
 azd auth login --tenant-id 8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e
 
 # Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
-# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+# Note: If you downloaded it more than once, your browser added a number to the name. The lines take the newest.
 # Note: If your browser saves elsewhere, put that folder in.
 set file (find ~/Downloads -maxdepth 1 -type f \( -name kubeconfig-prod-weu.yaml -o -name 'kubeconfig-prod-weu (*).yaml' -o -name 'kubeconfig-prod-weu(*).yaml' \) -exec ls -t '{}' + | head -n 1)
-mkdir -p -m 700 ~/.kube
-test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.(date +%Y%m%d-%H%M%S).bak
-mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
-chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+if test -n "$file"
+  mkdir -p -m 700 ~/.kube
+  test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.(date +%Y%m%d-%H%M%S).bak
+  mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
+  chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+else; echo 'not found: kubeconfig-prod-weu.yaml' >&2; end
 
 # Use it in this window. It ends when you close the window.
-# Note: Your own kubeconfig stays in use beside it.
-set -gx KUBECONFIG $HOME/.kube/kubeconfig-prod-weu.yaml:$HOME/.kube/config
+# Note: The kubeconfigs that you use already stay in use beside it.
+contains -- $HOME/.kube/kubeconfig-prod-weu.yaml (string split : -- "$KUBECONFIG"); or set -gx KUBECONFIG $HOME/.kube/kubeconfig-prod-weu.yaml:(test -n "$KUBECONFIG"; and echo $KUBECONFIG; or echo $HOME/.kube/config)
 
 # Use it in every new window. Leave this out if you switch files often.
-set -Ux KUBECONFIG $HOME/.kube/kubeconfig-prod-weu.yaml:$HOME/.kube/config
+contains -- $HOME/.kube/kubeconfig-prod-weu.yaml (string split : -- "$KUBECONFIG"); or set -gx KUBECONFIG $HOME/.kube/kubeconfig-prod-weu.yaml:(test -n "$KUBECONFIG"; and echo $KUBECONFIG; or echo $HOME/.kube/config)
+set -Ux KUBECONFIG $KUBECONFIG
 
 # Say hello. Nothing opens: the sign-in from before is used. The cluster answers with the name it knows you by.
 kubectl auth whoami

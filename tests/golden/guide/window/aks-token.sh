@@ -1,28 +1,31 @@
 # Lens or another window, bash or zsh, aks by token
 
 # Install kubectl. Leave this out if you have it.
+# Note: The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together.
 # -- Homebrew
 brew install kubernetes-cli
 # -- Azure CLI
 sudo az aks install-cli
 
 # Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
-# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+# Note: If you downloaded it more than once, your browser added a number to the name. The lines take the newest.
 # Note: If your browser saves elsewhere, put that folder in.
 file=$(find ~/Downloads -maxdepth 1 -type f \( -name kubeconfig-prod-weu.yaml -o -name 'kubeconfig-prod-weu (*).yaml' -o -name 'kubeconfig-prod-weu(*).yaml' \) -exec ls -t '{}' + | head -n 1)
-mkdir -p -m 700 ~/.kube
-test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.$(date +%Y%m%d-%H%M%S).bak
-mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
-chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+if [ -n "$file" ]; then
+  mkdir -p -m 700 ~/.kube
+  test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.$(date +%Y%m%d-%H%M%S).bak
+  mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
+  chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+else echo 'not found: kubeconfig-prod-weu.yaml' >&2; fi
 
 # Add the file in the program. In Lens: File, then Add Cluster or Sync kubeconfig. Other programs read ~/.kube or ask for the file.
 # Note: The program must find the sign-in helper. On macOS, programs started from the Dock do not have the path of your terminal: start it from there once to see.
 
 # Say hello. Nothing opens: the file holds a token. When the token has ended, take a new file.
-kubectl auth whoami
+kubectl --kubeconfig ~/.kube/kubeconfig-prod-weu.yaml auth whoami
 
 # List the pods of your namespace. An empty list is fine. Forbidden means that you are signed in and lack a right.
-kubectl get pods
+kubectl --kubeconfig ~/.kube/kubeconfig-prod-weu.yaml get pods
 
 # Sign out, when you need to. Removes what was kept on this machine.
 # Note: The token in the file works until it ends. Delete the file when you no longer need it.

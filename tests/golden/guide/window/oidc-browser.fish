@@ -1,40 +1,59 @@
 # Lens or another window, fish, oidc by browser
 
 # Install kubectl. Leave this out if you have it.
+# Note: The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together.
+# -- apt (Debian, Ubuntu)
+sudo mkdir -p -m 755 /etc/apt/keyrings
+curl -fsSL https://pkgs.k8s.io/core:/stable:/v1.35/deb/Release.key | sudo gpg --dearmor -o /etc/apt/keyrings/kubernetes.gpg
+echo 'deb [signed-by=/etc/apt/keyrings/kubernetes.gpg] https://pkgs.k8s.io/core:/stable:/v1.35/deb/ /' | sudo tee /etc/apt/sources.list.d/kubernetes.list
+sudo apt-get update && sudo apt-get install -y kubectl
+# -- dnf (Fedora, Red Hat)
+printf '%s\n' '[kubernetes]' 'name=Kubernetes' 'baseurl=https://pkgs.k8s.io/core:/stable:/v1.35/rpm/' 'enabled=1' 'gpgcheck=1' 'gpgkey=https://pkgs.k8s.io/core:/stable:/v1.35/rpm/repodata/repomd.xml.key' | sudo tee /etc/yum.repos.d/kubernetes.repo
+sudo dnf install -y kubectl
 # -- Homebrew
 brew install kubernetes-cli
+# -- Download
+curl -fLO "https://dl.k8s.io/release/$(curl -fLs https://dl.k8s.io/release/stable.txt)/bin/linux/$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')/kubectl"
+sudo install -m 0755 kubectl /usr/local/bin/kubectl && rm kubectl
 # -- Azure CLI
 sudo az aks install-cli
 
 # Install the sign-in helper, int128's kubelogin. kubectl calls it, as the plugin oidc-login, to sign you in.
 # Note: Azure has another tool of the same name, which does not fit here.
 # Note: Krew is kubectl's manager of plugins, and has to be installed first: krew.sigs.k8s.io.
-# -- Homebrew
-brew install kubelogin
 # -- Krew
 kubectl krew install oidc-login
+# -- Homebrew
+brew install kubelogin
+# -- Download
+set arch (uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
+curl -fLO "https://github.com/int128/kubelogin/releases/latest/download/kubelogin_linux_$arch.zip"
+unzip -o kubelogin_linux_$arch.zip kubelogin && mkdir -p ~/.local/bin && install -m 0755 kubelogin ~/.local/bin/kubectl-oidc_login
+fish_add_path ~/.local/bin
 
 # See that the plugin is there. It prints a help text. Otherwise kubectl says: unknown command.
 # Note: The program must find the sign-in helper. On macOS, programs started from the Dock do not have the path of your terminal: start it from there once to see.
 kubectl oidc-login setup --help
 
 # Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
-# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+# Note: If you downloaded it more than once, your browser added a number to the name. The lines take the newest.
 # Note: If your browser saves elsewhere, put that folder in.
 set file (find ~/Downloads -maxdepth 1 -type f \( -name kubeconfig-prod-weu.yaml -o -name 'kubeconfig-prod-weu (*).yaml' -o -name 'kubeconfig-prod-weu(*).yaml' \) -exec ls -t '{}' + | head -n 1)
-mkdir -p -m 700 ~/.kube
-test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.(date +%Y%m%d-%H%M%S).bak
-mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
-chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+if test -n "$file"
+  mkdir -p -m 700 ~/.kube
+  test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.(date +%Y%m%d-%H%M%S).bak
+  mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
+  chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+else; echo 'not found: kubeconfig-prod-weu.yaml' >&2; end
 
 # Add the file in the program. In Lens: File, then Add Cluster or Sync kubeconfig. Other programs read ~/.kube or ask for the file.
 # Note: The program must find the sign-in helper. On macOS, programs started from the Dock do not have the path of your terminal: start it from there once to see.
 
 # Say hello. The first time, your browser opens for the sign-in. Then the cluster answers with the name it knows you by.
-kubectl auth whoami
+kubectl --kubeconfig ~/.kube/kubeconfig-prod-weu.yaml auth whoami
 
 # List the pods of your namespace. An empty list is fine. Forbidden means that you are signed in and lack a right.
-kubectl get pods
+kubectl --kubeconfig ~/.kube/kubeconfig-prod-weu.yaml get pods
 
 # Sign out, when you need to. Removes what was kept on this machine.
 # Note: Versions before 1.29 do not know it: delete the folder .kube/cache/oidc-login in your home instead.

@@ -1,6 +1,7 @@
 # Lens or another window, bash or zsh, oidc by keyboard
 
 # Install kubectl. Leave this out if you have it.
+# Note: The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together.
 # -- Homebrew
 brew install kubernetes-cli
 # -- Azure CLI
@@ -19,23 +20,25 @@ kubectl krew install oidc-login
 kubectl oidc-login setup --help
 
 # Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
-# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+# Note: If you downloaded it more than once, your browser added a number to the name. The lines take the newest.
 # Note: If your browser saves elsewhere, put that folder in.
 file=$(find ~/Downloads -maxdepth 1 -type f \( -name kubeconfig-prod-weu.yaml -o -name 'kubeconfig-prod-weu (*).yaml' -o -name 'kubeconfig-prod-weu(*).yaml' \) -exec ls -t '{}' + | head -n 1)
-mkdir -p -m 700 ~/.kube
-test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.$(date +%Y%m%d-%H%M%S).bak
-mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
-chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+if [ -n "$file" ]; then
+  mkdir -p -m 700 ~/.kube
+  test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.$(date +%Y%m%d-%H%M%S).bak
+  mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
+  chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+else echo 'not found: kubeconfig-prod-weu.yaml' >&2; fi
 
 # Add the file in the program. In Lens: File, then Add Cluster or Sync kubeconfig. Other programs read ~/.kube or ask for the file.
 # Note: The program must find the sign-in helper. On macOS, programs started from the Dock do not have the path of your terminal: start it from there once to see.
 
 # Say hello. The first time, you see an address. Open it, sign in, and copy the code it shows back to this window. Then the cluster answers.
 # Note: Any device will do for the address, your phone too.
-kubectl auth whoami
+kubectl --kubeconfig ~/.kube/kubeconfig-prod-weu.yaml auth whoami
 
 # List the pods of your namespace. An empty list is fine. Forbidden means that you are signed in and lack a right.
-kubectl get pods
+kubectl --kubeconfig ~/.kube/kubeconfig-prod-weu.yaml get pods
 
 # Sign out, when you need to. Removes what was kept on this machine.
 # Note: Versions before 1.29 do not know it: delete the folder .kube/cache/oidc-login in your home instead.

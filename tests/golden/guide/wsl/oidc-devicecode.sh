@@ -1,6 +1,7 @@
 # WSL, Linux inside Windows, bash or zsh, oidc by devicecode
 
 # Install kubectl. Leave this out if you have it.
+# Note: The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together.
 # -- apt (Debian, Ubuntu)
 sudo mkdir -p -m 755 /etc/apt/keyrings
 curl -fsSL https://pkgs.k8s.io/core:/stable:/v1.35/deb/Release.key | sudo gpg --dearmor -o /etc/apt/keyrings/kubernetes.gpg
@@ -11,11 +12,11 @@ printf '%s\n' '[kubernetes]' 'name=Kubernetes' 'baseurl=https://pkgs.k8s.io/core
 sudo dnf install -y kubectl
 # -- Homebrew
 brew install kubernetes-cli
-# -- Azure CLI
-sudo az aks install-cli
 # -- Download
 curl -fLO "https://dl.k8s.io/release/$(curl -fLs https://dl.k8s.io/release/stable.txt)/bin/linux/$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')/kubectl"
 sudo install -m 0755 kubectl /usr/local/bin/kubectl && rm kubectl
+# -- Azure CLI
+sudo az aks install-cli
 
 # Install the sign-in helper, int128's kubelogin. kubectl calls it, as the plugin oidc-login, to sign you in.
 # Note: Azure has another tool of the same name, which does not fit here.
@@ -37,21 +38,23 @@ kubectl version --client
 kubectl oidc-login setup --help
 
 # Put the file into its place. An older file of that name is kept beside it, and only you can read the new one.
-# Note: If you downloaded it more than once, your browser added a number to the name: take the newest.
+# Note: If you downloaded it more than once, your browser added a number to the name. The lines take the newest.
 # Note: If your browser saves elsewhere, put that folder in.
 file=$(find "$(wslpath "$(powershell.exe -NoProfile -Command '[Environment]::GetFolderPath("UserProfile")' | tr -d '\r')")/Downloads" -maxdepth 1 -type f \( -name kubeconfig-prod-weu.yaml -o -name 'kubeconfig-prod-weu (*).yaml' -o -name 'kubeconfig-prod-weu(*).yaml' \) -exec ls -t '{}' + | head -n 1)
-mkdir -p -m 700 ~/.kube
-test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.$(date +%Y%m%d-%H%M%S).bak
-mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
-chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+if [ -n "$file" ]; then
+  mkdir -p -m 700 ~/.kube
+  test ! -e ~/.kube/kubeconfig-prod-weu.yaml || mv ~/.kube/kubeconfig-prod-weu.yaml ~/.kube/kubeconfig-prod-weu.yaml.$(date +%Y%m%d-%H%M%S).bak
+  mv "$file" ~/.kube/kubeconfig-prod-weu.yaml
+  chmod 600 ~/.kube/kubeconfig-prod-weu.yaml
+else echo 'not found: kubeconfig-prod-weu.yaml' >&2; fi
 
 # Use it in this window. It ends when you close the window.
-# Note: Your own kubeconfig stays in use beside it.
-export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:~/.kube/config
+# Note: The kubeconfigs that you use already stay in use beside it.
+[[ ":$KUBECONFIG:" == *":$HOME/.kube/"kubeconfig-prod-weu.yaml":"* ]] || export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:${KUBECONFIG:-$HOME/.kube/config}
 
 # Use it in every new window. Leave this out if you switch files often.
 # Note: zsh reads ~/.zshrc, bash reads ~/.bashrc: use the one of your shell.
-echo 'export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:~/.kube/config' >> ~/.bashrc
+printf '%s\n' '[[ ":$KUBECONFIG:" == *":$HOME/.kube/"kubeconfig-prod-weu.yaml":"* ]] || export KUBECONFIG=~/.kube/kubeconfig-prod-weu.yaml:${KUBECONFIG:-$HOME/.kube/config}' >> ~/.bashrc
 
 # Say hello. The first time, you see an address and a code. Open the address, type the code and sign in. Then the cluster answers.
 # Note: Any device will do for the address, your phone too.

@@ -37,7 +37,10 @@ pub fn step(command: &Command) -> Words {
         Step::AzdLogin => {
             ("Sign in with the Azure Developer CLI.", "kubectl will use this sign-in.")
         }
-        Step::UseFile => ("Use the file", "in this terminal."),
+        Step::UseFile => (
+            "Use the file",
+            "in this terminal. If you downloaded it twice, the newest may be called “… (1).yaml”.",
+        ),
         Step::WhoAmI => ("Say hello.", "The cluster answers with the name it knows you by."),
     };
     Words { what: what.into(), next: next.into() }

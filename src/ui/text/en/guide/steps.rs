@@ -157,9 +157,12 @@ pub const fn note(note: Note) -> &'static str {
         Note::NeedsKrew => {
             "Krew is kubectl's manager of plugins, and has to be installed first: krew.sigs.k8s.io."
         }
+        Note::NeedsAz => {
+            "The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together."
+        }
         Note::IntoImage => "Put these lines into the image, or they are gone with the container.",
         Note::NewestCopy => {
-            "If you downloaded it more than once, your browser added a number to the name: take the newest."
+            "If you downloaded it more than once, your browser added a number to the name. The lines take the newest."
         }
         Note::DownloadsElsewhere => "If your browser saves elsewhere, put that folder in.",
         Note::OnThisComputer => {
@@ -169,7 +172,7 @@ pub const fn note(note: Note) -> &'static str {
             "Paste these on the computer that runs the container. Put its name in for my-container."
         }
         Note::UploadFirst => "First upload the file: in Cloud Shell, Manage files, then Upload.",
-        Note::KeepsYours => "Your own kubeconfig stays in use beside it.",
+        Note::KeepsYours => "The kubeconfigs that you use already stay in use beside it.",
         Note::StartFile => "zsh reads ~/.zshrc, bash reads ~/.bashrc: use the one of your shell.",
         Note::WindowPath => {
             "The program must find the sign-in helper. On macOS, programs started from the Dock do not have the path of your terminal: start it from there once to see."

@@ -21,6 +21,7 @@ pub const fn who(who: Who) -> &'static str {
         Who::Portal => "Whoever runs this page has to act.",
         Who::Network => "The network is in the way.",
         Who::Wait => "Try again in a while.",
+        Who::Nobody => "Nobody has to act.",
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         Meaning::Entra(refusal) => super::refusal::refusal(refusal),
         Meaning::AllowlistDenied => (
             "Your kubectl starts only programs on a list, and the sign-in helper is not on it.",
-            "Add it to the list in ~/.kube/kuberc.",
+            "Add the line for your version to the list, under credentialPluginAllowlist in ~/.kube/kuberc.",
         ),
         Meaning::WrongKubeloginForAzure => (
             "The kubelogin that was found is another tool of the same name (int128's).",
@@ -126,6 +126,10 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         Meaning::ConvertNeeds => (
             "The entry lacks an id that kubelogin needs.",
             "Take the file from this page: it has every id. Otherwise name the id with the flag in the message.",
+        ),
+        Meaning::HelperBlocked => (
+            "Your system does not let the sign-in helper run.",
+            "On Linux and macOS, make it executable with chmod +x. On a managed computer a rule may block it: ask whoever manages it to allow it.",
         ),
         Meaning::ExecInfo => {
             ("The helper was run by hand; kubectl runs it.", "Run kubectl instead.")
@@ -291,7 +295,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::Forbidden => (
             "You are signed in, but may not do this.",
-            "See that it is the right namespace. Otherwise ask the administrators of the cluster for access, with the user name above.",
+            "See that it is the right namespace. Otherwise ask the administrators of the cluster for access, with the user name.",
         ),
         Meaning::NamespaceMissing => {
             ("The cluster has no such namespace.", "See that its name and the context are right.")
