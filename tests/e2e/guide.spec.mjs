@@ -173,7 +173,7 @@ test('over SSH another way is recommended, and its button takes it', async ({ pa
   await place(page, 'Another machine, over SSH');
   await expect(guide(page)).toContainText('There is no browser there that the sign-in could open.');
   await expect(guide(page)).toContainText('Recommended there: With a code.');
-  await expect(guide(page)).toContainText('scp -p ~/Downloads/kubeconfig-stg-weu.yaml you@server:.kube/');
+  await expect(guide(page)).toContainText('scp -p "$file" you@server:.kube/kubeconfig-stg-weu.yaml');
   await guide(page).getByRole('button', { name: 'Sign in: With a code' }).click();
   await expect(page.getByRole('radio', { name: 'With a code' })).toBeChecked();
   await expect(preview(page)).toContainText('- devicecode');

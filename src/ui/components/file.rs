@@ -200,12 +200,12 @@ fn taken(page: Page, made: Memo<Made>) -> El {
         .with(
             el("div", "take")
                 .with(download.text(words::DOWNLOAD).click(take))
-                .with(clipboard.text(words::COPY).click(copied))
-                .with(
-                    el("span", "also")
-                        .with(opens(words::MERGE, Panel::Merge))
-                        .with(opens(words::COMMANDS, Panel::Commands)),
-                ),
+                .with(clipboard.text(words::COPY).click(copied)),
+        )
+        .with(
+            el("div", "also")
+                .with(opens(words::MERGE, Panel::Merge))
+                .with(opens(words::COMMANDS, Panel::Commands)),
         )
         .with(place(page, made, panel, Panel::Merge, "merge"))
         .with(place(page, made, panel, Panel::Commands, "commands"))
