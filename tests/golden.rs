@@ -14,7 +14,7 @@ use purser::config::{
 };
 use purser::kubeconfig::{
     Choice, ComposeError, ExecVersion, Holder, Kubeconfig, Options, Setting, Token, arc_proxy,
-    compose, file_name, preview, settings, token_scope,
+    compose, file_name, methods, preview, settings, token_scope,
 };
 use purser::ui::text::en::kubeconfig::hints;
 
@@ -530,6 +530,64 @@ const AZURE: [(Method, &str, &[&str], &[&str]); 4] = [
     ),
     (Method::Azd, "azd", &["--server-id", "--tenant-id"], &["--cache-dir"]),
 ];
+
+/// One option changed.
+fn changed(setting: Setting) -> Options {
+    let mut options = Options::default();
+    match setting {
+        Setting::ContextName => options.context = Some("work".into()),
+        Setting::CurrentContext => options.current = 1,
+        Setting::FileName => options.file = Some("work".into()),
+        Setting::ApiVersion => options.version = Some(ExecVersion::V1),
+        Setting::OpenBrowser => options.no_browser = true,
+        Setting::CacheDir => options.cache_dir = Some("/home/alice/.kube/work".into()),
+        Setting::Keyring => options.keyring = true,
+    }
+    options
+}
+
+fn word(setting: Setting) -> &'static str {
+    match setting {
+        Setting::ContextName => "context-name",
+        Setting::CurrentContext => "current-context",
+        Setting::FileName => "file-name",
+        Setting::ApiVersion => "api-version",
+        Setting::OpenBrowser => "no-browser",
+        Setting::CacheDir => "cache-dir",
+        Setting::Keyring => "keyring",
+    }
+}
+
+#[test]
+fn every_option_of_every_method_is_written_just_so() {
+    let (azure, provider) = (entra(Cloud::Public), dex());
+    let (prod, lab) = (aks("prod-weu"), oidc("lab", OidcTrust::default()));
+    let namespaces = list(&["payments", "billing"]);
+    let mut written = 0;
+    for (kind, cluster, identity) in [("aks", &prod, &azure), ("oidc", &lab, &provider)] {
+        for method in methods(cluster, identity) {
+            for contexts in [1, 2] {
+                let choices = one(cluster, &namespaces[..contexts], method);
+                for setting in settings(&choices) {
+                    // What does not depend on how many there are is written once.
+                    if contexts == 2 && setting != Setting::CurrentContext {
+                        continue;
+                    }
+                    let options = changed(setting);
+                    let name = format!("options/{kind}-{}-{}", method.name(), word(setting));
+                    let text = check_with(&name, &choices, &options, &holder(identity));
+                    let plain = made(&choices, &Options::default(), &holder(identity)).unwrap();
+                    let same = text == plain.to_yaml().unwrap();
+                    // The name of the file is not in it; a version may be the helper's own.
+                    let may = matches!(setting, Setting::FileName | Setting::ApiVersion);
+                    assert!(!same || may, "{name} changes something");
+                    written += 1;
+                }
+            }
+        }
+    }
+    assert!(written >= 40, "{written}");
+}
 
 #[test]
 fn each_mode_of_azure_kubelogin_gets_just_the_arguments_it_takes() {
