@@ -22,6 +22,7 @@ mod shape;
 mod user_faults;
 mod users;
 
+pub use super::origin::Origin;
 pub use check::{ContextReport, Report, Usable, check};
 pub use compare::{Difference, Shown};
 pub use diagnose::diagnose;
@@ -32,6 +33,6 @@ pub use mend::{Mend, Mended, MendedFile, mend};
 pub use merge::{
     Addition, Decision, Decisions, Losses, MergeError, Merged, Outcome, Place, Planned, merge,
 };
-pub use origin::{ORIGIN, Offered, Origin, Portal, Since};
+pub use origin::{ORIGIN, Offered, Portal, Since};
 pub use remove::{Removal, Removed, serving};
 pub use users::{SignIn, Tool};

@@ -1,6 +1,7 @@
 //! The mark of origin that the portal leaves on a cluster's entry, and what became of the cluster
 //! since.
 
+use crate::kubeconfig::Origin;
 use crate::yaml::Node;
 
 use super::certificate;
@@ -8,18 +9,7 @@ use super::compare::named;
 use super::file::Entry;
 
 /// The name of the extension.
-pub const ORIGIN: &str = "purser";
-
-/// Where a cluster's entry came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// The address of the page.
-    pub portal: String,
-    /// The cluster's name in `portal.yaml`.
-    pub cluster: String,
-    /// The date it was made, as it is written.
-    pub made: String,
-}
+pub const ORIGIN: &str = Origin::NAME;
 
 /// A cluster as the portal offers it today.
 #[derive(Clone, Copy, Debug)]
