@@ -151,6 +151,32 @@ pub enum VerifyError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unavailable;
 
+/// The system of the person's computer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum System {
+    /// Windows.
+    Windows,
+    /// macOS, and what else Apple makes.
+    MacOs,
+    /// Linux and everything else.
+    Linux,
+}
+
+impl System {
+    /// Every system.
+    pub const ALL: [Self; 3] = [Self::Windows, Self::MacOs, Self::Linux];
+
+    /// Its name in texts that are no sentences.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Windows => "windows",
+            Self::MacOs => "macos",
+            Self::Linux => "linux",
+        }
+    }
+}
+
 /// The outside of the page.
 #[allow(async_fn_in_trait)]
 pub trait Platform {

@@ -5,17 +5,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 use super::window;
-
-/// The system the browser runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum System {
-    /// Windows.
-    Windows,
-    /// macOS, and what else Apple makes.
-    MacOs,
-    /// Linux and everything else.
-    Linux,
-}
+use crate::platform::System;
 
 /// The system, as the browser tells it: only a default, never a decision.
 #[must_use]

@@ -7,22 +7,7 @@
 use super::az::cloud_command;
 use super::shell::{Shell, quote};
 use crate::config::{Cluster, Identity, Method, Trust};
-
-/// The system kubectl runs on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum System {
-    /// Windows, with PowerShell.
-    Windows,
-    /// macOS, with zsh.
-    MacOs,
-    /// Linux, with bash.
-    Linux,
-}
-
-impl System {
-    /// Every system.
-    pub const ALL: [Self; 3] = [Self::Windows, Self::MacOs, Self::Linux];
-}
+pub use crate::platform::System;
 
 /// What a command is for, in the order in which they are needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,7 +56,7 @@ pub fn first_commands(
             let entra = identity.entra();
             let fixed = entra.map(|entra| entra.tenant.as_str());
             let tenant = aks.tenant_id.as_deref().or(tenant).or(fixed).unwrap_or_default();
-            let tenant = quote(shell(system), tenant);
+            let tenant = quote(usual_shell(system), tenant);
             if method == Method::AzureCli {
                 if let Some(cloud) = cloud_command(entra.map(|entra| entra.cloud)) {
                     add(Step::AzCloud, cloud);
@@ -89,7 +74,8 @@ pub fn first_commands(
 }
 
 /// The shell that a system starts with.
-const fn shell(system: System) -> Shell {
+#[must_use]
+pub const fn usual_shell(system: System) -> Shell {
     match system {
         System::Windows => Shell::PowerShell,
         System::MacOs | System::Linux => Shell::Posix,
@@ -124,7 +110,7 @@ fn use_file(system: System, name: &str) -> String {
             format!("$env:KUBECONFIG = \"$HOME\\Downloads\\{name}\"")
         }
         System::MacOs | System::Linux => {
-            format!("export KUBECONFIG=~/Downloads/{}", quote(shell(system), name))
+            format!("export KUBECONFIG=~/Downloads/{}", quote(usual_shell(system), name))
         }
     }
 }

@@ -28,7 +28,7 @@ mod steps;
 pub use az::{AksResource, AzChoice, aks_resource, az_commands, login_mode};
 pub use commands::{Block, Commands, Inexpressible, Part, Remark, commands};
 pub use findings::{Expected, Finding, Report, Severity, explain};
-pub use first::{Command, Step, System, first_commands};
+pub use first::{Command, Step, System, first_commands, usual_shell};
 pub use place::{Obstacle, Place, obstacle, recommend};
 pub use probe::probe;
 pub use put_back::put_back;

@@ -107,7 +107,7 @@ impl Page {
             access: RwSignal::new(Vec::new()),
             renewing: RwSignal::new(false),
             renewal: RwSignal::new(None),
-            system: RwSignal::new(system()),
+            system: RwSignal::new(browser::system()),
             said: RwSignal::new(String::new()),
             source: StoredValue::new(String::new()),
             lost: RwSignal::new(false),
@@ -205,15 +205,6 @@ impl Page {
         self.access.set(Vec::new());
         browser::replace("");
         self.phase.set(Phase::Door(Notice::SignedOut(away)));
-    }
-}
-
-/// The system the browser runs on, as the guide names it.
-fn system() -> System {
-    match browser::system() {
-        browser::System::Windows => System::Windows,
-        browser::System::MacOs => System::MacOs,
-        browser::System::Linux => System::Linux,
     }
 }
 

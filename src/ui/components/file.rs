@@ -8,7 +8,6 @@ use leptos::task::spawn_local;
 use super::{alert, button, command, copy, icons, later, then};
 use crate::browser;
 use crate::config::{Cluster, Method, Trust};
-use crate::guide::System;
 use crate::kubeconfig::ComposeError;
 use crate::kubeconfig::preview::{self, Line, Span};
 use crate::oidc::encode::form;
@@ -63,14 +62,6 @@ fn ready(made: Memo<Made>) -> Option<Arc<Ready>> {
     match made.get() {
         Made::File(ready) => Some(ready),
         _ => None,
-    }
-}
-
-const fn system(system: System) -> &'static str {
-    match system {
-        System::Windows => "windows",
-        System::MacOs => "macos",
-        System::Linux => "linux",
     }
 }
 
@@ -259,7 +250,7 @@ pub(super) fn given(page: Page, made: Memo<Made>) -> String {
         ("methods", &offered.join(",")),
         ("tenant", &tenant),
         ("cloud", cloud),
-        ("system", system(page.system.get())),
+        ("system", page.system.get().name()),
         ("onlyFor", if mixed(page, &clusters) { &cluster.display_name } else { "" }),
         ("resource", &resource),
     ])

@@ -33,10 +33,7 @@ pub(super) fn commands(given: RwSignal<String>) -> El {
 
 /// The shell that the person most likely uses.
 pub(super) fn first_shell() -> Shell {
-    match browser::system() {
-        browser::System::Windows => Shell::PowerShell,
-        browser::System::MacOs | browser::System::Linux => Shell::Posix,
-    }
+    guide::usual_shell(browser::system())
 }
 
 fn list(commands: &Commands) -> El {

@@ -55,11 +55,10 @@ impl Given {
                 .split(',')
                 .filter_map(Method::by_name)
                 .collect(),
-            system: match get("system") {
-                Some("windows") => System::Windows,
-                Some("macos") => System::MacOs,
-                _ => System::Linux,
-            },
+            system: System::ALL
+                .into_iter()
+                .find(|one| Some(one.name()) == get("system"))
+                .unwrap_or(System::Linux),
             only_for: get("onlyFor").map(str::to_owned),
             cloud: get("cloud").and_then(Cloud::by_name),
             tenant: get("tenant").map(str::to_owned),

@@ -43,11 +43,7 @@ pub(super) fn steps(given: RwSignal<String>) -> El {
             let setting = Setting {
                 place,
                 shell,
-                system: match browser::system() {
-                    browser::System::Windows => System::Windows,
-                    browser::System::MacOs => System::MacOs,
-                    browser::System::Linux => System::Linux,
-                },
+                system: browser::system(),
                 kind: given.kind,
                 method: given.method,
                 file_name: &given.name,
