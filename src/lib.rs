@@ -7,13 +7,15 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`problem`], [`platform`], [`clouds`], [`json`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, JSON, YAML |
+//! | [`problem`], [`platform`], [`clouds`], [`encode`], [`ids`], [`json`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, encodings, identifiers, JSON, YAML |
 //! | [`config`] | `portal.yaml`: its types and its check |
 //! | [`oidc`] | an OpenID Connect client for a public client, in the order of the specification |
 //! | [`entra`] | what Entra ID adds to it |
+//! | [`azure`] | Azure Resource Manager and Microsoft Graph as values: clusters, credentials, roles, refusals |
 //! | [`session`] | the sign-in and its tokens |
 //! | [`kubeconfig`] | the document, sign-in methods, names, composing |
 //! | [`catalogue`] | the clusters and namespaces on offer |
+//! | [`access`] | who the cluster will take a person for, what they may do, machine users |
 //! | [`guide`] | from the file to the first answer: steps, commands, explanations, for each shell |
 //! | [`browser`] | the edge: the only room that knows the browser |
 //! | [`ui`] | the page: the only room that knows Leptos |
@@ -25,12 +27,16 @@
     allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
 )]
 
+pub mod access;
+pub mod azure;
 pub mod browser;
 pub mod catalogue;
 pub mod clouds;
 pub mod config;
+pub mod encode;
 pub mod entra;
 pub mod guide;
+pub mod ids;
 pub mod json;
 pub mod kubeconfig;
 pub mod oidc;

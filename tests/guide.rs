@@ -15,8 +15,9 @@ use purser::config::Method;
 use purser::guide::said::{Said, explain as what_it_says};
 use purser::guide::{
     Action, AzChoice, By, Commands, Expected, Finding, Instruction, Kind, Note, Place, Setting,
-    Severity, Shell, System, aks_resource, az_commands, commands, explain, guide, probe, recommend,
+    Severity, Shell, System, az_commands, commands, explain, guide, probe, recommend,
 };
+use purser::ids::ResourceId;
 use purser::ui::text::en::guide as told;
 
 const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
@@ -63,7 +64,7 @@ fn commands_by_method_and_shell() {
 #[test]
 fn the_azure_cli_by_method_and_shell() {
     let id = "/subscriptions/0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e/resourcegroups/rg-prod/providers/Microsoft.ContainerService/managedClusters/prod-weu";
-    let cluster = aks_resource(id).unwrap();
+    let cluster = ResourceId::parse(id).unwrap();
     for method in Method::ALL {
         for shell in Shell::ALL {
             let choice = AzChoice {
@@ -264,7 +265,7 @@ fn who_does_not_need_the_azure_cli_is_not_sent_to_it_first() {
 fn the_azure_cli_is_pointed_at_another_cloud_before_it_signs_in() {
     let id =
         "/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/c";
-    let cluster = aks_resource(id).unwrap();
+    let cluster = ResourceId::parse(id).unwrap();
     let method = Method::AzureCli;
     for (cloud, first) in [
         (None, "az login"),

@@ -8,25 +8,43 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 16] = [
+const RULE: [(&str, &[&str]); 20] = [
     ("problem", &[]),
     ("platform", &[]),
     ("clouds", &[]),
+    ("encode", &[]),
+    ("ids", &[]),
     ("json", &[]),
     ("yaml", &[]),
     ("config", &[]),
     ("oidc", &[]),
     ("entra", &["oidc"]),
-    ("session", &["oidc", "entra", "config"]),
+    ("azure", &["entra"]),
+    ("session", &["oidc", "entra", "azure", "config"]),
     ("kubeconfig", &["config"]),
-    ("catalogue", &["config"]),
+    ("catalogue", &["config", "azure"]),
+    ("access", &["entra", "azure", "config", "kubeconfig"]),
     ("guide", &["kubeconfig", "config"]),
     ("browser", &[]),
-    ("ui", &["config", "oidc", "entra", "session", "kubeconfig", "catalogue", "guide", "browser"]),
+    (
+        "ui",
+        &[
+            "config",
+            "oidc",
+            "entra",
+            "azure",
+            "session",
+            "kubeconfig",
+            "catalogue",
+            "access",
+            "guide",
+            "browser",
+        ],
+    ),
     ("main", &["ui"]),
     ("more", &["ui"]),
 ];
-const GROUND: [&str; 5] = ["problem", "platform", "clouds", "json", "yaml"];
+const GROUND: [&str; 7] = ["problem", "platform", "clouds", "encode", "ids", "json", "yaml"];
 
 fn sources() -> Vec<(PathBuf, String, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {

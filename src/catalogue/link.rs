@@ -5,6 +5,7 @@
 //! across the sign-in with any method; the two are told apart by [`Source`].
 
 use crate::config::Method;
+use crate::encode::percent;
 
 /// The most clusters that a link may name.
 const MOST: usize = 50;
@@ -69,7 +70,7 @@ pub fn parse(query: &str, source: Source) -> Link {
 #[must_use]
 pub fn write(link: &Link, source: Source) -> String {
     let mut parts = Vec::new();
-    let mut add = |name: &str, value: &str| parts.push(format!("{name}={}", encode(value)));
+    let mut add = |name: &str, value: &str| parts.push(format!("{name}={}", percent(value)));
     link.clusters.iter().for_each(|cluster| add("cluster", cluster));
     link.namespaces.iter().for_each(|namespace| add("namespace", namespace));
     if let Some(method) = link.method.filter(|method| source.allows(*method)) {
@@ -79,19 +80,6 @@ pub fn write(link: &Link, source: Source) -> String {
         add("view", view);
     }
     if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
-}
-
-/// Percent-encodes everything but unreserved characters (RFC 3986 section 2.3).
-fn encode(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 fn decode(text: &str) -> Option<String> {

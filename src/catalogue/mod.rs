@@ -5,7 +5,8 @@
 
 pub mod link;
 
-use crate::config::{Cluster, Portal, is_guid};
+use crate::config::{Cluster, Portal};
+use crate::ids::is_guid;
 
 /// Clusters of one environment.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Checks of single texts: names, addresses, GUIDs.
 
 use super::What;
+use crate::ids::{is_guid, is_subdomain};
 
 /// Any text will do.
 pub(super) fn any(_: &str) -> Option<What> {
@@ -12,21 +13,9 @@ pub(super) fn word(text: &str) -> Option<What> {
     text.chars().any(|c| c.is_whitespace() || c.is_control()).then_some(What::HasSpace)
 }
 
-/// Whether a text is a DNS-1123 label (Kubernetes' rule for names of namespaces).
-pub(super) fn is_label(text: &str) -> bool {
-    text.len() <= 63 && is_part(text)
-}
-
-fn is_part(text: &str) -> bool {
-    let inner = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-    text.bytes().all(|b| inner(b) || b == b'-')
-        && text.bytes().next().is_some_and(inner)
-        && text.bytes().last().is_some_and(inner)
-}
-
 /// A DNS-1123 subdomain (Kubernetes' rule for most names).
 pub(super) fn subdomain(text: &str) -> Option<What> {
-    (text.len() > 253 || !text.split('.').all(is_part)).then_some(What::NotSubdomain)
+    (!is_subdomain(text)).then_some(What::NotSubdomain)
 }
 
 /// A host name or IP address, as it stands in a certificate.
@@ -50,15 +39,6 @@ fn is_host(text: &str) -> bool {
 /// A GUID.
 pub(super) fn guid(text: &str) -> Option<What> {
     (!is_guid(text)).then_some(What::NotGuid)
-}
-
-/// Whether a text is a GUID.
-pub(crate) fn is_guid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(n, b)| match n {
-            8 | 13 | 18 | 23 => b == b'-',
-            _ => b.is_ascii_hexdigit(),
-        })
 }
 
 /// A tenant of Entra: GUID, domain, `organizations` or `common`.

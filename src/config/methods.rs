@@ -2,6 +2,7 @@
 
 use super::section::{self, Report, Section};
 use super::{Aks, Identity, Method, Trust, TrustKind, What, check};
+use crate::ids::is_guid;
 
 /// Every method of a kind of cluster.
 const AKS: &[Method] =
@@ -98,9 +99,8 @@ fn misfit(
 /// alone have, gives tokens that open nothing, so its clusters may be stand-ins too.
 fn aks_token(aks: &Aks, server: &str, identity: &Identity) -> Option<What> {
     let Some(entra) = identity.entra() else { return Some(What::TokenNotEntra) };
-    let other =
-        |tenant: &str| check::is_guid(tenant) && !tenant.eq_ignore_ascii_case(&entra.tenant);
-    if check::is_guid(&entra.tenant) && aks.tenant_id.as_deref().is_some_and(other) {
+    let other = |tenant: &str| is_guid(tenant) && !tenant.eq_ignore_ascii_case(&entra.tenant);
+    if is_guid(&entra.tenant) && aks.tenant_id.as_deref().is_some_and(other) {
         return Some(What::TokenOtherTenant);
     }
     let loopback = |url: &str| check::is_loopback(check::host_of(url));

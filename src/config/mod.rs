@@ -30,7 +30,6 @@ pub use portal::*;
 
 use crate::yaml::{self, Node};
 use check::any;
-pub(crate) use check::is_guid;
 use section::{Report, Section};
 
 /// The one version of the file's form.

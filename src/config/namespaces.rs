@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::check::{any, is_label};
+use super::check::any;
 use super::section::{self, Report, Section};
 use super::{Namespace, What, taken};
+use crate::ids::is_label;
 
 pub(super) const KEYS: &[&str] = &["name", "displayName", "groups"];
 

@@ -9,8 +9,9 @@ mod refusals;
 pub use refusals::{CODES, Refusal, refusal};
 
 use crate::clouds::Cloud;
+use crate::encode::{form, origin};
+use crate::ids::is_guid;
 use crate::json::{Map, Value};
-use crate::oidc::encode::{form, origin};
 
 /// A tenant of a cloud, as an application is registered in it.
 #[derive(Clone, Copy, Debug)]
@@ -134,16 +135,6 @@ pub fn asks_for_person(suberror: &str) -> bool {
             | "consent_required"
             | "bad_token"
     )
-}
-
-/// Whether a text is a GUID.
-#[must_use]
-pub fn is_guid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(index, byte)| match index {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
 }
 
 /// Whether the token leaves the groups out because there are too many (more than 200).

@@ -9,40 +9,7 @@ use super::commands::{Block, Commands, Part, Remark, backup};
 use super::shell::{Shell, argument, flag};
 use crate::clouds::Cloud;
 use crate::config::Method;
-
-/// A cluster as Azure names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AksResource<'a> {
-    /// The subscription's id.
-    pub subscription: &'a str,
-    /// The resource group.
-    pub group: &'a str,
-    /// The cluster's name.
-    pub name: &'a str,
-}
-
-/// Takes a resource id apart; `None` where it is not that of an AKS cluster. Azure writes its
-/// words in any case.
-#[must_use]
-pub fn aks_resource(id: &str) -> Option<AksResource<'_>> {
-    let mut parts = id.strip_prefix('/')?.split('/');
-    word(&mut parts, "subscriptions")?;
-    let subscription = parts.next()?;
-    word(&mut parts, "resourceGroups")?;
-    let group = parts.next()?;
-    word(&mut parts, "providers")?;
-    word(&mut parts, "Microsoft.ContainerService")?;
-    word(&mut parts, "managedClusters")?;
-    let name = parts.next()?;
-    let whole = parts.next().is_none_or(str::is_empty);
-    let named = [subscription, group, name].iter().all(|part| !part.is_empty());
-    (whole && named).then_some(AksResource { subscription, group, name })
-}
-
-/// Takes the next part, where it is the wanted word.
-fn word<'a>(parts: &mut impl Iterator<Item = &'a str>, wanted: &str) -> Option<()> {
-    parts.next().filter(|part| part.eq_ignore_ascii_case(wanted)).map(|_| ())
-}
+use crate::ids::ResourceId;
 
 /// What the commands of the Azure CLI need beside the cluster.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +53,7 @@ pub const fn login_mode(method: Method) -> Option<&'static str> {
 /// The commands by the Azure CLI; `None` for a method that it cannot set up.
 #[must_use]
 pub fn az_commands(
-    cluster: &AksResource<'_>,
+    cluster: &ResourceId<'_>,
     choice: &AzChoice<'_>,
     shell: Shell,
 ) -> Option<Commands> {
@@ -128,30 +95,4 @@ pub fn az_commands(
     }
     blocks.push(block(Part::Use, format!("kubectl config use-context {context}")));
     Some(Commands { blocks, remarks: vec![Remark::AzSwitches] })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{AksResource, aks_resource};
-
-    #[test]
-    fn a_resource_id_is_taken_apart_in_any_case() {
-        let wanted = AksResource { subscription: "s-1", group: "rg", name: "prod" };
-        for id in [
-            "/subscriptions/s-1/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/prod",
-            "/subscriptions/s-1/resourcegroups/rg/providers/microsoft.containerservice/managedclusters/prod/",
-        ] {
-            assert_eq!(aks_resource(id), Some(wanted), "{id}");
-        }
-        for id in [
-            "",
-            "/",
-            "subscriptions/s/resourceGroups/r/providers/Microsoft.ContainerService/managedClusters/p",
-            "/subscriptions/s-1/resourceGroups/rg/providers/Microsoft.Compute/disks/prod",
-            "/subscriptions//resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/p",
-            "/subscriptions/s/resourceGroups/r/providers/Microsoft.ContainerService/managedClusters/p/agentPools/a",
-        ] {
-            assert_eq!(aks_resource(id), None, "{id}");
-        }
-    }
 }

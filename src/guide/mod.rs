@@ -25,7 +25,7 @@ pub mod said;
 mod shell;
 mod steps;
 
-pub use az::{AksResource, AzChoice, aks_resource, az_commands, login_mode};
+pub use az::{AzChoice, az_commands, login_mode};
 pub use commands::{Block, Commands, Inexpressible, Part, Remark, commands};
 pub use findings::{Expected, Finding, Report, Severity, explain};
 pub use first::{Command, Step, System, first_commands, usual_shell};

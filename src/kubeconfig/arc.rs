@@ -1,6 +1,7 @@
 //! Clusters behind Azure Arc: no file works for them on its own.
 
 use crate::config::{Cluster, Trust};
+use crate::ids::ResourceId;
 
 /// What `az connectedk8s proxy` needs to open the way to a cluster; it writes the kubeconfig
 /// itself, and the way is there only while it runs (Azure Arc's cluster connect).
@@ -18,7 +19,6 @@ pub struct ArcProxy<'a> {
 #[must_use]
 pub fn arc_proxy(cluster: &Cluster) -> Option<ArcProxy<'_>> {
     let Trust::Arc(arc) = &cluster.trust else { return None };
-    // /subscriptions/…/resourceGroups/…/providers/Microsoft.Kubernetes/connectedClusters/…
-    let part = |index: usize| arc.resource_id.split('/').nth(index);
-    Some(ArcProxy { subscription: part(2)?, group: part(4)?, name: part(8)? })
+    let id = ResourceId::parse(&arc.resource_id)?;
+    Some(ArcProxy { subscription: id.subscription, group: id.group, name: id.name })
 }

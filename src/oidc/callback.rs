@@ -1,7 +1,7 @@
 //! The redirect response (OpenID Connect Core 3.1.2.5 and 3.1.2.6, RFC 9207 section 2.4).
 
 use super::OidcError;
-use super::encode::{equal, parse};
+use crate::encode::{equal, parse};
 
 /// The answer as it stood in the address; nothing in it is checked yet.
 #[derive(Clone, PartialEq, Eq)]

@@ -138,7 +138,7 @@ fn metadata(document: &Value) -> Result<Metadata, OidcError> {
 /// policy has.
 #[must_use]
 pub fn safe(url: &str) -> bool {
-    super::encode::origin(url).is_some_and(|origin| {
+    crate::encode::origin(url).is_some_and(|origin| {
         origin.starts_with("https://")
             || ["http://localhost", "http://127.0.0.1"].iter().any(|loopback| {
                 origin

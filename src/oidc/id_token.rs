@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::OidcError;
-use super::encode::{base64url, equal, from_base64url};
+use crate::encode::{base64url, equal, from_base64url};
 use crate::json::{self, Map, Value};
 
 /// The largest token, in bytes.

@@ -1,7 +1,7 @@
 //! The provider's keys (RFC 7517, RFC 7518 section 6, RFC 8037 section 2).
 
 use super::OidcError;
-use super::encode::from_base64url;
+use crate::encode::from_base64url;
 use crate::json::{self, Value};
 use crate::platform::{Algorithm, Cache, Method, PublicKey, Request, Response};
 

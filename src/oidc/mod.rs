@@ -7,7 +7,6 @@
 
 pub mod callback;
 pub mod discovery;
-pub mod encode;
 mod error;
 pub mod id_token;
 pub mod keys;

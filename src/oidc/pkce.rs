@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::encode::base64url;
+use crate::encode::base64url;
 
 /// How many random bytes each value has: RFC 7636 section 4.1 recommends 32 for the verifier, and
 /// 256 bits are more than the 128 that RFC 6749 section 10.10 asks of a state.

@@ -1,6 +1,6 @@
 //! The authorization request (OpenID Connect Core 3.1.2.1, RFC 7636 section 4.3).
 
-use super::encode::form;
+use crate::encode::form;
 
 /// What goes into the address that a person is sent to. Not printable: state and nonce are secret.
 #[derive(Clone)]

@@ -1,6 +1,6 @@
 //! Signing out at the provider (OpenID Connect RP-Initiated Logout 1.0 section 2).
 
-use super::encode::form;
+use crate::encode::form;
 
 /// The address that ends the session at the provider and comes back to this page, with the `state`
 /// where there is one. Without the ID token the provider may ask the person first.

@@ -3,8 +3,8 @@
 
 use super::OidcError;
 use super::callback::ValidatedCode;
-use super::encode::form;
 use super::pkce::Verifier;
+use crate::encode::form;
 use crate::json::{self, Value};
 use crate::platform::{Cache, Method, Request, Response};
 

@@ -3,9 +3,9 @@
 use super::parties::{discovery_address, listed, may_name, redirect_uri, scope};
 use super::transaction::Transaction;
 use crate::config::{Identity, Portal};
+use crate::encode::base64url;
 use crate::json;
 use crate::oidc::discovery::{self, Metadata};
-use crate::oidc::encode::base64url;
 use crate::oidc::pkce::{BYTES, Verifier};
 use crate::oidc::request::AuthorizationRequest;
 use crate::platform::{FetchError, Platform};

@@ -1,9 +1,10 @@
 //! The identity of `portal.yaml` as the parties to a sign-in: addresses, origins, client.
 
 use crate::config::{Entra, Identity, Portal, Provider};
+use crate::encode::origin;
 use crate::entra::Authority;
+use crate::oidc::discovery;
 use crate::oidc::discovery::Metadata;
-use crate::oidc::{discovery, encode::origin};
 use crate::problem::{Problem, Whose};
 
 /// The redirect URI of an identity, byte for byte as it must be registered.

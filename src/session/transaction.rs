@@ -1,6 +1,6 @@
 //! What the tab keeps across the redirect.
 
-use crate::oidc::encode::{form, parse};
+use crate::encode::{form, parse};
 use crate::platform::Platform;
 use crate::problem::{Problem, Whose};
 

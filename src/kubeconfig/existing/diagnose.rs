@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::ids::is_label;
 use crate::yaml::Node;
 
 use super::certificate;
@@ -184,15 +185,6 @@ fn context(
         let fault = Fault::Namespace(namespace.chars().take(80).collect());
         notes.add(entry.get("namespace"), Reach::Advice, fault);
     }
-}
-
-/// A DNS label (RFC 1123).
-fn is_label(name: &str) -> bool {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    name.len() <= 63
-        && name.starts_with(plain)
-        && name.ends_with(plain)
-        && name.chars().all(|c| plain(c) || c == '-')
 }
 
 fn default_context(file: &Existing, found: &mut Vec<Finding>) {

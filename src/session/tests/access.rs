@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Fake, NOW, PAGE, Try, entra, now, plain};
 use crate::config::{Aks, Cluster, Identity, Method, OidcTrust, Portal, Trust};
-use crate::oidc::encode::parse;
+use crate::encode::parse;
 use crate::platform::{
     Algorithm, FetchError, Platform, PublicKey, Request, Response, Unavailable, VerifyError,
 };

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Try, entra, jwk, modulus, ok, plain, with};
-use crate::oidc::encode::base64url;
+use crate::encode::base64url;
 use crate::platform::{FetchError, Response};
 use crate::session::Signature;
 

@@ -15,7 +15,7 @@ use super::transaction::Transaction;
 use super::{Groups, Prompt, SignedIn, answer, depart, interrupted, land, leftover, take};
 use crate::clouds::Cloud;
 use crate::config::{Entra, Identity, OidcProvider, Portal, Provider};
-use crate::oidc::encode::{base64url, parse};
+use crate::encode::{base64url, parse};
 use crate::platform::{
     Algorithm, FetchError, Method, Platform, PublicKey, Request, Response, Unavailable, VerifyError,
 };

@@ -8,10 +8,10 @@ use super::pick::pick;
 use super::said::said;
 use crate::browser::{self, Browser, files::Given};
 use crate::config::{self, Surroundings};
+use crate::encode::percent;
 use crate::kubeconfig::existing::{
     self, ContextReport, Existing, Offered, Portal, Report, Since, Subject, Unreadable, Usable,
 };
-use crate::oidc::encode::percent;
 use crate::platform::Platform;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::{check as tell, existing as lost, more as words};

@@ -6,6 +6,7 @@ use super::given::Given;
 use super::parts::{block, tabs};
 use crate::browser;
 use crate::guide::{self, AzChoice, Commands, Shell};
+use crate::ids::ResourceId;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::{guide::commands as tell, more as words};
 
@@ -47,7 +48,7 @@ fn list(commands: &Commands) -> El {
 
 /// The same by the Azure CLI, where the cluster is known to Azure.
 fn by_azure(given: &Given, shell: Shell) -> Option<El> {
-    let resource = guide::aks_resource(given.resource.as_deref()?)?;
+    let resource = ResourceId::parse(given.resource.as_deref()?).filter(ResourceId::is_aks)?;
     let [context] = given.file.contexts.as_slice() else { return None };
     let choice = AzChoice {
         context: &context.name,

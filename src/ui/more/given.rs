@@ -2,9 +2,9 @@
 
 use crate::clouds::Cloud;
 use crate::config::Method;
+use crate::encode::parse;
 use crate::guide::{Expected, Kind, System};
 use crate::kubeconfig::Kubeconfig;
-use crate::oidc::encode::parse;
 
 /// The chosen file, and what the guide needs to know of it.
 #[derive(Clone, PartialEq)]

@@ -10,12 +10,12 @@ use super::commands::first_shell;
 use super::parts::{block, finding, folded, hand_over, tabs, told, unreadable};
 use super::pick::pick;
 use crate::browser::{self, Browser};
+use crate::encode::parse;
 use crate::guide::{self, Shell};
 use crate::kubeconfig::existing::{
     self, Addition, Decision, Decisions, Difference, Existing, Merged, Outcome, Place, Planned,
     Reach, Section, Unreadable,
 };
-use crate::oidc::encode::parse;
 use crate::platform::Platform;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
