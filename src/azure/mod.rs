@@ -7,12 +7,14 @@
 //! | file | what it gives |
 //! |---|---|
 //! | `endpoints` | the hosts, scopes and API versions of a cloud |
+//! | `errand` | something to find out that takes several requests |
 //! | `refusal` | what Resource Manager and Graph say when they do not answer |
 
 #[allow(dead_code)]
 mod endpoints;
-#[allow(dead_code)]
+mod errand;
 mod refusal;
 
 pub use endpoints::{Endpoints, Versions};
+pub use errand::{Errand, Question, Step};
 pub use refusal::{Refusal, Why};
