@@ -195,6 +195,9 @@ pub trait Platform {
     /// The time as this device has it, in seconds since 1970-01-01 UTC.
     fn now(&self) -> i64;
 
+    /// Lets so many seconds pass.
+    async fn wait(&self, seconds: u32);
+
     /// Checks a signature.
     ///
     /// # Errors

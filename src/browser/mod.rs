@@ -44,6 +44,21 @@ impl Platform for Browser {
         seconds
     }
 
+    async fn wait(&self, seconds: u32) {
+        let later = js_sys::Promise::new(&mut |resolve, _| {
+            let milliseconds = i32::try_from(seconds.saturating_mul(1000)).unwrap_or(i32::MAX);
+            let window = window();
+            let set = window.map(|window| {
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
+            });
+            // Where nothing can wait, time passes at once.
+            if set.is_none_or(|set| set.is_err()) {
+                let _called = resolve.call0(&JsValue::UNDEFINED);
+            }
+        });
+        let _passed = wasm_bindgen_futures::JsFuture::from(later).await;
+    }
+
     async fn verify(
         &self,
         algorithm: Algorithm,

@@ -2,10 +2,10 @@
 
 use super::identities::{Known, bare, lower, reference};
 use super::section::{Report, Section};
-use super::{Azure, Provider, Surroundings, What, check};
+use super::{Aks, Azure, Provider, Surroundings, Trust, What, check, methods};
 
 pub(super) const KEYS: &[&str] =
-    &["identity", "discover", "subscriptions", "resourceManager", "graph"];
+    &["identity", "discover", "subscriptions", "methods", "resourceManager", "graph"];
 
 pub(super) fn read(
     top: &Section<'_>,
@@ -20,10 +20,6 @@ pub(super) fn read(
         report.fault(section.place("identity"), path, What::NotEntraIdentity);
     }
     let discover = section.flag("discover", report).unwrap_or(false);
-    if discover {
-        let path = section.path_of("discover");
-        report.warn(section.place("discover"), path, What::DiscoveryNotYet);
-    }
     let subscriptions = section.texts("subscriptions", &check::guid, report);
     let cloud = identity.and_then(|known| known.identity).and_then(|i| match &i.provider {
         Provider::Entra(entra) => Some(entra.cloud.facts()),
@@ -41,9 +37,20 @@ pub(super) fn read(
     let graph: &dyn Fn(&str) -> Option<What> =
         &|text| cloud.and_then(|cloud| check::cloud_host(text, &[cloud.graph], loopback));
     let graph = section.text("graph", graph, report).map(bare);
+    // The address may be named only for a stand-in, so without one there is nothing to ask.
+    let nowhere = cloud.is_some() && hosts.is_empty() && resource_manager.is_none();
+    if discover && nowhere {
+        let path = section.path_of("discover");
+        report.fault(section.place("discover"), path, What::NoResourceManager);
+    }
+    // Clusters that Azure reports are AKS clusters; where each runs is not known yet.
+    let aks = Trust::Aks(Aks::default());
+    let usable = identity.and_then(|known| known.identity);
+    let methods = methods::read(&section, Some(&aks), None, usable, report);
     Some(Azure {
         identity: identity?.name.clone(),
         discover,
+        methods,
         subscriptions: subscriptions.into_iter().map(lower).collect(),
         resource_manager,
         graph,

@@ -217,8 +217,8 @@ pub enum What {
     },
     /// Entra's refresh tokens work only in the page (AADSTS9002327).
     EntraRefresh,
-    /// Finding clusters in Azure is not in this version.
-    DiscoveryNotYet,
+    /// Nothing is published of the Resource Manager of this cloud.
+    NoResourceManager,
     /// A method that puts a token into the file comes first.
     TokenFirst {
         /// The method.

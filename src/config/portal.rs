@@ -112,6 +112,8 @@ pub struct Azure {
     pub discover: bool,
     /// Subscription ids; all that the person can see where empty.
     pub subscriptions: Vec<String>,
+    /// Sign-in methods of the clusters that are found, the first is the default.
+    pub methods: Vec<Method>,
     /// Another origin of Resource Manager (loopback only).
     pub resource_manager: Option<String>,
     /// Another origin of Microsoft Graph (loopback only).

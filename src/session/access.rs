@@ -1,7 +1,8 @@
 //! Access tokens for other resources, such as the API servers of AKS.
 
 use super::departure::discover;
-use super::landing::{SignedIn, ended, refused, send};
+use super::landing::{SignedIn, refused, send};
+use super::parties::at_tenant;
 use crate::config::Portal;
 use crate::entra;
 use crate::oidc::token;
@@ -32,52 +33,103 @@ impl Access {
     }
 }
 
+/// A resource that a token is wanted for.
+#[derive(Clone, Copy, Debug)]
+pub struct Resource<'a> {
+    /// The scopes that name it, like `6dae42f8-4368-4678-94ff-3960e28e3630/.default`: where the
+    /// provider does not know the first, the next is tried.
+    pub scopes: &'a [String],
+    /// Another tenant than the one of the sign-in.
+    pub tenant: Option<&'a str>,
+}
+
 /// Gets an access token for another resource with the refresh token (RFC 6749 section 6); at Entra
-/// one refresh token serves every resource, one at a time. `scope` names the resource, like
-/// `6dae42f8-4368-4678-94ff-3960e28e3630/.default`. The session that comes with it replaces the
-/// one given: it holds the refresh token that counts from now on.
+/// one refresh token serves every resource and every tenant that knows the person, one at a time.
+/// The session that comes with it replaces the one given: it holds the refresh token that counts
+/// from now on.
 ///
 /// # Errors
-/// `session.cannot-renew` where there is no refresh token or it has ended; `session.busy` while
-/// another request with it is under way; `session.interaction` where the provider wants to see the
-/// person (consent, another factor): its facts are for [`super::depart_for`]; any other refusal, and no answer.
+/// `session.busy` while another request with the refresh token is under way; one that
+/// [`leads_back`] to the provider, with facts for [`super::depart_for`]; `session.other-tenant`
+/// where the page may not sign people in there; any other refusal, and no answer.
 pub async fn access<P: Platform>(
     platform: &P,
     portal: &Portal,
     session: &SignedIn,
-    scope: &str,
+    resource: &Resource<'_>,
 ) -> Result<(SignedIn, Access), Problem> {
-    let (refresh, identity) = session.refresh(portal)?;
+    let tenant = resource.tenant.or(session.tenant.as_deref());
+    let back = |problem: Problem, scope: &str| {
+        let problem = problem.with("scope", scope);
+        problem.with("tenant", resource.tenant.unwrap_or_default())
+    };
+    let first = resource.scopes.first().map(String::as_str).unwrap_or_default();
+    let (refresh, identity) = session.refresh(portal).map_err(|problem| back(problem, first))?;
+    let identity = &at_tenant(identity, tenant)?;
     let _turn = session.turn.begin()?;
     let metadata = discover(platform, identity).await?;
     let endpoint = &metadata.token_endpoint;
-    // Entra renews the refresh token only where `offline_access` is asked for again.
-    let full = format!("{scope} openid profile offline_access");
-    let request = token::refresh(endpoint, identity.client_id(), refresh, &full);
-    // The life of the token is counted from before the request, so that it is never overrated.
-    let asked = platform.now();
-    let response = send(platform, identity, endpoint, request).await?;
-    let granted = token::read_access(&response)
-        .map_err(|error| with_way_on(refused(error), &response, scope))?;
-    let mut renewed = session.clone();
-    // RFC 6749 section 6: without a new refresh token the old one stays.
-    if granted.refresh_token.is_some() {
-        renewed.tokens.refresh_token = granted.refresh_token;
+    let mut failed = Problem::new("session.cannot-renew", Whose::Person);
+    for scope in resource.scopes {
+        // Entra renews the refresh token only where `offline_access` is asked for again.
+        let full = format!("{scope} openid profile offline_access");
+        let request = token::refresh(endpoint, identity.client_id(), refresh, &full);
+        // The life of the token is counted from before the request, so that it is never overrated.
+        let asked = platform.now();
+        let response = send(platform, identity, endpoint, request).await?;
+        match token::read_access(&response) {
+            Ok(granted) => {
+                let mut renewed = session.clone();
+                // RFC 6749 section 6: without a new refresh token the old one stays.
+                if granted.refresh_token.is_some() {
+                    renewed.tokens.refresh_token = granted.refresh_token;
+                }
+                let ends = asked.saturating_add(granted.lasts);
+                let token = granted.access_token;
+                return Ok((renewed, Access { token, scope: scope.clone(), ends }));
+            }
+            Err(error) => failed = back(with_way_on(refused(error), &response), scope),
+        }
+        if !is_unknown(&failed) {
+            break;
+        }
     }
-    let ends = asked.saturating_add(granted.lasts);
-    Ok((renewed, Access { token: granted.access_token, scope: scope.to_owned(), ends }))
+    Err(failed)
 }
 
-/// A refusal that the person can resolve at the provider says so, and what to ask for there.
-fn with_way_on(problem: Problem, response: &Response, scope: &str) -> Problem {
-    let asked = matches!(
-        problem.fact("error"),
-        "interaction_required" | "login_required" | "consent_required"
-    );
-    if !asked && !entra::asks_for_person(&token::detail(response, "suberror")) {
-        return ended(problem);
-    }
-    Problem { code: "session.interaction", whose: Whose::Person, ..problem }
-        .with("scope", scope)
+/// Whether the directory does not know the resource by this name.
+fn is_unknown(problem: &Problem) -> bool {
+    problem.code == "entra.scope"
+        || matches!(problem.fact("error"), "invalid_resource" | "invalid_scope" | "invalid_target")
+}
+
+/// Whether a refusal leads back to the provider, once, with what it asked for: the person must
+/// consent, prove more, or sign in again.
+#[must_use]
+pub fn leads_back(problem: &Problem) -> bool {
+    matches!(problem.code, "session.consent" | "session.interaction" | "session.cannot-renew")
+}
+
+/// A refusal that the person can resolve at the provider says so, and what to ask for there. The
+/// members that the protocol names decide; a number only where an older answer lacks them.
+fn with_way_on(problem: Problem, response: &Response) -> Problem {
+    let suberror = token::detail(response, "suberror");
+    let error = problem.fact("error");
+    let code = if error == "consent_required"
+        || suberror == "consent_required"
+        || (suberror.is_empty() && error == "invalid_grant" && problem.code == "entra.consent")
+    {
+        "session.consent"
+    } else if matches!(error, "interaction_required" | "login_required")
+        || entra::asks_for_person(&suberror)
+        || problem.code == "entra.multifactor"
+    {
+        "session.interaction"
+    } else if matches!(problem.code, "oidc.code-ended" | "entra.session") {
+        "session.cannot-renew"
+    } else {
+        return problem;
+    };
+    Problem { code, whose: Whose::Person, ..problem }
         .with("claims", token::detail(response, "claims"))
 }

@@ -1,6 +1,6 @@
 //! On the way to the provider.
 
-use super::parties::{discovery_address, listed, may_name, redirect_uri, scope};
+use super::parties::{at_tenant, discovery_address, listed, may_name, redirect_uri, scope};
 use super::transaction::Transaction;
 use crate::config::{Identity, Portal};
 use crate::encode::base64url;
@@ -37,8 +37,8 @@ pub async fn depart<P: Platform>(
     begin(platform, portal, identity, page, selection, &wish).await
 }
 
-/// As [`depart`], after a `session.interaction`: the provider asks the person for what it found
-/// missing, so that the access token can be had afterwards.
+/// As [`depart`], after a refusal that [`super::leads_back`]: the provider asks the person for what
+/// it found missing, in the tenant that was asked, so that the access token can be had afterwards.
 ///
 /// # Errors
 /// As [`depart`].
@@ -57,6 +57,7 @@ pub async fn depart_for<P: Platform>(
         prompt: Prompt::Default,
         scope: Some(problem.fact("scope")).filter(|scope| !scope.is_empty()),
         claims: Some(claims).filter(|_| fits),
+        tenant: Some(problem.fact("tenant")).filter(|tenant| !tenant.is_empty()),
     };
     begin(platform, portal, identity, page, selection, &wish).await
 }
@@ -70,6 +71,7 @@ struct Wish<'a> {
     prompt: Prompt,
     scope: Option<&'a str>,
     claims: Option<&'a str>,
+    tenant: Option<&'a str>,
 }
 
 async fn begin<P: Platform>(
@@ -81,6 +83,7 @@ async fn begin<P: Platform>(
     wish: &Wish<'_>,
 ) -> Result<String, Problem> {
     let begin = async {
+        let identity = &at_tenant(identity, wish.tenant)?;
         let metadata = discover(platform, identity).await?;
         let verifier = Verifier::new(&random(platform)?);
         let (state, nonce) = (base64url(&random(platform)?), base64url(&random(platform)?));
@@ -104,6 +107,7 @@ async fn begin<P: Platform>(
         let transaction = Transaction {
             version: Transaction::this_version(),
             identity: identity.name.clone(),
+            tenant: wish.tenant.unwrap_or_default().to_owned(),
             issuer: metadata.issuer,
             state,
             nonce,

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::departure::{discover, random, unreachable};
-use super::parties::{redirect_uri, scope};
+use super::parties::{allows, at_tenant, redirect_uri, scope};
 use super::person::Person;
 use super::transaction::Transaction;
 use super::turn::Turn;
@@ -53,6 +53,8 @@ pub struct SignedIn {
     pub offline: bool,
     pub(super) tokens: Tokens,
     pub(super) turn: Turn,
+    /// The tenant it was begun in, where that was chosen rather than the identity's.
+    pub(super) tenant: Option<String>,
     given_away: bool,
     token: IdToken,
     client_id: String,
@@ -194,6 +196,7 @@ async fn finish<P: Platform>(
     let unknown = || Problem::new("session.unknown-identity", Whose::Person);
     let identity =
         portal.identities.iter().find(|i| i.name == begun.identity).ok_or_else(unknown)?;
+    let identity = &at_tenant(identity, begun.tenant())?;
     if redirect_uri(page, identity) != begun.redirect_uri {
         return Err(unknown());
     }
@@ -216,7 +219,8 @@ async fn finish<P: Platform>(
     let request =
         token::redeem(endpoint, identity.client_id(), &begun.redirect_uri, &code, &verifier);
     let tokens = redeem(platform, identity, endpoint, request).await?;
-    accept(platform, identity, &metadata, tokens, Some(&begun.nonce)).await
+    let session = accept(platform, identity, &metadata, tokens, Some(&begun.nonce)).await?;
+    Ok(SignedIn { tenant: begun.tenant().map(str::to_owned), ..session })
 }
 
 /// Whether an address is the redirect URI. Some hosts leave `.html` out or add `index.html`.
@@ -237,6 +241,7 @@ pub async fn renew<P: Platform>(
     session: &SignedIn,
 ) -> Result<SignedIn, Problem> {
     let (refresh, identity) = session.refresh(portal)?;
+    let identity = &at_tenant(identity, session.tenant.as_deref())?;
     let _turn = session.turn.begin()?;
     let metadata = discover(platform, identity).await?;
     let endpoint = &metadata.token_endpoint;
@@ -251,7 +256,7 @@ pub async fn renew<P: Platform>(
     tokens.refresh_token.get_or_insert_with(|| refresh.to_owned());
     let renewed = accept(platform, identity, &metadata, tokens, None).await?;
     renewed.token.renews(&session.token)?;
-    Ok(SignedIn { turn: session.turn.clone(), ..renewed })
+    Ok(SignedIn { turn: session.turn.clone(), tenant: session.tenant.clone(), ..renewed })
 }
 
 /// A refresh token that has ended (RFC 6749 section 5.2): the way on is a new sign-in.
@@ -329,8 +334,7 @@ async fn accept<P: Platform>(
     };
     let token = parsed.accept(|issuer| issuer == expected, &rules)?;
     if let Provider::Entra(entra) = &identity.provider
-        && !entra.allowed_tenants.is_empty()
-        && !entra.allowed_tenants.iter().any(|allowed| allowed.eq_ignore_ascii_case(&tid))
+        && !allows(entra, &tid)
     {
         return Err(Problem::new("session.tenant-not-allowed", Whose::Person).with("tenant", tid));
     }
@@ -342,6 +346,7 @@ async fn accept<P: Platform>(
         signature,
         offline: metadata.lists("offline_access"),
         turn: Turn::default(),
+        tenant: None,
         given_away: false,
         client_id: identity.client_id().to_owned(),
         end_session_endpoint: metadata.end_session_endpoint.clone(),

@@ -6,16 +6,18 @@
 
 mod access;
 mod departure;
+mod errand;
 mod landing;
 mod parties;
 mod person;
 mod transaction;
 mod turn;
 
-pub use access::{Access, access};
+pub use access::{Access, Resource, access, leads_back};
 pub use departure::{Prompt, depart, depart_for, interrupted};
+pub use errand::run;
 pub use landing::{Landed, Signature, SignedIn, Taken, land, renew, take};
-pub use parties::{origins, redirect_uri};
+pub use parties::{endpoints, origins, redirect_uri};
 pub use person::{Groups, Person};
 
 use crate::oidc::callback::{self, without_state};
@@ -63,6 +65,8 @@ pub const CODES: &[&str] = &[
     "session.cannot-renew",
     "session.busy",
     "session.interaction",
+    "session.consent",
+    "session.other-tenant",
 ];
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! The identity of `portal.yaml` as the parties to a sign-in: addresses, origins, client.
 
+use crate::azure::Endpoints;
 use crate::config::{Entra, Identity, Portal, Provider};
 use crate::encode::origin;
 use crate::entra::Authority;
+use crate::ids::is_guid;
 use crate::oidc::discovery;
 use crate::oidc::discovery::Metadata;
 use crate::problem::{Problem, Whose};
@@ -13,7 +15,8 @@ pub fn redirect_uri(page: &str, identity: &Identity) -> String {
     format!("{page}{}", identity.redirect.as_deref().unwrap_or_default())
 }
 
-/// Every origin that signing in may connect to, for the page's own policy.
+/// Every origin that the page may connect to, for its own policy: those of signing in, and
+/// Resource Manager and Graph where `portal.yaml` has `azure`.
 #[must_use]
 pub fn origins(portal: &Portal) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
@@ -24,6 +27,7 @@ pub fn origins(portal: &Portal) -> Vec<String> {
             }
         }
     }
+    all.extend(endpoints(portal).into_iter().flat_map(|azure| [azure.manager, azure.graph]));
     all
 }
 
@@ -49,6 +53,42 @@ pub(super) fn discovery_address(identity: &Identity) -> String {
     }
 }
 
+/// The identity as it is in a tenant: the same registration, asked there.
+///
+/// # Errors
+/// `session.other-tenant` where the page signs people in to another one only.
+pub(super) fn at_tenant(identity: &Identity, tenant: Option<&str>) -> Result<Identity, Problem> {
+    let mut own = identity.clone();
+    let (Some(tenant), Provider::Entra(entra)) = (tenant, &mut own.provider) else {
+        return Ok(own);
+    };
+    if entra.tenant.eq_ignore_ascii_case(tenant) {
+        return Ok(own);
+    }
+    if !is_guid(tenant) || !authority(entra).is_shared() || !allows(entra, tenant) {
+        return Err(Problem::new("session.other-tenant", Whose::Operator)
+            .with("tenant", tenant)
+            .with("own", &entra.tenant));
+    }
+    tenant.clone_into(&mut entra.tenant);
+    Ok(own)
+}
+
+/// Whether people of a tenant may sign in.
+pub(super) fn allows(entra: &Entra, tenant: &str) -> bool {
+    let allowed = &entra.allowed_tenants;
+    allowed.is_empty() || allowed.iter().any(|one| one.eq_ignore_ascii_case(tenant))
+}
+
+/// Resource Manager and Graph, where `portal.yaml` lets the page ask them.
+#[must_use]
+pub fn endpoints(portal: &Portal) -> Option<Endpoints> {
+    let azure = portal.azure.as_ref()?;
+    let identity = portal.identities.iter().find(|identity| identity.name == azure.identity)?;
+    let (manager, graph) = (azure.resource_manager.as_deref(), azure.graph.as_deref());
+    Endpoints::new(identity.entra()?.cloud, manager, graph)
+}
+
 /// Whether discovery may name this issuer.
 pub(super) fn may_name(identity: &Identity, issuer: &str) -> bool {
     match &identity.provider {
@@ -58,7 +98,7 @@ pub(super) fn may_name(identity: &Identity, issuer: &str) -> bool {
 }
 
 /// The scopes of the sign-in: the least that names the person; `offline_access` only where a
-/// cluster hands over the ID token, which is then renewed at that moment.
+/// cluster hands over a token, which is then renewed at that moment, or where Azure may be asked.
 pub(super) fn scope(portal: &Portal, identity: &Identity, metadata: &Metadata) -> String {
     let mut scopes = vec!["openid", "profile", "email"];
     if let Provider::Oidc(oidc) = &identity.provider {
@@ -67,8 +107,10 @@ pub(super) fn scope(portal: &Portal, identity: &Identity, metadata: &Metadata) -
     let hands_over = portal.clusters.iter().any(|cluster| {
         cluster.identity == identity.name && cluster.methods.iter().any(|m| m.holds_token())
     });
+    // Tokens for Resource Manager come by the refresh token too.
+    let asks_azure = portal.azure.as_ref().is_some_and(|azure| azure.identity == identity.name);
     // Some providers refuse a scope they do not know.
-    if hands_over && metadata.may_know("offline_access") {
+    if (hands_over || asks_azure) && metadata.may_know("offline_access") {
         scopes.push("offline_access");
     }
     let mut seen = Vec::new();

@@ -14,6 +14,8 @@ pub(super) struct Transaction {
     /// The build that began it.
     pub version: String,
     pub identity: String,
+    /// The tenant, where another than the identity's was chosen; else empty.
+    pub tenant: String,
     pub issuer: String,
     pub state: String,
     pub nonce: String,
@@ -40,6 +42,7 @@ impl Transaction {
         let text = form(&[
             ("version", &self.version),
             ("identity", &self.identity),
+            ("tenant", &self.tenant),
             ("issuer", &self.issuer),
             ("state", &self.state),
             ("nonce", &self.nonce),
@@ -59,6 +62,7 @@ impl Transaction {
         Some(Self {
             version: get("version")?,
             identity: get("identity")?,
+            tenant: get("tenant")?,
             issuer: get("issuer")?,
             state: get("state")?,
             nonce: get("nonce")?,
@@ -67,6 +71,11 @@ impl Transaction {
             begun: get("begun")?.parse().ok()?,
             selection: get("selection")?,
         })
+    }
+
+    /// The tenant that was chosen.
+    pub(super) fn tenant(&self) -> Option<&str> {
+        Some(self.tenant.as_str()).filter(|tenant| !tenant.is_empty())
     }
 
     /// Whether it may still be used.

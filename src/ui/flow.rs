@@ -11,7 +11,7 @@ use crate::catalogue::link;
 use crate::config::{self, Identity, Portal, Surroundings};
 use crate::platform::{Cache, Method, Platform, Request};
 use crate::problem::{Problem, Whose};
-use crate::session::{self, Prompt, SignedIn, Taken};
+use crate::session::{self, Prompt, Resource, SignedIn, Taken};
 
 use super::choice::{kept, own};
 use super::make::Ready;
@@ -199,7 +199,7 @@ pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
     // What the provider wants to see the person for is asked on this way too.
     let asked = page.renewal.get_untracked().filter(|problem| {
         let own = page.session.get_untracked().is_some_and(|s| s.identity == identity.name);
-        own && prompt == Prompt::Default && problem.code == "session.interaction"
+        own && prompt == Prompt::Default && session::leads_back(problem)
     });
     page.phase.set(Phase::Leaving(identity.display_name.clone()));
     spawn_local(async move {
@@ -298,7 +298,8 @@ async fn fresh(
         }
     }
     for scope in scopes {
-        let (next, access) = session::access(&Browser, portal, &session, scope).await?;
+        let resource = Resource { scopes: core::slice::from_ref(scope), tenant: None };
+        let (next, access) = session::access(&Browser, portal, &session, &resource).await?;
         if !keep(&next) {
             return Ok(());
         }

@@ -180,8 +180,15 @@ fn azure_belongs_to_an_entra_identity() {
     assert!(matches!(one(&format!("{contoso}discovery: true")).2, What::UnknownKey { .. }));
     let reading = azure(&format!("{contoso}discover: true"));
     assert!(reading.usable && reading.portal.azure.unwrap().discover);
-    assert_eq!(reading.mistakes[0].severity, Severity::Warning);
-    assert_eq!(reading.mistakes[0].what, What::DiscoveryNotYet);
+    assert!(reading.mistakes.is_empty());
+    let found = azure(contoso).portal.azure.unwrap();
+    assert_eq!(found.methods, [Method::Interactive, Method::AzureCli]);
+    let chosen = azure(&format!("{contoso}methods: [azd, azurecli, token]")).portal.azure.unwrap();
+    assert_eq!(chosen.methods, [Method::Azd, Method::AzureCli, Method::Token]);
+    let first = azure(&format!("{contoso}methods: [token, azurecli]"));
+    assert!(first.usable, "a method costs only itself");
+    assert_eq!(first.mistakes[0].what, What::TokenFirst { method: Method::Token });
+    assert_eq!(first.portal.azure.unwrap().methods, [Method::AzureCli]);
     let at_home = read(
         &format!("{GOOD}azure: {{identity: contoso, graph: 'http://localhost:1/'}}\n"),
         &Surroundings { loopback: true },
@@ -195,5 +202,8 @@ fn clusters_may_be_left_out_only_where_azure_is_asked() {
     assert_eq!(only(head, "clusters", 1, 1), What::Missing { key: "clusters" });
     assert_eq!(only(&format!("{head}clusters: []\n"), "clusters", 12, 11), What::Blank);
     let asked = format!("{head}azure: {{identity: contoso, discover: true}}\n");
-    assert_eq!(only(&asked, "azure.discover", 12, 38), What::DiscoveryNotYet);
+    let reading = read(&asked, &Surroundings::default());
+    assert!(reading.usable && reading.mistakes.is_empty());
+    let elsewhere = asked.replace("entra:", "entra:\n      cloud: govsg");
+    assert_eq!(only(&elsewhere, "azure.discover", 13, 38), What::NoResourceManager);
 }

@@ -6,16 +6,30 @@ use std::task::{Context, Poll, Waker};
 
 use serde_json::{Value, json};
 
-use super::{Fake, NOW, PAGE, Try, entra, now, plain};
+use super::{Fake, NOW, PAGE, TID, Try, answer, entra, land, now, plain, take, token};
 use crate::config::{Aks, Cluster, Identity, Method, OidcTrust, Portal, Trust};
 use crate::encode::parse;
 use crate::platform::{
     Algorithm, FetchError, Platform, PublicKey, Request, Response, Unavailable, VerifyError,
 };
 use crate::problem::{Problem, Whose};
-use crate::session::{Access, Prompt, SignedIn, access, depart, depart_for, renew};
+use crate::session::{
+    self, Access, Prompt, Resource, SignedIn, depart, depart_for, leads_back, renew,
+};
 
 const SCOPE: &str = "6dae42f8-4368-4678-94ff-3960e28e3630/.default";
+
+/// Asks for a token of one scope, in the tenant of the sign-in.
+async fn access<P: Platform>(
+    platform: &P,
+    portal: &Portal,
+    session: &SignedIn,
+    scope: &str,
+) -> Result<(SignedIn, Access), Problem> {
+    let scopes = [scope.to_owned()];
+    let resource = Resource { scopes: &scopes, tenant: None };
+    session::access(platform, portal, session, &resource).await
+}
 
 /// A session at Entra and the outside that it came from; what it sent so far is forgotten.
 fn signed_in(one: &Try) -> (Fake, Portal, SignedIn) {
@@ -95,29 +109,139 @@ fn what_the_person_must_resolve_leads_back_with_what_was_asked() {
     assert_eq!((problem.fact("scope"), problem.fact("claims")), (SCOPE, claims));
     assert_eq!(problem.fact("number"), "AADSTS50076");
 
-    for suberror in ["consent_required", "basic_action", "additional_action", "message_only"] {
+    for (suberror, code) in [
+        ("consent_required", "session.consent"),
+        ("basic_action", "session.interaction"),
+        ("additional_action", "session.interaction"),
+        ("message_only", "session.interaction"),
+        // An older answer names no suberror; the number alone offers the same way.
+        ("", "session.consent"),
+    ] {
         let body = json!({"error": "invalid_grant", "suberror": suberror,
                           "error_description": "AADSTS65001: Not consented."});
         let problem = ask(400, &body).unwrap_err();
-        assert_eq!(
-            (problem.code, problem.fact("claims")),
-            ("session.interaction", ""),
-            "{suberror}"
-        );
+        assert_eq!((problem.code, problem.fact("claims")), (code, ""), "{suberror}");
+        assert!(leads_back(&problem));
     }
-    for error in ["login_required", "consent_required"] {
-        assert_eq!(ask(400, &json!({"error": error})).unwrap_err().code, "session.interaction");
+    let code = |error: &str| ask(400, &json!({"error": error})).unwrap_err().code;
+    assert_eq!(code("login_required"), "session.interaction");
+    assert_eq!(code("consent_required"), "session.consent");
+}
+
+#[test]
+fn a_sign_in_that_has_ended_leads_back_with_the_scope() {
+    for (error, suberror, number, code) in [
+        ("invalid_grant", "", "AADSTS700084: 24 h.", "session.cannot-renew"),
+        ("invalid_grant", "", "", "session.cannot-renew"),
+        ("interaction_required", "token_expired", "AADSTS70043: x", "session.interaction"),
+        ("invalid_grant", "token_expired", "AADSTS70043: x", "session.cannot-renew"),
+    ] {
+        let body = json!({"error": error, "suberror": suberror, "error_description": number});
+        let problem = ask(400, &body).unwrap_err();
+        assert_eq!((problem.code, problem.fact("scope")), (code, SCOPE), "{number}");
+        assert!(leads_back(&problem));
+    }
+    // Nobody can be helped by signing in again.
+    for number in ["AADSTS53003: Blocked.", "AADSTS50105: Not assigned.", "AADSTS50020: Guest."] {
+        let body = json!({"error": "invalid_grant", "error_description": number});
+        assert!(!leads_back(&ask(400, &body).unwrap_err()), "{number}");
     }
 }
 
 #[test]
-fn other_refusals_keep_their_own_words() {
-    let ended = json!({"error": "invalid_grant", "error_description": "AADSTS700084: 24 h."});
-    assert_eq!(ask(400, &ended).unwrap_err().code, "entra.session");
-    assert_eq!(
-        ask(400, &json!({"error": "invalid_grant"})).unwrap_err().code,
-        "session.cannot-renew"
+fn another_name_of_the_resource_is_tried_where_the_first_is_not_known() {
+    let one = entra();
+    let (fake, portal, session) = signed_in(&one);
+    let endpoint = one.metadata["token_endpoint"].as_str().unwrap().to_owned();
+    let says =
+        |status, body: Value| Ok(Response { status, headers: Vec::new(), body: body.to_string() });
+    let unknown = json!({"error": "invalid_resource", "error_description": "AADSTS500011: x"});
+    let good = json!({"token_type": "Bearer", "access_token": "a", "expires_in": 9});
+    let both = [String::from("https://new/x"), String::from("https://old//x")];
+    let resource = Resource { scopes: &both, tenant: None };
+    fake.answers
+        .borrow_mut()
+        .insert(endpoint.clone(), vec![says(400, unknown.clone()), says(200, good)]);
+    let (_, token) = now(session::access(&fake, &portal, &session, &resource)).unwrap();
+    assert_eq!(token.scope, "https://old//x");
+    // Where neither is known there is no third request.
+    fake.sent.borrow_mut().clear();
+    fake.answers.borrow_mut().insert(endpoint, vec![says(400, unknown)]);
+    let problem = now(session::access(&fake, &portal, &session, &resource)).unwrap_err();
+    assert_eq!((problem.code, fake.sent.borrow().len()), ("entra.scope", 2));
+}
+
+const ELSEWHERE: &str = "9a0b1c2d-3e4f-4a5b-8c6d-7e8f9a0b1c2d";
+
+#[test]
+fn a_tenant_that_the_page_does_not_serve_is_not_asked() {
+    let mut one = entra();
+    one.allowed = vec![TID.to_owned()];
+    let (fake, portal, session) = signed_in(&one);
+    let scopes = [SCOPE.to_owned()];
+    for tenant in [ELSEWHERE, "evil.example", "../x", "common"] {
+        let resource = Resource { scopes: &scopes, tenant: Some(tenant) };
+        let problem = now(session::access(&fake, &portal, &session, &resource)).unwrap_err();
+        assert_eq!((problem.code, problem.whose), ("session.other-tenant", Whose::Operator));
+        let way = Problem::new("session.consent", Whose::Person).with("tenant", tenant);
+        let left = now(depart_for(&fake, &portal, &portal.identities[0], PAGE, "", &way));
+        assert_eq!(left.unwrap_err().code, "session.other-tenant");
+    }
+    assert!(fake.sent.borrow().is_empty());
+}
+
+#[test]
+fn another_tenant_is_asked_at_its_own_address_and_signing_in_there_stays_there() {
+    let one = entra();
+    let (fake, portal, session) = signed_in(&one);
+    let at = |path: &str| format!("https://login.microsoftonline.com/{ELSEWHERE}{path}");
+    let metadata = json!({
+        "issuer": at("/v2.0"), "authorization_endpoint": at("/oauth2/v2.0/authorize"),
+        "token_endpoint": at("/oauth2/v2.0/token"), "jwks_uri": at("/discovery/v2.0/keys"),
+        "response_modes_supported": ["fragment"],
+    });
+    let put = |url: String, status: u16, body: &Value| {
+        let answer = Response { status, headers: Vec::new(), body: body.to_string() };
+        fake.answers.borrow_mut().insert(url, vec![Ok(answer)]);
+    };
+    put(at("/v2.0/.well-known/openid-configuration"), 200, &metadata);
+    put(at("/discovery/v2.0/keys"), 200, &json!({"keys": one.keys}));
+    // The refresh token of the first sign-in is good there too, until the tenant asks for more.
+    let refused = json!({"error": "interaction_required", "claims": "{\"a\":{}}"});
+    put(at("/oauth2/v2.0/token"), 400, &refused);
+    let scopes = [SCOPE.to_owned()];
+    let resource = Resource { scopes: &scopes, tenant: Some(ELSEWHERE) };
+    let problem = now(session::access(&fake, &portal, &session, &resource)).unwrap_err();
+    assert_eq!((problem.code, problem.fact("tenant")), ("session.interaction", ELSEWHERE));
+
+    let identity = &portal.identities[0];
+    let url = now(depart_for(&fake, &portal, identity, PAGE, "", &problem)).unwrap();
+    assert!(url.starts_with(&at("/oauth2/v2.0/authorize?")), "{url}");
+    let asked = parse(url.split_once('?').unwrap().1);
+    let mut claims = one.claims.clone();
+    claims["iss"] = json!(at("/v2.0"));
+    claims["tid"] = json!(ELSEWHERE);
+    claims["nonce"] = json!(got(&asked, "nonce"));
+    let body = json!({"token_type": "Bearer", "access_token": "access", "refresh_token": "r9",
+                      "id_token": token(&one.header, &claims, &one.signer), "expires_in": 3600});
+    put(at("/oauth2/v2.0/token"), 200, &body);
+    let back = format!("code=c&state={}", got(&asked, "state"));
+    let taken = take(&fake, answer(PAGE, "", &back).unwrap());
+    let there = now(land(&fake, &portal, PAGE, taken)).result.unwrap();
+    assert_eq!(there.person.tid.as_deref(), Some(ELSEWHERE));
+    // From then on it is this tenant that is asked.
+    put(
+        at("/oauth2/v2.0/token"),
+        200,
+        &json!({"token_type": "Bearer", "access_token": "b", "expires_in": 9}),
     );
+    fake.asked.borrow_mut().clear();
+    now(access(&fake, &portal, &there, SCOPE)).unwrap();
+    assert!(fake.asked.borrow().iter().all(|url| url.contains(ELSEWHERE)));
+}
+
+#[test]
+fn other_refusals_keep_their_own_words() {
     let scope = json!({"error": "invalid_scope", "error_description": "AADSTS70011: Scope."});
     assert_eq!(ask(400, &scope).unwrap_err().code, "entra.scope");
     assert_eq!(ask(503, &json!({"error": "x"})).unwrap_err().code, "oidc.token-status");
@@ -211,6 +335,8 @@ impl Platform for Slow<'_> {
     fn now(&self) -> i64 {
         self.0.now()
     }
+
+    async fn wait(&self, _: u32) {}
 
     async fn verify(
         &self,

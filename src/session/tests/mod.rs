@@ -59,6 +59,8 @@ impl Platform for Fake {
         *self.now.borrow()
     }
 
+    async fn wait(&self, _: u32) {}
+
     async fn verify(
         &self,
         _: Algorithm,

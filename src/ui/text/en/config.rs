@@ -95,9 +95,9 @@ pub fn mistake(mistake: &Mistake) -> Words {
         What::NotUnique => {
             told("Every cluster would get the same name.", "Add {cluster} to the template.")
         }
-        What::DiscoveryNotYet => told(
-            "This version does not look for clusters in Azure yet.",
-            "List the clusters under clusters.",
+        What::NoResourceManager => told(
+            "The address of Azure Resource Manager in this cloud is not published, so this page cannot look for clusters there.",
+            "List the clusters under clusters, and leave discover out.",
         ),
         What::EntraRefresh => told(
             "A refresh token of Entra's works only in the page, so it is of no use in a file.",

@@ -69,6 +69,14 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "The identity provider wants to see you before it gives this token.".into(),
             "Sign in again; it will ask for what it needs.".into(),
         ),
+        "session.consent" => (
+            "You, or an administrator, have to allow this page first to ask for this on your behalf.".into(),
+            "Sign in again; the identity provider then asks for your consent. Where only an administrator may give it, send them the details below.".into(),
+        ),
+        "session.other-tenant" => (
+            format!("This belongs to the tenant {}, and this page signs people in to {} only.", fact("tenant"), fact("own")),
+            "Ask whoever runs this page: with tenant: organizations and allowedTenants in portal.yaml it can serve both.".into(),
+        ),
         _ => return None,
     };
     Some(Words { what, next })
