@@ -89,10 +89,19 @@ export async function startAzure({ port, pages, faults, requests, key, cloud, ap
     version(given, 'resources');
     const { one: person, tenant } = given.who;
     const visible = SUBSCRIPTIONS.filter((each) => each.tenant === tenant && sees(person, tenant, each.id));
-    return paged(given, visible.map(({ id, name, state }) => ({
-      id: `/subscriptions/${id}`, authorizationSource: 'RoleBased', managedByTenants: [], subscriptionId: id, tenantId: tenant, displayName: name, state,
-      subscriptionPolicies: { locationPlacementId: 'Public_2014-09-01', quotaId: 'EnterpriseAgreement_2014-09-01', spendingLimit: 'Off' },
-    })), PAGE.subscriptions);
+    return paged(given, visible.map(asSubscription), PAGE.subscriptions);
+  }
+
+  const asSubscription = ({ id, name, tenant, state }) => ({
+    id: `/subscriptions/${id}`, authorizationSource: 'RoleBased', managedByTenants: [], subscriptionId: id, tenantId: tenant, displayName: name, state,
+    subscriptionPolicies: { locationPlacementId: 'Public_2014-09-01', quotaId: 'EnterpriseAgreement_2014-09-01', spendingLimit: 'Off' },
+  });
+
+  function oneSubscription(given, id) {
+    version(given, 'resources');
+    const found = home(given, id);
+    if (!sees(given.who.one, given.who.tenant, found.id)) throw forbidden(given, 'Microsoft.Resources/subscriptions/read', `/subscriptions/${found.id}`);
+    return asSubscription(found);
   }
 
   // Lists show what somebody may read; where that is nothing, the subscription itself is closed.
@@ -200,6 +209,7 @@ export async function startAzure({ port, pages, faults, requests, key, cloud, ap
   const ROUTES = [
     ['GET', '/tenants', () => ['azure.tenants'], (given) => tenants(given)],
     ['GET', '/subscriptions', () => ['azure.subscriptions'], (given) => subscriptions(given)],
+    ['GET', '/subscriptions/([^/]+)', () => ['azure.subscriptions'], (given, id) => oneSubscription(given, id)],
     ['POST', '/providers/Microsoft.ResourceGraph/resources', () => ['azure.graph'], (given) => resourceGraph(given)],
     ['GET', `/subscriptions/([^/]+)/providers/${AKS}`, (id) => inside('azure.clusters', id), (given, ...path) => listed(given, path, all().clusters, 'clusters', `${AKS}/read`)],
     ['GET', '/subscriptions/([^/]+)/providers/Microsoft.Kubernetes/connectedClusters', (id) => inside('azure.connected', id), (given, ...path) => listed(given, path, all().connected, 'connected', 'Microsoft.Kubernetes/connectedClusters/read')],
@@ -234,7 +244,8 @@ export async function startAzure({ port, pages, faults, requests, key, cloud, ap
     }
     for (const each of ROUTES) {
       const found = each.method === method && each.pattern.exec(path);
-      if (found) return { faults: each.names(...found.slice(1)), answer: (given) => each.answer(given, ...found.slice(1)) };
+      const home = subscription(/^\/subscriptions\/([^/]+)/i.exec(path)?.[1] ?? '')?.tenant;
+      if (found) return { home, faults: each.names(...found.slice(1)), answer: (given) => each.answer(given, ...found.slice(1)) };
     }
     return undefined;
   };

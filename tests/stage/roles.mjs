@@ -72,7 +72,11 @@ const covers = (scope, id) => {
   return below === above || below.startsWith(`${above}/`);
 };
 
-const matches = (pattern, action) => new RegExp(`^${pattern.replace(/[.$()+?[\]\\^{}|]/g, '\\$&').replaceAll('*', '.*')}$`, 'i').test(action);
+const patterns = new Map();
+function matches(pattern, action) {
+  if (!patterns.has(pattern)) patterns.set(pattern, new RegExp(`^${pattern.replace(/[.$()+?[\]\\^{}|]/g, '\\$&').replaceAll('*', '.*')}$`, 'i'));
+  return patterns.get(pattern).test(action);
+}
 
 // The object ids that somebody acts with in a tenant: their own and their groups'.
 const principals = (one, tenant) => [inTenant(one, tenant).oid, ...memberOf(one, tenant)];

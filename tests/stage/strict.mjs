@@ -16,10 +16,10 @@ export class Refused extends Error {
 }
 
 // Who a token is about: { one, tenant, scp }. Errors are named as Resource Manager names them.
-async function whoIs(authorization, { key, audiences }) {
+async function whoIs(authorization, { key, audiences, home }) {
   const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
   const denied = (code, message) => {
-    const challenge = `Bearer authorization_uri="https://login.windows.net/${TENANTS[0].id}", error="invalid_token", error_description="${message}"`;
+    const challenge = `Bearer authorization_uri="https://login.windows.net/${home}", error="invalid_token", error_description="${message}"`;
     return new Refused(401, code, message, { headers: { 'www-authenticate': challenge } });
   };
   if (!token) throw denied('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.");
@@ -39,10 +39,11 @@ async function whoIs(authorization, { key, audiences }) {
   return { one, tenant: tid, scp: scp.split(' ') };
 }
 
-// `route(method, url)` gives { faults: names, answer(given), service } or nothing; `answer` takes
+// `route(method, url)` gives { faults: names, answer(given), home: the tenant it is of } or nothing; `answer` takes
 // { who, url, body, text } and gives the JSON of a 200. `refuse` shapes an error of its kind.
 export async function startStrict({ name, port, pages, faults, requests, key, audiences, route, refuse }) {
-  const server = createServer(async (req, res) => {
+  // The tokens of some people are long.
+  const server = createServer({ maxHeaderSize: 65536 }, async (req, res) => {
     const { origin } = req.headers;
     const cors = pages.has(origin) ? { 'access-control-allow-origin': origin, vary: 'origin' } : {};
     const send = (status, body, headers = {}) => {
@@ -75,7 +76,7 @@ export async function startStrict({ name, port, pages, faults, requests, key, au
         }
         if (await misbehave(fault, req, res, fault?.status >= 500 && !fault.json ? {} : cors)) return undefined;
       }
-      const who = await whoIs(req.headers.authorization, { key, audiences });
+      const who = await whoIs(req.headers.authorization, { key, audiences, home: found?.home ?? TENANTS[0].id });
       if (!found) throw new Refused(404, 'ResourceNotFound', `The resource '${url.pathname}' was not found.`);
       let body;
       try {
