@@ -1,15 +1,15 @@
 // Sign-ins at both providers by plain HTTP, and the real kubectl with what they give.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
-import { PAGE_CLIENT } from './entra.mjs';
 import { AKS_SERVER, GROUPS, TENANT, people } from './people.mjs';
 import { startStage } from './stage.mjs';
+import * as visitor from './visitor.mjs';
+import { byCode, redeem } from './visitor.mjs';
 
 let stage;
 before(async () => {
@@ -17,77 +17,8 @@ before(async () => {
 });
 after(() => stage.close());
 
-const PROVIDERS = {
-  entra: { path: '/contoso.onmicrosoft.com/v2.0', client: PAGE_CLIENT, scope: 'openid profile email offline_access' },
-  dex: { path: '/dex', client: 'purser', scope: 'openid profile email groups offline_access' },
-};
-
-// A browser's cookies, as far as one host needs them.
-class Visitor {
-  #cookies = new Map();
-
-  async get(url, init = {}) {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(url, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } });
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line);
-      if (value) this.#cookies.set(name, value);
-      else this.#cookies.delete(name);
-    }
-    return answer;
-  }
-
-  // Follows redirects until the page is reached (its address is given) or a form is shown.
-  async follow(url) {
-    let next = url;
-    for (let step = 0; step < 12; step += 1) {
-      if (next.startsWith(stage.page)) return { landed: new URL(next) };
-      const answer = await this.get(next);
-      if (answer.status === 302 || answer.status === 303) {
-        next = new URL(answer.headers.get('location'), next).href;
-        continue;
-      }
-      const html = await answer.text();
-      if (!html.includes('.submit()')) return { at: next, html };
-      // A form that sends itself: the provider ends the session of whoever was there before.
-      const fields = [...html.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
-      const sent = await this.get(/action="([^"]+)"/.exec(html)[1], { method: 'POST', body: new URLSearchParams(fields) });
-      next = new URL(sent.headers.get('location'), next).href;
-    }
-    throw new Error('too many redirects');
-  }
-
-  async choose(shown, person) {
-    const action = new URL(/action="([^"]+)"/.exec(shown.html)[1], shown.at).href;
-    const answer = await this.get(action, { method: 'POST', body: new URLSearchParams({ person }) });
-    return this.follow(new URL(answer.headers.get('location'), action).href);
-  }
-}
-
-async function begin(name, { visitor = new Visitor(), ...more } = {}) {
-  const { path, client, scope } = PROVIDERS[name];
-  const settings = await (await fetch(`${stage.addresses[name]}${path}/.well-known/openid-configuration`)).json();
-  const verifier = randomBytes(32).toString('base64url');
-  const query = new URLSearchParams({
-    client_id: client, response_type: 'code', redirect_uri: stage.page, scope, state: 'the state', nonce: 'the nonce',
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256', ...more,
-  });
-  return { visitor, settings, verifier, client, shown: await visitor.follow(`${settings.authorization_endpoint}?${query}`) };
-}
-
-async function redeem(went, parameters, origin = new URL(stage.page).origin) {
-  const body = new URLSearchParams({ client_id: went.client, redirect_uri: stage.page, ...parameters });
-  const answer = await fetch(went.settings.token_endpoint, { method: 'POST', body, headers: origin ? { origin } : {} });
-  return { status: answer.status, cors: answer.headers.get('access-control-allow-origin'), body: await answer.json() };
-}
-
-const byCode = (went, answer, more) => redeem(went, { grant_type: 'authorization_code', code: answer.get('code'), code_verifier: went.verifier, ...more });
-
-async function signIn(name, who, more) {
-  const went = await begin(name, more);
-  const { landed } = await went.visitor.choose(went.shown, who);
-  return { went, landed, answer: new URLSearchParams(landed.hash.slice(1) || landed.search) };
-}
+const begin = (name, more) => visitor.begin(stage, name, more);
+const signIn = (name, who, more) => visitor.signIn(stage, name, who, more);
 
 for (const name of ['entra', 'dex']) {
   for (const one of people) {
@@ -195,16 +126,10 @@ test('an address that is not registered is never gone to', async () => {
 });
 
 test('a code of the alias `organizations` is redeemed there, for a token of the tenant', async () => {
-  const kept = PROVIDERS.entra.path;
-  PROVIDERS.entra.path = '/organizations/v2.0';
-  try {
-    const { went, answer } = await signIn('entra', 'alice');
-    assert.match(went.settings.token_endpoint, /\/organizations\/oauth2\/v2\.0\/token$/);
-    const { body } = await byCode(went, answer);
-    assert.equal(decodeJwt(body.id_token).iss, went.settings.issuer.replace('{tenantid}', TENANT));
-  } finally {
-    PROVIDERS.entra.path = kept;
-  }
+  const { went, answer } = await signIn('entra', 'alice', { tenant: 'organizations' });
+  assert.match(went.settings.token_endpoint, /\/organizations\/oauth2\/v2\.0\/token$/);
+  const { body } = await byCode(went, answer);
+  assert.equal(decodeJwt(body.id_token).iss, went.settings.issuer.replace('{tenantid}', TENANT));
 });
 
 test('settings and keys look as Entra has them', async () => {

@@ -1,5 +1,6 @@
 // The portal of the stage: what an operator would write, for the stage's own addresses.
 import { KUBECTL_CLIENT, PAGE_CLIENT } from './entra.mjs';
+import { REACHABLE } from './estate.mjs';
 import { AKS_SERVER, GROUPS, TENANT } from './people.mjs';
 
 const SUBSCRIPTION = '/subscriptions/22222222-2222-4222-8222-222222222222';
@@ -11,6 +12,11 @@ export function trust({ entra, dex }) {
     issuer: `https://sts.windows.net/${TENANT}/`, jwks: `${entra.origin}/${TENANT}/discovery/v2.0/keys`, audiences: [AKS_SERVER],
     username: (claims) => (claims.acct === 1 ? claims.oid : claims.upn), groupsClaim: 'groups', overage: true, namespaces,
   };
+  // The clusters of the estate; people of other tenants come by tokens of those.
+  const found = REACHABLE.map(({ path, tenant }) => {
+    const checkout = path === 'shop-prod-weu' ? { checkout: [GROUPS.checkout] } : {};
+    return [path, { ...aks, tenant, issuer: `https://sts.windows.net/${tenant}/`, namespaces: { ...namespaces, ...checkout } }];
+  });
   const own = {
     issuer: entra.issuer, jwks: aks.jwks, audiences: [KUBECTL_CLIENT, PAGE_CLIENT],
     usernameClaim: 'preferred_username', usernamePrefix: 'entra:', groupsClaim: 'groups', groupsPrefix: 'entra:', namespaces,
@@ -22,6 +28,7 @@ export function trust({ entra, dex }) {
   return {
     'prod-weu': { ...aks }, 'prod-eus': { ...aks }, 'prod-sea': { ...aks }, 'stg-weu': { ...aks }, 'stg-eus': { ...aks },
     'dev-weu': { ...own }, 'dev-lab': { ...own }, 'edge-prod': { ...plain }, 'edge-dev': { ...plain },
+    ...Object.fromEntries(found),
   };
 }
 
@@ -30,8 +37,9 @@ const NAMESPACES = `    namespaces:
       - { name: billing, displayName: Billing, groups: ["${GROUPS.billing}", team-billing] }
       - team-a`;
 
-// Writes portal.yaml. Options: tenant, only ('contoso' or 'dex'), clusters (names to keep), extra.
-export function portalYaml({ entra, dex, api, ca }, options = {}) {
+// Writes portal.yaml. Options: tenant, cloud, only ('contoso' or 'dex'), clusters (names to keep; none
+// leaves the key out), azure (true, or keys of its own; `undefined` leaves one out), extra.
+export function portalYaml({ entra, dex, azure, graph, api, ca }, options = {}) {
   const authority = Buffer.from(ca).toString('base64');
   const wanted = (identity, name) => (!options.only || options.only === identity) && (!options.clusters || options.clusters.includes(name));
   const cluster = (identity, name, display, environment, rest) => wanted(identity, name) && `  - name: ${name}
@@ -64,7 +72,7 @@ ${rest}`;
     options.only !== 'dex' && `  - name: contoso
     entra:
       tenant: ${options.tenant ?? 'contoso.onmicrosoft.com'}
-      clientId: ${PAGE_CLIENT}
+      clientId: ${PAGE_CLIENT}${options.cloud ? `\n      cloud: ${options.cloud}` : ''}
       authorityHost: ${entra.origin}${options.entra ?? ''}`,
     options.only !== 'contoso' && `  - name: dex
     displayName: Dex${both ? '\n    redirect: signin-2.html' : ''}
@@ -90,12 +98,15 @@ ${rest}`;
     arc:
       resourceId: ${SUBSCRIPTION}/resourceGroups/rg-workshop/providers/Microsoft.Kubernetes/connectedClusters/shop-arc`,
   ].filter(Boolean);
+  const found = options.azure && options.only !== 'dex'
+    ? { identity: 'contoso', discover: true, resourceManager: azure.origin, graph: graph.origin, ...(options.azure === true ? {} : options.azure) }
+    : {};
+  const lines = Object.entries(found).filter(([, value]) => value !== undefined).map(([key, value]) => `  ${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const listed = options.clusters?.length === 0 ? [] : ['clusters:', ...clusters];
   return `apiVersion: purser/v1
 title: Contoso Kubernetes
 support: { text: "#platform", url: "https://chat.example/platform" }
 identities:
-${identities.join('\n')}
-clusters:
-${clusters.join('\n')}
+${[...identities, ...(lines.length > 0 ? ['azure:', ...lines] : []), ...listed].join('\n')}
 ${options.extra ?? ''}`;
 }

@@ -29,7 +29,7 @@ export async function seal(jwk, claims) {
     .sign(await importJWK(jwk, 'RS256'));
 }
 
-const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+export const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 function picker(title, action, hint) {
   const buttons = people
@@ -43,7 +43,7 @@ button{display:block;width:100%;padding:.7rem;font:inherit;margin-top:1rem}</sty
 }
 
 // `ways` says how this provider differs: title, cookie, claims(person), clients, routes, path(req),
-// patch(ctx), denied(), name for faults.
+// patch(ctx), idToken(ctx, claims), denied(), name for faults.
 export async function startProvider({ port, issuer, key, ways, faults, requests }) {
   let keys = [key];
   let handle;
@@ -104,10 +104,11 @@ export async function startProvider({ port, issuer, key, ways, faults, requests 
     const route = ctx.oidc?.route;
     if (route === 'token' && ctx.status === 200 && ctx.body?.id_token) {
       const fault = faults.take(`${ways.name}.id_token`);
-      const claims = decodeJwt(ctx.body.id_token);
-      if (fault) {
-        const changed = { ...claims, ...fault.claims };
-        const signer = fault.wrongKey ? { ...(await signingKey('other')), kid: keys[0].kid } : keys[0];
+      const given = decodeJwt(ctx.body.id_token);
+      const claims = ways.idToken?.(ctx, given) ?? given;
+      if (fault || claims !== given) {
+        const changed = { ...claims, ...fault?.claims };
+        const signer = fault?.wrongKey ? { ...(await signingKey('other')), kid: keys[0].kid } : keys[0];
         ctx.body.id_token = await seal(signer, JSON.parse(JSON.stringify(changed)));
       }
     }
@@ -184,7 +185,7 @@ export function listen(server, port, host = 'localhost') {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(taken ? new Error(`port ${port} is taken; choose others: make demo ARGS="--page-port 8081 --ports 9101,9201,9444"`) : error);
+      reject(taken ? new Error(`port ${port} is taken; choose others: make demo ARGS="--page-port 8081 --ports 9101,9201,9444,9301,9401"`) : error);
     });
     server.listen(port, host, resolve);
   });

@@ -74,7 +74,7 @@ test('a port that is taken, and a page that is not built, are said in one line',
       execFile(process.execPath, [script, ...args], (error, out, err) => resolve([error?.code, err.trim().split('\n').pop()]));
     });
   const { port } = new URL(stage.addresses.entra);
-  assert.deepEqual(await run('--site', page, '--page-port', '0', '--ports', `${port},0,0`), [1, `stage: port ${port} is taken; choose others: make demo ARGS="--page-port 8081 --ports 9101,9201,9444"`]);
+  assert.deepEqual(await run('--site', page, '--page-port', '0', '--ports', `${port},0,0,0,0`), [1, `stage: port ${port} is taken; choose others: make demo ARGS="--page-port 8081 --ports 9101,9201,9444,9301,9401"`]);
   assert.deepEqual(await run('--site', '/nowhere'), [1, 'stage: no page in /nowhere; build it by: make build']);
   assert.equal((await run('--site', page, '--ports', '1,2'))[0], 1);
 });
@@ -109,7 +109,7 @@ test('the page is served under any folder, with its headers, and nothing beside 
 test('the stage ends when whoever started it is gone', async () => {
   const script = new URL('stage.mjs', import.meta.url).pathname;
   const page = new URL('../..', import.meta.url).pathname;
-  const code = `const c = require('child_process').spawn(process.execPath, [${JSON.stringify(script)}, '--site', ${JSON.stringify(page)}, '--page-port', '0', '--ports', '0,0,0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const code = `const c = require('child_process').spawn(process.execPath, [${JSON.stringify(script)}, '--site', ${JSON.stringify(page)}, '--page-port', '0', '--ports', '0,0,0,0,0'], { stdio: ['ignore', 'pipe', 'ignore'] });
     c.stdout.once('data', () => { console.log(c.pid); process.exit(0); });`;
   const parent = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
