@@ -4,6 +4,11 @@
 //! kubeconfig must know the sign-in helper's name for the cloud. Sources: MSAL's authority
 //! metadata, `authentication-national-cloud` in the Entra documentation, Azure/kubelogin.
 
+/// The AKS server application, the same in all clouds (Azure/kubelogin, `concepts/aks`).
+pub const AKS_SERVER: &str = "6dae42f8-4368-4678-94ff-3960e28e3630";
+/// The AKS client application, the same in all clouds.
+pub const AKS_CLIENT: &str = "80faf920-1908-4b52-b5ef-a8e7bedfc67a";
+
 /// One of Microsoft's clouds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cloud {

@@ -7,7 +7,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`problem`], [`platform`], [`clouds`], [`encode`], [`ids`], [`json`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, encodings, identifiers, JSON, YAML |
+//! | [`problem`], [`platform`], [`clouds`], [`encode`], [`ids`], [`visible`], [`pem`], [`json`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, encodings, identifiers, texts of others, certificates, JSON, YAML |
 //! | [`config`] | `portal.yaml`: its types and its check |
 //! | [`oidc`] | an OpenID Connect client for a public client, in the order of the specification |
 //! | [`entra`] | what Entra ID adds to it |
@@ -40,8 +40,10 @@ pub mod ids;
 pub mod json;
 pub mod kubeconfig;
 pub mod oidc;
+pub mod pem;
 pub mod platform;
 pub mod problem;
 pub mod session;
 pub mod ui;
+pub mod visible;
 pub mod yaml;

@@ -8,12 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 20] = [
+const RULE: [(&str, &[&str]); 22] = [
     ("problem", &[]),
     ("platform", &[]),
     ("clouds", &[]),
     ("encode", &[]),
     ("ids", &[]),
+    ("visible", &[]),
+    ("pem", &[]),
     ("json", &[]),
     ("yaml", &[]),
     ("config", &[]),
@@ -44,7 +46,8 @@ const RULE: [(&str, &[&str]); 20] = [
     ("main", &["ui"]),
     ("more", &["ui"]),
 ];
-const GROUND: [&str; 7] = ["problem", "platform", "clouds", "encode", "ids", "json", "yaml"];
+const GROUND: [&str; 9] =
+    ["problem", "platform", "clouds", "encode", "ids", "visible", "pem", "json", "yaml"];
 
 fn sources() -> Vec<(PathBuf, String, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {

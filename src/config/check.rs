@@ -48,6 +48,11 @@ pub(super) fn tenant(text: &str) -> Option<What> {
     (!(is_guid(text) || domain || many)).then_some(What::NotTenant)
 }
 
+/// Base64 of one or more PEM certificates.
+pub(super) fn pem(text: &str) -> Option<What> {
+    crate::pem::fault(text).map(What::NotPem)
+}
+
 /// A scope (RFC 6749 appendix A.4).
 pub(super) fn scope(text: &str) -> Option<What> {
     let fits = text.bytes().all(|b| matches!(b, 0x21 | 0x23..=0x5b | 0x5d..=0x7e));

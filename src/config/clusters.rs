@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::pem;
 use crate::yaml::Node;
 
 use super::check::{self, any};
 use super::identities::{Known, lower, reference};
 use super::section::{Report, Section};
-use super::{Aks, Cluster, Connected, OidcTrust, Trust, What, methods, namespaces, pem, taken};
+use super::{Aks, Cluster, Connected, OidcTrust, Trust, What, methods, namespaces, taken};
 
 pub(super) const KEYS: &[&str] = &[
     "name",
@@ -102,7 +103,7 @@ fn one(section: &Section<'_>, known: &[Known<'_>], report: &mut Report) -> Optio
         true => Some(section.text("server", &check::https, report).unwrap_or_default()),
         false => section.needed("server", &check::https, report),
     };
-    let authority = section.text("certificateAuthorityData", &pem::check, report);
+    let authority = section.text("certificateAuthorityData", &check::pem, report);
     let tls_server_name = section.text("tlsServerName", &check::host, report);
     let proxy_url = section.text("proxyUrl", &check::proxy, report);
     let network = section.text("network", &any, report);
@@ -192,7 +193,7 @@ fn aks(section: &Section<'_>, identity: Option<&Known<'_>>, report: &mut Report)
 }
 
 fn oidc(section: &Section<'_>, identity: Option<&Known<'_>>, report: &mut Report) -> OidcTrust {
-    let authority = section.text("certificateAuthorityData", &pem::check, report);
+    let authority = section.text("certificateAuthorityData", &check::pem, report);
     let mut trust = OidcTrust {
         client_id: section.text("clientId", &check::word, report),
         audiences: section.texts("audiences", &check::word, report),

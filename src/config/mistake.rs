@@ -1,5 +1,6 @@
 //! What can be wrong with a `portal.yaml`.
 
+use crate::pem::PemFault;
 use crate::yaml::YamlFault;
 
 use super::Method;
@@ -50,21 +51,6 @@ pub enum TrustKind {
     Oidc,
     /// `arc`.
     Arc,
-}
-
-/// Why a text is not base64 of PEM certificates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PemFault {
-    /// It is PEM itself, not base64 of it.
-    Bare,
-    /// It is not base64.
-    NotBase64,
-    /// It is base64, but holds no certificate block.
-    NoCertificate,
-    /// A certificate block is cut off or garbled.
-    Broken,
-    /// It holds a private key.
-    PrivateKey,
 }
 
 /// What is wrong.

@@ -15,7 +15,6 @@ mod methods;
 mod mistake;
 mod names;
 mod namespaces;
-mod pem;
 mod portal;
 mod section;
 mod suggest;
@@ -24,8 +23,9 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+pub use crate::pem::PemFault;
 pub use methods::fits;
-pub use mistake::{Expected, Mistake, PemFault, Severity, TrustKind, What};
+pub use mistake::{Expected, Mistake, Severity, TrustKind, What};
 pub use portal::*;
 
 use crate::yaml::{self, Node};

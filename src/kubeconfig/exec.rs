@@ -7,13 +7,8 @@
 use super::compose::{ComposeError, Hints, Holder};
 use super::document::Exec;
 use super::options::{ExecVersion, Options, check_cache_dir};
-use crate::clouds::Cloud;
+use crate::clouds::{AKS_CLIENT, AKS_SERVER, Cloud};
 use crate::config::{Aks, Cluster, Method, OidcTrust, Trust};
-
-/// The AKS server application, the same in all clouds.
-const AKS_SERVER: &str = "6dae42f8-4368-4678-94ff-3960e28e3630";
-/// The AKS client application, the same in all clouds.
-const AKS_CLIENT: &str = "80faf920-1908-4b52-b5ef-a8e7bedfc67a";
 
 /// The longest login hint that is passed on, in bytes.
 const LONGEST_HINT: usize = 320;

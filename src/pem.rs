@@ -3,22 +3,34 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{PemFault, What};
-
 const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
 const END: &str = "-----END CERTIFICATE-----";
 
-/// Base64 of one or more PEM certificates; line breaks and spaces in the base64 are no matter.
-pub(super) fn check(text: &str) -> Option<What> {
-    fault(text).map(What::NotPem)
+/// Why a text is not base64 of PEM certificates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PemFault {
+    /// It is PEM itself, not base64 of it.
+    Bare,
+    /// It is not base64.
+    NotBase64,
+    /// It is base64, but holds no certificate block.
+    NoCertificate,
+    /// A certificate block is cut off or garbled.
+    Broken,
+    /// It holds a private key.
+    PrivateKey,
 }
 
 /// The base64 without line breaks and spaces.
-pub(super) fn compact(text: &str) -> String {
+#[must_use]
+pub fn compact(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-fn fault(text: &str) -> Option<PemFault> {
+/// What is wrong with base64 of one or more PEM certificates; line breaks and spaces in the base64
+/// are no matter.
+#[must_use]
+pub fn fault(text: &str) -> Option<PemFault> {
     if text.contains("PRIVATE KEY-----") {
         return Some(PemFault::PrivateKey);
     }

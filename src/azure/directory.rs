@@ -1,0 +1,156 @@
+//! The person's groups, from Microsoft Graph: their ids where the token holds too many to name
+//! them, and their names where an administrator consented to it.
+
+use super::endpoints::Endpoints;
+use super::errand::{Errand, Question, Step};
+use super::refusal::{Refusal, Why};
+use crate::ids::is_guid;
+use crate::json::{self, Value};
+use crate::platform::{FetchError, Response};
+use crate::visible::visible;
+
+/// The most groups that are kept.
+const MOST: usize = 20_000;
+/// The longest name of a group, in characters (`displayName` of the `group` resource).
+const LONGEST: usize = 256;
+
+/// Why Graph does not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// The page may not ask: somebody has to consent.
+    NeedsConsent,
+    /// The person is in more groups than Graph names at once (`Directory_ResultSizeLimitExceeded`).
+    TooMany,
+    /// Graph did not answer.
+    Refused(Refusal),
+}
+
+fn silence(refusal: &Refusal) -> Silence {
+    match (refusal.code.as_str(), &refusal.why) {
+        ("Directory_ResultSizeLimitExceeded", _) => Silence::TooMany,
+        (_, Why::Forbidden { .. }) => Silence::NeedsConsent,
+        _ => Silence::Refused(refusal.clone()),
+    }
+}
+
+/// Asks which groups the person is in, directly or through others (microsoft-graph-docs,
+/// `directoryobject-getmemberobjects`; needs `User.Read`).
+#[derive(Clone, Debug)]
+pub struct MemberObjects {
+    question: Question,
+}
+
+impl MemberObjects {
+    /// Those of the person that the token is of.
+    #[must_use]
+    pub fn of_me(endpoints: &Endpoints, token: &str) -> Self {
+        let body = r#"{"securityEnabledOnly":true}"#.to_owned();
+        let path = "/v1.0/me/getMemberObjects".to_owned();
+        Self { question: Question::graph(endpoints, token, path, Some(body)) }
+    }
+
+    /// The ids of the groups and directory roles, in lower case; `None` while it is under way.
+    ///
+    /// # Errors
+    /// See [`Silence`].
+    #[must_use]
+    pub fn outcome(&self) -> Option<Result<Vec<String>, Silence>> {
+        if let Err(refusal) = self.question.outcome()? {
+            return Some(Err(silence(refusal)));
+        }
+        let items = self.question.pages().iter().filter_map(|page| page.get("value")?.as_array());
+        let ids = items.flatten().filter_map(Value::as_str).filter(|id| is_guid(id));
+        let mut ids: Vec<String> = ids.take(MOST).map(str::to_ascii_lowercase).collect();
+        ids.sort();
+        ids.dedup();
+        Some(Ok(ids))
+    }
+}
+
+impl Errand for MemberObjects {
+    fn next(&mut self) -> Step {
+        self.question.next()
+    }
+
+    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
+        self.question.answer(answers);
+    }
+}
+
+/// Asks for the names of the person's groups (microsoft-graph-docs, `user-list-transitivememberof`;
+/// needs `GroupMember.Read.All`).
+///
+/// Graph documents a header for picking groups alone, which a preflight may refuse; without it the
+/// question may be refused as malformed. Then everything is asked for, and groups are picked here.
+#[derive(Clone, Debug)]
+pub struct GroupNames {
+    endpoints: Endpoints,
+    token: Token,
+    question: Question,
+    plain: bool,
+}
+
+#[derive(Clone)]
+struct Token(String);
+
+impl core::fmt::Debug for Token {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+/// The names of groups, as far as they came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The id, in lower case, and the name of each group that has one, by id.
+    pub groups: Vec<(String, String)>,
+    /// Why there may be more.
+    pub gap: Option<Silence>,
+}
+
+impl GroupNames {
+    /// Those of the person that the token is of.
+    #[must_use]
+    pub fn of_me(endpoints: &Endpoints, token: &str) -> Self {
+        let path =
+            "/v1.0/me/transitiveMemberOf/microsoft.graph.group?$select=id,displayName&$top=999";
+        let question = Question::graph(endpoints, token, path.to_owned(), None);
+        let (endpoints, token) = (endpoints.clone(), Token(token.to_owned()));
+        Self { endpoints, token, question, plain: false }
+    }
+
+    /// What came; `None` while it is under way.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Named> {
+        let gap = self.question.outcome()?.as_ref().err().map(silence);
+        let items = self.question.pages().iter().filter_map(|page| page.get("value")?.as_array());
+        let named = items.flatten().take(MOST).filter_map(|item| {
+            let group = "#microsoft.graph.group";
+            let kind = json::text(item, "@odata.type").unwrap_or(group);
+            let id = json::text(item, "id").filter(|id| is_guid(id) && kind == group)?;
+            let name = visible(json::text(item, "displayName")?, LONGEST);
+            (!name.is_empty()).then(|| (id.to_ascii_lowercase(), name))
+        });
+        let mut groups: Vec<_> = named.collect();
+        groups.sort();
+        groups.dedup_by(|one, other| one.0 == other.0);
+        Some(Named { groups, gap })
+    }
+}
+
+impl Errand for GroupNames {
+    fn next(&mut self) -> Step {
+        self.question.next()
+    }
+
+    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
+        self.question.answer(answers);
+        let Some(Err(refusal)) = self.question.outcome() else { return };
+        let malformed = refusal.status == 400 && refusal.why == Why::Other;
+        if malformed && !self.plain && self.question.pages().is_empty() {
+            self.plain = true;
+            let path = "/v1.0/me/transitiveMemberOf?$select=id,displayName&$top=999".to_owned();
+            self.question = Question::graph(&self.endpoints, &self.token.0, path, None);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The managed namespaces of an AKS cluster (`managedClusters/{c}/managedNamespaces`, known since
+//! 2025-09-01). Other namespaces are known to the API server alone.
+
+use super::endpoints::{Endpoints, NAMESPACES};
+use super::errand::{Errand, Question, Step};
+use super::path;
+use super::refusal::{Refusal, Why};
+use crate::ids::{ResourceId, is_label};
+use crate::json::{self, Value};
+use crate::platform::{FetchError, Response};
+
+/// The most namespaces that are kept.
+const MOST: usize = 10_000;
+
+/// A managed namespace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManagedNamespace {
+    /// Its name, a DNS-1123 label.
+    pub name: String,
+    /// What became of it.
+    pub state: Provisioning,
+}
+
+/// `properties.provisioningState` of a managed namespace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provisioning {
+    /// It is there.
+    Succeeded,
+    /// It could not be made or changed.
+    Failed,
+    /// It was not made to the end.
+    Canceled,
+    /// It is being made or changed.
+    UnderWay,
+    /// It is being deleted.
+    Deleting,
+    /// Azure says something else, or nothing.
+    Unknown,
+}
+
+/// The managed namespaces, as far as they came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManagedNamespaces {
+    /// Those that came, by name.
+    pub list: Vec<ManagedNamespace>,
+    /// Why there may be more.
+    pub gap: Option<Gap>,
+}
+
+/// Why there may be namespaces that are not in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// This cloud, or Azure as it is in this region, does not know managed namespaces.
+    NotKnownHere,
+    /// Azure did not answer, or not to the end.
+    Refused(Refusal),
+    /// There are more than are read.
+    TooMany,
+}
+
+/// Asks for the managed namespaces of a cluster.
+#[derive(Clone, Debug)]
+pub struct Namespaces {
+    cluster: String,
+    question: Question,
+}
+
+impl Namespaces {
+    /// Those of a cluster; `None` where the id is not that of an AKS cluster.
+    #[must_use]
+    pub fn of(endpoints: &Endpoints, token: &str, cluster: &str) -> Option<Self> {
+        let path = format!("{}/managedNamespaces", path::cluster(cluster)?);
+        let question = Question::get(endpoints, token, path, NAMESPACES);
+        Some(Self { cluster: cluster.to_owned(), question })
+    }
+
+    /// What came; `None` while it is under way.
+    #[must_use]
+    pub fn outcome(&self) -> Option<ManagedNamespaces> {
+        let mut gap = match self.question.outcome()? {
+            Ok(()) => None,
+            Err(refusal) if refusal.why == Why::Version => Some(Gap::NotKnownHere),
+            Err(refusal) => Some(Gap::Refused(refusal.clone())),
+        };
+        let cluster = ResourceId::parse(&self.cluster);
+        let items = self.question.pages().iter().filter_map(|page| page.get("value")?.as_array());
+        let mut list: Vec<ManagedNamespace> =
+            items.flatten().filter_map(|item| one(item, cluster.as_ref()?)).collect();
+        list.sort_by(|one, other| one.name.cmp(&other.name));
+        list.dedup_by(|one, other| one.name == other.name);
+        if list.len() > MOST {
+            list.truncate(MOST);
+            gap = gap.or(Some(Gap::TooMany));
+        }
+        Some(ManagedNamespaces { list, gap })
+    }
+}
+
+/// A namespace of this very cluster.
+fn one(item: &Value, cluster: &ResourceId<'_>) -> Option<ManagedNamespace> {
+    let id = ResourceId::parse(json::text(item, "id")?)?;
+    let own = id.resource().eq_ignore_ascii_case(&cluster.resource());
+    // Azure writes ids in any case, but a namespace has only small letters.
+    let name = id.managed_namespace().filter(|_| own)?.to_ascii_lowercase();
+    let state = item.get("properties").and_then(|p| json::text(p, "provisioningState"));
+    let state = match state.unwrap_or_default().to_ascii_lowercase().as_str() {
+        "succeeded" => Provisioning::Succeeded,
+        "failed" => Provisioning::Failed,
+        "canceled" => Provisioning::Canceled,
+        "creating" | "updating" | "accepted" => Provisioning::UnderWay,
+        "deleting" => Provisioning::Deleting,
+        _ => Provisioning::Unknown,
+    };
+    is_label(&name).then_some(ManagedNamespace { name, state })
+}
+
+impl Errand for Namespaces {
+    fn next(&mut self) -> Step {
+        self.question.next()
+    }
+
+    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
+        self.question.answer(answers);
+    }
+}

@@ -1,0 +1,282 @@
+//! From Azure's credential to the way to a cluster, held against what is known of the cluster.
+//!
+//! Azure's file is a kubeconfig (clientcmd v1) of one cluster, one user and one context. Only where
+//! and whom to trust is taken from it, how to sign in is the portal's own: whatever else the file
+//! holds, keys and tokens above all, does not leave this file, not even in a rejection.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::endpoints::Endpoints;
+use super::helper::{self, SignIn};
+use super::server::{self, Place};
+use crate::clouds::Cloud;
+use crate::ids::is_label;
+use crate::json::{self, Value};
+use crate::pem::{self, PemFault};
+use crate::visible::visible;
+use crate::yaml::{self, Node};
+
+/// The longest file that is read, as base64; Azure's are some four thousand bytes long.
+const LONGEST_FILE: usize = 1 << 20;
+
+/// What is known of a cluster, to hold its credential against. Whoever may only see a namespace
+/// knows no more than the id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The cluster's resource id.
+    pub id: String,
+    /// `properties.fqdn`.
+    pub fqdn: Option<String>,
+    /// `properties.privateFQDN`.
+    pub private_fqdn: Option<String>,
+    /// `properties.aadProfile.tenantID`.
+    pub entra_tenant: Option<String>,
+    /// The tenant that the token for Resource Manager is of.
+    pub token_tenant: Option<String>,
+}
+
+/// The way to a cluster: what a kubeconfig needs and only Azure knows.
+///
+/// There is no environment of kubelogin's in it: the file's is the cloud's, or it is rejected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// The server: `https://`, host and port, without a path.
+    pub server: String,
+    /// Whether the server has its private name, which only the private network can resolve.
+    pub private: bool,
+    /// The certificate authority: base64 of PEM.
+    pub certificate_authority_data: Option<String>,
+    /// Another name that the server's certificate bears.
+    pub tls_server_name: Option<String>,
+    /// The proxy on the way.
+    pub proxy_url: Option<String>,
+    /// The tenant to sign in to: the file's, else the cluster's.
+    pub tenant: Option<String>,
+    /// The server application, where it is not the one of all AKS clusters.
+    pub server_id: Option<String>,
+    /// The client application, where it is not the one of all AKS clusters.
+    pub client_id: Option<String>,
+    /// The namespace.
+    pub namespace: Option<String>,
+}
+
+/// Why a credential of Azure's is not handed on. No variant holds anything of its users' secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rejection {
+    /// It holds a certificate, a key, a token or a password: it is an administrator's, as that of
+    /// every cluster without Entra is (`control-kubeconfig-access` of the AKS documentation).
+    Admin,
+    /// There is none, or it is no kubeconfig.
+    NotAKubeconfig,
+    /// It is not of one cluster and one user.
+    NotOne {
+        /// How many clusters it has.
+        clusters: usize,
+        /// How many users it has.
+        users: usize,
+        /// How many contexts it has.
+        contexts: usize,
+    },
+    /// The server is no plain address: it names a user, a path, or no host.
+    BadServer,
+    /// The server is not reached by https.
+    NotHttps,
+    /// The server is not the cluster's.
+    OtherHost {
+        /// The host in the file.
+        server: String,
+        /// The cluster's hosts.
+        expected: Vec<String>,
+    },
+    /// The server lies where no cluster of this cloud is.
+    OtherDomain {
+        /// The host in the file.
+        server: String,
+        /// Where the cloud's clusters are; `None` where it is not published.
+        domain: Option<&'static str>,
+    },
+    /// The server's certificate is not to be checked.
+    Insecure,
+    /// The certificate authority is not base64 of PEM certificates.
+    BadAuthority(PemFault),
+    /// The certificate authority is a file on somebody's machine.
+    AuthorityFile,
+    /// The proxy is no plain address.
+    BadProxy,
+    /// People would sign in at another cloud.
+    OtherCloud {
+        /// What names it: kubelogin's name of a cloud, or a host.
+        named: String,
+    },
+    /// People would sign in to a tenant that neither the cluster nor the sign-in named.
+    OtherTenant {
+        /// The tenant in the file.
+        named: String,
+        /// Those that were named.
+        expected: Vec<String>,
+    },
+    /// The tenant or an application in the file is not a GUID.
+    NotAnId,
+    /// It signs in by a tool that is not Azure's, or not as AKS has it.
+    UnknownHelper {
+        /// The tool's name.
+        command: String,
+    },
+    /// It is of another namespace than the one that was asked for, or of one that cannot be.
+    OtherNamespace,
+}
+
+/// Reads the answer of `listClusterUserCredential`, of a namespace's `listCredential`, or of the
+/// older `accessProfiles/{p}/listCredential`.
+pub(super) fn read(
+    answer: Option<&Value>,
+    known: &Known,
+    endpoints: &Endpoints,
+    namespace: Option<&str>,
+) -> Result<Way, Rejection> {
+    let file = answer.and_then(file).ok_or(Rejection::NotAKubeconfig)?;
+    let file = yaml::read(&file).map_err(|_| Rejection::NotAKubeconfig)?;
+    let list = |key: &str, inner: &str| -> Result<Vec<Node>, Rejection> {
+        let Some(items) = file.get(key) else { return Ok(Vec::new()) };
+        let items = items.items().ok_or(Rejection::NotAKubeconfig)?;
+        let inside = |item: &Node| item.get(inner).filter(|node| node.entries().is_some()).cloned();
+        items.iter().map(|item| inside(item).ok_or(Rejection::NotAKubeconfig)).collect()
+    };
+    if file.get("kind").and_then(Node::text).is_some_and(|kind| kind != "Config") {
+        return Err(Rejection::NotAKubeconfig);
+    }
+    let users = list("users", "user")?;
+    // Before everything else, so that no other rejection can come from a file that holds a secret.
+    if users.iter().any(helper::is_static) {
+        return Err(Rejection::Admin);
+    }
+    let (clusters, contexts) = (list("clusters", "cluster")?, list("contexts", "context")?);
+    let ([cluster], [user], [] | [_]) = (&clusters[..], &users[..], &contexts[..]) else {
+        let [clusters, users, contexts] = [&clusters, &users, &contexts].map(Vec::len);
+        if clusters + users + contexts == 0 {
+            return Err(Rejection::NotAKubeconfig);
+        }
+        return Err(Rejection::NotOne { clusters, users, contexts });
+    };
+    let sign_in = helper::read(user)?;
+    check_cloud(&sign_in, endpoints)?;
+    let tenant = tenant(sign_in.tenant, known)?;
+    let Trusted { place, authority, tls_server_name, proxy_url } =
+        trusted(cluster, known, endpoints)?;
+    let own = |id: Option<String>, usual: &str| id.filter(|id| id != usual);
+    Ok(Way {
+        private: place.is_private(known.private_fqdn.as_deref()),
+        server: place.address,
+        certificate_authority_data: authority,
+        tls_server_name,
+        proxy_url,
+        tenant,
+        server_id: own(sign_in.server_id, crate::clouds::AKS_SERVER),
+        client_id: own(sign_in.client_id, crate::clouds::AKS_CLIENT),
+        namespace: chosen(contexts.first(), namespace)?,
+    })
+}
+
+/// The file as text: the only one of an answer, or the one of the cluster's users.
+fn file(answer: &Value) -> Option<String> {
+    let text = match answer.get("kubeconfigs").and_then(Value::as_array) {
+        Some(list) => {
+            let user = |one: &&Value| json::text(one, "name") == Some("clusterUser");
+            let one = if let [one] = &list[..] { Some(one) } else { list.iter().find(user) };
+            json::text(one?, "value")?
+        }
+        None => json::text(answer.get("properties")?, "kubeConfig")?,
+    };
+    if text.len() > LONGEST_FILE {
+        return None;
+    }
+    String::from_utf8(STANDARD.decode(pem::compact(text)).ok()?).ok()
+}
+
+/// What of the entry of a cluster is taken.
+struct Trusted {
+    place: Place,
+    authority: Option<String>,
+    tls_server_name: Option<String>,
+    proxy_url: Option<String>,
+}
+
+fn trusted(cluster: &Node, known: &Known, endpoints: &Endpoints) -> Result<Trusted, Rejection> {
+    let text = |key: &str| cluster.get(key).and_then(Node::text).filter(|text| !text.is_empty());
+    let place = server::read(text("server").ok_or(Rejection::BadServer)?)?;
+    server::check(&place, known, endpoints)?;
+    let verified =
+        |node: &Node| matches!(node.value, yaml::Value::Null | yaml::Value::Bool(false, _));
+    if !cluster.get("insecure-skip-tls-verify").is_none_or(verified) {
+        return Err(Rejection::Insecure);
+    }
+    if text("certificate-authority").is_some() {
+        return Err(Rejection::AuthorityFile);
+    }
+    let authority = text("certificate-authority-data").map(pem::compact);
+    if let Some(fault) = authority.as_deref().and_then(pem::fault) {
+        return Err(Rejection::BadAuthority(fault));
+    }
+    let tls_server_name = text("tls-server-name").map(str::to_ascii_lowercase);
+    if tls_server_name.as_deref().is_some_and(|name| !server::is_host(name)) {
+        return Err(Rejection::BadServer);
+    }
+    let proxy_url = text("proxy-url").map(str::to_owned);
+    if proxy_url.as_deref().is_some_and(|url| !server::is_proxy(url)) {
+        return Err(Rejection::BadProxy);
+    }
+    Ok(Trusted { place, authority, tls_server_name, proxy_url })
+}
+
+/// Whether people sign in at the cloud they are in. A cloud that kubelogin has no name for is named
+/// by its host, so a name that kubelogin has for another is the wrong one there too; names nobody
+/// knows say nothing.
+fn check_cloud(sign_in: &SignIn, endpoints: &Endpoints) -> Result<(), Rejection> {
+    let cloud = endpoints.cloud;
+    if let Some(named) = &sign_in.environment {
+        let other = match (helper::cloud(named), cloud.facts().environment) {
+            (Some(other), _) => other != cloud,
+            (None, known) => known.is_some(),
+        };
+        if other {
+            return Err(Rejection::OtherCloud { named: visible(named, 64) });
+        }
+    }
+    if let Some(host) = &sign_in.authority_host {
+        let bare = host.strip_prefix("https://").map(|host| host.trim_end_matches('/'));
+        let own = bare.is_some_and(|host| Cloud::by_login_host(host) == Some(cloud));
+        let stand_in = endpoints.is_loopback() && server::is_loopback_url(host);
+        if !own && !stand_in {
+            let named = crate::encode::origin(host).unwrap_or_default();
+            return Err(Rejection::OtherCloud { named });
+        }
+    }
+    Ok(())
+}
+
+/// The tenant to sign in to. A cluster's own tenant is at times not that of its subscription
+/// (Entra integration of old), so the file may name either; a third, or one where the cluster is
+/// known to have another and the sign-in is not of it either, would send people to strangers.
+fn tenant(named: Option<String>, known: &Known) -> Result<Option<String>, Rejection> {
+    let cluster = known.entra_tenant.as_deref().filter(|tenant| crate::ids::is_guid(tenant));
+    let token = known.token_tenant.as_deref().filter(|tenant| crate::ids::is_guid(tenant));
+    let Some(named) = named else { return Ok(cluster.map(str::to_ascii_lowercase)) };
+    let expected: Vec<&str> = cluster.into_iter().chain(token).collect();
+    if !expected.is_empty() && !expected.iter().any(|one| one.eq_ignore_ascii_case(&named)) {
+        let expected = expected.into_iter().map(str::to_ascii_lowercase).collect();
+        return Err(Rejection::OtherTenant { named, expected });
+    }
+    Ok(Some(named))
+}
+
+/// The namespace: the one that was asked for, else the context's.
+fn chosen(context: Option<&Node>, asked: Option<&str>) -> Result<Option<String>, Rejection> {
+    let named = context.and_then(|context| context.get("namespace")).map(Node::key);
+    let named = named.filter(|name| !name.is_empty());
+    let fits = named.is_none_or(|name| is_label(name) && asked.is_none_or(|asked| asked == name));
+    if !fits {
+        return Err(Rejection::OtherNamespace);
+    }
+    Ok(asked.or(named).map(str::to_owned))
+}
