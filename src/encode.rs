@@ -1,5 +1,5 @@
 //! Encodings: percent (RFC 3986 section 2), forms (WHATWG URL section 5), base64url (RFC 4648
-//! section 5), and comparison in constant time.
+//! section 5); comparison in constant time; and what of a text can be seen.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -109,6 +109,31 @@ pub fn origin(url: &str) -> Option<String> {
     let default = if scheme == "https" { ":443" } else { ":80" };
     let authority = authority.strip_suffix(default).unwrap_or(&authority);
     Some(format!("{scheme}://{authority}"))
+}
+
+/// A text as people see it: without control characters, without what only steers or hides text
+/// (format characters: soft hyphens, marks of direction, joiners, tags) and without line breaks, so
+/// that one name cannot be shown as another. Not longer than `most` characters.
+#[must_use]
+pub fn visible(text: &str, most: usize) -> String {
+    let seen = text.chars().filter(|c| {
+        !c.is_control()
+            && !matches!(
+                c,
+                '\u{ad}'
+                    | '\u{61c}'
+                    | '\u{180e}'
+                    | '\u{200b}'..='\u{200f}'
+                    | '\u{2028}'..='\u{202e}'
+                    | '\u{2060}'..='\u{206f}'
+                    | '\u{feff}'
+                    | '\u{fff9}'..='\u{fffb}'
+                    | '\u{1bca0}'..='\u{1bca3}'
+                    | '\u{1d173}'..='\u{1d17a}'
+                    | '\u{e0000}'..='\u{e007f}'
+            )
+    });
+    seen.take(most).collect::<String>().trim().to_owned()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Who signed in, as far as the ID token says.
 
 use crate::config::{Identity, Provider};
+use crate::encode;
 use crate::entra;
 use crate::json::Value;
 use crate::oidc::id_token::IdToken;
@@ -83,28 +84,9 @@ impl Person {
     }
 }
 
-/// A text as people see it: without control characters, without what only steers or hides text
-/// (format characters: soft hyphens, marks of direction, joiners, tags) and without line breaks, so
-/// that one account cannot be shown as another. Not longer than [`LONGEST`].
+/// A text as people see it, not longer than [`LONGEST`].
 fn visible(text: &str) -> String {
-    let seen = text.chars().filter(|c| {
-        !c.is_control()
-            && !matches!(
-                c,
-                '\u{ad}'
-                    | '\u{61c}'
-                    | '\u{180e}'
-                    | '\u{200b}'..='\u{200f}'
-                    | '\u{2028}'..='\u{202e}'
-                    | '\u{2060}'..='\u{206f}'
-                    | '\u{feff}'
-                    | '\u{fff9}'..='\u{fffb}'
-                    | '\u{1bca0}'..='\u{1bca3}'
-                    | '\u{1d173}'..='\u{1d17a}'
-                    | '\u{e0000}'..='\u{e007f}'
-            )
-    });
-    seen.take(LONGEST).collect::<String>().trim().to_owned()
+    encode::visible(text, LONGEST)
 }
 
 fn groups(token: &IdToken) -> Groups {
