@@ -9,8 +9,8 @@ use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
 use purser::azure::{
     Assigned, Assignments, Credential, Endpoints, Errand, Gap, GroupNames, Known, Level,
-    MemberObjects, Namespaces, NoWay, Permits, Principal, Provisioning, Reach, Rejection, Role,
-    ServerName, Silence, Step, Way, Why, missing,
+    MemberObjects, Namespaces, NoWay, Permits, Principal, Provisioning, Rejection, Role,
+    RoleReach as Reach, ServerName, Silence, Step, Way, Why, missing,
 };
 use purser::clouds::Cloud;
 use purser::json;

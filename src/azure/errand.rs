@@ -185,6 +185,13 @@ impl Question {
         })
     }
 
+    /// Asks for a further page by another body, where the body names the page; what came stays, and
+    /// so does the API version that was understood.
+    pub fn follow(&mut self, body: String) {
+        self.subject.body = Some(body);
+        self.outcome = None;
+    }
+
     /// How long to wait before the request, once.
     pub fn wait(&mut self) -> Option<u32> {
         self.waits.take()

@@ -3,9 +3,13 @@
 //! What is hidden here is hidden for convenience; the API server decides. Unknown groups hide
 //! nothing.
 
+mod found;
 pub mod link;
+mod naming;
 
-use crate::config::{Cluster, Portal};
+pub use found::{Entry, join};
+
+use crate::config::Cluster;
 use crate::ids::is_guid;
 
 /// Clusters of one environment.
@@ -13,35 +17,38 @@ use crate::ids::is_guid;
 pub struct Heading<'a> {
     /// The environment; `None` for clusters without one, which come last.
     pub environment: Option<&'a str>,
-    /// The clusters, in the order of `portal.yaml`.
-    pub clusters: Vec<&'a Cluster>,
+    /// The clusters, those of `portal.yaml` in its order first.
+    pub entries: Vec<&'a Entry>,
 }
 
-/// The clusters of an identity that a person sees, by environment in the order of `portal.yaml`.
-/// Every word of the search must occur somewhere in a cluster's names, description or environment.
+/// The clusters of an identity that a person sees, by environment in the order of the entries.
+/// Every word of the search must occur somewhere in what is known of a cluster: its names,
+/// description and environment, and of what Azure reports its region, version, resource group and
+/// subscription.
 #[must_use]
 pub fn offers<'a>(
-    portal: &'a Portal,
+    entries: &'a [Entry],
     identity: &str,
     groups: Option<&[String]>,
     search: &str,
 ) -> Vec<Heading<'a>> {
     let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
     let mut headings: Vec<Heading<'a>> = Vec::new();
-    for cluster in portal.clusters.iter().filter(|cluster| cluster.identity == identity) {
-        let environment = cluster.environment.as_deref();
+    for entry in entries.iter().filter(|entry| entry.cluster.identity == identity) {
+        let environment = entry.cluster.environment.as_deref();
         // Hidden clusters count for the order, so that headings stay put during a search.
         let mut known = headings.iter().position(|heading| heading.environment == environment);
         if known.is_none() {
             known = Some(headings.len());
-            headings.push(Heading { environment, clusters: Vec::new() });
+            headings.push(Heading { environment, entries: Vec::new() });
         }
-        let shown = sees(&cluster.visible_to, groups) && fits(cluster, &words);
+        let fits = words.iter().all(|word| entry.words.contains(word));
+        let shown = fits && sees(&entry.cluster.visible_to, groups);
         if let Some(heading) = known.and_then(|at| headings.get_mut(at)).filter(|_| shown) {
-            heading.clusters.push(cluster);
+            heading.entries.push(entry);
         }
     }
-    headings.retain(|heading| !heading.clusters.is_empty());
+    headings.retain(|heading| !heading.entries.is_empty());
     // A stable sort: named environments keep their order.
     headings.sort_by_key(|heading| heading.environment.is_none());
     headings
@@ -56,16 +63,6 @@ fn shares(wanted: &[String], groups: &[String]) -> bool {
     let same =
         |one: &str, other: &str| one == other || (one.eq_ignore_ascii_case(other) && is_guid(one));
     wanted.iter().any(|group| groups.iter().any(|own| same(group, own)))
-}
-
-fn fits(cluster: &Cluster, words: &[String]) -> bool {
-    let optional = [&cluster.description, &cluster.environment];
-    let texts: Vec<String> = [&cluster.name, &cluster.display_name]
-        .into_iter()
-        .chain(optional.into_iter().flatten())
-        .map(|text| text.to_lowercase())
-        .collect();
-    words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
 /// A namespace on offer.

@@ -1,5 +1,6 @@
-use super::{NamespaceMistake, check_namespace, namespaces, offers};
-use crate::config::{Aks, Cluster, Method, Namespace, Portal, Trust};
+use super::{Entry, NamespaceMistake, check_namespace, join, namespaces, offers};
+use crate::azure::{Entra, Found};
+use crate::config::{Aks, Cluster, Connected, Method, Namespace, Trust};
 
 fn cluster(name: &str, environment: Option<&str>, visible_to: &[&str]) -> Cluster {
     Cluster {
@@ -27,26 +28,29 @@ fn cluster(name: &str, environment: Option<&str>, visible_to: &[&str]) -> Cluste
     }
 }
 
-fn portal() -> Portal {
-    let clusters = vec![
+fn entries() -> Vec<Entry> {
+    let clusters = [
         cluster("one", None, &[]),
         cluster("two", Some("prod"), &["g"]),
         cluster("three", Some("dev"), &[]),
         cluster("four", Some("prod"), &[]),
     ];
-    Portal { clusters, ..Portal::default() }
+    join(&clusters, &[], "", &[])
 }
 
 fn names(groups: Option<&[String]>, search: &str) -> Vec<String> {
-    let portal = portal();
-    let headings = offers(&portal, "a", groups, search);
-    headings.iter().flat_map(|h| h.clusters.iter().map(|c| c.name.clone())).collect()
+    listed(&entries(), groups, search)
+}
+
+fn listed(entries: &[Entry], groups: Option<&[String]>, search: &str) -> Vec<String> {
+    let headings = offers(entries, "a", groups, search);
+    headings.iter().flat_map(|h| h.entries.iter().map(|e| e.cluster.name.clone())).collect()
 }
 
 #[test]
 fn environments_keep_their_order_and_unnamed_come_last() {
     assert_eq!(names(None, ""), ["two", "four", "three", "one"]);
-    assert!(offers(&portal(), "b", None, "").is_empty());
+    assert!(offers(&entries(), "b", None, "").is_empty());
 }
 
 #[test]
@@ -71,8 +75,8 @@ fn ids_of_groups_are_compared_without_regard_to_capitals_and_names_are_not() {
         let groups = [own.to_owned()];
         let found = namespaces(&one, Some(&groups));
         assert_eq!(found[0].mine, seen, "{wanted} {own}");
-        let portal = Portal { clusters: vec![one], ..Portal::default() };
-        assert_eq!(offers(&portal, "a", Some(&groups), "").len(), usize::from(seen));
+        let entries = join(&[one], &[], "", &[]);
+        assert_eq!(offers(&entries, "a", Some(&groups), "").len(), usize::from(seen));
     }
 }
 
@@ -103,4 +107,108 @@ fn namespaces_are_dns_labels() {
     assert_eq!(check_namespace("Team"), Err(NamespaceMistake::BadCharacter('T')));
     assert_eq!(check_namespace("-a"), Err(NamespaceMistake::BadStart));
     assert_eq!(check_namespace("a-"), Err(NamespaceMistake::BadEnd));
+}
+
+const GROUP: &str = "/subscriptions/8F9C2A10-5b7e-4d3c-9a61-2e4f6b8c0d1e/resourceGroups/shop-rg/providers/Microsoft.";
+
+fn found(name: &str) -> Found {
+    let id = format!("{GROUP}ContainerService/managedClusters/{name}");
+    let mut found = Found::of_id(&id).unwrap();
+    found.location = "northeurope".into();
+    found.version = Some("1.33.2".into());
+    found.subscription_name = Some("Contoso Shop".into());
+    found
+}
+
+#[test]
+fn a_configured_cluster_gets_the_facts_and_keeps_what_it_is_configured_with() {
+    let mut own = cluster("one", Some("prod"), &[]);
+    let id = format!("{GROUP}containerservice/managedclusters/SHOP/").to_lowercase();
+    own.trust = Trust::Aks(Aks { resource_id: Some(id), ..Aks::default() });
+    let mut arc = cluster("two", None, &[]);
+    let id = format!("{GROUP}Kubernetes/connectedClusters/barn");
+    arc.trust = Trust::Arc(Connected { resource_id: id.clone() });
+    let facts = [found("Shop"), Found::of_id(&id).unwrap()];
+    let entries = join(&[own.clone(), arc.clone()], &facts, "a", &[Method::AzureCli]);
+    assert_eq!(entries.len(), 2);
+    assert_eq!(entries[0].cluster, own);
+    assert_eq!(entries[0].found.as_ref(), Some(&facts[0]));
+    assert_eq!((&entries[1].cluster, entries[1].found.as_ref()), (&arc, Some(&facts[1])));
+    // With another identity it is another cluster.
+    own.identity = "b".into();
+    let entries = join(&[own.clone()], &facts[..1], "a", &[]);
+    assert_eq!(entries.len(), 2);
+    assert_eq!((entries[0].cluster.identity.as_str(), entries[0].found.is_some()), ("b", true));
+    assert_eq!(entries[1].cluster.identity, "a");
+}
+
+#[test]
+fn a_cluster_that_was_found_is_one_like_the_others() {
+    let mut legacy = found("old");
+    let guid = |end: &str| format!("11111111-2222-4333-8444-55555555555{end}");
+    legacy.entra =
+        Entra::Legacy { server: guid("1"), client: Some(guid("2")), tenant: Some(guid("3")) };
+    legacy.namespaces = vec!["billing".into()];
+    legacy.environment = Some("staging".into());
+    legacy.tenant = Some(guid("4"));
+    let mut managed = found("new");
+    managed.entra = Entra::Managed { azure_rbac: true, tenant: None };
+    managed.tenant = Some(guid("4"));
+    let arc = Found::of_id(&format!("{GROUP}Kubernetes/connectedClusters/barn")).unwrap();
+    let methods = [Method::Interactive, Method::AzureCli];
+    let entries = join(&[], &[legacy.clone(), managed, arc.clone()], "a", &methods);
+    let of = |at: usize| &entries[at].cluster;
+    assert_eq!([of(0), of(1), of(2)].map(|c| c.name.as_str()), ["barn", "new", "old"]);
+    assert_eq!(of(0).trust, Trust::Arc(Connected { resource_id: arc.id }));
+    assert!(of(0).methods.is_empty() && of(0).environment.is_none());
+    let Trust::Aks(aks) = &of(1).trust else { panic!() };
+    assert_eq!((aks.tenant_id.clone(), aks.server_id.clone()), (Some(guid("4")), None));
+    assert_eq!(of(1).environment.as_deref(), Some("Contoso Shop"));
+    let Trust::Aks(aks) = &of(2).trust else { panic!() };
+    assert_eq!(
+        (
+            aks.resource_id.clone(),
+            aks.tenant_id.clone(),
+            aks.server_id.clone(),
+            aks.client_id.clone()
+        ),
+        (Some(legacy.id), Some(guid("3")), Some(guid("1")), Some(guid("2")))
+    );
+    assert_eq!((of(2).server.as_str(), of(2).any_namespace), ("", true));
+    assert_eq!(of(2).methods, methods);
+    assert_eq!(of(2).namespaces.iter().map(|n| n.name.as_str()).collect::<Vec<_>>(), ["billing"]);
+    assert_eq!(of(2).environment.as_deref(), Some("staging"));
+}
+
+#[test]
+fn a_search_looks_through_what_azure_reports() {
+    let entries = join(&[cluster("one", None, &[])], &[found("Shop"), found("Depot")], "a", &[]);
+    for (search, wanted) in [
+        ("northeurope", &["depot", "shop"][..]),
+        ("1.33 shop", &["depot", "shop"]),
+        ("contoso depot", &["depot"]),
+        ("SHOP-RG", &["depot", "shop"]),
+        ("8f9c2a10", &["depot", "shop"]),
+        ("west", &["one"]),
+        // No word reaches from one fact into the next.
+        ("shopshop-rg", &[]),
+    ] {
+        assert_eq!(listed(&entries, None, search), wanted, "{search}");
+    }
+}
+
+#[test]
+fn suggested_namespaces_join_those_on_offer() {
+    let mut entry = Entry::new(cluster("one", None, &[]), None);
+    let names = ["y", "payments", "Not a name"].map(str::to_owned);
+    entry.suggest(&names);
+    let offered = |entry: &Entry| {
+        entry.cluster.namespaces.iter().map(|one| one.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(offered(&entry), ["x", "y", "payments"]);
+    // Where the operator says which there are, nothing joins them.
+    let mut closed = Entry::new(cluster("one", None, &[]), None);
+    closed.cluster.any_namespace = false;
+    closed.suggest(&names);
+    assert_eq!(offered(&closed), ["x", "y"]);
 }

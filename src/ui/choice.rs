@@ -129,10 +129,11 @@ impl Page {
         let groups = session.person.groups.known();
         let offered: Vec<String> = untrack(|| {
             self.portal(|portal| {
-                catalogue::offers(portal, &session.identity, groups, "")
+                let entries = catalogue::join(&portal.clusters, &[], "", &[]);
+                catalogue::offers(&entries, &session.identity, groups, "")
                     .into_iter()
-                    .flat_map(|heading| heading.clusters)
-                    .map(|cluster| cluster.name.clone())
+                    .flat_map(|heading| heading.entries)
+                    .map(|entry| entry.cluster.name.clone())
                     .collect()
             })
             .unwrap_or_default()

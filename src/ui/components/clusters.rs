@@ -44,10 +44,9 @@ fn count(page: Page) -> usize {
     let Some(session) = page.session.get() else { return 0 };
     let groups = session.person.groups.known();
     page.portal(|portal| {
-        catalogue::offers(portal, &session.identity, groups, "")
-            .iter()
-            .map(|heading| heading.clusters.len())
-            .sum()
+        let entries = catalogue::join(&portal.clusters, &[], "", &[]);
+        let headings = catalogue::offers(&entries, &session.identity, groups, "");
+        headings.iter().map(|heading| heading.entries.len()).sum()
     })
     .unwrap_or_default()
 }
@@ -58,7 +57,8 @@ fn list(page: Page, search: &str) -> Vec<El> {
     let Some(session) = page.session.get() else { return rows };
     let groups = session.person.groups.known();
     page.portal(|portal| {
-        let headings = catalogue::offers(portal, &session.identity, groups, search);
+        let entries = catalogue::join(&portal.clusters, &[], "", &[]);
+        let headings = catalogue::offers(&entries, &session.identity, groups, search);
         let lone = headings.len() == 1;
         for heading in headings {
             // A single unnamed heading would say nothing.
@@ -68,7 +68,7 @@ fn list(page: Page, search: &str) -> Vec<El> {
                 let title = name.unwrap_or(words::OTHER_CLUSTERS).to_owned();
                 rows.push(el("h3", "").with(dot).with(text("span", "title", title)));
             }
-            rows.extend(heading.clusters.into_iter().map(|cluster| choice(page, cluster)));
+            rows.extend(heading.entries.into_iter().map(|entry| choice(page, &entry.cluster)));
         }
     });
     rows

@@ -1,0 +1,301 @@
+//! Finding the clusters of a person: one question to Resource Graph for all subscriptions, and where
+//! it does not answer, one subscription after the other.
+//!
+//! What came stays, whatever fails after it, and what failed is said by its place. Resource Graph
+//! alone shows managed namespaces of clusters that the person cannot read.
+
+mod question;
+mod steps;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::endpoints::{CLUSTERS, CONNECTED, Endpoints, RESOURCE_GRAPH, SUBSCRIPTIONS};
+use super::errand::Question;
+use super::found::Found;
+use super::reading::{State, Subscription};
+use super::refusal::Refusal;
+
+/// What a subscription is asked for.
+const AKS: &str = "Microsoft.ContainerService/managedClusters";
+const ARC: &str = "Microsoft.Kubernetes/connectedClusters";
+
+/// The search for a person's clusters, as an [`Errand`].
+#[derive(Clone)]
+pub struct Search {
+    endpoints: Endpoints,
+    token: String,
+    /// The subscriptions that are wanted; all where empty.
+    wanted: Vec<String>,
+    pending: VecDeque<Job>,
+    flying: Vec<Job>,
+    /// Those that wait, and for how long the most patient of them.
+    later: Vec<Job>,
+    delay: u32,
+    found: Vec<Found>,
+    /// Where in `found` an id is, in small letters.
+    spots: BTreeMap<String, usize>,
+    subscriptions: Vec<Subscription>,
+    /// Whether it is known which subscriptions there are.
+    listed: bool,
+    /// How many of them were asked, each for its clusters.
+    told: usize,
+    /// Whether one of them answered, and that one belongs to another tenant.
+    answers: bool,
+    wrong: Option<Refusal>,
+    troubles: Vec<Trouble>,
+    failed: Vec<Task>,
+    graph: Option<Refusal>,
+    person: Option<Refusal>,
+    asked: usize,
+}
+
+/// One thing to ask for; subscriptions by their place in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Task {
+    Graph,
+    /// The subscriptions, to ask each of them.
+    List,
+    /// The subscriptions, only to know whether there are any.
+    Look,
+    /// The first that is wanted, which is not among those that are seen.
+    Probe,
+    Clusters(usize),
+    Connected(usize),
+}
+
+#[derive(Clone)]
+struct Job {
+    task: Task,
+    question: Question,
+    /// How many pages were read.
+    read: usize,
+    /// How many items of them could be read, and how many not.
+    held: usize,
+    unread: usize,
+    /// The token of the page that was asked for last.
+    page: Option<String>,
+}
+
+/// Something that could not be found out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// Of what.
+    pub place: Place,
+    /// Why.
+    pub cause: Cause,
+    /// How many clusters of it (managed namespaces counted apart), or subscriptions, came all the
+    /// same.
+    pub held: usize,
+}
+
+/// What could not be found out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// What Resource Graph knows: everything.
+    ResourceGraph,
+    /// Which subscriptions there are.
+    Subscriptions,
+    /// The clusters of a subscription.
+    Subscription {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: Option<String>,
+    },
+    /// Those of a subscription that are connected through Azure Arc.
+    Connected {
+        /// The subscription's id.
+        id: String,
+        /// Its name.
+        name: Option<String>,
+    },
+}
+
+/// Why something could not be found out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// It was refused.
+    Refused(Refusal),
+    /// There is more than came.
+    Truncated,
+    /// So many items could not be read.
+    Unread(usize),
+}
+
+/// How a search ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome<'a> {
+    /// It has not.
+    Underway,
+    /// With everything.
+    Complete,
+    /// With what could be found; see [`Search::troubles`].
+    Partial,
+    /// The person has to do something first: sign in again, confirm something
+    /// ([`super::Why::Challenge`], [`super::Why::Token`]), or change to another tenant
+    /// ([`super::Why::WrongTenant`]).
+    Person(&'a Refusal),
+}
+
+/// Why there are no clusters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emptiness {
+    /// The person sees no subscription (of those that are wanted).
+    NoSubscription,
+    /// They see subscriptions, but no cluster.
+    NoCluster,
+}
+
+// The token is never printed.
+impl core::fmt::Debug for Search {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let next: Vec<_> = self.pending.iter().map(|job| job.task).collect();
+        write!(f, "asked {}, found {}, next {next:?}", self.asked, self.found.len())
+    }
+}
+
+impl Search {
+    /// A search with a token for Resource Manager, in these subscriptions (ids), or in all that the
+    /// person sees.
+    #[must_use]
+    pub fn new(endpoints: &Endpoints, token: &str, subscriptions: Vec<String>) -> Self {
+        let mut search = Self {
+            endpoints: endpoints.clone(),
+            token: token.to_owned(),
+            wanted: subscriptions.iter().map(|id| id.to_ascii_lowercase()).collect(),
+            pending: VecDeque::new(),
+            flying: Vec::new(),
+            later: Vec::new(),
+            delay: 0,
+            found: Vec::new(),
+            spots: BTreeMap::new(),
+            subscriptions: Vec::new(),
+            listed: false,
+            told: 0,
+            answers: false,
+            wrong: None,
+            troubles: Vec::new(),
+            failed: Vec::new(),
+            graph: None,
+            person: None,
+            asked: 0,
+        };
+        search.ask(Task::Graph);
+        search
+    }
+
+    /// A search for what this one did not find out, with a token of its own: what was found stays,
+    /// and this one has dropped its own when it ended.
+    #[must_use]
+    pub fn again(&self, token: &str) -> Self {
+        let open = self.jobs().map(|job| job.task);
+        let mut tasks: Vec<Task> = open.chain(self.failed.iter().copied()).collect();
+        tasks.sort_by_key(|task| match task {
+            Task::Graph | Task::List | Task::Look | Task::Probe => 0,
+            Task::Clusters(at) | Task::Connected(at) => *at + 1,
+        });
+        let mut search = Self::new(&self.endpoints, token, self.wanted.clone());
+        search.pending.clear();
+        search.found.clone_from(&self.found);
+        search.spots.clone_from(&self.spots);
+        search.subscriptions.clone_from(&self.subscriptions);
+        search.listed = self.listed;
+        search.told = self.told;
+        search.answers = self.answers;
+        search.graph.clone_from(&self.graph);
+        tasks.into_iter().for_each(|task| search.ask(task));
+        search
+    }
+
+    /// The clusters so far, each once.
+    #[must_use]
+    pub fn found(&self) -> &[Found] {
+        &self.found
+    }
+
+    /// How many requests were answered so far, or lost.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        self.asked
+    }
+
+    /// How it ended.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome<'_> {
+        match &self.person {
+            Some(refusal) => Outcome::Person(refusal),
+            None if self.is_underway() => Outcome::Underway,
+            None if self.troubles.is_empty() => Outcome::Complete,
+            None => Outcome::Partial,
+        }
+    }
+
+    /// What could not be found out.
+    #[must_use]
+    pub fn troubles(&self) -> &[Trouble] {
+        &self.troubles
+    }
+
+    /// Why Resource Graph did not answer; then managed namespaces are not known, and subscriptions
+    /// that are not in use were passed over ([`Self::idle`]).
+    #[must_use]
+    pub fn without_graph(&self) -> Option<&Refusal> {
+        self.graph.as_ref()
+    }
+
+    /// The subscriptions that were passed over because they are not in use.
+    pub fn idle(&self) -> impl Iterator<Item = &Subscription> {
+        let asked_each = self.graph.is_some();
+        self.subscriptions.iter().filter(move |one| asked_each && one.state != State::Active)
+    }
+
+    /// Why there is nothing; `None` where there is something, while it is under way, and where
+    /// troubles leave it open.
+    #[must_use]
+    pub fn emptiness(&self) -> Option<Emptiness> {
+        let open = self.outcome() != Outcome::Complete || !self.listed || !self.found.is_empty();
+        let none = self.subscriptions.is_empty();
+        (!open).then_some(if none { Emptiness::NoSubscription } else { Emptiness::NoCluster })
+    }
+
+    fn is_underway(&self) -> bool {
+        self.jobs().next().is_some()
+    }
+
+    fn jobs(&self) -> impl Iterator<Item = &Job> {
+        self.flying.iter().chain(&self.later).chain(&self.pending)
+    }
+
+    /// It is over: the token goes, and what was not asked any more counts as failed.
+    fn end(&mut self) {
+        let open: Vec<Task> = self.jobs().map(|job| job.task).collect();
+        self.failed.extend(open);
+        self.flying.clear();
+        self.later.clear();
+        self.pending.clear();
+        self.token.clear();
+    }
+
+    fn ask(&mut self, task: Task) {
+        let get = |path, versions| Question::get(&self.endpoints, &self.token, path, versions);
+        let of = |at: usize, kind: &str| {
+            let id = self.subscriptions.get(at).map_or("", |one| one.id.as_str());
+            format!("/subscriptions/{id}/providers/{kind}")
+        };
+        let question = match task {
+            Task::Graph => {
+                let path = "/providers/Microsoft.ResourceGraph/resources".to_owned();
+                let body = Some(question::question(&self.wanted, None));
+                Question::post(&self.endpoints, &self.token, path, RESOURCE_GRAPH, body)
+            }
+            Task::List | Task::Look => get("/subscriptions".to_owned(), SUBSCRIPTIONS),
+            Task::Probe => {
+                let id = self.wanted.first().map_or("", String::as_str);
+                get(format!("/subscriptions/{id}"), SUBSCRIPTIONS)
+            }
+            Task::Clusters(at) => get(of(at, AKS), CLUSTERS),
+            Task::Connected(at) => get(of(at, ARC), CONNECTED),
+        };
+        self.pending.push_back(Job { task, question, read: 0, held: 0, unread: 0, page: None });
+    }
+}

@@ -1,0 +1,49 @@
+//! The question to Resource Graph.
+
+use crate::json::{Map, Value};
+
+/// The most rows of a page, as Resource Graph allows.
+const ROWS: u32 = 1000;
+/// The most subscriptions that a question may name.
+const MOST_NAMED: usize = 1000;
+
+/// The question to Resource Graph. The columns bear the names that the resources' own properties
+/// have, so one reader reads both. Paging needs `id` among them, and an order.
+const QUERY: &str = "Resources \
+| where type in~ ('microsoft.containerservice/managedclusters', \
+'microsoft.containerservice/managedclusters/managednamespaces', \
+'microsoft.kubernetes/connectedclusters') \
+| join kind=leftouter (ResourceContainers \
+| where type =~ 'microsoft.resources/subscriptions' \
+| project subscriptionId, subscriptionName = name) on subscriptionId \
+| project id, name, type, location, tenantId, subscriptionId, subscriptionName, tags, \
+kubernetesVersion = properties.kubernetesVersion, \
+currentKubernetesVersion = properties.currentKubernetesVersion, \
+provisioningState = properties.provisioningState, \
+powerState = properties.powerState.code, \
+fqdn = properties.fqdn, \
+privateFQDN = properties.privateFQDN, \
+aadProfile = properties.aadProfile, \
+disableLocalAccounts = properties.disableLocalAccounts, \
+enableRBAC = properties.enableRBAC, \
+apiServerAccessProfile = properties.apiServerAccessProfile, \
+connectivityStatus = properties.connectivityStatus \
+| order by id asc";
+
+/// The body of the question to Resource Graph, for a page.
+pub(super) fn question(subscriptions: &[String], page: Option<&str>) -> String {
+    let mut options = Map::new();
+    options.insert("$top".to_owned(), ROWS.into());
+    options.insert("resultFormat".to_owned(), "objectArray".into());
+    if let Some(page) = page {
+        options.insert("$skipToken".to_owned(), page.into());
+    }
+    let mut body = Map::new();
+    body.insert("query".to_owned(), QUERY.into());
+    // Where there are more than may be named, all are asked for, and read are those that are wanted.
+    if (1..=MOST_NAMED).contains(&subscriptions.len()) {
+        body.insert("subscriptions".to_owned(), subscriptions.to_vec().into());
+    }
+    body.insert("options".to_owned(), Value::Object(options));
+    Value::Object(body).to_string()
+}

@@ -1,0 +1,159 @@
+//! Clusters that Azure reports beside those of `portal.yaml`.
+
+use std::collections::BTreeMap;
+
+use super::naming::{self, Names};
+use crate::azure::{self, Found, Kind};
+use crate::config::{Aks, Cluster, Connected, Method, Namespace, Trust};
+use crate::ids::{ResourceId, is_label};
+
+/// A cluster on offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The cluster, as `portal.yaml` has it or as it would.
+    pub cluster: Cluster,
+    /// What Azure reports of it.
+    pub found: Option<Found>,
+    /// The words a search looks through, in small letters.
+    pub(super) words: String,
+}
+
+impl Entry {
+    /// A cluster with what Azure reports of it.
+    #[must_use]
+    pub fn new(cluster: Cluster, found: Option<Found>) -> Self {
+        let mut words = String::new();
+        let mut say = |text: &str| {
+            words.push_str(&text.to_lowercase());
+            // No word of a search reaches across.
+            words.push('\n');
+        };
+        say(&cluster.name);
+        say(&cluster.display_name);
+        let optional = [&cluster.description, &cluster.environment];
+        optional.into_iter().flatten().for_each(|text| say(text));
+        if let Some(found) = &found {
+            say(&found.name);
+            say(&found.group);
+            say(&found.subscription);
+            say(&found.location);
+            let optional = [&found.subscription_name, &found.version];
+            optional.into_iter().flatten().for_each(|text| say(text));
+        }
+        Self { cluster, found, words }
+    }
+
+    /// Offers namespaces beside those on offer already, where any may be typed; what is no name of
+    /// one is passed over.
+    pub fn suggest(&mut self, names: &[String]) {
+        if !self.cluster.any_namespace {
+            return;
+        }
+        for name in names.iter().filter(|name| is_label(name)) {
+            if !self.cluster.namespaces.iter().any(|known| known.name == *name) {
+                self.cluster.namespaces.push(namespace(name));
+            }
+        }
+    }
+}
+
+/// The clusters of `portal.yaml` and those that were found with an identity, as one list.
+///
+/// A configured cluster with the same resource id keeps everything it is configured with and has the
+/// facts beside it. The others become clusters of their own, in the order of their names: their
+/// server is empty until their credential is known, and the methods are the ones given, none for
+/// those behind Azure Arc.
+#[must_use]
+pub fn join(
+    configured: &[Cluster],
+    found: &[Found],
+    identity: &str,
+    methods: &[Method],
+) -> Vec<Entry> {
+    let mut by_id: BTreeMap<String, &Found> = BTreeMap::new();
+    for one in found {
+        by_id.entry(one.id.to_ascii_lowercase()).or_insert(one);
+    }
+    let facts: Vec<Option<&Found>> =
+        configured.iter().map(|cluster| by_id.get(&resource(cluster)?).copied()).collect();
+    let mut entries = Vec::new();
+    for (cluster, facts) in configured.iter().zip(&facts) {
+        if let Some(facts) = facts.filter(|_| cluster.identity == identity) {
+            by_id.remove(&facts.id.to_ascii_lowercase());
+        }
+        entries.push(Entry::new(cluster.clone(), facts.cloned()));
+    }
+    let taken = |cluster: &Cluster| Names {
+        name: cluster.name.clone(),
+        display_name: cluster.display_name.clone(),
+    };
+    let taken: Vec<Names> = configured.iter().map(taken).collect();
+    let rest: Vec<&Found> = by_id.into_values().collect();
+    let names = naming::names(&rest, &taken);
+    let mut more: Vec<Entry> = rest
+        .into_iter()
+        .zip(names)
+        .map(|(found, names)| {
+            Entry::new(cluster(found, names, identity, methods), Some(found.clone()))
+        })
+        .collect();
+    more.sort_by(|one, other| one.cluster.name.cmp(&other.cluster.name));
+    entries.append(&mut more);
+    entries
+}
+
+/// The resource id of a configured cluster, as [`Found`] writes it, in small letters.
+fn resource(cluster: &Cluster) -> Option<String> {
+    let id = match &cluster.trust {
+        Trust::Aks(aks) => aks.resource_id.as_deref()?,
+        Trust::Arc(arc) => &arc.resource_id,
+        Trust::Oidc(_) => return None,
+    };
+    Some(ResourceId::parse(id)?.resource().to_ascii_lowercase())
+}
+
+fn cluster(found: &Found, names: Names, identity: &str, methods: &[Method]) -> Cluster {
+    let trust = match found.kind {
+        Kind::Aks => Trust::Aks(aks(found)),
+        Kind::Arc => Trust::Arc(Connected { resource_id: found.id.clone() }),
+    };
+    Cluster {
+        name: names.name,
+        display_name: names.display_name,
+        description: None,
+        environment: found.environment.clone().or_else(|| found.subscription_name.clone()),
+        identity: identity.to_owned(),
+        server: String::new(),
+        certificate_authority_data: None,
+        tls_server_name: None,
+        proxy_url: None,
+        network: None,
+        methods: if found.kind == Kind::Arc { Vec::new() } else { methods.to_vec() },
+        trust,
+        namespaces: found.namespaces.iter().map(|name| namespace(name)).collect(),
+        any_namespace: true,
+        visible_to: Vec::new(),
+    }
+}
+
+fn namespace(name: &str) -> Namespace {
+    Namespace { name: name.to_owned(), display_name: None, groups: Vec::new() }
+}
+
+/// What Azure says of the Entra integration; the rest comes from the identity and its cloud.
+fn aks(found: &Found) -> Aks {
+    let (tenant, server_id, client_id) = match &found.entra {
+        azure::Entra::Managed { tenant, .. } => (tenant.clone(), None, None),
+        azure::Entra::Legacy { server, client, tenant } => {
+            (tenant.clone(), Some(server.clone()), client.clone())
+        }
+        azure::Entra::None | azure::Entra::Unknown => (None, None, None),
+    };
+    Aks {
+        resource_id: Some(found.id.clone()),
+        tenant_id: tenant.or_else(|| found.tenant.clone()),
+        server_id,
+        client_id,
+        environment: None,
+    }
+}
