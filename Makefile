@@ -18,7 +18,7 @@ demo: build ## Builds the page and serves it with the demonstration stage; ARGS=
 test: ## Runs every test there is; SUITE=name runs one
 	@tests/tools/test.sh $(SUITE)
 
-bench: setup ## Prints what a first visit loads, and how long a large merge takes
+bench: setup ## Prints what a first visit loads, and how long a large merge and a large search take
 	@tests/tools/build.sh
 	@tests/tools/bench.sh
 

@@ -27,6 +27,71 @@ pub fn texts(value: &Value, name: &str) -> Option<Vec<String>> {
     Some(items.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
+/// Writes a value. A fraction becomes `null`: nothing here has any, and writing them costs tables.
+#[must_use]
+pub fn write(value: &Value) -> String {
+    let mut out = String::new();
+    put(value, &mut out);
+    out
+}
+
+fn put(value: &Value, out: &mut String) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(true) => out.push_str("true"),
+        Value::Bool(false) => out.push_str("false"),
+        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(whole), _) => out.push_str(&whole.to_string()),
+            (None, Some(whole)) => out.push_str(&whole.to_string()),
+            (None, None) => out.push_str("null"),
+        },
+        Value::String(text) => put_text(text, out),
+        Value::Array(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                put(item, out);
+            }
+            out.push(']');
+        }
+        Value::Object(members) => {
+            out.push('{');
+            for (index, (name, member)) in members.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                put_text(name, out);
+                out.push(':');
+                put(member, out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+/// A text with what must be escaped (RFC 8259 section 7).
+fn put_text(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if u32::from(c) < 0x20 => {
+                out.push_str("\\u00");
+                for nibble in [u32::from(c) >> 4, u32::from(c) & 15] {
+                    out.push(char::from_digit(nibble, 16).unwrap_or('0'));
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
 struct Once(Value);
 
 impl<'de> Deserialize<'de> for Once {
@@ -89,7 +154,34 @@ impl<'de> Visitor<'de> for Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::{Value, read, text, texts};
+    use proptest::prelude::*;
+
+    use super::{Value, read, text, texts, write};
+
+    fn any_value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::Bool),
+            any::<i64>().prop_map(Value::from),
+            any::<u64>().prop_map(Value::from),
+            any::<String>().prop_map(Value::String),
+        ];
+        leaf.prop_recursive(3, 30, 5, |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..5).prop_map(Value::Array),
+                proptest::collection::btree_map(any::<String>(), inner, 0..5)
+                    .prop_map(|map| Value::Object(map.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_comes_back_equal(value in any_value()) {
+            prop_assert_eq!(read(&write(&value)), Some(value.clone()));
+            prop_assert_eq!(serde_json::from_str::<Value>(&write(&value)).ok(), Some(value));
+        }
+    }
 
     #[test]
     fn a_text_is_read_as_the_library_reads_it() {

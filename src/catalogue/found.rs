@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::naming::{self, Names};
-use crate::azure::{self, Found, Kind};
+use crate::azure::{self, Found, Kind, Way};
 use crate::config::{Aks, Cluster, Connected, Method, Namespace, Trust};
 use crate::ids::{ResourceId, is_label};
 
@@ -41,6 +41,25 @@ impl Entry {
             optional.into_iter().flatten().for_each(|text| say(text));
         }
         Self { cluster, found, words }
+    }
+
+    /// Opens the way to a cluster that was found: where it is, whom to trust, and what of its
+    /// sign-in differs from the usual.
+    pub fn open(&mut self, way: &Way) {
+        let cluster = &mut self.cluster;
+        // What `portal.yaml` says of a cluster stays as it says.
+        if !cluster.server.is_empty() {
+            return;
+        }
+        cluster.server.clone_from(&way.server);
+        cluster.certificate_authority_data.clone_from(&way.certificate_authority_data);
+        cluster.tls_server_name.clone_from(&way.tls_server_name);
+        cluster.proxy_url.clone_from(&way.proxy_url);
+        if let Trust::Aks(aks) = &mut cluster.trust {
+            aks.tenant_id = way.tenant.clone().or(aks.tenant_id.take());
+            aks.server_id.clone_from(&way.server_id);
+            aks.client_id.clone_from(&way.client_id);
+        }
     }
 
     /// Offers namespaces beside those on offer already, where any may be typed; what is no name of

@@ -23,6 +23,9 @@ pub struct Link {
     pub method: Option<Method>,
     /// The view of the page.
     pub view: Option<String>,
+    /// That the person's clusters are looked for: in a tenant, or their own where it is empty. Only
+    /// the person starts that, so no link can.
+    pub find: Option<String>,
 }
 
 /// Who chose.
@@ -60,6 +63,7 @@ pub fn parse(query: &str, source: Source) -> Link {
                 link.method = Method::by_name(&value).filter(|method| source.allows(*method))
             }
             "view" => link.view = Some(value),
+            "find" if source == Source::Own => link.find = Some(value),
             _ => {}
         }
     }
@@ -78,6 +82,9 @@ pub fn write(link: &Link, source: Source) -> String {
     }
     if let Some(view) = &link.view {
         add("view", view);
+    }
+    if let Some(tenant) = link.find.as_ref().filter(|_| source == Source::Own) {
+        add("find", tenant);
     }
     if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
 }
@@ -115,6 +122,11 @@ mod tests {
         let link = Link { method: Some(Method::Token), ..Link::default() };
         assert_eq!(write(&link, Source::Link), "");
         // What the person chose themselves comes back whole.
+        assert_eq!(parse(&write(&link, Source::Own), Source::Own), link);
+        // Nor does it ask Azure for anything.
+        let link = Link { find: Some(String::new()), ..Link::default() };
+        assert_eq!(write(&link, Source::Link), "");
+        assert_eq!(parse("?find=x", Source::Link).find, None);
         assert_eq!(parse(&write(&link, Source::Own), Source::Own), link);
     }
 

@@ -95,8 +95,11 @@ impl Page {
     }
 
     /// The choice as a link holds it, tracked.
-    fn link(&self) -> Link {
-        let clusters = self.chosen.get();
+    #[must_use]
+    pub fn link(&self) -> Link {
+        // What is still looked for stays chosen.
+        let mut clusters = self.chosen.get();
+        clusters.extend(self.missed.get());
         let mut namespaces: Vec<String> = clusters.iter().map(|c| self.namespace(c)).collect();
         if namespaces.windows(2).all(|pair| pair.first() == pair.last()) {
             namespaces.truncate(1);
@@ -107,7 +110,7 @@ impl Page {
             namespaces.clear();
         }
         let method = if clusters.is_empty() { None } else { self.method.get() };
-        Link { clusters, namespaces, method, view: None }
+        Link { clusters, namespaces, method, view: None, find: None }
     }
 
     /// What the choice looks like as a query, tracked.
@@ -125,30 +128,19 @@ impl Page {
     /// Chooses what a query says, as far as it is on offer.
     pub fn choose(&self, query: &str, source: Source) {
         let link = link::parse(query, source);
-        let Some(session) = self.session.get_untracked() else { return };
-        let groups = session.person.groups.known();
-        let offered: Vec<String> = untrack(|| {
-            self.portal(|portal| {
-                let entries = catalogue::join(&portal.clusters, &[], "", &[]);
-                catalogue::offers(&entries, &session.identity, groups, "")
-                    .into_iter()
-                    .flat_map(|heading| heading.entries)
-                    .map(|entry| entry.cluster.name.clone())
-                    .collect()
-            })
-            .unwrap_or_default()
-        });
+        if self.session.with_untracked(Option::is_none) {
+            return;
+        }
+        let offered = untrack(|| self.offered());
         let (mut wished, mut missed) = (Vec::new(), Vec::new());
         for (spot, name) in link.clusters.iter().enumerate() {
-            if !offered.contains(name) {
-                missed.push(name.clone());
-                continue;
-            }
+            let there = offered.contains(name);
             match link.namespaces.get(spot).or_else(|| link.namespaces.first()) {
                 Some(namespace) => self.set_namespace(name, namespace),
-                None => self.suggest_namespace(name),
+                None if there => self.suggest_namespace(name),
+                None => {}
             }
-            wished.push(name.clone());
+            if there { wished.push(name.clone()) } else { missed.push(name.clone()) }
         }
         self.method.set(link.method);
         self.by_link.set(source == Source::Link && !wished.is_empty());
@@ -158,6 +150,33 @@ impl Page {
             let only = only.clone();
             self.toggle(&only);
         }
+    }
+
+    /// Chooses what of an earlier choice has come to be on offer.
+    pub fn choose_missed(&self) {
+        let offered = untrack(|| self.offered());
+        let missed = self.missed.get_untracked();
+        let (there, missing): (Vec<String>, Vec<String>) =
+            missed.into_iter().partition(|name| offered.contains(name));
+        if there.is_empty() {
+            return;
+        }
+        there.iter().for_each(|name| self.suggest_namespace(name));
+        self.missed.set(missing);
+        self.chosen.update(|chosen| chosen.extend(there));
+    }
+
+    /// The names of the clusters on offer for the person, tracked.
+    fn offered(&self) -> Vec<String> {
+        let Some(session) = self.session.get() else { return Vec::new() };
+        let groups = session.person.groups.known();
+        self.azure.entries.with(|entries| {
+            catalogue::offers(entries, &session.identity, groups, "")
+                .into_iter()
+                .flat_map(|heading| heading.entries)
+                .map(|entry| entry.cluster.name.clone())
+                .collect()
+        })
     }
 }
 

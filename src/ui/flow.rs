@@ -13,6 +13,7 @@ use crate::platform::{Cache, Method, Platform, Request};
 use crate::problem::{Problem, Whose};
 use crate::session::{self, Prompt, Resource, SignedIn, Taken};
 
+use super::azure;
 use super::choice::{kept, own};
 use super::make::Ready;
 use super::state::{Notice, Page, Phase};
@@ -43,8 +44,10 @@ pub fn start(page: Page) {
     browser::on_pop(move || moved(page));
     browser::on_lost(move || page.lost.set(true));
     browser::on_told(move |told| {
-        if let Some(method) = told.strip_prefix("method=").and_then(config::Method::by_name) {
-            page.choose_method(method);
+        let Some((name, value)) = told.split_once('=') else { return };
+        match (name, config::Method::by_name(value)) {
+            ("method", Some(method)) => page.choose_method(method),
+            _ => _ = azure::told(page, name, value),
         }
     });
     spawn_local(async move {
@@ -89,6 +92,7 @@ async fn read(page: Page, query: &str) -> bool {
     }
     let home = reading.portal.url.clone();
     page.reading.set(Some(Arc::new(reading)));
+    azure::rejoin(page);
     if !usable {
         page.phase.set(Phase::Faulty);
         return false;
@@ -131,6 +135,10 @@ async fn arrive(page: Page, answer: Option<Taken>, query: String) {
             page.session.set(Some(Arc::new(session)));
             page.choose(query, source);
             page.phase.set(Phase::Choose);
+            // The search that led to the provider goes on where it was.
+            if let Some(tenant) = link::parse(query, source).find {
+                azure::find(page, &tenant, false);
+            }
             // The heading is there once the change has been drawn.
             tick().await;
             browser::focus("heading");
@@ -195,12 +203,30 @@ pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
         None if browser::is_own() => own(&browser::address().0),
         None => browser::address().0,
     };
-    page.failed.set(None);
     // What the provider wants to see the person for is asked on this way too.
     let asked = page.renewal.get_untracked().filter(|problem| {
         let own = page.session.get_untracked().is_some_and(|s| s.identity == identity.name);
         own && prompt == Prompt::Default && session::leads_back(problem)
     });
+    leave(page, identity, selection, prompt, asked);
+}
+
+/// Leaves for the provider with what it asked for, and comes back to this selection.
+pub fn leave_for(page: Page, identity: Identity, selection: String, problem: Problem) {
+    leave(page, identity, selection, Prompt::Default, Some(problem));
+}
+
+fn leave(
+    page: Page,
+    identity: Identity,
+    selection: String,
+    prompt: Prompt,
+    asked: Option<Problem>,
+) {
+    if matches!(page.phase.get_untracked(), Phase::Leaving(_)) {
+        return;
+    }
+    page.failed.set(None);
     page.phase.set(Phase::Leaving(identity.display_name.clone()));
     spawn_local(async move {
         let Some(reading) = page.reading.get_untracked() else { return };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::azure;
 use super::choice::split;
 use super::components::namespace_mistake;
 use super::state::Page;
@@ -29,6 +30,8 @@ pub enum Made {
     EndsSoon,
     /// The provider's tokens never last long enough: so many minutes.
     TooShort(i64),
+    /// Azure must be asked first for the way to this cluster.
+    Way(String),
     /// It cannot be made.
     Failed(Problem),
     /// The file.
@@ -43,6 +46,7 @@ impl PartialEq for Made {
             | (Self::Mend, Self::Mend)
             | (Self::EndsSoon, Self::EndsSoon) => true,
             (Self::Failed(one), Self::Failed(other)) => one == other,
+            (Self::Way(one), Self::Way(other)) => one == other,
             (Self::TooShort(one), Self::TooShort(other)) => one == other,
             (Self::File(one), Self::File(other)) => {
                 one.name == other.name && one.text == other.text && one.ends == other.ends
@@ -110,6 +114,9 @@ pub fn make(page: Page) -> Made {
             .with("group", arc.group)
             .with("subscription", arc.subscription);
         return Made::Failed(problem);
+    }
+    if let Some(entry) = azure::unknown_way(page) {
+        return Made::Way(entry.cluster.name);
     }
     let wishes = wishes(page, clusters);
     let faulty = |(cluster, list, _): &Wish| namespace_mistake(cluster, list);

@@ -1,5 +1,6 @@
 //! The page: a view of what the rooms say, and the only room that knows Leptos.
 
+pub mod azure;
 pub mod choice;
 pub mod components;
 pub mod element;

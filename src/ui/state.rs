@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::azure::{self, AzureState};
 use crate::browser::{self, Browser};
+use crate::catalogue::Entry;
 use crate::config::{Cluster, Identity, Method, Portal, Reading};
 use crate::guide::System;
 use crate::kubeconfig::{self, Options};
@@ -86,6 +88,8 @@ pub struct Page {
     pub source: StoredValue<String>,
     /// Whether what opens later could not be fetched.
     pub lost: RwSignal<bool>,
+    /// What was asked of Azure.
+    pub azure: AzureState,
 }
 
 impl Page {
@@ -111,6 +115,7 @@ impl Page {
             said: RwSignal::new(String::new()),
             source: StoredValue::new(String::new()),
             lost: RwSignal::new(false),
+            azure: AzureState::new(),
         }
     }
 
@@ -131,10 +136,17 @@ impl Page {
         self.session.get().and_then(|session| self.identity(&session.identity))
     }
 
-    /// The cluster of that name.
+    /// The cluster of that name with what Azure says of it, tracked.
+    #[must_use]
+    pub fn entry(&self, name: &str) -> Option<Entry> {
+        let entries = self.azure.entries;
+        entries.with(|all| all.iter().find(|entry| entry.cluster.name == name).cloned())
+    }
+
+    /// The cluster of that name, tracked.
     #[must_use]
     pub fn cluster(&self, name: &str) -> Option<Cluster> {
-        self.portal(|portal| portal.clusters.iter().find(|c| c.name == name).cloned()).flatten()
+        self.entry(name).map(|entry| entry.cluster)
     }
 
     /// The chosen clusters.
@@ -203,6 +215,8 @@ impl Page {
         self.failed.set(None);
         self.renewal.set(None);
         self.access.set(Vec::new());
+        self.azure.forget();
+        azure::rejoin(*self);
         browser::replace("");
         self.phase.set(Phase::Door(Notice::SignedOut(away)));
     }

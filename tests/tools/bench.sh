@@ -7,3 +7,4 @@ cd "$root"
 node tests/tools/bench.mjs
 # The identity providers of the stage chat on standard error.
 node tests/tools/bench-merge.mjs 2>/dev/null
+node tests/tools/bench-find.mjs 2>/dev/null

@@ -2,17 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::{icons, row, step};
-use crate::catalogue;
-use crate::config::Cluster;
+use super::find::{find, tags};
+use super::{button, icons, row, step};
+use crate::catalogue::{self, Entry};
+use crate::ui::azure;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::page as words;
+use crate::ui::text::en::{azure as azure_words, page as words};
+
+/// How many clusters are shown at first, and more at each wish.
+const SHOWN: usize = 100;
 
 /// Clusters under the headings of their environments, with a search.
 #[must_use]
 pub fn clusters(page: Page) -> El {
     let search = RwSignal::new(String::new());
+    let most = RwSignal::new(SHOWN);
     let all = Memo::new(move |_| count(page));
     let (section, header) = step("1", "clusters-title", words::CLUSTERS);
     let header = header
@@ -24,43 +29,55 @@ pub fn clusters(page: Page) -> El {
         .set("autocomplete", "off")
         .set("spellcheck", "false")
         .content(move || search.get())
-        .on("input", move |event| search.set(event_target_value(&event)));
-    section.with(header).with(el("div", "search").with(icons::glass()).with(field)).with(
-        el("div", "list").set("role", "group").set("aria-labelledby", "clusters-title").part(
+        .on("input", move |event| {
+            most.set(SHOWN);
+            search.set(event_target_value(&event));
+        });
+    let found = Memo::new(move |_| azure::offered(page));
+    section
+        .with(header)
+        .with(el("div", "search").with(icons::glass()).with(field))
+        .maybe(move || found.get().then(|| find(page)))
+        .with(el("div", "list").set("role", "group").set("aria-labelledby", "clusters-title").part(
             move || {
-                let list = list(page, &search.get());
+                let list = list(page, &search.get(), most);
                 if !list.is_empty() {
                     return list;
                 }
-                let empty = if all.get() == 0 { words::NO_CLUSTERS } else { words::NOTHING_FOUND };
+                let empty = match (all.get(), found.get()) {
+                    (0, true) => return Vec::new(),
+                    (0, false) => words::NO_CLUSTERS,
+                    _ => words::NOTHING_FOUND,
+                };
                 vec![text("p", "hint", empty)]
             },
-        ),
-    )
+        ))
 }
 
 /// How many clusters are on offer for the person.
 fn count(page: Page) -> usize {
     let Some(session) = page.session.get() else { return 0 };
     let groups = session.person.groups.known();
-    page.portal(|portal| {
-        let entries = catalogue::join(&portal.clusters, &[], "", &[]);
-        let headings = catalogue::offers(&entries, &session.identity, groups, "");
+    page.azure.entries.with(|entries| {
+        let headings = catalogue::offers(entries, &session.identity, groups, "");
         headings.iter().map(|heading| heading.entries.len()).sum()
     })
-    .unwrap_or_default()
 }
 
-/// Headings and clusters that the search leaves.
-fn list(page: Page, search: &str) -> Vec<El> {
+/// Headings and clusters that the search leaves, as many as are to be shown.
+fn list(page: Page, search: &str, most: RwSignal<usize>) -> Vec<El> {
     let mut rows = Vec::new();
     let Some(session) = page.session.get() else { return rows };
     let groups = session.person.groups.known();
-    page.portal(|portal| {
-        let entries = catalogue::join(&portal.clusters, &[], "", &[]);
-        let headings = catalogue::offers(&entries, &session.identity, groups, search);
+    page.azure.entries.with(|entries| {
+        let headings = catalogue::offers(entries, &session.identity, groups, search);
+        let all: usize = headings.iter().map(|heading| heading.entries.len()).sum();
         let lone = headings.len() == 1;
+        let mut left = most.get();
         for heading in headings {
+            if left == 0 {
+                break;
+            }
             // A single unnamed heading would say nothing.
             if !lone || heading.environment.is_some() {
                 let name = heading.environment;
@@ -68,7 +85,13 @@ fn list(page: Page, search: &str) -> Vec<El> {
                 let title = name.unwrap_or(words::OTHER_CLUSTERS).to_owned();
                 rows.push(el("h3", "").with(dot).with(text("span", "title", title)));
             }
-            rows.extend(heading.entries.into_iter().map(|entry| choice(page, &entry.cluster)));
+            rows.extend(heading.entries.iter().take(left).map(|entry| choice(page, entry)));
+            left = left.saturating_sub(heading.entries.len());
+        }
+        let rest = all.saturating_sub(most.get());
+        if rest > 0 {
+            let more = words::show_more(rest.min(SHOWN), rest);
+            rows.push(button("btn quiet", more, move || most.update(|most| *most += SHOWN)));
         }
     });
     rows
@@ -86,13 +109,15 @@ fn tone(environment: &str) -> &'static str {
     }
 }
 
-fn choice(page: Page, cluster: &Cluster) -> El {
+fn choice(page: Page, entry: &Entry) -> El {
+    let cluster = &entry.cluster;
     let name = StoredValue::new(cluster.name.clone());
     let on = move || page.chosen.with(|chosen| name.with_value(|name| chosen.contains(name)));
     let note = format!("note-{}", cluster.name);
-    let detail = match &cluster.description {
-        Some(description) => format!("{}, {description}", cluster.name),
-        None => cluster.name.clone(),
+    let detail = match (&cluster.description, &entry.found) {
+        (Some(description), _) => format!("{}, {description}", cluster.name),
+        (None, Some(found)) => azure_words::detail(found),
+        (None, None) => cluster.name.clone(),
     };
     let input = el("input", "seen")
         .set("type", "checkbox")
@@ -103,7 +128,8 @@ fn choice(page: Page, cluster: &Cluster) -> El {
         .set("id", note)
         .with(text("b", "", cluster.display_name.clone()))
         .with(text("small", "", detail))
-        .all(cluster.network.clone().map(|network| text("span", "tag warn", network)));
+        .all(cluster.network.clone().map(|network| text("span", "tag warn", network)))
+        .all(tags(entry));
     let sign = el("span", "box").set("aria-hidden", "true").with(icons::check());
     row(input, sign, words, on)
 }

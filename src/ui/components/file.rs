@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{alert, button, command, copy, icons, later, then};
+use super::find::way;
+use super::{access, alert, button, command, copy, icons, later, then};
 use crate::browser;
 use crate::config::{Cluster, Method, Trust};
 use crate::encode::form;
@@ -30,12 +31,17 @@ pub fn file(page: Page, made: Memo<Made>) -> El {
     // scrolled to, and whatever was given to what is open under it, stays.
     let once = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || there());
     let frame = el("div", "").hidden(move || !there()).part(move || {
-        if once.get() { vec![taken(page, made), then(page, made)] } else { Vec::new() }
+        if once.get() {
+            vec![taken(page, made), then(page, made), access(page)]
+        } else {
+            Vec::new()
+        }
     });
     el("div", "result").with(frame).maybe(move || {
         Some(match instead.get()? {
             Made::File(_) | Made::Nothing => hollow(words::CHOOSE_FIRST),
             Made::Mend => hollow(words::MEND_FIRST),
+            Made::Way(name) => way(page, &name),
             Made::EndsSoon => ends_soon(page),
             Made::TooShort(minutes) => hollow_alert(words::tokens_too_short(minutes)),
             Made::Failed(problem) if problem.code == ComposeError::Arc.code() => {

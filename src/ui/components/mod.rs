@@ -1,9 +1,11 @@
 //! The parts of the page.
 
+mod access;
 mod alert;
 mod clusters;
 mod command;
 mod file;
+mod find;
 mod header;
 pub mod icons;
 mod later;
@@ -13,6 +15,7 @@ mod options;
 mod sign_in;
 mod then;
 
+pub use access::access;
 pub use alert::{alert, support};
 pub use clusters::clusters;
 pub use command::{command, copy};

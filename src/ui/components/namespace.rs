@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
+use super::find::{groups, names};
 use super::{icons, step};
 use crate::catalogue::{self, check_namespace};
 use crate::config::Cluster;
@@ -23,7 +24,7 @@ pub fn namespaces(page: Page) -> El {
             Groups::Overage => words::GROUPS_OVERAGE,
             Groups::Known(_) => return None,
         };
-        Some(text("p", "hint mind", told))
+        Some(el("div", "").with(text("p", "hint mind", told)).all(groups(page)))
     };
     let boxes = move || {
         // Behind Azure Arc there is no file that could name one.
@@ -34,7 +35,16 @@ pub fn namespaces(page: Page) -> El {
     };
     let (section, header) = step("2", "namespaces-title", words::NAMESPACE);
     let boxes = el("div", "").part(boxes);
-    section.with(header).with(boxes).with(text("p", "hint", words::NAMESPACE_HINT)).maybe(unknown)
+    let both = move || {
+        let chosen = page.chosen.get().into_iter();
+        chosen.filter_map(|name| names(page, &page.entry(&name)?)).collect()
+    };
+    section
+        .with(header)
+        .with(boxes)
+        .with(el("div", "").part(both))
+        .with(text("p", "hint", words::NAMESPACE_HINT))
+        .maybe(unknown)
 }
 
 /// What is wrong with the namespaces of a cluster, if they cannot go into the file.

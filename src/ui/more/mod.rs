@@ -3,15 +3,19 @@
 
 #[allow(dead_code)]
 mod asked;
+mod azure_parts;
 mod check;
 mod commands;
+mod find;
 mod given;
+mod groups;
 mod merge;
 mod mistakes;
 mod parts;
 mod pick;
 mod said;
 mod steps;
+mod way;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -56,6 +60,9 @@ fn view(part: &str, given: RwSignal<String>) -> El {
         "merge" => merge::merge(given),
         "commands" => commands::commands(given),
         "guide" => steps::steps(given),
+        "find" => find::find(given),
+        "way" => way::way(given),
+        "groups" => groups::groups(given),
         _ => el("p", ""),
     }
 }

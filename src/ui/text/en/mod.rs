@@ -1,11 +1,14 @@
 //! English.
 
+pub mod access;
+pub mod azure;
 pub mod catalogue;
 pub mod check;
 pub mod config;
 pub mod entra;
 pub mod existing;
 pub mod faults;
+pub mod find;
 pub mod guide;
 pub mod kubeconfig;
 pub mod more;

@@ -212,6 +212,12 @@ pub fn chosen(count: usize, all: usize) -> String {
     format!("{count} of {all} chosen")
 }
 
+/// Shows so many more of the clusters that are left.
+#[must_use]
+pub fn show_more(count: usize, left: usize) -> String {
+    format!("Show {count} more of {left}")
+}
+
 /// How long the session lasts.
 #[must_use]
 pub fn time_left(seconds: i64) -> String {

@@ -1,0 +1,138 @@
+//! Who the cluster will take the person for, what they may do, and what to ask for.
+
+use leptos::prelude::*;
+
+use super::later;
+use crate::catalogue::Entry;
+use crate::encode::form;
+use crate::json::{self, Value};
+use crate::session::Groups;
+use crate::ui::choice::split;
+use crate::ui::element::{El, el, text};
+use crate::ui::state::Page;
+use crate::ui::text::en::azure as words;
+
+/// The parts, in the order in which people need them: name of the part, its label.
+const PARTS: [(&str, &str); 6] = [
+    ("who", words::WHO),
+    ("may", words::MAY),
+    ("ask", words::ASK),
+    ("grant", words::GRANT),
+    ("machine", words::MACHINE),
+    ("server", words::SERVER),
+];
+
+/// The parts for the first chosen cluster, each made when it first opens.
+#[must_use]
+pub fn access(page: Page) -> El {
+    let open = RwSignal::new(None::<&'static str>);
+    let which = RwSignal::new(String::new());
+    let entry = Memo::new(move |_| {
+        let chosen = page.chosen.get();
+        let wished = which.get();
+        let name = chosen.iter().find(|name| **name == wished).or(chosen.first())?;
+        page.entry(name)
+    });
+    // AKS trusts Entra by itself, so only clusters that trust a provider have settings to show.
+    let parts = PARTS.into_iter().map(move |(part, label)| {
+        text("button", "btn quiet", label)
+            .set("type", "button")
+            .state("aria-expanded", move || open.get() == Some(part))
+            .click(move || {
+                open.update(|open| *open = if *open == Some(part) { None } else { Some(part) });
+            })
+    });
+    let places = PARTS.into_iter().map(move |(part, _)| {
+        let shown = move || open.get() == Some(part);
+        let once = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || shown());
+        let given = move || entry.get().map(|entry| given(page, &entry)).unwrap_or_default();
+        el("div", "")
+            .hidden(move || !shown())
+            .maybe(move || once.get().then(|| later(page, part, part, given)))
+    });
+    let tabs = move || {
+        let chosen = page.chosen_clusters();
+        if chosen.len() < 2 {
+            return Vec::new();
+        }
+        let tab = |cluster: crate::config::Cluster| {
+            let name = StoredValue::new(cluster.name);
+            let on = move || {
+                entry.with(|one| {
+                    let own = one.as_ref().map(|one| one.cluster.name.as_str());
+                    name.with_value(|name| own == Some(name))
+                })
+            };
+            let input = el("input", "seen")
+                .set("type", "radio")
+                .set("name", "access-of")
+                .set("aria-label", cluster.display_name.clone())
+                .checked(on)
+                .on("change", move |_| which.set(name.get_value()));
+            el("label", "").either("tab on", "tab", on).with(input).text(cluster.display_name)
+        };
+        chosen.into_iter().map(tab).collect()
+    };
+    el("section", "card access")
+        .set("aria-labelledby", "access-title")
+        .with(el("header", "").with(text("h2", "", words::ACCESS).set("id", "access-title")))
+        .with(text("p", "hint", words::ACCESS_LEAD))
+        .with(
+            el("div", "tabs")
+                .set("role", "radiogroup")
+                .set("aria-label", words::ACCESS_OF)
+                .part(tabs),
+        )
+        .with(el("div", "also").all(parts))
+        .all(places)
+}
+
+/// What the second module is told of the person and the cluster; no token.
+fn given(page: Page, entry: &Entry) -> String {
+    let Some(session) = page.session.get() else { return String::new() };
+    let groups = match &session.person.groups {
+        Groups::Absent => String::new(),
+        Groups::Overage => "overage".to_owned(),
+        Groups::Known(list) => {
+            json::write(&Value::Array(list.iter().map(|one| Value::String(one.clone())).collect()))
+        }
+    };
+    let names = page.azure.group_names.with(|names| {
+        let pairs: Vec<(&str, &str)> =
+            names.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        form(&pairs)
+    });
+    let claims = json::write(&Value::Object(session.claims().clone()));
+    let namespaces = split(&page.namespace(&entry.cluster.name)).join(",");
+    let found = entry.found.as_ref();
+    let id = found.map(|found| found.id.to_lowercase()).unwrap_or_default();
+    let roles = page.azure.roles.with(|all| all.get(&id).cloned()).unwrap_or_default();
+    let source = page.source.get_value();
+    let found = found.map(|found| json::write(&found.to_json())).unwrap_or_default();
+    let cluster = &entry.cluster;
+    let aks = match &cluster.trust {
+        crate::config::Trust::Aks(aks) => aks.clone(),
+        _ => crate::config::Aks::default(),
+    };
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let context = page.method_for(cluster).map(crate::config::Method::name).unwrap_or_default();
+    form(&[
+        ("portal", &source),
+        ("cluster", &cluster.name),
+        ("display", &cluster.display_name),
+        ("server", &cluster.server),
+        ("authority", &text(&cluster.certificate_authority_data)),
+        ("tenant", &text(&aks.tenant_id)),
+        ("found", &found),
+        ("identity", &session.identity),
+        ("issuer", &session.issuer),
+        ("claims", &claims),
+        ("groups", &groups),
+        ("groupNames", &names),
+        ("namespaces", &namespaces),
+        ("roles", &roles),
+        ("method", context),
+        ("system", page.system.get().name()),
+        ("folder", &crate::browser::folder()),
+    ])
+}

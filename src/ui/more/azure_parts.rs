@@ -1,0 +1,49 @@
+//! What the parts that ask Azure share: a refusal in words, with the role to ask for.
+
+use super::commands::first_shell;
+use super::parts::{block, told};
+use crate::azure::{Assignee, Need, Refusal, Why, assign, missing};
+use crate::guide::argument;
+use crate::ui::element::{El, el, text};
+use crate::ui::text::en::find as words;
+
+/// The person who asks.
+#[derive(Clone, PartialEq)]
+pub(super) struct Person {
+    /// Their object id.
+    pub oid: String,
+    /// Their user name.
+    pub name: String,
+}
+
+/// A refusal of Azure's, and what to ask an administrator for.
+pub(super) fn refused(refusal: &Refusal, person: &Person) -> El {
+    let details = [refusal.code.as_str(), refusal.message.as_str()].join(" ");
+    let details = details.trim().to_owned();
+    let shown = el("div", "").with(told(words::refusal(refusal)));
+    let shown = match &refusal.why {
+        Why::Forbidden { action: Some(action), scope: Some(scope) } => {
+            shown.all(need(&missing(action, scope), person))
+        }
+        _ => shown,
+    };
+    shown.all((!details.is_empty()).then(|| text("p", "hint", details)))
+}
+
+/// A role to ask for, and the line that gives it.
+pub(super) fn need(need: &Need, person: &Person) -> Vec<El> {
+    let Some(role) = need.role else { return vec![text("p", "", words::NO_ROLE)] };
+    let mut shown = vec![text("p", "", words::needed(role.facts().name, &need.scope))];
+    if let Some(line) = assign(role, &need.scope, &Assignee::User(person.oid.clone())) {
+        shown.push(text("p", "hint", words::COMMAND));
+        shown.push(block(line_of(&line)));
+    }
+    shown
+}
+
+/// Words of a command as one line for the person's shell.
+pub(super) fn line_of(words: &[String]) -> String {
+    let shell = first_shell();
+    let words: Vec<String> = words.iter().map(|word| argument(shell, word)).collect();
+    words.join(" ")
+}

@@ -1,0 +1,77 @@
+//! What the page says of clusters that Azure reports, and of asking it.
+
+use crate::azure::{Entra, Found, Kind, Power, Reach};
+
+/// The button that looks for clusters.
+pub const FIND: &str = "Find my clusters";
+/// The same, once it was used.
+pub const FIND_AGAIN: &str = "Look again";
+/// Beside it.
+pub const FIND_LEAD: &str = "Asks Azure for the AKS clusters you may see. Nothing is asked before.";
+/// Leads to the provider with what it asked for.
+pub const GO_BACK: &str = "Continue at Microsoft";
+/// Whether the public name of a private cluster goes into the file.
+pub const PUBLIC_NAME: &str = "Use the public name";
+/// What it is good for.
+pub const PUBLIC_NAME_HINT: &str = "For machines whose name server does not know the private one. The cluster is reached over its private network all the same.";
+/// Asks Graph for the groups.
+pub const GROUPS: &str = "Ask Microsoft Graph for my groups";
+/// The heading of what follows the file.
+pub const ACCESS: &str = "Access";
+/// Under it.
+pub const ACCESS_LEAD: &str =
+    "What this page can tell of your access, and what to ask for. The cluster decides.";
+/// Which of several clusters it is about.
+pub const ACCESS_OF: &str = "Access to which cluster";
+/// The parts.
+pub const WHO: &str = "You to this cluster";
+/// What the person may do.
+pub const MAY: &str = "What you may do";
+/// A request.
+pub const ASK: &str = "Ask for access";
+/// Manifests and commands.
+pub const GRANT: &str = "Give access";
+/// Machine users.
+pub const MACHINE: &str = "Machine users";
+/// Settings of the API server.
+pub const SERVER: &str = "API server settings";
+
+/// What is said of a cluster under its name.
+#[must_use]
+pub fn detail(found: &Found) -> String {
+    let mut parts = vec![found.location.clone()];
+    parts.extend(found.version.as_ref().map(|version| format!("Kubernetes {version}")));
+    parts.extend(match &found.entra {
+        Entra::Managed { azure_rbac: true, .. } => Some("Azure RBAC".to_owned()),
+        Entra::Managed { .. } | Entra::Legacy { .. } => Some("Kubernetes RBAC".to_owned()),
+        Entra::None | Entra::Unknown => None,
+    });
+    parts.push(found.group.clone());
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+/// What stands in the way of using a cluster, in a few words, each with its class.
+#[must_use]
+pub fn tags(found: &Found) -> Vec<(&'static str, &'static str)> {
+    let mut tags = Vec::new();
+    match found.power {
+        Power::Stopped => tags.push(("tag warn", "Stopped")),
+        Power::Other(_) => tags.push(("tag warn", "Not running")),
+        Power::Running | Power::Unknown => {}
+    }
+    match &found.reach {
+        Reach::Private { .. } => tags.push(("tag warn", "Needs the private network")),
+        Reach::Listed(_) => tags.push(("tag warn", "Your address must be on the list")),
+        Reach::Public | Reach::Unknown => {}
+    }
+    match (&found.kind, &found.entra) {
+        (Kind::Arc, _) => tags.push(("tag", "Azure Arc")),
+        (Kind::Aks, Entra::None) => tags.push(("tag stop", "No sign-in with Entra")),
+        _ => {}
+    }
+    if found.only_namespaces {
+        tags.push(("tag", "Known by its namespaces"));
+    }
+    tags
+}

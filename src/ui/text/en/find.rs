@@ -1,0 +1,259 @@
+//! Words for what was asked of Azure: the search, the way to a cluster, the groups.
+
+use crate::azure::{Refusal, Rejection, Silence, Why};
+use crate::ui::text::Words;
+
+/// While the page gets a token.
+pub const TOKEN: &str = "Getting a token for Azure Resource Manager…";
+/// While Resource Graph or Resource Manager is asked.
+pub const SEARCHING: &str = "Asking Azure for your clusters…";
+/// Azure asked for patience.
+pub const WAITING: &str = "Azure asks for patience (too many requests). Going on in";
+/// What could not be asked.
+pub const TROUBLES: &str = "Not everything could be asked";
+/// Asks again for what failed.
+pub const AGAIN: &str = "Ask again for these";
+/// Other directories.
+pub const TENANTS: &str = "You belong to other directories too. Their clusters are found there:";
+/// Nothing is visible at all.
+pub const NO_SUBSCRIPTION: &str = "Your account sees no subscription in this directory.";
+/// Subscriptions, and no cluster in them.
+pub const NO_CLUSTER: &str = "Azure shows you no cluster in this directory.";
+/// What may be the reason.
+pub const EMPTY_NEXT: &str = "Either there is none, or your account lacks a role: to be shown a cluster you need one that may read it, such as “Azure Kubernetes Service Cluster User Role”. Whoever administers the cluster can give it to you. A role that was given just now takes some minutes.";
+/// The request to copy.
+pub const REQUEST: &str = "Copy a request for it";
+/// The request was copied.
+pub const REQUEST_COPIED: &str = "The request is in the clipboard.";
+/// The command for an administrator.
+pub const COMMAND: &str = "The line for whoever administers it:";
+/// While the way to a cluster is asked for.
+pub const WAY: &str = "Asking Azure for the address and certificate of";
+/// Tries once more.
+pub const WAY_AGAIN: &str = "Try again";
+/// While Graph is asked.
+pub const GROUPS: &str = "Asking Microsoft Graph for your groups…";
+/// The names need another consent.
+pub const NO_NAMES: &str = "Microsoft Graph gives the groups by their ids only: their names need the permission GroupMember.Read.All, which an administrator has to consent to.";
+
+/// The clipboard was not available.
+pub const REQUEST_LOST: &str = "The request could not be copied.";
+/// What Resource Graph knows.
+pub const RESOURCE_GRAPH: &str = "All subscriptions at once (Azure Resource Graph)";
+/// Which subscriptions there are.
+pub const SUBSCRIPTIONS: &str = "The list of your subscriptions";
+/// There is more than is read.
+pub const TRUNCATED: &str =
+    "There is more than this page reads. Name the subscriptions in portal.yaml.";
+/// No known role is sure to help.
+pub const NO_ROLE: &str =
+    "Which role allows it is not known here; whoever administers the cluster can tell.";
+/// Why a cluster without Entra gets no file.
+pub const WITHOUT_ENTRA: &str = "Azure has only one credential for it: a cluster administrator's certificate, the same for everybody, which cannot be taken back from one person. This page does not ask for it and does not hand it out.";
+/// What an administrator can do.
+pub const WITHOUT_ENTRA_LINES: &str = "Whoever administers the cluster can turn Entra on and, once everybody has a role, the local accounts off:";
+/// What to mind.
+pub const WITHOUT_ENTRA_CARE: &str = "Entra cannot be turned off again. Files that people have keep working until the local accounts are disabled and the cluster's certificates renewed (az aks rotate-certs).";
+
+/// The title where there is no way to a cluster.
+#[must_use]
+pub fn no_way(name: &str) -> String {
+    format!("There is no file for {name} yet.")
+}
+
+/// The title for a cluster without Entra.
+#[must_use]
+pub fn without_entra(name: &str) -> String {
+    format!("{name} has no sign-in with Entra.")
+}
+
+/// A role that is needed, and where.
+#[must_use]
+pub fn needed(role: &str, scope: &str) -> String {
+    format!("It takes the role “{role}” at {scope}.")
+}
+
+/// Clusters behind Azure Arc, of a subscription.
+#[must_use]
+pub fn connected(subscription: &str) -> String {
+    format!("Clusters behind Azure Arc in {subscription}")
+}
+
+/// So many clusters of it came all the same.
+#[must_use]
+pub fn held(count: usize) -> String {
+    format!("{count} clusters of it came all the same.")
+}
+
+/// The request of somebody to whom Azure shows nothing.
+#[must_use]
+pub fn request(user: &str, oid: &str) -> String {
+    format!(
+        "Hello,\n\nI want to work with an AKS cluster, and Azure shows me none.\n\nAccount: {user}\nObject id: {oid}\n\nPlease give me the role \"Azure Kubernetes Service Cluster User Role\" on the cluster, or on its resource group, and a role for the namespaces I am to work in. For the first:\n\naz role assignment create --assignee-object-id {oid} --assignee-principal-type User --role \"Azure Kubernetes Service Cluster User Role\" --scope <resource id of the cluster>\n"
+    )
+}
+
+/// Why Graph does not tell the groups.
+#[must_use]
+pub fn silence(silence: &Silence) -> Words {
+    match silence {
+        Silence::NeedsConsent => Words {
+            what: "Microsoft Graph does not tell this page your groups.".into(),
+            next: "The application of this page needs the permission User.Read of Microsoft Graph. Tell whoever runs this page.".into(),
+        },
+        Silence::TooMany => Words {
+            what: "You are in more groups than Microsoft Graph tells at once.".into(),
+            next: "Nothing is hidden for it: choose as if your groups were unknown.".into(),
+        },
+        Silence::Refused(refused) => refusal(refused),
+    }
+}
+
+/// Why a credential of Azure's is not handed on.
+#[must_use]
+pub fn rejection(rejection: &Rejection) -> Words {
+    const OPERATOR: &str = "Nothing of it was kept. Tell whoever administers the cluster.";
+    let told = |what: String| Words { what, next: OPERATOR.into() };
+    match rejection {
+        Rejection::Admin => Words {
+            what: "Azure answered with an administrator's credential, which is the same for everybody.".into(),
+            next: "It was thrown away. Whoever administers the cluster can turn Entra on (az aks update --enable-aad) and the local accounts off (--disable-local-accounts).".into(),
+        },
+        Rejection::NotAKubeconfig => told("Azure's answer holds no kubeconfig.".into()),
+        Rejection::NotOne { clusters, users, .. } => {
+            told(format!("Azure's file has {clusters} clusters and {users} users instead of one each."))
+        }
+        Rejection::BadServer => told("The server's address in Azure's file is not a plain one.".into()),
+        Rejection::NotHttps => told("The server in Azure's file is not reached by https.".into()),
+        Rejection::OtherHost { server, expected } => told(format!(
+            "Azure's file leads to {server}, and the cluster's own name is {}.",
+            expected.join(" or ")
+        )),
+        Rejection::OtherDomain { server, domain } => told(match domain {
+            Some(domain) => format!("Azure's file leads to {server}, which is not within {domain}, where AKS clusters of this cloud are."),
+            None => format!("Azure's file leads to {server}. Where AKS clusters of this cloud are is not published."),
+        }),
+        Rejection::Insecure => told("Azure's file tells kubectl not to check the server's certificate.".into()),
+        Rejection::BadAuthority(_) => told("The certificate authority in Azure's file cannot be read.".into()),
+        Rejection::AuthorityFile => told("The certificate authority in Azure's file is a file on another machine.".into()),
+        Rejection::BadProxy => told("The proxy in Azure's file is not a plain address.".into()),
+        Rejection::OtherCloud { named } => Words {
+            what: format!("Azure's file signs people in at another cloud, {named}."),
+            next: "This page does not mix clouds. Whoever runs it should check cloud in portal.yaml.".into(),
+        },
+        Rejection::OtherTenant { named, expected } => told(format!(
+            "Azure's file signs people in to the tenant {named}, and the cluster belongs to {}.",
+            expected.join(" or ")
+        )),
+        Rejection::NotAnId => told("A tenant or application in Azure's file is not a GUID.".into()),
+        Rejection::UnknownHelper { command } => {
+            told(format!("Azure's file signs people in by {command}, which is not Azure's helper."))
+        }
+        Rejection::OtherNamespace => told("Azure's file is of another namespace than the one that was asked for.".into()),
+    }
+}
+
+/// How far the search is.
+#[must_use]
+pub fn progress(clusters: usize, requests: usize) -> String {
+    let plural = if requests == 1 { "request" } else { "requests" };
+    format!("{clusters} clusters so far, {requests} {plural}.")
+}
+
+/// What the search found.
+#[must_use]
+pub fn found(clusters: usize, subscriptions: usize) -> String {
+    let some = |count: usize, one: &str, many: &str| {
+        if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+    };
+    format!(
+        "Found {} in {}.",
+        some(clusters, "cluster", "clusters"),
+        some(subscriptions, "subscription", "subscriptions")
+    )
+}
+
+/// What was not what it should be.
+#[must_use]
+pub fn skipped(count: usize) -> String {
+    let plural = if count == 1 { "entry" } else { "entries" };
+    format!("{count} {plural} of Azure's answer could not be read and was left out.")
+}
+
+/// How many groups Graph named.
+#[must_use]
+pub fn groups(count: usize) -> String {
+    format!("Microsoft Graph names {count} groups of yours.")
+}
+
+/// Looks in another tenant.
+#[must_use]
+pub fn look_in(name: &str) -> String {
+    format!("Look in {name}")
+}
+
+/// Why Azure did not answer.
+#[must_use]
+pub fn refusal(refusal: &Refusal) -> Words {
+    let told = |what: &str, next: &str| Words { what: what.into(), next: next.into() };
+    match &refusal.why {
+        Why::Unreachable => told(
+            "Azure did not answer, or this browser may not read its answer.",
+            "Check your connection, VPN and proxy, then try again.",
+        ),
+        Why::Offline => told("This device is offline.", "Connect it, then try again."),
+        Why::Unreadable => told(
+            "Azure's answer could not be read.",
+            "Try again. If it stays so, tell whoever runs this page.",
+        ),
+        Why::Forbidden { action: Some(action), .. } => Words {
+            what: format!("Your account has no role that allows {action}."),
+            next:
+                "Ask for the role below. If it was given just now, wait some minutes and try again."
+                    .into(),
+        },
+        Why::Forbidden { action: None, .. } => told(
+            "Your account has no role for this.",
+            "Ask for the role below. If it was given just now, wait some minutes and try again.",
+        ),
+        Why::WrongTenant(Some(tenant)) => Words {
+            what: format!("This subscription belongs to another directory, {tenant}."),
+            next: "Look for your clusters there.".into(),
+        },
+        Why::WrongTenant(None) => told(
+            "This subscription belongs to another directory.",
+            "Sign in with an account of that directory.",
+        ),
+        Why::Challenge(_) => told(
+            "Azure wants a further proof that it is you.",
+            "Continue at Microsoft; this page goes on here afterwards.",
+        ),
+        Why::Token => told(
+            "Azure does not accept this sign-in any more.",
+            "Continue at Microsoft; this page goes on here afterwards.",
+        ),
+        Why::Throttled(_) => {
+            told("Azure is asked too often at the moment.", "Wait a minute, then try again.")
+        }
+        Why::NotFound => told(
+            "Azure does not know this, or does not show it to you.",
+            "It may have been deleted. Look for your clusters again.",
+        ),
+        Why::Version => {
+            told("This cloud does not offer what was asked.", "Tell whoever runs this page.")
+        }
+        Why::NotRegistered => told(
+            "The subscription does not use AKS (Microsoft.ContainerService is not registered).",
+            "There is nothing to find in it.",
+        ),
+        Why::LocalAccountsDisabled => told(
+            "The cluster gives out no static credential: its local accounts are disabled.",
+            "That is as it should be. Tell whoever runs this page that Azure answered so.",
+        ),
+        Why::Fault => told("Azure has a fault at the moment.", "Try again a little later."),
+        Why::Other => told(
+            "Azure refused the request.",
+            "Send the details below to whoever administers the cluster.",
+        ),
+    }
+}
