@@ -14,7 +14,7 @@
 // removes), wrongKey (signed by another key of the same name). For *.authorize: answer (parameters
 // changed in the redirect; undefined removes). For azure.* and graph.*: throttle (seconds: a 429
 // with Retry-After) and challenge (the claims of a 401), whose headers the page can read only with
-// `expose: true`; their faults of status 5xx come from a gateway, which sends no CORS headers.
+// `expose: true`; their faults of status 5xx without `json` come from a gateway, without CORS headers.
 //
 // What the person has to resolve, by `arm`, `graph`, `aks`, or `names` (GroupMember.Read.All). Each
 // lasts until an authorization request resolved it, in the same tenant; with `always` none does:

@@ -105,7 +105,7 @@ export function accessClaims(one, { audience, scp, tenant = TENANT }) {
   const own = inTenant(one, tenant);
   return {
     iss: `https://sts.windows.net/${tenant}/`, aud: audience, ver: '1.0', tid: tenant, sub: own.oid, oid: own.oid,
-    name: one.name, upn: own.upn, acct: own.guest ? 1 : 0, groups: Array.isArray(own.groups) ? own.groups : [], idtyp: 'user', scp,
+    upn: own.upn, acct: own.guest ? 1 : 0, groups: Array.isArray(own.groups) ? own.groups : [], idtyp: 'user', scp,
   };
 }
 
