@@ -34,3 +34,23 @@ pub fn later(
     let opening = text("p", "busy", words::OPENING).set("role", "status");
     el("div", "later").with(el("div", "").set("id", host).with(opening)).maybe(lost)
 }
+
+/// A button, and under it a part of the second module while it is open. Only hidden when it closes,
+/// so that nothing given in it is lost.
+#[must_use]
+pub fn opens(
+    page: Page,
+    label: &'static str,
+    host: &'static str,
+    part: &'static str,
+    given: String,
+) -> El {
+    let open = RwSignal::new(false);
+    let opened =
+        Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || open.get());
+    let given = StoredValue::new(given);
+    let button = button("btn", label, move || open.update(|open| *open = !*open))
+        .state("aria-expanded", move || open.get());
+    let place = move || opened.get().then(|| later(page, host, part, move || given.get_value()));
+    el("div", "opens").with(button).with(el("div", "").hidden(move || !open.get()).maybe(place))
+}

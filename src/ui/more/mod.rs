@@ -5,9 +5,11 @@
 mod asked;
 mod check;
 mod commands;
+mod explain;
 mod given;
 mod merge;
 mod mistakes;
+mod never_back;
 mod parts;
 mod pick;
 mod said;
@@ -56,6 +58,8 @@ fn view(part: &str, given: RwSignal<String>) -> El {
         "merge" => merge::merge(given),
         "commands" => commands::commands(given),
         "guide" => steps::steps(given),
+        "explain" => explain::explain(&given.get_untracked()),
+        "never-back" => never_back::never_back(&given.get_untracked()),
         _ => el("p", ""),
     }
 }

@@ -11,6 +11,7 @@ pub mod kubeconfig;
 pub mod more;
 pub mod oidc;
 pub mod page;
+pub mod refusals;
 pub mod session;
 
 use super::Words;
