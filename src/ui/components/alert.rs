@@ -55,7 +55,8 @@ fn exactly(
     let told = matches!(problem.code, "session.not-spa" | "oidc.refused")
         || problem.fact("description").contains("AADSTS");
     (told && identity.entra().is_some()).then(|| {
-        let given = given(page, &identity.name, problem);
+        let problem = problem.clone();
+        let given = move || given(page, &identity.name, &problem);
         opens(page, words::EXACTLY, host, "explain", given)
     })
 }
@@ -77,8 +78,8 @@ fn given(page: Page, identity: &str, problem: &Problem) -> String {
 
 /// What to look at when a sign-in never came back, opened by a button.
 #[must_use]
-pub fn never_back(page: Page, identity: &str) -> El {
-    let given = form(&[("portal", &page.source.get_value()), ("name", identity)]);
+pub fn never_back(page: Page, identity: String) -> El {
+    let given = move || form(&[("portal", &page.source.get_value()), ("name", &identity)]);
     opens(page, words::WHAT_TO_CHECK, "never-back", "never-back", given)
 }
 

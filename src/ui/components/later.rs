@@ -1,5 +1,7 @@
 //! The place of a part that opens later.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::button;
@@ -43,14 +45,17 @@ pub fn opens(
     label: &'static str,
     host: &'static str,
     part: &'static str,
-    given: String,
+    given: impl Fn() -> String + 'static,
 ) -> El {
     let open = RwSignal::new(false);
     let opened =
         Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || open.get());
-    let given = StoredValue::new(given);
+    let given = Rc::new(given);
     let button = button("btn", label, move || open.update(|open| *open = !*open))
         .state("aria-expanded", move || open.get());
-    let place = move || opened.get().then(|| later(page, host, part, move || given.get_value()));
+    let place = move || {
+        let given = given.clone();
+        opened.get().then(|| later(page, host, part, move || given()))
+    };
     el("div", "opens").with(button).with(el("div", "").hidden(move || !open.get()).maybe(place))
 }

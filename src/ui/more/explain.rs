@@ -160,11 +160,12 @@ fn copier(label: impl Into<Text>, class: &'static str, copied: String) -> El {
     el("div", "hand-over").with(copy).with(heard)
 }
 
-/// Values that must agree, by name, each to copy.
+/// Values that must agree, by name; the first is the one to copy.
 pub(super) fn values(all: Vec<(&'static str, String)>) -> El {
-    let values =
-        all.into_iter().filter(|(_, value)| !value.is_empty()).flat_map(|(name, value)| {
-            [text("dt", "", name), el("dd", "").with(text("code", "", value))]
-        });
-    el("dl", "facts").all(values)
+    let all = all.into_iter().filter(|(_, value)| !value.is_empty()).enumerate();
+    let values = all.flat_map(|(index, (name, value))| {
+        let value = if index == 0 { block(value) } else { text("code", "", value) };
+        [text("dt", "", name), el("dd", "").with(value)]
+    });
+    el("dl", "facts agree").all(values)
 }

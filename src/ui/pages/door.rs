@@ -64,7 +64,7 @@ fn said(page: Page, notice: Notice) -> Option<El> {
                 identity.as_ref().map_or(&name, |identity| &identity.display_name).clone();
             let address = identity.map(|i| session::redirect_uri(&browser::folder(), &i));
             let address = text("code", "address", address.unwrap_or_default());
-            let check = never_back(page, &name);
+            let check = never_back(page, name.clone());
             let alert = el("div", "note warn")
                 .set("role", "alert")
                 .with(el("p", "").with(text("b", "", words::INTERRUPTED)))
