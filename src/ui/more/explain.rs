@@ -91,6 +91,8 @@ pub(super) fn case(
     let (yours, theirs): (Vec<Step>, Vec<Step>) = steps(situation, attempt, &heard.correlation)
         .into_iter()
         .partition(|step| matches!(step, Step::Yours(_)));
+    // Where nobody else can do anything, the message is only for whoever asks.
+    let send = if theirs.is_empty() { "btn" } else { "btn main" };
     for (title, steps) in [(words::FOR_YOU, yours), (words::FOR_THEM, theirs)] {
         if !steps.is_empty() {
             shown.push(text("h3", "", title));
@@ -107,7 +109,7 @@ pub(super) fn case(
     let title = given.portal.title.as_deref().unwrap_or(page::PRODUCT);
     let error = given.get("error");
     let message = words::message(title, &folder, situation, heard, error, attempt);
-    shown.push(copier(words::COPY_MESSAGE, "btn main", message.clone()));
+    shown.push(copier(words::COPY_MESSAGE, send, message.clone()));
     shown.push(folded(words::MESSAGE, text("pre", "message", message).set("tabindex", "0")));
     shown
 }
