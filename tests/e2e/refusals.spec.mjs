@@ -194,6 +194,8 @@ for (const [name, look] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['
       await picture('refused');
       await page.getByText('The message for your administrator').click();
       await accessible(page);
+      // The provider would let whoever is signed in straight through.
+      await page.context().clearCookies();
       await goneBack(page, stage);
       await accessible(page);
       await picture('checklist');
