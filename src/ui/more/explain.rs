@@ -10,7 +10,7 @@ use crate::config::{self, Portal, Surroundings};
 use crate::encode::parse;
 use crate::entra::Authority;
 use crate::entra::cases::{Said, Situation, said};
-use crate::entra::steps::{Attempt, Step, steps};
+use crate::entra::steps::{Attempt, Change, Step, steps};
 use crate::session;
 use crate::ui::components::button;
 use crate::ui::element::{El, Text, el, text};
@@ -121,12 +121,11 @@ fn step(attempt: &Attempt, step: &Step) -> El {
         Step::Setting(setting, value) => item.with(text("p", "", words::setting(*setting, value))),
         Step::Portal(change, places) => {
             let (name, address) = words::portal(attempt.cloud);
-            let way = el("p", "").with(link(name, address)).text(": ").with(text(
-                "b",
-                "",
-                words::way(places),
-            ));
-            item.with(el("div", "").with(way).with(text("p", "", words::change(*change))))
+            let way = text("b", "", words::way(places));
+            let way = el("p", "").with(link(name, address)).text(": ").with(way);
+            let told = el("div", "").with(way).with(text("p", "", words::change(*change)));
+            let redirect = matches!(change, Change::AddRedirect | Change::MoveRedirect);
+            item.with(told).all(redirect.then(|| block(attempt.redirect_uri.clone())))
         }
         Step::Command(aim, line) => {
             item.with(text("p", "", words::aim(*aim))).with(block(words::line(line)))

@@ -196,7 +196,7 @@ pub const fn change(change: Change) -> &'static str {
 #[must_use]
 pub const fn aim(aim: Aim) -> &'static str {
     match aim {
-        Aim::Cloud => "With the Azure CLI instead: choose the cloud.",
+        Aim::Cloud => "With the Azure CLI: choose the cloud.",
         Aim::Login => "With the Azure CLI: sign in as an administrator.",
         Aim::ListRedirects => "See what is registered now.",
         Aim::SetRedirects => {
