@@ -1,5 +1,7 @@
 //! A failure in words: what happened, what to do, and what an administrator needs.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::{command, opens};
@@ -57,7 +59,7 @@ fn exactly(
     (told && identity.entra().is_some()).then(|| {
         let problem = problem.clone();
         let given = move || given(page, &identity.name, &problem);
-        opens(page, words::EXACTLY, host, "explain", given)
+        opens(page, words::EXACTLY, host, "explain", Rc::new(given))
     })
 }
 
@@ -80,7 +82,7 @@ fn given(page: Page, identity: &str, problem: &Problem) -> String {
 #[must_use]
 pub fn never_back(page: Page, identity: String) -> El {
     let given = move || form(&[("portal", &page.source.get_value()), ("name", &identity)]);
-    opens(page, words::WHAT_TO_CHECK, "never-back", "never-back", given)
+    opens(page, words::WHAT_TO_CHECK, "never-back", "never-back", Rc::new(given))
 }
 
 /// Where to find help, as `portal.yaml` says.

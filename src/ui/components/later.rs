@@ -18,6 +18,11 @@ pub fn later(
     part: &'static str,
     given: impl Fn() -> String + 'static,
 ) -> El {
+    place(page, host, part, Rc::new(given))
+}
+
+/// The code of it once, whatever it is given.
+fn place(page: Page, host: &'static str, part: &'static str, given: Rc<dyn Fn() -> String>) -> El {
     page.lost.set(false);
     let open = move || browser::more(host, part, &given());
     let again = RwSignal::new(());
@@ -45,17 +50,13 @@ pub fn opens(
     label: &'static str,
     host: &'static str,
     part: &'static str,
-    given: impl Fn() -> String + 'static,
+    given: Rc<dyn Fn() -> String>,
 ) -> El {
     let open = RwSignal::new(false);
     let opened =
         Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || open.get());
-    let given = Rc::new(given);
     let button = button("btn", label, move || open.update(|open| *open = !*open))
         .state("aria-expanded", move || open.get());
-    let place = move || {
-        let given = given.clone();
-        opened.get().then(|| later(page, host, part, move || given()))
-    };
-    el("div", "opens").with(button).with(el("div", "").hidden(move || !open.get()).maybe(place))
+    let there = move || opened.get().then(|| place(page, host, part, given.clone()));
+    el("div", "opens").with(button).with(el("div", "").hidden(move || !open.get()).maybe(there))
 }
