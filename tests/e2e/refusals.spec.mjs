@@ -139,7 +139,7 @@ test("back from Microsoft's page: the text it showed is explained, in words and 
   await goneBack(page, stage);
   const list = checklist(page);
   await expect(list).toContainText(CLIENT);
-  await expect(list.getByText(stage.page, { exact: true })).toBeVisible();
+  await expect(list.getByRole('definition').getByText(stage.page, { exact: true })).toBeVisible();
   const field = list.getByRole('textbox');
   await field.fill('It just said no.');
   await expect(list).toContainText('no number of Microsoft');
