@@ -4,7 +4,9 @@
 //! `reference-error-codes` of the Entra documentation. Numbers of errors choose words only; no
 //! decision rests on them.
 
+pub mod cases;
 mod refusals;
+pub mod steps;
 
 pub use refusals::{CODES, Refusal, refusal};
 

@@ -72,7 +72,9 @@ fn group(number: u32) -> (&'static str, Whose) {
             ("entra.application", Operator)
         }
         90002 | 90038 | 900_432 | 50059 => ("entra.tenant", Operator),
-        16000 | 50020 | 50034 | 51004 | 50014 | 90072 | 500_208 => ("entra.account", Person),
+        16000 | 16003 | 50020 | 50034 | 51004 | 50014 | 90072 | 500_208 => {
+            ("entra.account", Person)
+        }
         50105 => ("entra.assignment", Directory),
         65001 | 90094 | 90095 | 90008 | 90009 | 90093 => ("entra.consent", Directory),
         65004 => ("entra.declined", Person),
@@ -87,7 +89,7 @@ fn group(number: u32) -> (&'static str, Whose) {
         | 501_491 | 700_005 | 700_082 | 700_084 => ("entra.session", Person),
         50053 | 50055 | 50057 | 50126 => ("entra.credentials", Person),
         500_021 | 500_022 | 500_212 | 500_213 => ("entra.cross-tenant", Directory),
-        16003 | 50089 | 50140 | 50196 | 50199 => ("entra.passing", Wait),
+        50089 | 50140 | 50196 | 50199 => ("entra.passing", Wait),
         _ => ("entra.other", Directory),
     }
 }

@@ -47,7 +47,7 @@ pub fn file(page: Page, made: Memo<Made>) -> El {
             Made::Failed(problem) if problem.code == ComposeError::Arc.code() => {
                 arc(page, &problem)
             }
-            Made::Failed(problem) => alert(page, &problem, None),
+            Made::Failed(problem) => alert(page, "explain-token", &problem, None),
         })
     })
 }
@@ -107,7 +107,7 @@ fn ends_soon(page: Page) -> El {
         if page.renewing.get() {
             return vec![text("p", "", words::RENEWING).set("role", "status")];
         }
-        let why = page.renewal.get().map(|problem| alert(page, &problem, None));
+        let why = page.renewal.get().map(|problem| alert(page, "explain-token", &problem, None));
         vec![
             text("p", "", words::TOKEN_ENDS_SOON).set("role", "alert"),
             el("div", "").all(why),
@@ -192,7 +192,9 @@ fn taken(page: Page, made: Memo<Made>) -> El {
     el("section", "card out")
         .with(header)
         .maybe(ends)
-        .maybe(move || page.renewal.get().map(|problem| alert(page, &problem, None)))
+        .maybe(move || {
+            page.renewal.get().map(|problem| alert(page, "explain-token", &problem, None))
+        })
         .with(text)
         .with(
             el("div", "take")

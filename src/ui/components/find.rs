@@ -37,7 +37,13 @@ pub fn find(page: Page) -> El {
     el("div", "find")
         .with(press)
         .maybe(lead)
-        .maybe(move || problem(page, state.with(|a| a.as_ref().and_then(|a| a.problem.clone()))?))
+        .maybe(move || {
+            problem(
+                page,
+                "explain-find",
+                state.with(|a| a.as_ref().and_then(|a| a.problem.clone()))?,
+            )
+        })
         .maybe(move || {
             let given = move || {
                 let asked = state.get();
@@ -48,8 +54,8 @@ pub fn find(page: Page) -> El {
 }
 
 /// Why Azure could not be asked, and the way on where there is one.
-fn problem(page: Page, problem: Problem) -> Option<El> {
-    let told = alert(page, &problem, None);
+fn problem(page: Page, host: &'static str, problem: Problem) -> Option<El> {
+    let told = alert(page, host, &problem, None);
     let on = azure::resolvable(&problem)
         .then(|| button("btn main", words::GO_BACK, move || azure::go_back(page, &problem)));
     Some(el("div", "").with(told).all(on))
@@ -85,7 +91,7 @@ pub fn way(page: Page, name: &str) -> El {
         azure::given(page, &asked, &more)
     };
     el("section", "card hollow way")
-        .maybe(move || problem(page, trouble()?.problem?))
+        .maybe(move || problem(page, "explain-way", trouble()?.problem?))
         .with(later(page, "way", "way", given))
 }
 
@@ -131,7 +137,11 @@ pub fn groups(page: Page) -> Option<El> {
         el("div", "find")
             .maybe(press)
             .maybe(move || {
-                problem(page, state.with(|a| a.as_ref().and_then(|a| a.problem.clone()))?)
+                problem(
+                    page,
+                    "explain-groups",
+                    state.with(|a| a.as_ref().and_then(|a| a.problem.clone()))?,
+                )
             })
             .maybe(move || open.get().then(|| later(page, "groups", "groups", given))),
     )

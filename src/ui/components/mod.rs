@@ -16,12 +16,12 @@ mod sign_in;
 mod then;
 
 pub use access::access;
-pub use alert::{alert, support};
+pub use alert::{alert, never_back, support};
 pub use clusters::clusters;
 pub use command::{command, copy};
 pub use file::file;
 pub use header::{framed, header};
-pub use later::later;
+pub use later::{later, opens};
 pub use methods::methods;
 pub use namespace::{mistake as namespace_mistake, namespaces};
 pub use options::options;

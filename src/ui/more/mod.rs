@@ -6,11 +6,13 @@ mod asked;
 mod azure_parts;
 mod check;
 mod commands;
+mod explain;
 mod find;
 mod given;
 mod groups;
 mod merge;
 mod mistakes;
+mod never_back;
 mod parts;
 mod pick;
 mod said;
@@ -63,6 +65,8 @@ fn view(part: &str, given: RwSignal<String>) -> El {
         "find" => find::find(given),
         "way" => way::way(given),
         "groups" => groups::groups(given),
+        "explain" => explain::explain(&given.get_untracked()),
+        "never-back" => never_back::never_back(&given.get_untracked()),
         _ => el("p", ""),
     }
 }

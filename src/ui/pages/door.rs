@@ -6,7 +6,7 @@ use crate::browser;
 use crate::catalogue::link::{self, Source};
 use crate::config::{Identity, Portal, Severity};
 use crate::session::{self, Prompt};
-use crate::ui::components::{alert, button, icons, later, support};
+use crate::ui::components::{alert, button, icons, later, never_back, support};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::{Notice, Page};
@@ -60,19 +60,22 @@ fn said(page: Page, notice: Notice) -> Option<El> {
             })),
         Notice::Interrupted(name) => {
             let identity = page.identity(&name);
-            let provider = identity.as_ref().map_or(name, |identity| identity.display_name.clone());
+            let provider =
+                identity.as_ref().map_or(&name, |identity| &identity.display_name).clone();
             let address = identity.map(|i| session::redirect_uri(&browser::folder(), &i));
             let address = text("code", "address", address.unwrap_or_default());
-            el("div", "note warn")
+            let check = never_back(page, name.clone());
+            let alert = el("div", "note warn")
                 .set("role", "alert")
                 .with(el("p", "").with(text("b", "", words::INTERRUPTED)))
                 .with(text("p", "", words::interrupted_at(&provider)))
                 .with(el("p", "").with(address))
-                .with(support(page))
+                .with(support(page));
+            el("div", "").with(alert).with(check)
         }
         Notice::Failed(problem) => {
             let identity = page.identity(problem.fact("identity"));
-            alert(page, &problem, identity.as_ref())
+            alert(page, "explain", &problem, identity.as_ref())
         }
     })
 }

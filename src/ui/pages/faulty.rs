@@ -24,7 +24,7 @@ pub fn faulty(page: Page) -> El {
 /// `portal.yaml` could not be fetched.
 #[must_use]
 pub fn unreachable(page: Page, problem: &Problem) -> El {
-    let card = card().with(alert(page, problem, None)).with(button(
+    let card = card().with(alert(page, "explain", problem, None)).with(button(
         "btn main",
         words::TRY_AGAIN,
         browser::reload,

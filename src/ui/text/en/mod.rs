@@ -14,6 +14,7 @@ pub mod kubeconfig;
 pub mod more;
 pub mod oidc;
 pub mod page;
+pub mod refusals;
 pub mod session;
 
 use super::Words;

@@ -169,6 +169,10 @@ pub const REDIRECT_URI: &str = "The redirect URI to register, exactly:";
 pub const COPY_ADDRESS: &str = "Copy the address";
 /// Details for an administrator.
 pub const DETAILS: &str = "For an administrator";
+/// Opens what a refusal of Entra's says exactly.
+pub const EXACTLY: &str = "What to do exactly";
+/// Opens what to look at when a sign-in never came back.
+pub const WHAT_TO_CHECK: &str = "What to check";
 /// Help.
 pub const HELP: &str = "Help:";
 /// A sign-in that never came back.

@@ -1,0 +1,172 @@
+//! What a refusal of Entra's says exactly: what happened, whose move it is, the steps, and a
+//! message to send on.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::parts::{block, folded};
+use crate::browser;
+use crate::config::{self, Portal, Surroundings};
+use crate::encode::parse;
+use crate::entra::Authority;
+use crate::entra::cases::{Said, Situation, said};
+use crate::entra::steps::{Attempt, Change, Step, steps};
+use crate::session;
+use crate::ui::components::button;
+use crate::ui::element::{El, Text, el, text};
+use crate::ui::text::en::{more, page, refusals as words};
+
+/// What the page hands over about a sign-in.
+pub(super) struct Given {
+    pairs: Vec<(String, String)>,
+    /// The settings of the page.
+    pub portal: Portal,
+}
+
+impl Given {
+    /// Reads the form that the page writes.
+    pub fn read(text: &str) -> Self {
+        let pairs = parse(text);
+        let around = Surroundings { loopback: browser::origin_is_loopback() };
+        let source = pairs.iter().find(|(name, _)| name == "portal");
+        let portal = source.map(|(_, text)| config::read(text, &around).portal);
+        Self { portal: portal.unwrap_or_default(), pairs }
+    }
+
+    /// A value, or the empty text.
+    pub fn get(&self, name: &str) -> &str {
+        let found = self.pairs.iter().find(|(n, _)| n == name);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+
+    /// The identity that the sign-in was with.
+    pub fn identity(&self) -> Option<&config::Identity> {
+        let name = self.get("name");
+        self.portal.identities.iter().find(|identity| identity.name == name)
+    }
+
+    /// The sign-in, where it was with Entra.
+    pub fn attempt(&self) -> Option<Attempt> {
+        let identity = self.identity()?;
+        let entra = identity.entra()?;
+        let host = entra.authority_host.as_deref();
+        let authority = Authority { cloud: entra.cloud, tenant: &entra.tenant, host };
+        Some(Attempt {
+            cloud: entra.cloud,
+            origin: authority.origin(),
+            tenant: entra.tenant.clone(),
+            client_id: entra.client_id.clone(),
+            redirect_uri: session::redirect_uri(&browser::folder(), identity),
+            user: self.get("user").to_owned(),
+            scope: self.get("scope").to_owned(),
+        })
+    }
+}
+
+/// The panel.
+pub(super) fn explain(given: &str) -> El {
+    let given = Given::read(given);
+    let panel = el("section", "explain").set("aria-label", words::EXACTLY);
+    let Some(attempt) = given.attempt() else { return panel };
+    let heard = said(given.get("description"));
+    let situation = match heard.number {
+        Some(number) => Situation::of(number),
+        None if given.get("code") == "session.not-spa" => Situation::NotSinglePage,
+        None => Situation::Other,
+    };
+    panel.all(case(&given, &attempt, situation, &heard))
+}
+
+/// Everything about one refusal.
+pub(super) fn case(
+    given: &Given,
+    attempt: &Attempt,
+    situation: Situation,
+    heard: &Said,
+) -> Vec<El> {
+    let number = heard.number.map(|number| text("span", "tag stop", words::number(number)));
+    let mover = text("span", "tag", words::mover(situation.mover()));
+    let what = text("p", "", words::situation(situation));
+    let mut shown = vec![el("p", "tags").all(number).with(mover), what];
+    let (yours, theirs): (Vec<Step>, Vec<Step>) = steps(situation, attempt, &heard.correlation)
+        .into_iter()
+        .partition(|step| matches!(step, Step::Yours(_)));
+    // Where nobody else can do anything, the message is only for whoever asks.
+    let send = if theirs.is_empty() { "btn" } else { "btn main" };
+    for (title, steps) in [(words::FOR_YOU, yours), (words::FOR_THEM, theirs)] {
+        if !steps.is_empty() {
+            shown.push(text("h3", "", title));
+            shown.push(el("ol", "steps").all(steps.iter().map(|one| step(attempt, one))));
+        }
+    }
+    if !heard.correlation.is_empty() {
+        let id = heard.correlation.clone();
+        let value =
+            el("p", "hint").text(words::CORRELATION).text(": ").with(text("code", "", id.clone()));
+        shown.push(el("div", "sent").with(value).with(copier(words::COPY_CORRELATION, "btn", id)));
+    }
+    let folder = browser::folder();
+    let title = given.portal.title.as_deref().unwrap_or(page::PRODUCT);
+    let error = given.get("error");
+    let message = words::message(title, &folder, situation, heard, error, attempt);
+    shown.push(copier(words::COPY_MESSAGE, send, message.clone()));
+    shown.push(folded(words::MESSAGE, text("pre", "message", message).set("tabindex", "0")));
+    shown
+}
+
+fn step(attempt: &Attempt, step: &Step) -> El {
+    let item = el("li", "do");
+    match step {
+        Step::Yours(task) => item.with(text("p", "", words::task(*task))),
+        Step::Setting(setting, value) => item.with(text("p", "", words::setting(*setting, value))),
+        Step::Portal(change, places) => {
+            let (name, address) = words::portal(attempt.cloud);
+            let way = text("b", "", words::way(places));
+            let way = el("p", "").with(link(name, address)).text(": ").with(way);
+            let told = el("div", "").with(way).with(text("p", "", words::change(*change)));
+            let redirect = matches!(change, Change::AddRedirect | Change::MoveRedirect);
+            item.with(told).all(redirect.then(|| block(attempt.redirect_uri.clone())))
+        }
+        Step::Command(aim, line) => {
+            item.with(text("p", "", words::aim(*aim))).with(block(words::line(line)))
+        }
+        Step::Consent(address) => {
+            item.with(text("p", "", words::CONSENT)).with(block(address.clone()))
+        }
+    }
+}
+
+/// A place's name, which leads there where its address is known.
+fn link(name: &'static str, address: Option<&'static str>) -> El {
+    match address {
+        Some(address) => text("a", "", name)
+            .set("href", address)
+            .set("rel", "noopener noreferrer")
+            .set("target", "_blank"),
+        None => text("span", "", name),
+    }
+}
+
+/// A button that copies a text and says what came of it.
+fn copier(label: impl Into<Text>, class: &'static str, copied: String) -> El {
+    let said = RwSignal::new("");
+    let copy = button(class, label, move || {
+        let copied = copied.clone();
+        spawn_local(async move {
+            let done = browser::copy(&copied).await;
+            said.set(if done { more::COPIED } else { page::COPY_FAILED });
+        });
+    });
+    let heard = el("p", "hint").set("role", "status").says(move || said.get());
+    el("div", "hand-over").with(copy).with(heard)
+}
+
+/// Values that must agree, by name; the first is the one to copy.
+pub(super) fn values(all: Vec<(&'static str, String)>) -> El {
+    let all = all.into_iter().filter(|(_, value)| !value.is_empty()).enumerate();
+    let values = all.flat_map(|(index, (name, value))| {
+        let value = if index == 0 { block(value) } else { text("code", "", value) };
+        [text("dt", "", name), el("dd", "").with(value)]
+    });
+    el("dl", "facts agree").all(values)
+}

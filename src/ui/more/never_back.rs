@@ -1,0 +1,82 @@
+//! What to look at when a sign-in never came back: the provider's own page said why, if anything
+//! did.
+
+use leptos::prelude::*;
+
+use super::explain::{Given, case, values};
+use super::parts::folded;
+use crate::browser;
+use crate::config::Provider;
+use crate::entra::cases::{Said, Situation, said};
+use crate::entra::steps::Attempt;
+use crate::session;
+use crate::ui::element::{El, el, text};
+use crate::ui::text::en::refusals::{self as words, Value, value};
+
+/// The checklist.
+pub(super) fn never_back(given: &str) -> El {
+    let given = Given::read(given);
+    let panel = el("section", "explain").set("aria-label", words::CHECKLIST);
+    let shown = match given.attempt() {
+        Some(attempt) => at_entra(given, attempt),
+        None => elsewhere(&given),
+    };
+    panel.all(shown)
+}
+
+fn at_entra(given: Given, attempt: Attempt) -> Vec<El> {
+    let given = StoredValue::new(given);
+    let pasted = RwSignal::new(String::new());
+    let field = el("textarea", "paste")
+        .set("rows", "3")
+        .set("spellcheck", "false")
+        .set("autocomplete", "off")
+        .set("aria-label", words::PASTE)
+        .set("placeholder", words::PASTE)
+        .on("input", move |event| pasted.set(event_target_value(&event)));
+    let own = attempt.clone();
+    let meant = el("div", "meant").set("role", "status").part(move || {
+        let text_of = pasted.get();
+        if text_of.trim().is_empty() {
+            return Vec::new();
+        }
+        let heard = said(&text_of);
+        let Some(number) = heard.number else {
+            return vec![text("p", "note warn", words::NO_NUMBER)];
+        };
+        given.with_value(|given| case(given, &own, Situation::of(number), &heard))
+    });
+    let own = attempt.clone();
+    let sights = words::SIGHTS.iter().map(|(sight, number)| {
+        let heard = Said { number: Some(*number), ..Said::default() };
+        let shown = given.with_value(|given| case(given, &own, Situation::of(*number), &heard));
+        folded(*sight, el("div", "meant").all(shown))
+    });
+    let others = words::OTHER_SIGHTS.iter().map(plain);
+    vec![
+        text("p", "", words::PASTE_LEAD),
+        field,
+        meant,
+        text("h3", "", words::SAW),
+        el("div", "sights").all(sights.chain(others)),
+        text("h3", "", words::COMPARE),
+        values(words::values(&attempt)),
+    ]
+}
+
+fn elsewhere(given: &Given) -> Vec<El> {
+    let reasons = el("div", "sights").all(words::ELSEWHERE.iter().map(plain));
+    let Some(identity) = given.identity() else { return vec![reasons] };
+    let Provider::Oidc(oidc) = &identity.provider else { return vec![reasons] };
+    let all = vec![
+        (value(Value::Redirect), session::redirect_uri(&browser::folder(), identity)),
+        (value(Value::Client), oidc.client_id.clone()),
+        (value(Value::Issuer), oidc.issuer.clone()),
+        (value(Value::Scopes), oidc.scopes.join(" ")),
+    ];
+    vec![reasons, text("h3", "", words::COMPARE), values(all)]
+}
+
+fn plain((sight, told): &(&'static str, &'static str)) -> El {
+    folded(*sight, text("p", "", *told))
+}
