@@ -128,7 +128,7 @@ impl Endpoints {
 /// A request with a token. No header beside `authorization` and `content-type`: others may not pass
 /// the preflight (Fetch Standard, CORS protocol).
 pub(super) fn bearer(token: &str, method: Method, url: String, body: Option<String>) -> Request {
-    let mut headers = vec![("authorization", format!("Bearer {token}"))];
+    let mut headers = vec![("authorization", ["Bearer ", token].concat())];
     if body.is_some() {
         headers.push(("content-type", "application/json".to_owned()));
     }
