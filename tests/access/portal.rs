@@ -1,5 +1,7 @@
 //! Entries of `portal.yaml` for the tests of access.
 
+#![allow(dead_code)]
+
 use purser::config::{self, Cluster, Identity, Surroundings};
 
 pub const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
