@@ -1,0 +1,5 @@
+//! Words for access, by part.
+
+pub mod claims;
+pub mod server;
+pub mod who;
