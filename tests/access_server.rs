@@ -422,7 +422,7 @@ fn reserved(who: &Who) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     /// What the page tells a person and what the server does with the file of this page cannot
     /// drift: the same user name and the same groups, or refused by both.

@@ -3,6 +3,9 @@
 //! `pkg/apis/apiserver/validation`, `plugin/pkg/authenticator/token/oidc`). Written apart from the
 //! portal's own code on purpose, in the order and with the words of the Go source.
 
+// Fields that only the strict decoding needs.
+#![allow(dead_code)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use purser::yaml;
@@ -291,9 +294,7 @@ fn groups(
 #[derive(Deserialize)]
 struct Endpoint {
     endpoint: Option<String>,
-    #[allow(dead_code)]
     access_token: Option<String>,
-    #[allow(dead_code)]
     #[serde(rename = "JWT")]
     jwt: Option<String>,
 }
