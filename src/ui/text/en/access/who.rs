@@ -191,11 +191,11 @@ pub fn warning(warning: &Warning) -> Words {
         ),
         Warning::SystemUser => (
             "Your user name begins with system:, which Kubernetes keeps for itself.".into(),
-            "A cluster set up by flags accepts it as it is, with whatever rights that name has. One set up by the file of this page refuses it.".into(),
+            "A cluster set up by flags accepts it as it is, with whatever rights that name has. A cluster set up by the file under “For the API server” refuses it.".into(),
         ),
         Warning::SystemGroup { name } => (
             format!("You are in the group {name}. Names that begin with system: belong to Kubernetes itself."),
-            "A cluster set up by flags accepts it as it is, with whatever rights that group has. One set up by the file of this page refuses you. Whoever runs the cluster should set groupsPrefix.".into(),
+            "A cluster set up by flags accepts it as it is, with whatever rights that group has. A cluster set up by the file under “For the API server” refuses you. Whoever runs the cluster should set groupsPrefix.".into(),
         ),
         Warning::Audience { client } => (
             format!("kubectl brings a sign-in for {client}, which is not among those that the cluster accepts."),
