@@ -3,3 +3,12 @@
 //! The API server cannot be asked from a page, so everything here is reasoned from what the page
 //! knows, says how certain it is, and makes the next step one paste away. Nothing here enforces
 //! anything: the cluster decides.
+
+pub mod claims;
+pub mod harmless;
+pub mod server;
+mod subject;
+pub mod who;
+
+pub use subject::{Subject, SubjectKind};
+pub use who::{Who, subjects, who};

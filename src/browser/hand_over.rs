@@ -72,6 +72,13 @@ pub fn local_time(seconds: i64) -> String {
     text
 }
 
+/// A moment with its day, as the person's own clock shows it in their language.
+#[must_use]
+pub fn local_moment(seconds: i64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
+    date.to_locale_string("default", &JsValue::UNDEFINED).into()
+}
+
 /// Moves the keyboard focus to the element of that id.
 pub fn focus(id: &str) {
     let element = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));

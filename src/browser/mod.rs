@@ -14,7 +14,7 @@ pub use address::{
     add_policy, address, folder, framed, go, is_own, on_pop, on_restore, origin_is_loopback, place,
     push, reload, replace, replace_own, secure,
 };
-pub use hand_over::{copy, download, every, focus, local_time, system};
+pub use hand_over::{copy, download, every, focus, local_moment, local_time, system};
 
 pub use more::{more, on_lost, on_told, tell};
 

@@ -1,7 +1,7 @@
 //! What opens later: a second module with its own memory. The page hands it texts and an element
 //! to fill, and hears nothing back.
 
-#[allow(dead_code)]
+mod access;
 mod asked;
 mod azure_parts;
 mod check;
@@ -67,6 +67,8 @@ fn view(part: &str, given: RwSignal<String>) -> El {
         "groups" => groups::groups(given),
         "explain" => explain::explain(&given.get_untracked()),
         "never-back" => never_back::never_back(&given.get_untracked()),
+        "who" => access::who::who(given),
+        "server" => access::server::server(given),
         _ => el("p", ""),
     }
 }

@@ -1,3 +1,6 @@
-//! Words for access: who the cluster takes a person for, what they may do, and what to ask for.
+//! Words for access, by part.
 
 pub mod assigned;
+pub mod claims;
+pub mod server;
+pub mod who;

@@ -1,0 +1,201 @@
+//! "You to this cluster", and the claims viewer.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::access::claims::{self, Claim, Cut, Section, Shown};
+use crate::access::harmless::harmless;
+use crate::access::who::{self, Asking, Certainty, Grave, Membership, Seen, Warning, Who};
+use crate::browser;
+use crate::session::Groups;
+use crate::ui::components::icons;
+use crate::ui::element::{El, el, text};
+use crate::ui::more::asked::Asked;
+use crate::ui::more::parts::{block, folded, told};
+use crate::ui::text::en::access::{claims as of_claims, who as words};
+use crate::ui::text::en::{more, page};
+
+/// The longest name that is shown whole, in characters.
+const LONGEST: usize = 300;
+/// The most groups that are shown.
+const MOST: usize = 250;
+
+/// The part; `given` is what the page writes for [`Asked`].
+pub(in crate::ui::more) fn who(given: RwSignal<String>) -> El {
+    el("section", "guide").set("aria-label", words::TITLE).part(move || {
+        let Some(asked) = Asked::read(&given.get()) else {
+            return vec![text("p", "note", words::NOTHING)];
+        };
+        let who = who::who(&Asking {
+            claims: &asked.claims,
+            issuer: &asked.issuer,
+            groups: match &asked.groups {
+                Groups::Known(groups) => Membership::Known(groups),
+                Groups::Absent => Membership::Unknown,
+                Groups::Overage => Membership::TooMany,
+            },
+            identity: &asked.identity,
+            cluster: &asked.cluster,
+            handed: false,
+        });
+        let mut shown = vec![
+            text("h3", "", words::lead(&asked.cluster.display_name)),
+            text("p", "hint", words::rules(who.rules)),
+        ];
+        shown.extend(user(&who));
+        shown.extend(groups(&who));
+        shown.extend(ids(&who));
+        if !who.warnings.is_empty() {
+            let sure = who.doubt.is_none();
+            let list = who.warnings.iter().map(|one| warning(one, sure));
+            shown.push(text("h3", "", words::MIND));
+            shown.push(el("ul", "findings").all(list));
+        }
+        shown.push(text("p", "", words::ASK));
+        shown.push(block("kubectl auth whoami".to_owned()));
+        shown.push(folded(of_claims::TITLE, viewer(&asked)));
+        shown.push(text("p", "hint", words::LIMITS));
+        shown
+    })
+}
+
+fn user(who: &Who) -> Vec<El> {
+    let mut shown = vec![text("h3", "", words::USER)];
+    match &who.user {
+        Some(seen) => {
+            shown.push(named(&seen.name));
+            shown.push(whence(seen));
+        }
+        None => shown.push(text("p", "note warn", words::NO_USER)),
+    }
+    shown
+}
+
+fn groups(who: &Who) -> Vec<El> {
+    let mut shown = vec![text("h3", "", words::GROUPS)];
+    match &who.groups {
+        who::Groups::Given(all) => {
+            let named = all.iter().take(MOST).map(|seen| el("li", "").with(named(&seen.name)));
+            match all.first() {
+                Some(first) => {
+                    shown.push(el("ul", "tools").all(named));
+                    shown.push(whence(first));
+                }
+                None => shown.push(text("p", "", words::NO_GROUPS)),
+            }
+            let more = all.len().saturating_sub(MOST);
+            shown.extend((more > 0).then(|| text("p", "hint", words::more_groups(more))));
+        }
+        who::Groups::NotMapped => shown.push(text("p", "", words::NOT_MAPPED)),
+        who::Groups::Unknown(why) => shown.push(text("p", "", words::unknown(*why))),
+    }
+    shown.push(text("p", "hint", words::EVERYBODY));
+    shown
+}
+
+/// What holds whatever client signs in.
+fn ids(who: &Who) -> Vec<El> {
+    let ids = [(words::OBJECT_ID, &who.object_id), (words::TENANT_ID, &who.tenant_id)];
+    let rows: Vec<El> = ids
+        .into_iter()
+        .filter_map(|(name, id)| Some((name, id.as_ref()?)))
+        .flat_map(|(name, id)| [text("dt", "", name), el("dd", "").with(code(id))])
+        .collect();
+    if rows.is_empty() {
+        return rows;
+    }
+    vec![text("h3", "", words::IDS), el("dl", "facts").all(rows)]
+}
+
+/// How certain a name is, where it comes from, and why it is only likely.
+fn whence(seen: &Seen) -> El {
+    let (class, why) = match seen.certainty {
+        Certainty::Certain => ("tag ok", None),
+        Certainty::Likely { why } => ("tag warn", Some(words::doubt(why))),
+    };
+    let source = harmless(&words::source(&seen.source), LONGEST).0;
+    let line = el("p", "hint")
+        .with(text("span", class, words::certainty(seen.certainty)))
+        .text(" ")
+        .with(text("bdi", "", source));
+    match why {
+        Some(why) => line.text(" ").text(why),
+        None => line,
+    }
+}
+
+fn warning(one: &Warning, sure: bool) -> El {
+    let class = match one.grave() {
+        Grave::Refused => "tag stop",
+        Grave::Mind => "tag warn",
+        Grave::Note => "tag",
+    };
+    let mut said = words::warning(one);
+    said.what = harmless(&said.what, 2 * LONGEST).0;
+    said.next = harmless(&said.next, 2 * LONGEST).0;
+    el("li", "").with(text("span", class, words::grave(one.grave(), sure))).with(told(said))
+}
+
+/// A text of others in code style.
+fn code(name: &str) -> El {
+    text("code", "", harmless(name, LONGEST).0).set("dir", "ltr")
+}
+
+/// A name to look at, and the exact one to copy.
+fn named(name: &str) -> El {
+    let said = RwSignal::new("");
+    let exact = name.to_owned();
+    let copy = el("button", "btn icon-only")
+        .set("type", "button")
+        .set("aria-label", page::copy_command(&harmless(name, LONGEST).0))
+        .with(icons::copy())
+        .click(move || {
+            let exact = exact.clone();
+            spawn_local(async move {
+                let done = browser::copy(&exact).await;
+                said.set(if done { more::COPIED } else { page::COPY_FAILED });
+            });
+        });
+    let heard = el("span", "unseen").set("role", "status").says(move || said.get());
+    el("div", "cmd").with(code(name)).with(copy).with(heard)
+}
+
+/// The claims by part.
+fn viewer(asked: &Asked) -> El {
+    let (all, more) = claims::claims(&asked.claims);
+    let parts = [Section::Person, Section::Origin, Section::Validity, Section::Technical];
+    let parts = parts.into_iter().flat_map(|section| {
+        let of_part: Vec<&Claim> =
+            all.iter().filter(|claim| claim.purpose.section() == section).collect();
+        if of_part.is_empty() {
+            return Vec::new();
+        }
+        let rows = of_part.into_iter().flat_map(|claim| {
+            let name = el("dt", "").with(text("code", "", claim.name.clone()));
+            let purpose = text("p", "hint", of_claims::purpose(claim.purpose));
+            [name, el("dd", "").with(value(&claim.value)).with(purpose)]
+        });
+        vec![text("h3", "", of_claims::section(section)), el("dl", "facts").all(rows)]
+    });
+    let parts: Vec<El> = parts.collect();
+    let more = (more > 0).then(|| text("p", "hint", of_claims::more(more)));
+    el("div", "told-it").with(text("p", "hint", of_claims::LEAD)).all(parts).all(more)
+}
+
+fn value(shown: &Shown) -> El {
+    let whole = |cut: &Cut| match cut.cut {
+        true => format!("{}{}", cut.text, of_claims::CUT),
+        false => cut.text.clone(),
+    };
+    match shown {
+        Shown::Text(cut) | Shown::Json(cut) => text("bdi", "", whole(cut)),
+        Shown::List { items, more } => {
+            let items = items.iter().map(|cut| el("li", "").with(text("bdi", "", whole(cut))));
+            let more = (*more > 0).then(|| text("li", "", of_claims::more(*more)));
+            el("ul", "tools").all(items).all(more)
+        }
+        Shown::Instant(at) => text("span", "", browser::local_moment(*at)),
+        Shown::Flag(flag) => text("span", "", of_claims::flag(*flag)),
+        Shown::Hidden => text("i", "", of_claims::HIDDEN),
+    }
+}

@@ -1,0 +1,39 @@
+//! Entries of `portal.yaml` for the tests of access.
+
+#![allow(dead_code)]
+
+use purser::config::{self, Cluster, Identity, Surroundings};
+
+pub const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
+pub const PAGE: &str = "11111111-2222-4333-8444-555555555555";
+pub const KUBECTL: &str = "99999999-2222-4333-8444-555555555555";
+pub const ENTRA: &str =
+    "https://login.microsoftonline.com/8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e/v2.0";
+pub const DEX: &str = "https://dex.example.com";
+/// Base64 of a PEM certificate.
+pub const CA: &str = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJnekNDQVNtZ0F3SUJBZ0lVS2lNTFpOWGlqUGdxa2Y2RWpqNm9saC9sSHNnd0NnWUlLb1pJemowRUF3SXcKRnpFVk1CTUdBMVVFQXd3TVJYaGhiWEJzWlNCU2IyOTBNQjRYRFRJMk1URXlOREU0TlRFek5sb1hEVFEyTVRFeApPVEU0TlRFek5sb3dGekVWTUJNR0ExVUVBd3dNUlhoaGJYQnNaU0JTYjI5ME1Ga3dFd1lIS29aSXpqMENBUVlJCktvWkl6ajBEQVFjRFFnQUVLN2wvVVZNRElQL3k5QTByS2xtcG5USHVVYTdNNUVGUlVEWU1hYTZyNVhXbmJ3bXUKaFAzdTlUK2lmN0k2VVplYjk1OW5DdTdtbHVBbittazlIazRadWFOVE1GRXdIUVlEVlIwT0JCWUVGQXlSNGVGKwo3dThIemc2dkY4eVFJeGhKeVp1ak1COEdBMVVkSXdRWU1CYUFGQXlSNGVGKzd1OEh6ZzZ2Rjh5UUl4aEp5WnVqCk1BOEdBMVVkRXdFQi93UUZNQU1CQWY4d0NnWUlLb1pJemowRUF3SURTQUF3UlFJZ0hzZW1qZVFYWGpQZCtUdWgKQmZncklJNU5RQWNwbGttaFlMUEF5Q3B2SUxzQ0lRQ2M4YnFQYkN1d2ZYYSs0Mms4RThiUm1GQUJaZVNUcGdzSgpJeUZBT00vK2RRPT0KLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=";
+
+/// The cluster of an entry and the identity people sign in with. `trust` is the `aks`, `oidc` or
+/// `arc` part as it stands in the file.
+pub fn entry(provider: &str, trust: &str) -> (Cluster, Identity) {
+    let provider = match provider {
+        "entra" => format!("entra: {{ tenant: {TENANT}, clientId: {PAGE} }}"),
+        _ => format!("oidc: {{ issuer: {DEX}, clientId: purser }}"),
+    };
+    let text = format!(
+        "apiVersion: purser/v1\nidentities:\n- name: own\n  {provider}\nclusters:\n- name: prod\n{}  {}\n",
+        if trust.starts_with("arc") { "" } else { "  server: https://prod.example:443\n" },
+        trust.replace('\n', "\n  ")
+    );
+    let read = config::read(&text, &Surroundings::default());
+    assert!(read.mistakes.is_empty(), "{:?}\n{text}", read.mistakes);
+    (read.portal.clusters[0].clone(), read.portal.identities[0].clone())
+}
+
+/// The part of a cluster that is connected through Azure Arc.
+pub fn arc() -> String {
+    format!(
+        "arc:\n  resourceId: /subscriptions/{TENANT}/resourceGroups/r/providers/\
+         Microsoft.Kubernetes/connectedClusters/c\n"
+    )
+}
