@@ -1,7 +1,6 @@
 //! Asking Azure, on the page's side: tokens, each for one purpose and dropped after it, and what
 //! the second module found out with them. Nothing is asked before the person asks for it.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,7 +12,7 @@ use super::state::Page;
 use crate::azure::{Entra, Found, Way};
 use crate::browser::Browser;
 use crate::catalogue::{self, Entry, link};
-use crate::config::Cluster;
+use crate::config::Trust;
 use crate::encode::{form, parse};
 use crate::json::{self, Value};
 use crate::platform::Platform;
@@ -23,29 +22,39 @@ use crate::session::{self, Access, Groups, Resource, leads_back};
 /// How often a token that is not at hand is waited for, once a second.
 const PATIENCE: u32 = 30;
 
-/// What was asked of Azure and what came of it.
+/// What was asked of Azure and what came of it. Few signals of few types: each type is code.
 #[derive(Clone, Copy)]
 pub struct AzureState {
     /// Every cluster: the configured ones, and those that were found.
     pub entries: RwSignal<Arc<Vec<Entry>>>,
-    /// What was found, of all tenants that were asked; `None` before that.
-    found: RwSignal<Option<Arc<Vec<Found>>>>,
-    /// The ways to clusters that were found, by resource id in small letters.
-    ways: RwSignal<BTreeMap<String, Way>>,
-    /// Namespaces that Azure names for a cluster, likewise.
-    namespaces: RwSignal<BTreeMap<String, Vec<String>>>,
-    /// The person's role assignments on a cluster as JSON, likewise.
-    pub roles: RwSignal<BTreeMap<String, String>>,
-    /// Names of groups by their ids.
-    pub group_names: RwSignal<BTreeMap<String, String>>,
-    /// The search under way or done.
-    pub search: RwSignal<Option<Asked>>,
-    /// The way that is asked for, or was refused.
-    pub way: RwSignal<Option<Asked>>,
-    /// The question for the person's groups.
-    pub groups: RwSignal<Option<Asked>>,
+    /// Everything else.
+    known: RwSignal<Known>,
+}
+
+/// What Azure told beside the clusters. Ids are in small letters.
+#[derive(Clone, Default)]
+struct Known {
+    /// The questions, by topic.
+    asked: [Option<Asked>; 3],
+    /// The ways to clusters that were found, by id.
+    ways: Vec<(String, Way)>,
+    /// What was seen at a cluster, by id: namespaces with commas, and the person's roles there.
+    seen: Vec<(String, String, String)>,
+    /// Names of groups by their ids, as a form.
+    group_names: String,
     /// Clusters whose public name is wanted though they are private.
-    pub public: RwSignal<BTreeSet<String>>,
+    public: Vec<String>,
+}
+
+/// What a question is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The person's clusters; the subject is a tenant's id, or nothing.
+    Search,
+    /// The way to a cluster; the subject is its name.
+    Way,
+    /// The person's roles at a cluster, or their groups; the subject is a cluster's name, or nothing.
+    Person,
 }
 
 /// One question that the second module asks.
@@ -53,7 +62,7 @@ pub struct AzureState {
 pub struct Asked {
     /// Which attempt it is; another one is another number.
     pub attempt: u32,
-    /// What it is about: a tenant's id or nothing, a cluster's name, nothing.
+    /// What it is about.
     pub subject: String,
     /// Whether it goes on with what failed before.
     pub again: bool,
@@ -78,37 +87,73 @@ impl Asked {
             done: true,
         }
     }
+
+    /// Whether it is under way.
+    #[must_use]
+    pub fn is_underway(&self) -> bool {
+        !self.done && self.problem.is_none()
+    }
 }
 
 impl AzureState {
     /// Nothing was asked yet.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            entries: RwSignal::new(Arc::default()),
-            found: RwSignal::new(None),
-            ways: RwSignal::new(BTreeMap::new()),
-            namespaces: RwSignal::new(BTreeMap::new()),
-            roles: RwSignal::new(BTreeMap::new()),
-            group_names: RwSignal::new(BTreeMap::new()),
-            search: RwSignal::new(None),
-            way: RwSignal::new(None),
-            groups: RwSignal::new(None),
-            public: RwSignal::new(BTreeSet::new()),
-        }
+        Self { entries: RwSignal::new(Arc::default()), known: RwSignal::new(Known::default()) }
     }
 
     /// Forgets whatever belongs to a person.
     pub fn forget(&self) {
-        self.found.set(None);
-        self.ways.set(BTreeMap::new());
-        self.namespaces.set(BTreeMap::new());
-        self.roles.set(BTreeMap::new());
-        self.group_names.set(BTreeMap::new());
-        for asked in [self.search, self.way, self.groups] {
-            asked.set(None);
-        }
-        self.public.set(BTreeSet::new());
+        self.known.set(Known::default());
+    }
+
+    /// The question of a topic, tracked.
+    #[must_use]
+    pub fn asked(&self, topic: Topic) -> Option<Asked> {
+        self.known.with(|known| known.asked.get(topic as usize).cloned().flatten())
+    }
+
+    fn change(&self, topic: Topic, change: impl FnOnce(&mut Option<Asked>)) {
+        self.known.update(|known| {
+            if let Some(asked) = known.asked.get_mut(topic as usize) {
+                change(asked);
+            }
+        });
+    }
+
+    /// The person's roles at a cluster, as they were told, tracked.
+    #[must_use]
+    pub fn roles(&self, id: &str) -> String {
+        self.known.with(|known| {
+            let seen = known.seen.iter().find(|(own, ..)| own.eq_ignore_ascii_case(id));
+            seen.map(|(_, _, roles)| roles.clone()).unwrap_or_default()
+        })
+    }
+
+    /// The names of groups by their ids, as a form, tracked.
+    #[must_use]
+    pub fn group_names(&self) -> String {
+        self.known.with(|known| known.group_names.clone())
+    }
+
+    /// Whether the public name of a private cluster is wanted, tracked.
+    #[must_use]
+    pub fn is_public(&self, cluster: &str) -> bool {
+        self.known.with(|known| known.public.iter().any(|name| name == cluster))
+    }
+
+    /// Adds to an entry what was told of it since it was found, tracked.
+    pub fn complete(&self, entry: &mut Entry) {
+        let Some(id) = entry.found.as_ref().map(|found| found.id.to_lowercase()) else { return };
+        self.known.with(|known| {
+            if let Some((_, way)) = known.ways.iter().find(|(own, _)| *own == id) {
+                entry.open(way);
+            }
+            if let Some((_, names, _)) = known.seen.iter().find(|(own, ..)| *own == id) {
+                let names: Vec<String> = names.split(',').map(str::to_owned).collect();
+                entry.suggest(&names);
+            }
+        });
     }
 }
 
@@ -139,87 +184,62 @@ pub fn asks(page: Page) -> bool {
 }
 
 /// Puts configured and found clusters together anew.
-pub fn rejoin(page: Page) {
-    let state = page.azure;
-    let found = state.found.get_untracked().unwrap_or_default();
+pub fn rejoin(page: Page, found: &[Found]) {
     let joined = untrack(|| {
         page.portal(|portal| {
             let azure = portal.azure.as_ref();
             let identity = azure.map(|azure| azure.identity.as_str()).unwrap_or_default();
             let methods = azure.map(|azure| azure.methods.as_slice()).unwrap_or_default();
-            catalogue::join(&portal.clusters, &found, identity, methods)
+            catalogue::join(&portal.clusters, found, identity, methods)
         })
     });
-    let mut entries = joined.unwrap_or_default();
-    state.ways.with_untracked(|ways| {
-        state.namespaces.with_untracked(|namespaces| {
-            for entry in &mut entries {
-                let Some(id) = entry.found.as_ref().map(|found| found.id.to_lowercase()) else {
-                    continue;
-                };
-                if let Some(way) = ways.get(&id) {
-                    entry.open(way);
-                }
-                entry.suggest(namespaces.get(&id).map(Vec::as_slice).unwrap_or_default());
-            }
-        });
-    });
-    state.entries.set(Arc::new(entries));
+    page.azure.entries.set(Arc::new(joined.unwrap_or_default()));
 }
 
 /// Looks for the person's clusters, in another tenant where one is named.
 pub fn find(page: Page, tenant: &str, again: bool) {
-    let state = page.azure.search;
-    if state.with_untracked(|asked| asked.as_ref().is_some_and(|a| !a.done && a.problem.is_none()))
-    {
+    let asked = untrack(|| page.azure.asked(Topic::Search));
+    if asked.is_some_and(|asked| asked.is_underway()) {
         return;
     }
-    ask(page, state, tenant, again, Purpose::Manager);
-}
-
-/// Asks for the way to a cluster that was found, by its name.
-pub fn way(page: Page, name: &str) {
-    ask(page, page.azure.way, name, false, Purpose::Manager);
-}
-
-/// Asks Graph for the person's groups.
-pub fn groups(page: Page) {
-    ask(page, page.azure.groups, "", false, Purpose::Graph);
+    ask(page, Topic::Search, tenant, again);
 }
 
 /// Takes the other of the two names of a private cluster, and asks for the way anew.
 pub fn switch_name(page: Page, name: &str) {
-    page.azure.public.update(|all| {
-        if !all.remove(name) {
-            all.insert(name.to_owned());
+    let id = untrack(|| page.entry(name)).and_then(|entry| entry.found).map(|found| found.id);
+    let id = id.unwrap_or_default().to_lowercase();
+    page.azure.known.update(|known| {
+        let before = known.public.len();
+        known.public.retain(|one| one != name);
+        if known.public.len() == before {
+            known.public.push(name.to_owned());
+        }
+        known.ways.retain(|(own, _)| *own != id);
+        if let Some(way) = known.asked.get_mut(Topic::Way as usize) {
+            *way = None;
         }
     });
-    let id = untrack(|| page.entry(name)).and_then(|entry| entry.found).map(|found| found.id);
-    page.azure.ways.update(|ways| {
-        ways.remove(&id.unwrap_or_default().to_lowercase());
+}
+
+/// Asks a question: gets the token for it, which is kept with it alone until it is answered.
+pub fn ask(page: Page, topic: Topic, subject: &str, again: bool) {
+    let mut attempt = 1;
+    page.azure.change(topic, |asked| {
+        attempt += asked.as_ref().map_or(0, |asked| asked.attempt);
+        *asked = Some(Asked { attempt, again, done: false, ..Asked::about(subject) });
     });
-    page.azure.way.set(None);
-    rejoin(page);
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Purpose {
-    Manager,
-    Graph,
-}
-
-fn ask(page: Page, state: RwSignal<Option<Asked>>, subject: &str, again: bool, purpose: Purpose) {
-    let attempt = state.with_untracked(|asked| asked.as_ref().map_or(0, |a| a.attempt)) + 1;
-    state.set(Some(Asked { attempt, again, done: false, ..Asked::about(subject) }));
-    let tenant = match (purpose, untrack(|| page.entry(subject))) {
-        (Purpose::Graph, _) => None,
-        (_, Some(entry)) => entry.found.and_then(|found| found.tenant),
-        _ => Some(subject.to_owned()),
+    let graph = topic == Topic::Person && subject.is_empty();
+    let tenant = match topic {
+        Topic::Search => Some(subject.to_owned()),
+        Topic::Way | Topic::Person => {
+            untrack(|| page.entry(subject)).and_then(|entry| entry.found?.tenant)
+        }
     };
     let tenant = tenant.filter(|tenant| !tenant.is_empty());
     spawn_local(async move {
-        let got = token(page, purpose, tenant.as_deref()).await;
-        state.update(|asked| {
+        let got = token(page, graph, tenant.as_deref()).await;
+        page.azure.change(topic, |asked| {
             let Some(asked) = asked.as_mut().filter(|asked| asked.attempt == attempt) else {
                 return;
             };
@@ -232,14 +252,11 @@ fn ask(page: Page, state: RwSignal<Option<Asked>>, subject: &str, again: bool, p
 }
 
 /// A token for Resource Manager or Graph, one at a time; it is nowhere kept but with its question.
-async fn token(page: Page, purpose: Purpose, tenant: Option<&str>) -> Result<Access, Problem> {
+async fn token(page: Page, graph: bool, tenant: Option<&str>) -> Result<Access, Problem> {
     let none = || Problem::new("session.cannot-renew", Whose::Person);
     let reading = page.reading.get_untracked().ok_or_else(none)?;
     let endpoints = session::endpoints(&reading.portal).ok_or_else(none)?;
-    let scopes = match purpose {
-        Purpose::Manager => endpoints.manager_scopes(),
-        Purpose::Graph => vec![endpoints.graph_scope()],
-    };
+    let scopes = if graph { vec![endpoints.graph_scope()] } else { endpoints.manager_scopes() };
     let mut patience = PATIENCE;
     loop {
         let session = page.session.get_untracked().ok_or_else(none)?;
@@ -267,12 +284,11 @@ async fn token(page: Page, purpose: Purpose, tenant: Option<&str>) -> Result<Acc
     }
 }
 
-/// What the second module tells of its questions: `found`, `way`, `groups`, … `true` where it was
-/// something of this.
-pub fn told(page: Page, name: &str, value: &str) -> bool {
+/// What the second module tells of its questions.
+pub fn told(page: Page, name: &str, value: &str) {
     let state = page.azure;
-    let pairs = || parse(value);
-    let get = |pairs: &[(String, String)], name: &str| {
+    let pairs = parse(value);
+    let get = |name: &str| {
         let found = pairs.iter().find(|(n, _)| n == name);
         found.map(|(_, value)| value.clone()).unwrap_or_default()
     };
@@ -280,127 +296,97 @@ pub fn told(page: Page, name: &str, value: &str) -> bool {
         "found" => found(page, value),
         "find" => find(page, value, false),
         "find-again" => {
-            let subject = state.search.with_untracked(|asked| {
-                asked.as_ref().map(|asked| asked.subject.clone()).unwrap_or_default()
-            });
-            find(page, &subject, true);
+            let subject = untrack(|| state.asked(Topic::Search)).map(|asked| asked.subject);
+            find(page, &subject.unwrap_or_default(), true);
         }
-        "done" => drop_token(match value {
-            "find" => state.search,
-            "way" => state.way,
-            _ => state.groups,
+        "way-again" => ask(page, Topic::Way, value, false),
+        "roles" => ask(page, Topic::Person, value, false),
+        // The question has its answer, and its token goes.
+        "done" => state.change(topic(value), |asked| {
+            if let Some(asked) = asked {
+                asked.token = None;
+                asked.done = true;
+            }
         }),
         "way" => {
-            let pairs = pairs();
             if let Some(way) = Way::from_form(&pairs) {
-                state.ways.update(|ways| {
-                    ways.insert(get(&pairs, "id").to_lowercase(), way);
+                let id = get("id").to_lowercase();
+                state.known.update(|known| {
+                    known.ways.retain(|(own, _)| *own != id);
+                    known.ways.push((id, way));
                 });
-                rejoin(page);
             }
         }
-        "way-again" => self::way(page, value),
         "seen" => {
-            let pairs = pairs();
-            let id = get(&pairs, "id").to_lowercase();
-            let names = get(&pairs, "namespaces");
-            let names = names.split(',').filter(|name| !name.is_empty()).map(str::to_owned);
-            state.namespaces.update(|all| {
-                all.insert(id.clone(), names.collect());
+            let id = get("id").to_lowercase();
+            let (names, roles) = (get("namespaces"), get("roles"));
+            state.known.update(|known| {
+                known.seen.retain(|(own, ..)| *own != id);
+                known.seen.push((id, names, roles));
             });
-            state.roles.update(|all| {
-                all.insert(id, get(&pairs, "roles"));
-            });
-            rejoin(page);
         }
         "groups" => {
-            let Some(Value::Array(list)) = json::read(value) else { return true };
-            let ids = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-            page.session.update(|session| {
-                if let Some(session) = session {
-                    let mut known = (**session).clone();
-                    known.person.groups = Groups::Known(ids);
-                    *session = Arc::new(known);
-                }
+            let ids = value.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+            if let Some(session) = page.session.get_untracked() {
+                let mut known = (*session).clone();
+                known.person.groups = Groups::Known(ids);
+                page.session.set(Some(Arc::new(known)));
+            }
+        }
+        "group-names" => state.known.update(|known| value.clone_into(&mut known.group_names)),
+        "back" => {
+            // What Azure wants of the person before it answers: back to the provider, with that.
+            let (claims, tenant) = (get("claims"), get("tenant"));
+            state.change(topic(&get("what")), |asked| {
+                let Some(asked) = asked else { return };
+                let scope = asked.token.take().map(|token| token.scope).unwrap_or_default();
+                let problem = Problem::new("session.interaction", Whose::Person)
+                    .with("scope", scope)
+                    .with("claims", claims)
+                    .with("tenant", tenant);
+                asked.problem = Some(problem);
             });
         }
-        "group-names" => state.group_names.set(pairs().into_iter().collect()),
-        "back" => back(page, &pairs()),
-        _ => return false,
+        _ => {}
     }
-    true
 }
 
-/// The question has its answer, and its token goes.
-fn drop_token(state: RwSignal<Option<Asked>>) {
-    state.update(|asked| {
-        if let Some(asked) = asked {
-            asked.token = None;
-            asked.done = true;
-        }
-    });
+fn topic(name: &str) -> Topic {
+    match name {
+        "find" => Topic::Search,
+        "way" => Topic::Way,
+        _ => Topic::Person,
+    }
 }
 
 /// Clusters that were found take the place of those that were found in the same tenant before.
 fn found(page: Page, value: &str) {
     let Some(Value::Array(list)) = json::read(value) else { return };
-    let new: Vec<Found> = list.iter().filter_map(Found::from_json).collect();
-    let subject = page.azure.search.with_untracked(|asked| {
-        asked.as_ref().map(|asked| asked.subject.clone()).unwrap_or_default()
-    });
-    let home = page.session.with_untracked(|s| s.as_ref().and_then(|s| s.person.tid.clone()));
-    let tenant = Some(subject).filter(|subject| !subject.is_empty()).or(home).unwrap_or_default();
-    let mut all: Vec<Found> = page.azure.found.get_untracked().map_or_else(Vec::new, |old| {
+    let subject = untrack(|| page.azure.asked(Topic::Search)).map(|asked| asked.subject);
+    let home = page.session.get_untracked().and_then(|session| session.person.tid.clone());
+    let tenant = subject.filter(|subject| !subject.is_empty()).or(home).unwrap_or_default();
+    let mut all = page.azure.entries.with_untracked(|entries| {
         let elsewhere = |one: &&Found| {
             one.tenant.as_deref().is_some_and(|own| !own.eq_ignore_ascii_case(&tenant))
         };
-        old.iter().filter(elsewhere).cloned().collect()
+        let old = entries.iter().filter_map(|entry| entry.found.as_ref());
+        old.filter(elsewhere).cloned().collect::<Vec<_>>()
     });
-    all.extend(new.into_iter().map(|mut one| {
+    all.extend(list.iter().filter_map(Found::from_json).map(|mut one| {
         one.tenant.get_or_insert_with(|| tenant.clone());
         one
     }));
-    page.azure.found.set(Some(Arc::new(all)));
-    rejoin(page);
+    rejoin(page, &all);
     page.choose_missed();
-}
-
-/// What Azure wants of the person before it answers: back to the provider once, with that.
-fn back(page: Page, pairs: &[(String, String)]) {
-    let get = |name: &str| {
-        let found = pairs.iter().find(|(n, _)| n == name);
-        found.map(|(_, value)| value.clone()).unwrap_or_default()
-    };
-    let state = match get("what").as_str() {
-        "find" => page.azure.search,
-        "way" => page.azure.way,
-        _ => page.azure.groups,
-    };
-    state.update(|asked| {
-        let Some(asked) = asked else { return };
-        let scope = asked.token.take().map(|token| token.scope).unwrap_or_default();
-        let problem = Problem::new("session.interaction", Whose::Person)
-            .with("scope", scope)
-            .with("claims", get("claims"))
-            .with("tenant", get("tenant"));
-        asked.problem = Some(problem);
-    });
 }
 
 /// Leaves for the provider with what it asked for, to come back to the same question.
 pub fn go_back(page: Page, problem: &Problem) {
     let Some(identity) = untrack(|| page.signed_in_with()) else { return };
-    let subject = page.azure.search.with_untracked(|asked| {
-        asked
-            .as_ref()
-            .filter(|asked| asked.problem.is_some() || asked.done)
-            .map(|a| a.subject.clone())
-    });
     // Whoever had found clusters before finds them again: the choice may be among them.
-    let find =
-        subject.or_else(|| page.azure.found.with_untracked(Option::is_some).then(String::new));
+    let asked = untrack(|| page.azure.asked(Topic::Search));
     let mut link = untrack(|| page.link());
-    link.find = find;
+    link.find = asked.map(|asked| asked.subject);
     let selection = own(&link::write(&link, link::Source::Own));
     flow::leave_for(page, identity, selection, problem.clone());
 }
@@ -443,15 +429,11 @@ pub fn given(page: Page, asked: &Asked, more: &[(&str, &str)]) -> String {
 /// The chosen cluster that was found and whose way is not known yet, tracked.
 #[must_use]
 pub fn unknown_way(page: Page) -> Option<Entry> {
-    let chosen = page.chosen.get();
-    chosen.iter().find_map(|name| {
-        let entry = page.entry(name)?;
-        (entry.found.is_some() && needs_way(&entry.cluster)).then_some(entry)
-    })
-}
-
-fn needs_way(cluster: &Cluster) -> bool {
-    cluster.server.is_empty() && matches!(cluster.trust, crate::config::Trust::Aks(_))
+    let unknown = |entry: &Entry| {
+        let cluster = &entry.cluster;
+        entry.found.is_some() && cluster.server.is_empty() && matches!(cluster.trust, Trust::Aks(_))
+    };
+    page.chosen.get().iter().filter_map(|name| page.entry(name)).find(unknown)
 }
 
 /// Whether Azure itself says that a cluster has no sign-in by Entra: then there is nothing to ask,

@@ -47,7 +47,7 @@ pub fn start(page: Page) {
         let Some((name, value)) = told.split_once('=') else { return };
         match (name, config::Method::by_name(value)) {
             ("method", Some(method)) => page.choose_method(method),
-            _ => _ = azure::told(page, name, value),
+            _ => azure::told(page, name, value),
         }
     });
     spawn_local(async move {
@@ -92,7 +92,7 @@ async fn read(page: Page, query: &str) -> bool {
     }
     let home = reading.portal.url.clone();
     page.reading.set(Some(Arc::new(reading)));
-    azure::rejoin(page);
+    azure::rejoin(page, &[]);
     if !usable {
         page.phase.set(Phase::Faulty);
         return false;

@@ -140,7 +140,12 @@ impl Page {
     #[must_use]
     pub fn entry(&self, name: &str) -> Option<Entry> {
         let entries = self.azure.entries;
-        entries.with(|all| all.iter().find(|entry| entry.cluster.name == name).cloned())
+        let found =
+            entries.with(|all| all.iter().find(|entry| entry.cluster.name == name).cloned());
+        found.map(|mut entry| {
+            self.azure.complete(&mut entry);
+            entry
+        })
     }
 
     /// The cluster of that name, tracked.
@@ -216,7 +221,7 @@ impl Page {
         self.renewal.set(None);
         self.access.set(Vec::new());
         self.azure.forget();
-        azure::rejoin(*self);
+        azure::rejoin(*self, &[]);
         browser::replace("");
         self.phase.set(Phase::Door(Notice::SignedOut(away)));
     }

@@ -97,16 +97,11 @@ fn given(page: Page, entry: &Entry) -> String {
             json::write(&Value::Array(list.iter().map(|one| Value::String(one.clone())).collect()))
         }
     };
-    let names = page.azure.group_names.with(|names| {
-        let pairs: Vec<(&str, &str)> =
-            names.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-        form(&pairs)
-    });
+    let names = page.azure.group_names();
     let claims = json::write(&Value::Object(session.claims().clone()));
     let namespaces = split(&page.namespace(&entry.cluster.name)).join(",");
     let found = entry.found.as_ref();
-    let id = found.map(|found| found.id.to_lowercase()).unwrap_or_default();
-    let roles = page.azure.roles.with(|all| all.get(&id).cloned()).unwrap_or_default();
+    let roles = page.azure.roles(found.map(|found| found.id.as_str()).unwrap_or_default());
     let source = page.source.get_value();
     let found = found.map(|found| json::write(&found.to_json())).unwrap_or_default();
     let cluster = &entry.cluster;

@@ -1,5 +1,7 @@
 //! "Find my clusters": the search in Azure, and the way to a cluster that was found.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::{alert, button, later};
@@ -7,7 +9,7 @@ use crate::azure::Reach;
 use crate::catalogue::Entry;
 use crate::json;
 use crate::problem::Problem;
-use crate::ui::azure::{self, Asked};
+use crate::ui::azure::{self, Asked, Topic};
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
 use crate::ui::text::en::azure as words;
@@ -15,42 +17,38 @@ use crate::ui::text::en::azure as words;
 /// The button, and what came of it.
 #[must_use]
 pub fn find(page: Page) -> El {
-    let state = page.azure.search;
-    let busy = Memo::new(move |_| {
-        state.with(|asked| asked.as_ref().is_some_and(|a| !a.done && a.problem.is_none()))
-    });
-    let label = move || {
-        let again = state.with(Option::is_some);
-        if again { words::FIND_AGAIN } else { words::FIND }.to_owned()
-    };
-    let tenant = move || {
-        let subject = |asked: &Option<Asked>| asked.as_ref().map(|asked| asked.subject.clone());
-        state.with_untracked(subject).unwrap_or_default()
-    };
+    let asked = move || page.azure.asked(Topic::Search);
+    let open = Memo::new(move |_| asked().is_some());
+    let label = move || if open.get() { words::FIND_AGAIN } else { words::FIND }.to_owned();
     let press = el("button", "btn")
         .set("type", "button")
-        .state("aria-disabled", move || busy.get())
+        .state("aria-disabled", move || asked().is_some_and(|asked| asked.is_underway()))
         .with(el("span", "").says(label))
-        .click(move || azure::find(page, &tenant(), false));
-    let lead = move || state.with(Option::is_none).then(|| text("p", "hint", words::FIND_LEAD));
-    let open = Memo::new(move |_| state.with(Option::is_some));
+        .click(move || {
+            let before = untrack(asked).map(|asked| asked.subject);
+            azure::find(page, &before.unwrap_or_default(), false);
+        });
+    let lead = move || (!open.get()).then(|| text("p", "hint", words::FIND_LEAD));
     el("div", "find")
         .with(press)
         .maybe(lead)
-        .maybe(move || {
-            problem(
-                page,
-                "explain-find",
-                state.with(|a| a.as_ref().and_then(|a| a.problem.clone()))?,
-            )
-        })
-        .maybe(move || {
-            let given = move || {
-                let asked = state.get();
-                asked.map(|asked| azure::given(page, &asked, &[])).unwrap_or_default()
-            };
-            open.get().then(|| later(page, "find", "find", given))
-        })
+        .maybe(move || problem(page, "explain-find", asked()?.problem?))
+        .with(question(page, "find", open, Rc::new(asked)))
+}
+
+/// The place of the second module's part for a question, once there is one.
+fn question(
+    page: Page,
+    part: &'static str,
+    open: Memo<bool>,
+    asked: Rc<dyn Fn() -> Option<Asked>>,
+) -> El {
+    el("div", "").maybe(move || {
+        let asked = asked.clone();
+        let given =
+            move || asked().map(|asked| azure::given(page, &asked, &[])).unwrap_or_default();
+        open.get().then(|| later(page, part, part, given))
+    })
 }
 
 /// Why Azure could not be asked, and the way on where there is one.
@@ -65,28 +63,26 @@ fn problem(page: Page, host: &'static str, problem: Problem) -> Option<El> {
 #[must_use]
 pub fn way(page: Page, name: &str) -> El {
     let Some(entry) = untrack(|| page.entry(name)) else { return el("p", "") };
-    let state = page.azure.way;
     let own = name.to_owned();
-    let mine = move || state.get().filter(|asked| asked.subject == own);
+    let mine: Rc<dyn Fn() -> Option<Asked>> =
+        Rc::new(move || page.azure.asked(Topic::Way).filter(|asked| asked.subject == own));
     // A cluster without Entra is explained and not asked for: its only credential is an
     // administrator's.
-    let refused = azure::without_entra(&entry);
-    if !refused && untrack(&mine).is_none() {
-        azure::way(page, name);
+    if !azure::without_entra(&entry) && untrack(|| mine()).is_none() {
+        azure::ask(page, Topic::Way, name, false);
     }
     let found = entry.found.as_ref().map(|found| json::write(&found.to_json())).unwrap_or_default();
-    let chosen = page.namespace(name);
-    let public = page.azure.public;
+    let chosen = untrack(|| page.namespace(name));
     let (cluster, display) = (entry.cluster.name.clone(), entry.cluster.display_name.clone());
     let trouble = mine.clone();
     let given = move || {
         let asked = mine().unwrap_or_else(|| Asked::about(&cluster));
-        let public = public.with(|all| all.contains(&cluster));
+        let public = if page.azure.is_public(&cluster) { "1" } else { "" };
         let more = [
             ("found", found.as_str()),
             ("cluster", &display),
             ("namespaces", &chosen),
-            ("public", if public { "1" } else { "" }),
+            ("public", public),
         ];
         azure::given(page, &asked, &more)
     };
@@ -110,7 +106,7 @@ pub fn names(page: Page, entry: &Entry) -> Option<El> {
         return None;
     }
     let name = StoredValue::new(entry.cluster.name.clone());
-    let on = move || page.azure.public.with(|all| name.with_value(|name| all.contains(name)));
+    let on = move || page.azure.is_public(&name.get_value());
     let switch = el("button", "btn quiet")
         .set("type", "button")
         .set("role", "switch")
@@ -127,22 +123,16 @@ pub fn groups(page: Page) -> Option<El> {
     if untrack(|| !azure::asks(page) || page.session.get().is_none_or(|s| s.person.oid.is_none())) {
         return None;
     }
-    let state = page.azure.groups;
-    let open = Memo::new(move |_| state.with(Option::is_some));
-    let press =
-        move || (!open.get()).then(|| button("btn", words::GROUPS, move || azure::groups(page)));
-    let given =
-        move || state.get().map(|asked| azure::given(page, &asked, &[])).unwrap_or_default();
+    let asked = move || page.azure.asked(Topic::Person).filter(|asked| asked.subject.is_empty());
+    let open = Memo::new(move |_| asked().is_some());
+    let press = move || {
+        let ask = move || azure::ask(page, Topic::Person, "", false);
+        (!open.get()).then(|| button("btn", words::GROUPS, ask))
+    };
     Some(
         el("div", "find")
             .maybe(press)
-            .maybe(move || {
-                problem(
-                    page,
-                    "explain-groups",
-                    state.with(|a| a.as_ref().and_then(|a| a.problem.clone()))?,
-                )
-            })
-            .maybe(move || open.get().then(|| later(page, "groups", "groups", given))),
+            .maybe(move || problem(page, "explain-groups", asked()?.problem?))
+            .with(question(page, "groups", open, Rc::new(asked))),
     )
 }

@@ -8,7 +8,6 @@ use super::parts::told;
 use crate::azure::{GroupNames, MemberObjects, Silence};
 use crate::browser::{self, Browser};
 use crate::encode::form;
-use crate::json::{self, Value};
 use crate::session;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::find as words;
@@ -69,7 +68,6 @@ async fn ask(question: &Question) -> Option<State> {
     let pairs: Vec<(&str, &str)> =
         named.groups.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
     browser::tell(&format!("group-names={}", form(&pairs)));
-    let list = Value::Array(ids.into_iter().map(Value::String).collect());
-    browser::tell(&format!("groups={}", json::write(&list)));
+    browser::tell(&format!("groups={}", ids.join(",")));
     Some(State::Known { count, named: !named.groups.is_empty() })
 }
