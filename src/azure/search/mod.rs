@@ -39,9 +39,9 @@ pub struct Search {
     listed: bool,
     /// How many of them were asked, each for its clusters.
     told: usize,
-    /// Whether one of them answered, and that one belongs to another tenant.
+    /// Whether one of them answered, and which of those just asked belong to another tenant.
     answers: bool,
-    wrong: Option<Refusal>,
+    wrong: Vec<Refusal>,
     troubles: Vec<Trouble>,
     failed: Vec<Task>,
     graph: Option<Refusal>,
@@ -173,7 +173,7 @@ impl Search {
             listed: false,
             told: 0,
             answers: false,
-            wrong: None,
+            wrong: Vec::new(),
             troubles: Vec::new(),
             failed: Vec::new(),
             graph: None,

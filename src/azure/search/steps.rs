@@ -186,8 +186,8 @@ impl Search {
                 self.ask_each();
             }
             (why, _) => {
-                if matches!(why, Why::WrongTenant(_)) && self.wrong.is_none() {
-                    self.wrong = Some(refusal.clone());
+                if matches!(why, Why::WrongTenant(_)) {
+                    self.wrong.push(refusal.clone());
                 }
                 self.fail(job, Cause::Refused(refusal));
             }
@@ -265,16 +265,17 @@ impl Errand for Search {
 
     fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
         let mut answers = answers.into_iter();
-        for job in core::mem::take(&mut self.flying) {
+        let flown = core::mem::take(&mut self.flying);
+        let count = flown.len();
+        for job in flown {
             // What is not answered is lost.
             let answer = answers.next().unwrap_or(Err(FetchError::Network));
             self.take(job, &answer);
         }
-        // Where not one subscription answers, the token is of another tenant than all of them.
-        if !self.answers
-            && let Some(wrong) = self.wrong.take()
-        {
-            self.person.get_or_insert(wrong);
+        // Where not one subscription answers otherwise, the token is of another tenant than all.
+        let wrong = core::mem::take(&mut self.wrong);
+        if !self.answers && wrong.len() == count {
+            self.person = self.person.take().or_else(|| wrong.into_iter().next());
         }
     }
 }
