@@ -1,6 +1,6 @@
 //! The question to Resource Graph.
 
-use crate::json::{Map, Value};
+use crate::json::{self, Map, Value};
 
 /// The most rows of a page, as Resource Graph allows.
 const ROWS: u32 = 1000;
@@ -45,5 +45,5 @@ pub(super) fn question(subscriptions: &[String], page: Option<&str>) -> String {
         body.insert("subscriptions".to_owned(), subscriptions.to_vec().into());
     }
     body.insert("options".to_owned(), Value::Object(options));
-    Value::Object(body).to_string()
+    json::write(&Value::Object(body))
 }
