@@ -1,0 +1,5 @@
+//! Words for access: who the cluster takes a person for, what they may do, and what to ask for.
+
+pub mod rbac;
+pub mod request;
+pub mod rules;
