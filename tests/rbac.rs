@@ -23,7 +23,7 @@ use purser::access::rbac::{
     Warning, azure_commands, documents, kubectl_commands, likely_subjects, resource, verb,
     warnings, write,
 };
-use purser::access::subject::{Subject, SubjectKind};
+use purser::access::{Subject, SubjectKind};
 use purser::config::{self, Cluster, Surroundings};
 use purser::guide::{Shell, lines};
 use purser::yaml::{self, Node, Value};

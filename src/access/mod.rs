@@ -7,4 +7,6 @@
 pub mod rbac;
 pub mod request;
 pub mod rules;
-pub mod subject;
+mod subject;
+
+pub use subject::{Subject, SubjectKind};

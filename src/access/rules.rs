@@ -10,10 +10,12 @@ mod review;
 mod statement;
 mod table;
 
+use std::collections::BTreeSet;
+
 pub use statement::{May, statements};
 
 /// One line of the answer: what may be done with a resource.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
     /// The resource as kubectl writes it, `resource.group/subresource`; empty for addresses.
     pub resource: String,
@@ -51,6 +53,8 @@ pub enum Unread {
 
 /// The longest answer that is read, in bytes.
 pub const LONGEST: usize = 4 << 20;
+/// The most rows that are kept; a cluster with hundreds of kinds has some thousand.
+const MOST: usize = 20_000;
 
 /// Reads an answer.
 ///
@@ -63,7 +67,11 @@ pub fn read(text: &str) -> Result<Answer, Unread> {
     if text.trim().is_empty() {
         return Err(Unread::Empty);
     }
-    review::read(text).or_else(|| table::read(text)).ok_or(Unread::NoTable)
+    let mut answer = review::read(text).or_else(|| table::read(text)).ok_or(Unread::NoTable)?;
+    let mut seen = BTreeSet::new();
+    answer.rows.retain(|row| seen.len() < MOST && seen.insert(row.clone()));
+    answer.cut |= seen.len() == MOST;
+    Ok(answer)
 }
 
 /// The command that asks the cluster what one may do, as its words; a flag with its value is one

@@ -144,17 +144,11 @@ fn headed(
 }
 
 fn subject(subject: &Subject) -> Node {
-    let (kind, group) = match subject.kind {
-        SubjectKind::User => ("User", Some(GROUP)),
-        SubjectKind::Group => ("Group", Some(GROUP)),
-        // Its group is the core one, which is left out.
-        SubjectKind::ServiceAccount => ("ServiceAccount", None),
-    };
     let account = subject.kind == SubjectKind::ServiceAccount;
     let namespace = subject.namespace.as_deref().filter(|_| account);
     Node::keys([
-        ("apiGroup", group.map(Node::of)),
-        ("kind", Some(Node::of(kind))),
+        ("apiGroup", subject.kind.api_group().map(Node::of)),
+        ("kind", Some(Node::of(subject.kind.name()))),
         ("name", Some(Node::of(&subject.name))),
         ("namespace", namespace.map(Node::of)),
     ])

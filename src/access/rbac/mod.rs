@@ -29,7 +29,7 @@ pub use mine::likely_subjects;
 pub use rule::{COMMON, Common, Custom, Resource, ResourceFault, Rule, VERBS, resource, verb};
 pub use warning::{Warning, warnings};
 
-use super::subject::{Subject, SubjectKind};
+use super::{Subject, SubjectKind};
 use crate::ids::{is_label, is_subdomain};
 
 /// The role that is wanted.

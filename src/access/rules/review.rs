@@ -5,14 +5,18 @@ use crate::yaml::{self, Node, Value};
 
 /// The answer, where the text is a review.
 pub(super) fn read(text: &str) -> Option<Answer> {
-    let from = text.find(['{', 'a'])?;
-    let status = text.get(from..).filter(|rest| rest.starts_with(['{', 'a']))?;
     // Tables do not name it; that spares reading them as YAML.
     if !text.contains("resourceRules") {
         return None;
     }
-    let root = yaml::read(status).ok()?;
+    // A prompt or a warning may stand before it.
+    let starts = ["{", "apiVersion:", "kind:", "metadata:", "status:"];
+    let is_start = |line: &&str| starts.iter().any(|start| line.starts_with(start));
+    let lines: Vec<&str> = text.lines().skip_while(|line| !is_start(line)).collect();
+    // Tabs, which JSON may be indented with, mean nothing good to YAML.
+    let root = yaml::read(&lines.join("\n").replace('\t', " ")).ok()?;
     let status = root.get("status").unwrap_or(&root);
+    status.get("resourceRules").and_then(Node::items)?;
     let rules = |key: &str| status.get(key).and_then(Node::items).unwrap_or_default();
     let mut rows = Vec::new();
     for rule in rules("resourceRules") {

@@ -1,5 +1,7 @@
 //! What the rows mean, in statements that can be said in a sentence.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Answer, Row};
 
 /// What a person may do, as far as the answer says.
@@ -103,15 +105,17 @@ pub fn statements(answer: &Answer) -> Vec<May> {
         return vec![May::Everything];
     }
     let mut out = Vec::new();
+    let rows_by_name = ByName::new(&rows);
     let whole: Vec<&Row> =
         rows.iter().copied().filter(|row| row.names.is_empty() && !row.is_all()).collect();
+    let narrow = ByName::new(&whole);
     if READ.iter().all(|verb| all(verb)) {
         out.push(May::ReadEverything);
     } else {
         put(
             &mut out,
             May::Read,
-            names(&whole, |_, resource| READ.iter().all(|verb| can(&whole, resource, verb))),
+            names(&whole, |_, resource| READ.iter().all(|verb| narrow.can(resource, verb))),
         );
     }
     put(
@@ -119,31 +123,20 @@ pub fn statements(answer: &Answer) -> Vec<May> {
         May::Change,
         names(&rows, |row, _| row.names.is_empty() && row.may_one_of(&CHANGE)),
     );
-    let some = |resource: &str, verbs: &[&str]| verbs.iter().any(|v| can(&rows, resource, v));
-    let shell = ["pods/exec", "pods/attach"];
+    let can = |resource: &str, verb: &str| rows_by_name.can(resource, verb);
     for (may, yes) in [
-        (May::Logs, some("pods/log", &["get"])),
-        (May::Shell, shell.iter().any(|resource| some(resource, &["create", "get"]))),
-        (May::Forward, some("pods/portforward", &["create", "get"])),
-        (May::Secrets, some("secrets", &["get", "list", "watch"])),
-        (May::GiveAccess, gives_access(&rows)),
-        (May::ActAsOthers, acts(&rows)),
+        (May::Logs, can("pods/log", "get")),
+        (May::Shell, can("pods/exec", "create") || can("pods/attach", "create")),
+        (May::Forward, can("pods/portforward", "create")),
+        (May::Secrets, ["get", "list", "watch"].iter().any(|verb| can("secrets", verb))),
+        (May::GiveAccess, gives_access(&can)),
+        (May::ActAsOthers, acts(&can)),
     ] {
         if yes {
             out.push(may);
         }
     }
-    let mut named: Vec<(String, Vec<String>)> = Vec::new();
-    for row in rows.iter().filter(|row| !row.names.is_empty()) {
-        match named.iter_mut().find(|(resource, _)| *resource == row.resource) {
-            Some((_, names)) => names.extend(row.names.iter().cloned()),
-            None => named.push((row.resource.clone(), row.names.clone())),
-        }
-    }
-    for (_, names) in &mut named {
-        names.sort();
-        names.dedup();
-    }
+    let named = named(&rows);
     if !named.is_empty() {
         out.push(May::Named(named));
     }
@@ -155,30 +148,65 @@ pub fn statements(answer: &Answer) -> Vec<May> {
     out
 }
 
-fn can(rows: &[&Row], resource: &str, verb: &str) -> bool {
-    rows.iter().any(|row| row.covers(resource) && row.may(verb))
+/// The rows by resource, for an answer may have thousands; those with stars are few.
+struct ByName<'a> {
+    exact: BTreeMap<&'a str, Vec<&'a Row>>,
+    stars: Vec<&'a Row>,
 }
 
-fn gives_access(rows: &[&Row]) -> bool {
+impl<'a> ByName<'a> {
+    fn new(rows: &[&'a Row]) -> Self {
+        let mut exact: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+        let mut stars = Vec::new();
+        for row in rows {
+            if row.resource.contains('*') {
+                stars.push(*row);
+            } else {
+                exact.entry(&row.resource).or_default().push(row);
+            }
+        }
+        Self { exact, stars }
+    }
+
+    fn can(&self, resource: &str, verb: &str) -> bool {
+        let exact = self.exact.get(resource).into_iter().flatten();
+        exact.chain(&self.stars).any(|row| row.covers(resource) && row.may(verb))
+    }
+}
+
+fn gives_access(can: &dyn Fn(&str, &str) -> bool) -> bool {
     let roles = ["roles", "rolebindings", "clusterroles", "clusterrolebindings"];
     let verbs = ["create", "update", "patch", "bind", "escalate"];
     roles.iter().any(|role| {
         let resource = format!("{role}.rbac.authorization.k8s.io");
-        verbs.iter().any(|verb| can(rows, &resource, verb))
+        verbs.iter().any(|verb| can(&resource, verb))
     })
 }
 
-fn acts(rows: &[&Row]) -> bool {
-    let tokens = can(rows, "serviceaccounts/token", "create");
-    tokens || ["users", "groups", "serviceaccounts"].iter().any(|one| can(rows, one, "impersonate"))
+fn acts(can: &dyn Fn(&str, &str) -> bool) -> bool {
+    let accounts = ["users", "groups", "serviceaccounts"];
+    can("serviceaccounts/token", "create") || accounts.iter().any(|one| can(one, "impersonate"))
+}
+
+/// What may be used by name only, by resource.
+fn named(rows: &[&Row]) -> Vec<(String, Vec<String>)> {
+    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.names.is_empty()) {
+        let names = all.entry(&row.resource).or_default();
+        names.extend(row.names.iter().map(String::as_str));
+    }
+    let texts = |names: BTreeSet<&str>| names.into_iter().map(str::to_owned).collect();
+    all.into_iter().map(|(resource, names)| (resource.to_owned(), texts(names))).collect()
 }
 
 /// The resources, without subresources, that pass; each once, in the order of the answer.
 fn names(rows: &[&Row], fits: impl Fn(&Row, &str) -> bool) -> Vec<String> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut out: Vec<String> = Vec::new();
     for row in rows {
         let name = row.resource.as_str();
-        if !name.contains('/') && fits(row, name) && !out.iter().any(|one| one == name) {
+        if !name.contains('/') && !seen.contains(name) && fits(row, name) {
+            seen.insert(name);
             out.push(name.to_owned());
         }
     }

@@ -1,7 +1,7 @@
 //! Words for giving access: the form, its warnings and what comes of it.
 
+use crate::access::SubjectKind;
 use crate::access::rbac::{Fault, ResourceFault, Wanted, Warning};
-use crate::access::subject::SubjectKind;
 
 /// The heading.
 pub const GRANT: &str = "Give access";
