@@ -1,7 +1,7 @@
 //! What opens later: a second module with its own memory. The page hands it texts and an element
 //! to fill, and hears nothing back.
 
-#[allow(dead_code)]
+mod access;
 mod asked;
 mod check;
 mod commands;
@@ -56,6 +56,9 @@ fn view(part: &str, given: RwSignal<String>) -> El {
         "merge" => merge::merge(given),
         "commands" => commands::commands(given),
         "guide" => steps::steps(given),
+        "grant" => access::grant::grant(given),
+        "may" => access::may::may(given),
+        "ask" => access::ask::ask(given),
         _ => el("p", ""),
     }
 }

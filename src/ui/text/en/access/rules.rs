@@ -17,6 +17,8 @@ pub const READ: &str = "What the answer says";
 pub const DECIDES: &str = "The cluster decides, each time anew; this is what it said then.";
 /// Part of the table is missing.
 pub const CUT: &str = "Part of the table is missing or was changed on the way. Copy all of it, from the first line to the last.";
+/// The next step for whoever may do nothing.
+pub const ASK_FOR_IT: &str = "“Ask for access” writes the request for you.";
 /// The list may be incomplete.
 pub const INCOMPLETE: &str = "The cluster says that this list may be incomplete: something beside Kubernetes RBAC decides too, such as Azure RBAC. You may be able to do more than it says.";
 

@@ -1,0 +1,6 @@
+//! Access: who the cluster takes a person for, what they may do, and what to ask for.
+
+pub(super) mod ask;
+mod form;
+pub(super) mod grant;
+pub(super) mod may;
