@@ -6,6 +6,9 @@
 
 pub mod claims;
 pub mod harmless;
+pub mod rbac;
+pub mod request;
+pub mod rules;
 pub mod server;
 mod subject;
 pub mod who;

@@ -288,6 +288,8 @@ pub enum Assignee {
     User(String),
     /// A group.
     Group(String),
+    /// An application or a managed identity.
+    ServicePrincipal(String),
 }
 
 /// `az role assignment create …` as arguments, which whoever shows them has to quote. `None` where
@@ -297,6 +299,7 @@ pub fn assign(role: Role, scope: &str, assignee: &Assignee) -> Option<Vec<String
     let (id, kind) = match assignee {
         Assignee::User(id) => (id, "User"),
         Assignee::Group(id) => (id, "Group"),
+        Assignee::ServicePrincipal(id) => (id, "ServicePrincipal"),
     };
     let sane = scope.starts_with('/') && !scope.chars().any(char::is_control);
     let words = [

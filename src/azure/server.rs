@@ -6,7 +6,7 @@ use crate::clouds::Cloud;
 
 /// A server's place.
 pub(super) struct Place {
-    /// `https://`, host and port.
+    /// `https://`, host and port; a path only on this device.
     pub(super) address: String,
     /// The host, in lower case.
     pub(super) host: String,
@@ -21,20 +21,33 @@ impl Place {
     }
 }
 
-/// Takes an address apart.
-pub(super) fn read(text: &str) -> Result<Place, Rejection> {
+/// Takes an address apart. Only a stand-in on this device may have a path: there one server stands
+/// for many clusters.
+pub(super) fn read(text: &str, stand_in: bool) -> Result<Place, Rejection> {
     let (scheme, rest) = text.split_once("://").ok_or(Rejection::BadServer)?;
     if !scheme.eq_ignore_ascii_case("https") {
         let known = scheme.eq_ignore_ascii_case("http");
         return Err(if known { Rejection::NotHttps } else { Rejection::BadServer });
     }
-    let authority = rest.strip_suffix('/').unwrap_or(rest).to_ascii_lowercase();
+    let rest = rest.strip_suffix('/').unwrap_or(rest);
+    let (authority, path) = match rest.split_once('/') {
+        Some((authority, path)) if stand_in && is_path(path) => (authority, format!("/{path}")),
+        _ => (rest, String::new()),
+    };
+    let authority = authority.to_ascii_lowercase();
     let (host, port) = split(&authority);
+    if !path.is_empty() && !is_loopback(host) {
+        return Err(Rejection::BadServer);
+    }
     let port = port.is_none_or(|port| matches!(port.parse::<u16>(), Ok(1..)));
     if !port || !is_host(host) {
         return Err(Rejection::BadServer);
     }
-    Ok(Place { host: host.to_owned(), address: format!("https://{authority}") })
+    Ok(Place { host: host.to_owned(), address: format!("https://{authority}{path}") })
+}
+
+fn is_path(path: &str) -> bool {
+    path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/'))
 }
 
 /// A host and its port.

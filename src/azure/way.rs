@@ -204,7 +204,7 @@ struct Trusted {
 
 fn trusted(cluster: &Node, known: &Known, endpoints: &Endpoints) -> Result<Trusted, Rejection> {
     let text = |key: &str| cluster.get(key).and_then(Node::text).filter(|text| !text.is_empty());
-    let place = server::read(text("server").ok_or(Rejection::BadServer)?)?;
+    let place = server::read(text("server").ok_or(Rejection::BadServer)?, endpoints.is_loopback())?;
     server::check(&place, known, endpoints)?;
     let verified =
         |node: &Node| matches!(node.value, yaml::Value::Null | yaml::Value::Bool(false, _));

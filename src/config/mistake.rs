@@ -229,6 +229,13 @@ pub enum What {
     Placeholder {
         /// The placeholder as it stands.
         found: String,
+        /// Those that exist.
+        known: &'static [&'static str],
+    },
+    /// A placeholder in the part of an address that says where it leads.
+    PlaceholderPlace {
+        /// The placeholder as it stands.
+        found: String,
     },
     /// The template gives every cluster the same name.
     NotUnique,

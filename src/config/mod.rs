@@ -18,6 +18,7 @@ mod namespaces;
 mod portal;
 mod section;
 mod suggest;
+pub mod template;
 #[cfg(test)]
 mod tests;
 
@@ -86,6 +87,7 @@ fn document(text: &str) -> Result<Node, Mistake> {
 
 const KEYS: &[&str] =
     &["apiVersion", "title", "url", "support", "identities", "azure", "clusters", "names"];
+const SUPPORT: &[&str] = &["text", "url", "requestUrl"];
 
 fn portal(root: &Node, around: &Surroundings) -> Reading {
     let mut report = Report::default();
@@ -98,11 +100,11 @@ fn portal(root: &Node, around: &Surroundings) -> Reading {
 
     let title = top.text("title", &any, &mut report);
     let url = top.text("url", &check::page, &mut report);
-    let support =
-        top.section("support", &["text", "url"], false, &mut report).and_then(|section| {
-            let url = section.text("url", &check::support, &mut report);
-            Some(Support { text: section.needed("text", &any, &mut report)?, url })
-        });
+    let support = top.section("support", SUPPORT, false, &mut report).and_then(|section| {
+        let url = section.text("url", &check::support, &mut report);
+        let request_url = section.text("requestUrl", &template::request, &mut report);
+        Some(Support { text: section.needed("text", &any, &mut report)?, url, request_url })
+    });
 
     let before = report.faults;
     let identities = identities::read(&top, around, &mut report);

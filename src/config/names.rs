@@ -1,10 +1,12 @@
 //! `names`: the templates for names in the kubeconfig.
 
 use super::section::{Report, Section};
+use super::template::pieces;
 use super::{Names, What};
 
 pub(super) const KEYS: &[&str] = &["context", "cluster", "user"];
-const PLACEHOLDERS: [&str; 5] = ["cluster", "namespace", "user", "environment", "tenant"];
+pub(super) const PLACEHOLDERS: [&str; 5] =
+    ["cluster", "namespace", "user", "environment", "tenant"];
 
 pub(super) fn read(top: &Section<'_>, report: &mut Report) -> Names {
     let default = Names::default();
@@ -19,15 +21,6 @@ pub(super) fn read(top: &Section<'_>, report: &mut Report) -> Names {
 /// A template: only known placeholders, and `{cluster}` among them, for two clusters in one file
 /// must not get the same name.
 fn template(text: &str) -> Option<What> {
-    let mut rest = text;
-    while let Some(at) = rest.find(['{', '}']) {
-        let tail = rest.get(at..).unwrap_or_default();
-        let inside = tail.strip_prefix('{').and_then(|tail| tail.split_once('}'));
-        match inside {
-            Some((name, after)) if PLACEHOLDERS.contains(&name) => rest = after,
-            Some((name, _)) => return Some(What::Placeholder { found: format!("{{{name}}}") }),
-            None => return Some(What::Placeholder { found: tail.chars().take(20).collect() }),
-        }
-    }
-    (!text.contains("{cluster}")).then_some(What::NotUnique)
+    let mistake = pieces(text, &PLACEHOLDERS).err();
+    mistake.or_else(|| (!text.contains("{cluster}")).then_some(What::NotUnique))
 }

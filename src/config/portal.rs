@@ -28,6 +28,9 @@ pub struct Support {
     pub text: String,
     /// An https or mailto address it leads to.
     pub url: Option<String>,
+    /// The https or mailto address that a request for access opens, with placeholders
+    /// ([`super::template::REQUEST`]).
+    pub request_url: Option<String>,
 }
 
 /// One identity provider and this page's registration there.

@@ -32,5 +32,5 @@ pub use first::{Command, Step, System, first_commands, usual_shell};
 pub use place::{Obstacle, Place, obstacle, recommend};
 pub use probe::probe;
 pub use put_back::put_back;
-pub use shell::{POWERSHELL_WORD, Shell, argument, flag, quote};
+pub use shell::{POWERSHELL_WORD, Shell, argument, flag, lines, quote};
 pub use steps::{Action, By, Helper, Instruction, Kind, Note, Setting, SignIn, Way, guide, helper};

@@ -176,6 +176,29 @@ pub fn flag(shell: Shell, name: &str, value: &str) -> String {
     }
 }
 
+/// Commands from their words, one a line. The first word is the program; a word `--name=value` is one
+/// flag. Where PowerShell needs [`POWERSHELL_WORD`], it stands before them.
+#[must_use]
+pub fn lines(shell: Shell, commands: &[Vec<String>]) -> Vec<String> {
+    let plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let word = |(index, word): (usize, &String)| match word.strip_prefix("--") {
+        Some(rest) if plain(rest) => word.clone(),
+        Some(rest) => match rest.split_once('=').filter(|(name, _)| plain(name)) {
+            Some((name, value)) => flag(shell, name, value),
+            None => argument(shell, word),
+        },
+        None if index == 0 => word.clone(),
+        None => argument(shell, word),
+    };
+    let line =
+        |words: &Vec<String>| words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ");
+    let mut lines: Vec<String> = commands.iter().map(line).collect();
+    if lines.iter().any(|line| line.contains("(purser-word ")) {
+        lines.insert(0, POWERSHELL_WORD.to_owned());
+    }
+    lines
+}
+
 /// Whether Windows PowerShell would hand over something else than the word.
 fn needs_help(word: &str) -> bool {
     word.is_empty()

@@ -71,6 +71,48 @@ fn the_address_and_the_help_have_their_schemes() {
 }
 
 #[test]
+fn the_address_for_requests_is_a_template_that_leads_to_one_place() {
+    let scheme = What::Scheme { allowed: &["https", "mailto"] };
+    let place = |found: &str| What::PlaceholderPlace { found: found.into() };
+    let unknown =
+        |found: &str| What::Placeholder { found: found.into(), known: &template::REQUEST[..] };
+    for (url, what) in [
+        ("javascript:alert('{text}')", scheme.clone()),
+        ("http://tickets.example/?t={title}", scheme.clone()),
+        ("tickets.example/{title}", scheme.clone()),
+        ("{text}", scheme.clone()),
+        ("https://{cluster}.example/", place("{cluster}")),
+        ("https://tickets.example{text}", place("{text}")),
+        ("mailto:{user}@contoso.example", place("{user}")),
+        ("mailto:{user}@contoso.example?subject={title}", place("{user}")),
+        ("https://tickets.example/?t={titel}", unknown("{titel}")),
+        ("https://tickets.example/?t={Title}", unknown("{Title}")),
+        ("https://tickets.example/?t={title", unknown("{title")),
+        ("https://tickets.example/?t=title}", unknown("}")),
+        ("https://tickets.example/?t={{title}}", unknown("{{title}")),
+        ("https://tickets.example/?t={}", unknown("{}")),
+    ] {
+        let text = format!("{GOOD}support:\n  text: help\n  requestUrl: \"{url}\"\n");
+        assert_eq!(only(&text, "support.requestUrl", 24, 15), what, "{url}");
+        let reading = check(&text);
+        assert!(reading.usable, "a person can still sign in");
+        let support = reading.portal.support.unwrap();
+        assert_eq!((support.text.as_str(), support.request_url), ("help", None));
+    }
+    for good in [
+        "https://tickets.example",
+        "https://tickets.example/new?title={title}&body={text}",
+        "https://tickets.example/{cluster}/{namespace}?u={user}&n={name}&r={role}#{text}",
+        "mailto:platform@contoso.example?subject={title}&body={text}",
+    ] {
+        let text = format!("{GOOD}support: {{text: help, requestUrl: '{good}'}}\n");
+        let reading = check(&text);
+        assert_eq!(reading.mistakes, [], "{good}");
+        assert_eq!(reading.portal.support.unwrap().request_url.as_deref(), Some(good));
+    }
+}
+
+#[test]
 fn the_address_of_the_page_is_written_as_browsers_write_it() {
     for (url, normal) in [
         ("https://K8s.Example/", "https://k8s.example/"),
@@ -134,12 +176,11 @@ fn names_are_templates_over_known_placeholders() {
             text.find(' ').unwrap() + 4,
         )
     };
-    assert_eq!(names("context: '{cluster}-{name}'"), What::Placeholder { found: "{name}".into() });
-    assert_eq!(
-        names("context: '{cluster}-{namespace'"),
-        What::Placeholder { found: "{namespace".into() }
-    );
-    assert_eq!(names("user: '{cluster}}'"), What::Placeholder { found: "}".into() });
+    let known = &names_room::PLACEHOLDERS[..];
+    let unknown = |found: &str| What::Placeholder { found: found.into(), known };
+    assert_eq!(names("context: '{cluster}-{name}'"), unknown("{name}"));
+    assert_eq!(names("context: '{cluster}-{namespace'"), unknown("{namespace"));
+    assert_eq!(names("user: '{cluster}}'"), unknown("}"));
     assert_eq!(names("context: '{namespace}'"), What::NotUnique);
     assert_eq!(names("cluster: work"), What::NotUnique);
     let reading = check(&format!("{GOOD}names: {{context: '{{environment}}/{{cluster}}'}}\n"));

@@ -69,6 +69,9 @@ fn view(part: &str, given: RwSignal<String>) -> El {
         "never-back" => never_back::never_back(&given.get_untracked()),
         "who" => access::who::who(given),
         "server" => access::server::server(given),
+        "grant" => access::grant::grant(given),
+        "may" => access::may::may(given),
+        "ask" => access::ask::ask(given),
         _ => el("p", ""),
     }
 }

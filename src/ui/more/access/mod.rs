@@ -1,4 +1,8 @@
-//! Access: who the cluster will take the person for, and what follows.
+//! Access: who the cluster takes a person for, what they may do, and what to ask for.
 
+pub(super) mod ask;
+mod form;
+pub(super) mod grant;
+pub(super) mod may;
 pub(super) mod server;
 pub(super) mod who;

@@ -88,9 +88,13 @@ pub fn mistake(mistake: &Mistake) -> Words {
             "The identity is not one of Entra, so the tenant of this cluster is not known.",
             "Add tenantId with the tenant that the cluster belongs to.",
         ),
-        What::Placeholder { found } => (
+        What::Placeholder { found, known } => (
             format!("{} is not a placeholder.", shown(found)),
-            "Placeholders: {cluster} {namespace} {user} {environment} {tenant}.".into(),
+            format!("Placeholders: {{{}}}.", known.join("} {")),
+        ),
+        What::PlaceholderPlace { found } => (
+            format!("{found} stands where the address says to whom it leads."),
+            "Put placeholders only after the host, or after the ? of a mailto address.".into(),
         ),
         What::NotUnique => {
             told("Every cluster would get the same name.", "Add {cluster} to the template.")

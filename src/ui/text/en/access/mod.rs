@@ -2,5 +2,8 @@
 
 pub mod assigned;
 pub mod claims;
+pub mod rbac;
+pub mod request;
+pub mod rules;
 pub mod server;
 pub mod who;

@@ -1,0 +1,71 @@
+//! The same for clusters where Azure RBAC decides: role assignments.
+//!
+//! Source: "Use Azure RBAC for Kubernetes Authorization" in the AKS documentation. There a user or
+//! group of Entra is judged by Azure alone, and a namespace is a scope under the cluster.
+
+use super::Wanted;
+use crate::azure::{Assignee, Role, assign, namespace_scope};
+use crate::ids::ResourceId;
+
+/// The kinds of principals of Entra.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Principal {
+    /// A person, member or guest.
+    User,
+    /// A group.
+    Group,
+    /// An application or managed identity.
+    ServicePrincipal,
+}
+
+/// Who gets which role of Azure, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct AzureGrant<'a> {
+    /// The object id.
+    pub object_id: &'a str,
+    /// What it is the id of.
+    pub principal: Principal,
+    /// Which role.
+    pub wanted: &'a Wanted,
+    /// The resource id of the AKS cluster.
+    pub cluster: &'a str,
+    /// The namespace; the whole cluster where `None`.
+    pub namespace: Option<&'a str>,
+}
+
+/// The built-in role of Azure that is the like of a role of Kubernetes; custom roles have none.
+const fn role(wanted: &Wanted) -> Option<Role> {
+    match wanted {
+        Wanted::View => Some(Role::RbacReader),
+        Wanted::Edit => Some(Role::RbacWriter),
+        Wanted::Admin => Some(Role::RbacAdmin),
+        Wanted::ClusterAdmin => Some(Role::RbacClusterAdmin),
+        Wanted::Custom(_) => None,
+    }
+}
+
+/// The `az` commands of a grant, each as its words: the role itself, and for those roles that do
+/// not include it the one that lets its holder fetch a kubeconfig. `None` where Azure has no such
+/// role, or the ids are none.
+#[must_use]
+pub fn azure_commands(grant: &AzureGrant<'_>) -> Option<Vec<Vec<String>>> {
+    let cluster = ResourceId::parse(grant.cluster).filter(ResourceId::is_aks)?.resource();
+    let scope = match grant.namespace {
+        Some(namespace) => namespace_scope(&cluster, namespace)?,
+        None => cluster.clone(),
+    };
+    let id = grant.object_id.to_owned();
+    let who = match grant.principal {
+        Principal::User => Assignee::User(id),
+        Principal::Group => Assignee::Group(id),
+        Principal::ServicePrincipal => Assignee::ServicePrincipal(id),
+    };
+    let mut commands = vec![assign(role(grant.wanted)?, &scope, &who)?];
+    // At a namespace no role reaches the cluster's own credential.
+    let credential =
+        matches!(grant.wanted, Wanted::View | Wanted::Edit) || grant.namespace.is_some();
+    if credential {
+        commands.push(assign(Role::ClusterUser, &cluster, &who)?);
+    }
+    Some(commands)
+}

@@ -1,0 +1,151 @@
+//! What the forms of access share: fields, and where and which role.
+
+use leptos::prelude::*;
+
+use super::super::asked::Asked;
+use super::super::parts::tabs;
+use crate::access::rbac::{Custom, Wanted, likely_subjects};
+use crate::access::{Subject, SubjectKind};
+use crate::config::Trust;
+use crate::json::Value;
+use crate::ui::element::{El, Text, el, text};
+use crate::ui::text::en::access::rbac as words;
+
+/// A field for a text.
+pub(super) fn entry(name: &'static str, value: RwSignal<String>) -> El {
+    let input = el("input", "text")
+        .set("type", "text")
+        .set("autocomplete", "off")
+        .set("autocapitalize", "none")
+        .set("spellcheck", "false")
+        .content(move || value.get())
+        .on("input", move |event| value.set(event_target_value(&event)));
+    el("label", "option-field").with(text("b", "", name)).with(input)
+}
+
+/// Check boxes for some of several names.
+pub(super) fn ticks(
+    title: &'static str,
+    names: impl Iterator<Item = &'static str>,
+    chosen: RwSignal<Vec<&'static str>>,
+) -> El {
+    let one = |name: &'static str| {
+        let flip = move |_| {
+            chosen.update(|list| match list.iter().position(|one| *one == name) {
+                Some(at) => {
+                    list.remove(at);
+                }
+                None => list.push(name),
+            });
+        };
+        let input = el("input", "")
+            .set("type", "checkbox")
+            .checked(move || chosen.with(|list| list.contains(&name)))
+            .on("change", flip);
+        el("label", "tick-row").with(input).with(text("code", "", name))
+    };
+    let boxes = el("div", "tick-grid").all(names.map(one));
+    el("fieldset", "decide").with(text("legend", "", title)).with(boxes)
+}
+
+/// A text to read, which scrolls and so takes the keyboard.
+pub(super) fn shown(told: impl Into<Text>) -> El {
+    el("div", "cmd block").with(text("code", "", told).set("tabindex", "0"))
+}
+
+/// Where a role counts.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Place {
+    Namespace,
+    Cluster,
+}
+
+/// The roles to choose from.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Role {
+    View,
+    Edit,
+    Admin,
+    ClusterAdmin,
+    Custom,
+}
+
+impl Role {
+    /// The role; a custom one is filled in by whoever has its rules.
+    pub(super) fn wanted(self) -> Wanted {
+        match self {
+            Self::View => Wanted::View,
+            Self::Edit => Wanted::Edit,
+            Self::Admin => Wanted::Admin,
+            Self::ClusterAdmin => Wanted::ClusterAdmin,
+            Self::Custom => Wanted::Custom(Custom::default()),
+        }
+    }
+}
+
+/// Where, and which role.
+#[derive(Clone, Copy)]
+pub(super) struct Scope {
+    place: RwSignal<Place>,
+    namespace: RwSignal<String>,
+    pub(super) role: RwSignal<Role>,
+}
+
+impl Scope {
+    pub(super) fn new(asked: Option<&Asked>) -> Self {
+        let first = asked.and_then(|asked| asked.namespaces.first().cloned());
+        Self {
+            place: RwSignal::new(Place::Namespace),
+            namespace: RwSignal::new(first.unwrap_or_default()),
+            role: RwSignal::new(Role::View),
+        }
+    }
+
+    /// The namespace as it is typed; `None` for the whole cluster.
+    pub(super) fn namespace(self) -> Option<String> {
+        let inside = self.place.get() == Place::Namespace;
+        inside.then(|| self.namespace.get().trim().to_owned())
+    }
+
+    /// The fields; `names` keeps two forms in a page apart.
+    pub(super) fn fields(self, names: [&'static str; 2], roles: &'static [Role]) -> Vec<El> {
+        let place = |place| match place {
+            Place::Namespace => words::IN_NAMESPACE,
+            Place::Cluster => words::IN_CLUSTER,
+        };
+        let role = |role: Role| role.wanted().built_in().unwrap_or(words::CUSTOM);
+        let [of_place, of_role] = names;
+        let places = &[Place::Namespace, Place::Cluster];
+        vec![
+            text("b", "", words::WHERE),
+            tabs(of_place, words::WHERE, places, place, self.place),
+            entry(words::NAMESPACE, self.namespace)
+                .hidden(move || self.place.get() != Place::Namespace),
+            text("b", "", words::ROLE),
+            tabs(of_role, words::ROLE, roles, role, self.role),
+            el("p", "hint").says(move || words::role_means(&self.role.get().wanted())),
+        ]
+    }
+}
+
+/// The person as the cluster most likely sees them, and their groups.
+pub(super) fn subjects(asked: &Asked) -> (Option<Subject>, Vec<Subject>) {
+    let groups = asked.groups.known().unwrap_or_default();
+    let all = likely_subjects(&asked.cluster, &asked.claims, &asked.issuer, groups);
+    let (users, groups): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|one| one.kind == SubjectKind::User);
+    (users.into_iter().next(), groups)
+}
+
+/// A claim that is a text.
+pub(super) fn claim(asked: &Asked, name: &str) -> String {
+    asked.claims.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// The Azure resource id of an AKS cluster, where `portal.yaml` has it.
+pub(super) fn resource_id(asked: &Asked) -> Option<&str> {
+    match &asked.cluster.trust {
+        Trust::Aks(aks) => aks.resource_id.as_deref(),
+        Trust::Oidc(_) | Trust::Arc(_) => None,
+    }
+}

@@ -1,0 +1,88 @@
+//! What the person may do: the line that asks the cluster, and its answer in plain words.
+
+use leptos::prelude::*;
+
+use super::super::asked::Asked;
+use super::super::commands::first_shell;
+use super::super::parts::{block, told};
+use crate::access::rules::{May, can_i_list, read, statements, whoami};
+use crate::guide::{lines, said};
+use crate::ui::element::{El, el, text};
+use crate::ui::text::en::{access::rules as words, guide::said as explained};
+
+/// The most namespaces that a line is shown for.
+const MOST: usize = 5;
+
+/// The part; `given` is what the page writes for [`Asked`].
+pub(in crate::ui::more) fn may(given: RwSignal<String>) -> El {
+    let asked = Memo::new(move |_| Asked::read(&given.get()));
+    let pasted = RwSignal::new(String::new());
+    let paste = el("textarea", "paste")
+        .set("rows", "8")
+        .set("spellcheck", "false")
+        .set("autocomplete", "off")
+        .set("aria-label", words::PASTE)
+        .set("placeholder", words::PASTE)
+        .on("input", move |event| pasted.set(event_target_value(&event)));
+    el("section", "guide")
+        .set("aria-label", words::MAY)
+        .with(text("h3", "", words::MAY))
+        .with(text("p", "hint", words::LEAD))
+        .part(move || asked.get().map(|asked| questions(&asked)).unwrap_or_default())
+        .with(paste)
+        .with(el("div", "told-it").set("role", "status").part(move || answer(&pasted.get())))
+        .with(text("p", "hint", words::DECIDES))
+}
+
+/// The lines to run.
+fn questions(asked: &Asked) -> Vec<El> {
+    let shell = first_shell();
+    let mut all: Vec<Vec<String>> = asked
+        .namespaces
+        .iter()
+        .take(MOST)
+        .map(|namespace| can_i_list(Some(namespace), None))
+        .collect();
+    if all.is_empty() {
+        all.push(can_i_list(None, None));
+    }
+    vec![
+        el("div", "told-it").all(lines(shell, &all).into_iter().map(block)),
+        text("p", "hint", words::WHOAMI),
+        block(lines(shell, &[whoami(None)]).join("\n")),
+    ]
+}
+
+/// What the pasted answer says.
+fn answer(pasted: &str) -> Vec<El> {
+    if pasted.trim().is_empty() {
+        return Vec::new();
+    }
+    let answer = match read(pasted) {
+        Ok(answer) => answer,
+        Err(why) => {
+            // An error instead of an answer may be one that is known.
+            let known = said::explain(pasted);
+            if known.is_empty() {
+                return vec![el("div", "note warn").with(told(words::unread(why)))];
+            }
+            let known = known.iter().map(|one| el("li", "").with(told(explained::words(one))));
+            return vec![el("ul", "findings").all(known)];
+        }
+    };
+    let said = statements(&answer);
+    let nothing = said == [May::Nothing];
+    let list = said.iter().map(|may| text("li", "", words::may(may)));
+    let mut out = vec![text("h3", "", words::READ), el("ul", "tools").all(list)];
+    if nothing {
+        out.push(text("p", "note", words::ASK_FOR_IT));
+    }
+    if answer.incomplete {
+        let why = words::why(&answer).map(|why| text("p", "hint", why));
+        out.push(el("div", "note warn").with(text("p", "", words::INCOMPLETE)).all(why));
+    }
+    if answer.cut {
+        out.push(text("p", "note warn", words::CUT));
+    }
+    out
+}

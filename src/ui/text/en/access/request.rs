@@ -1,0 +1,85 @@
+//! Words for asking for access, and the request itself.
+
+use crate::access::request::{Carried, Request, Told};
+
+/// The heading.
+pub const ASK: &str = "Ask for access";
+/// What it is for.
+pub const LEAD: &str = "A finished request for whoever gives access in this cluster. Read it, then send it: nothing is sent from here.";
+/// The download of the request.
+pub const DOWNLOAD: &str = "Download request";
+/// The copy of the request.
+pub const COPY: &str = "Copy request";
+/// Opens a mail.
+pub const MAIL: &str = "Write a mail";
+/// Opens the address of `portal.yaml`.
+pub const OPEN: &str = "Open the request form";
+/// What the request is about to say.
+pub const REQUEST: &str = "The request";
+/// The name of the file.
+pub const FILE: &str = "access-request.txt";
+
+/// What an address could not carry; nothing where it carries all.
+#[must_use]
+pub const fn carried(carried: Carried) -> Option<&'static str> {
+    match carried {
+        Carried::Whole => None,
+        Carried::Short => Some(
+            "The manifest and the commands are too long for an address, and are left out. Copy the request to add them.",
+        ),
+        Carried::NoText => {
+            Some("The request is too long for an address. Copy it, and paste it there.")
+        }
+    }
+}
+
+/// The request as texts.
+#[must_use]
+pub fn told(request: &Request) -> Told {
+    let request = request.plain();
+    let place = if request.namespace.is_empty() {
+        "whole cluster".to_owned()
+    } else {
+        format!("namespace {}", request.namespace)
+    };
+    let title = format!("Access to {}, {place}: {}", request.cluster, request.role);
+    let mut facts = String::from("Please give me access.\n\n");
+    let cluster = if request.place.is_empty() {
+        request.cluster.clone()
+    } else {
+        format!("{} ({})", request.cluster, request.place)
+    };
+    for (name, value) in [
+        ("Person", request.name.as_str()),
+        ("User name in the cluster", &request.user),
+        ("Object id", &request.object_id),
+        ("Cluster", &cluster),
+        ("Where", &place),
+        ("Role", &request.role),
+    ] {
+        if !value.is_empty() {
+            facts.push_str(&format!("{name}: {value}\n"));
+        }
+    }
+    let mut whole = facts.clone();
+    if !request.manifest.is_empty() {
+        whole.push_str("\nThe manifest, for kubectl apply -f:\n\n");
+        whole.push_str(&request.manifest);
+    }
+    if !request.commands.is_empty() {
+        whole.push_str("\nOr as commands:\n\n");
+        whole.push_str(&request.commands.join("\n"));
+        whole.push('\n');
+    }
+    if !request.azure.is_empty() {
+        whole.push_str("\nIf Azure RBAC decides in the cluster, these instead:\n\n");
+        whole.push_str(&request.azure.join("\n"));
+        whole.push('\n');
+    }
+    let short = if whole == facts {
+        facts
+    } else {
+        format!("{facts}\nThe manifest and the commands did not fit here. I can send them.\n")
+    };
+    Told { title, whole, short }
+}

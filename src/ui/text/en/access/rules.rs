@@ -1,0 +1,98 @@
+//! Words for what a person may do.
+
+use crate::access::rules::{Answer, May, Unread};
+use crate::ui::text::Words;
+
+/// The heading.
+pub const MAY: &str = "What you may do";
+/// What the line is for.
+pub const LEAD: &str = "Only the cluster knows. This line asks it; paste its answer below. It is read here and sent nowhere.";
+/// The field for the answer.
+pub const PASTE: &str = "Paste what kubectl auth can-i --list printed";
+/// The line that asks who one is.
+pub const WHOAMI: &str = "And this one asks who you are to the cluster:";
+/// The heading of what was read.
+pub const READ: &str = "What the answer says";
+/// Who decides.
+pub const DECIDES: &str = "The cluster decides, each time anew; this is what it said then.";
+/// Part of the table is missing.
+pub const CUT: &str = "Part of the table is missing or was changed on the way. Copy all of it, from the first line to the last.";
+/// The next step for whoever may do nothing.
+pub const ASK_FOR_IT: &str = "“Ask for access” writes the request for you.";
+/// The list may be incomplete.
+pub const INCOMPLETE: &str = "The cluster says that this list may be incomplete: something beside Kubernetes RBAC decides too, such as Azure RBAC. You may be able to do more than it says.";
+
+/// Why a pasted text is no answer.
+#[must_use]
+pub fn unread(why: Unread) -> Words {
+    let (what, next) = match why {
+        Unread::Empty => ("There is nothing in it.", "Paste the answer of the line above."),
+        Unread::TooLong => ("This is longer than any answer.", "Paste only the table."),
+        Unread::NoTable => (
+            "There is no table of kubectl in this text.",
+            "Paste all that the line above printed, with the head Resources and the brackets.",
+        ),
+    };
+    Words { what: what.into(), next: next.into() }
+}
+
+/// The most names in a sentence.
+const MOST: usize = 12;
+
+/// Names in a sentence, the first dozen of them.
+fn list(names: &[String]) -> String {
+    let shown: Vec<String> = names.iter().take(MOST).map(|name| short(name)).collect();
+    let rest = names.len().saturating_sub(MOST);
+    if rest == 0 {
+        return shown.join(", ");
+    }
+    format!("{} and {rest} more", shown.join(", "))
+}
+
+/// A name as the sentence has it.
+fn short(name: &str) -> String {
+    match name {
+        "*.*" => "everything".to_owned(),
+        "*" => "everything of the core group".to_owned(),
+        name => match name.strip_prefix("*.") {
+            Some(group) => format!("everything of {group}"),
+            None => name.chars().take(80).collect(),
+        },
+    }
+}
+
+/// A statement as a sentence.
+#[must_use]
+pub fn may(may: &May) -> String {
+    match may {
+        May::Everything => "You may do everything here.".into(),
+        May::ReadEverything => "You may read everything here.".into(),
+        May::Read(names) => format!("You may read {}.", list(names)),
+        May::Change(names) => format!("You may create, change or delete {}.", list(names)),
+        May::Logs => "You may read the logs of pods.".into(),
+        May::Shell => "You may open a shell in pods.".into(),
+        May::Forward => "You may forward ports of pods.".into(),
+        May::Secrets => "You may read secrets.".into(),
+        May::GiveAccess => "You may give others access.".into(),
+        May::ActAsOthers => "You may act as others.".into(),
+        May::Nothing => {
+            "You may do nothing here yet, but ask about yourself as every account may.".into()
+        }
+        May::Some(names) => format!("You may do something with {}.", list(names)),
+        May::Named(named) => {
+            let one = |(resource, names): &(String, Vec<String>)| {
+                format!("{} of {}", list(names), short(resource))
+            };
+            let all: Vec<String> = named.iter().take(MOST).map(one).collect();
+            let more = if named.len() > MOST { "; and more" } else { "" };
+            format!("You may use some things by name only: {}{more}.", all.join("; "))
+        }
+    }
+}
+
+/// Why the list may be incomplete, in the cluster's own words; shortened.
+#[must_use]
+pub fn why(answer: &Answer) -> Option<String> {
+    let why: String = answer.why.as_deref()?.chars().take(300).collect();
+    Some(format!("Its own words: {why}"))
+}
