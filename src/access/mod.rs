@@ -3,3 +3,5 @@
 //! The API server cannot be asked from a page, so everything here is reasoned from what the page
 //! knows, says how certain it is, and makes the next step one paste away. Nothing here enforces
 //! anything: the cluster decides.
+
+pub mod machine;
