@@ -74,6 +74,7 @@ fn document(texts: &[String], current: usize) -> Kubeconfig {
             User { auth_provider: Some(provider), ..User::default() },
         );
         user(format!("{text}: token"), User { token: Some(Secret(own())), ..User::default() });
+        user(format!("{text}: file"), User { token_file: Some(format!("/{text}")), ..User::default() });
     }
     file
 }
