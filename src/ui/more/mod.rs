@@ -1,6 +1,7 @@
 //! What opens later: a second module with its own memory. The page hands it texts and an element
 //! to fill, and hears nothing back.
 
+mod access;
 #[allow(dead_code)]
 mod asked;
 mod check;
@@ -56,6 +57,7 @@ fn view(part: &str, given: RwSignal<String>) -> El {
         "merge" => merge::merge(given),
         "commands" => commands::commands(given),
         "guide" => steps::steps(given),
+        "machine" => access::machine::machine(given),
         _ => el("p", ""),
     }
 }

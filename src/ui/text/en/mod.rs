@@ -1,5 +1,6 @@
 //! English.
 
+pub mod access;
 pub mod catalogue;
 pub mod check;
 pub mod config;

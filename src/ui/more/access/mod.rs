@@ -1,0 +1,3 @@
+//! Access: who the cluster takes a person for, what they may do, and what to ask for.
+
+pub(super) mod machine;
