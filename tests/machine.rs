@@ -10,8 +10,8 @@
 use proptest::prelude::*;
 use purser::access::machine::{
     Account, Command, FEDERATED_TOKEN, Fault, Federation, Field, Grant, MachineError, Mistake,
-    Mode, Msi, POD_TOKEN, Part, Place, Token, azure_file, check, delete_secret, exchange_audience,
-    exec, federate, issuer, manifest, read_secret, seconds, secret, token, token_file, variables,
+    Mode, Msi, POD_TOKEN, Part, Place, Token, azure_file, check, delete_secret, exec, federate,
+    issuer, manifest, read_secret, seconds, secret, token, token_file, variables,
 };
 use purser::clouds::Cloud;
 use purser::config::{Aks, Cluster, Connected, Method, OidcTrust, Trust};
@@ -105,14 +105,13 @@ fn one_token(duration: &str, audiences: &[&str]) -> Token {
     }
 }
 
-fn federation(cloud: Cloud) -> Federation {
+fn federation() -> Federation {
     Federation {
         name: "deployer".into(),
         namespace: "payments".into(),
         identity: "deployer".into(),
         group: "apps".into(),
         issuer: "https://westeurope.oic.prod-aks.azure.com/8f9c2a10/0b1f6471/".into(),
-        cloud,
     }
 }
 
@@ -127,8 +126,7 @@ fn commands_are_lines_a_person_can_read() {
         token(&one_token("1d12h", &["vault", "https://sts.example"])).unwrap(),
         read_secret("deployer", "payments").unwrap(),
         delete_secret("deployer", "payments").unwrap(),
-        federate(&federation(Cloud::Public)).unwrap(),
-        federate(&federation(Cloud::China)).unwrap(),
+        federate(&federation()).unwrap(),
         issuer(&ResourceId::parse(&cluster).unwrap()).unwrap(),
     ];
     let lines: Vec<String> = commands.iter().map(|one| one.argv().join(" ") + "\n").collect();
@@ -446,13 +444,6 @@ fn each_field_says_what_is_wrong() {
     }
 }
 
-#[test]
-fn each_cloud_has_its_own_audience_for_the_exchange() {
-    assert_eq!(exchange_audience(Cloud::Public), "api://AzureADTokenExchange");
-    assert_eq!(exchange_audience(Cloud::UsGovernment), "api://AzureADTokenExchangeUSGov");
-    assert_eq!(exchange_audience(Cloud::China), "api://AzureADTokenExchangeChina");
-}
-
 /// What somebody might type, with what could turn into a flag or a line made likely.
 fn typed() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -494,7 +485,7 @@ proptest! {
         for made in [read_secret(&a, &b), delete_secret(&a, &b)].into_iter().flatten() {
             prop_assert!(sound(&made, &["namespace", "output"]));
         }
-        let federation = Federation { name: a, namespace: b, identity: c, group: d, issuer: e, cloud: Cloud::Public };
+        let federation = Federation { name: a, namespace: b, identity: c, group: d, issuer: e };
         if let Ok(command) = federate(&federation) {
             let flags = ["name", "identity-name", "resource-group", "issuer", "subject", "audiences"];
             prop_assert!(sound(&command, &flags));

@@ -118,16 +118,6 @@ pub const fn variables(mode: &Mode) -> &'static [Variable] {
     }
 }
 
-/// The audience of the tokens that Entra exchanges, which each cloud has for itself.
-#[must_use]
-pub const fn exchange_audience(cloud: Cloud) -> &'static str {
-    match cloud {
-        Cloud::UsGovernment => "api://AzureADTokenExchangeUSGov",
-        Cloud::China => "api://AzureADTokenExchangeChina",
-        Cloud::Public | Cloud::Bleu | Cloud::Delos | Cloud::GovSg => "api://AzureADTokenExchange",
-    }
-}
-
 /// The helper's entry for a mode.
 ///
 /// # Errors

@@ -4,10 +4,9 @@
 //! Sources: kubernetes/kubectl `pkg/cmd/create/create_token.go`, `authentication/v1` TokenRequest
 //! (at least ten minutes; the server may shorten), azure-cli `az identity federated-credential`.
 
-use super::exchange_audience;
+use super::EXCHANGE_AUDIENCE;
 use super::input::{Fault, Field, Mistake, check};
 use super::manifest::{named, secret_name};
-use crate::clouds::Cloud;
 use crate::ids::ResourceId;
 
 /// A command before it is quoted for a shell.
@@ -158,8 +157,6 @@ pub struct Federation {
     pub group: String,
     /// The issuer of the cluster that the workload runs in, exactly as the cluster has it.
     pub issuer: String,
-    /// The cloud.
-    pub cloud: Cloud,
 }
 
 /// Makes a managed identity trust the tokens of a service account.
@@ -167,7 +164,7 @@ pub struct Federation {
 /// # Errors
 /// The first field that is wrong.
 pub fn federate(federation: &Federation) -> Result<Command, Mistake> {
-    let Federation { name, namespace, identity, group, issuer, cloud } = federation;
+    let Federation { name, namespace, identity, group, issuer } = federation;
     named(name, namespace)?;
     check(Field::IdentityName, identity)?;
     check(Field::ResourceGroup, group)?;
@@ -183,7 +180,7 @@ pub fn federate(federation: &Federation) -> Result<Command, Mistake> {
             ("resource-group", group.clone()),
             ("issuer", issuer.clone()),
             ("subject", format!("system:serviceaccount:{namespace}:{name}")),
-            ("audiences", exchange_audience(*cloud).to_owned()),
+            ("audiences", EXCHANGE_AUDIENCE.to_owned()),
         ],
     })
 }

@@ -20,7 +20,7 @@ mod file;
 mod input;
 mod manifest;
 
-pub use azure::{Mode, Msi, Part, Variable, exchange_audience, exec, variables};
+pub use azure::{Mode, Msi, Part, Variable, exec, variables};
 pub use command::{
     Command, Federation, Token, delete_secret, federate, issuer, read_secret, seconds, token,
 };
@@ -35,3 +35,6 @@ pub use manifest::{
 pub const POD_TOKEN: &str = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 /// Where Azure's webhook for workload identities puts the token to exchange.
 pub const FEDERATED_TOKEN: &str = "/var/run/secrets/azure/tokens/azure-identity-token";
+/// The audience of the token that it puts there, in every cloud: Azure's webhook for workload
+/// identities has it fixed, and what Entra is told must be what the token says (AADSTS700212).
+pub const EXCHANGE_AUDIENCE: &str = "api://AzureADTokenExchange";

@@ -373,7 +373,7 @@ fn steps(asked: &Asked, form: Form, shell: Shell) -> Result<Vec<El>, MachineErro
             if form.by.get() == By::WorkloadIdentity {
                 list.extend(applied("machine.yaml", manifest(&form.account())?, Step::Manifest));
                 list.extend(see_issuer(asked).map(|one| run(Step::Issuer, lines(&[one]))));
-                list.push(match join(form, cloud) {
+                list.push(match join(form) {
                     Ok(command) => run(Step::Federate, lines(&[command])),
                     Err(mistake) => {
                         let needed = words::error(MachineError::Field(mistake));
@@ -397,14 +397,13 @@ fn see_issuer(asked: &Asked) -> Option<Command> {
     }
 }
 
-fn join(form: Form, cloud: Cloud) -> Result<Command, Mistake> {
+fn join(form: Form) -> Result<Command, Mistake> {
     federate(&Federation {
         name: form.get(Field::Name),
         namespace: form.get(Field::Namespace),
         identity: form.get(Field::IdentityName),
         group: form.get(Field::ResourceGroup),
         issuer: form.get(Field::Issuer),
-        cloud,
     })
 }
 
