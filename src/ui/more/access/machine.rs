@@ -1,196 +1,29 @@
 //! A user for a program: its manifest, its token, its kubeconfig.
 
+mod form;
+
 use leptos::prelude::*;
+
+use form::{FIELDS, Form};
 
 use super::super::asked::Asked;
 use super::super::commands::first_shell;
 use super::super::parts::{block, hand_over, tabs, told};
 use crate::access::machine::{
-    Account, Command, FEDERATED_TOKEN, Federation, Field, Grant, MachineError, Mistake, Mode, Msi,
-    POD_TOKEN, Place, Token, azure_file, check, delete_secret, federate, issuer, manifest,
-    read_secret, secret, token, token_file, variables,
+    Command, Federation, Field, MachineError, Mistake, Mode, POD_TOKEN, Place, Token, azure_file,
+    check, delete_secret, federate, issuer, manifest, read_secret, secret, token, token_file,
+    variables,
 };
 use crate::browser::{self, Browser};
 use crate::clouds::Cloud;
 use crate::config::Trust;
 use crate::guide::{POWERSHELL_WORD, Shell, argument, flag};
 use crate::ids::ResourceId;
-use crate::json::Value;
+use crate::kubeconfig::Kubeconfig;
 use crate::platform::Platform;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::access::machine::{self as words, By, Home, May, Proof, Step, Way, Which};
 use crate::ui::text::en::{guide::commands as shells, kubeconfig::hints, more};
-
-/// What is typed, field by field, in the order of [`FIELDS`].
-type Typed = [String; FIELDS.len()];
-
-/// Every field.
-const FIELDS: [Field; 15] = [
-    Field::Name,
-    Field::Namespace,
-    Field::Role,
-    Field::Duration,
-    Field::Audience,
-    Field::TokenFile,
-    Field::ClientId,
-    Field::TenantId,
-    Field::FederatedFile,
-    Field::IdentityId,
-    Field::ConnectionId,
-    Field::Certificate,
-    Field::IdentityName,
-    Field::ResourceGroup,
-    Field::Issuer,
-];
-
-/// What is chosen.
-#[derive(Clone, Copy)]
-struct Form {
-    typed: RwSignal<Typed>,
-    home: RwSignal<Home>,
-    may: RwSignal<May>,
-    way: RwSignal<Way>,
-    by: RwSignal<By>,
-    which: RwSignal<Which>,
-    proof: RwSignal<Proof>,
-}
-
-impl Form {
-    fn new(asked: Option<&Asked>) -> Self {
-        let first = |field| match field {
-            Field::Name => "deployer".to_owned(),
-            Field::Namespace => {
-                asked.and_then(|asked| asked.namespaces.first().cloned()).unwrap_or_default()
-            }
-            Field::Duration => "8h".to_owned(),
-            Field::TokenFile => "deployer.token".to_owned(),
-            Field::FederatedFile => FEDERATED_TOKEN.to_owned(),
-            Field::TenantId => asked.map(tenant).unwrap_or_default(),
-            _ => String::new(),
-        };
-        Self {
-            typed: RwSignal::new(FIELDS.map(first)),
-            home: RwSignal::new(Home::Pipeline),
-            may: RwSignal::new(May::Edit),
-            way: RwSignal::new(Way::Ends),
-            by: RwSignal::new(By::WorkloadIdentity),
-            which: RwSignal::new(Which::System),
-            proof: RwSignal::new(Proof::Secret),
-        }
-    }
-
-    fn get(self, field: Field) -> String {
-        self.typed.with(|typed| {
-            let at = FIELDS.iter().position(|one| *one == field);
-            at.and_then(|at| typed.get(at)).map(|text| text.trim().to_owned()).unwrap_or_default()
-        })
-    }
-
-    /// The fields of the choices, so that none is made anew while somebody types in it.
-    fn fields(self) -> Vec<Field> {
-        let mut fields = vec![Field::Namespace];
-        let home = self.home.get();
-        let azure = home == Home::Azure;
-        let by = self.by.get();
-        if !azure || by == By::WorkloadIdentity {
-            fields.insert(0, Field::Name);
-        }
-        if self.has_role() && matches!(self.may.get(), May::ClusterRole | May::Role) {
-            fields.push(Field::Role);
-        }
-        if home == Home::Pipeline {
-            if self.way.get() == Way::Ends {
-                fields.extend([Field::Duration, Field::Audience]);
-            }
-            fields.push(Field::TokenFile);
-        }
-        if azure {
-            fields.extend(match (by, self.which.get(), self.proof.get()) {
-                (By::WorkloadIdentity, ..) => vec![
-                    Field::ClientId,
-                    Field::TenantId,
-                    Field::FederatedFile,
-                    Field::IdentityName,
-                    Field::ResourceGroup,
-                    Field::Issuer,
-                ],
-                (By::Msi, Which::System, _) => Vec::new(),
-                (By::Msi, Which::ClientId, _) => vec![Field::ClientId],
-                (By::Msi, Which::ResourceId, _) => vec![Field::IdentityId],
-                (By::Spn, _, Proof::Secret) => vec![Field::ClientId, Field::TenantId],
-                (By::Spn, _, Proof::Certificate) => {
-                    vec![Field::ClientId, Field::TenantId, Field::Certificate]
-                }
-                (By::AzurePipelines, ..) => {
-                    vec![Field::ClientId, Field::TenantId, Field::ConnectionId]
-                }
-            });
-        }
-        fields
-    }
-
-    /// Whether a service account is made that could get a role.
-    fn has_role(self) -> bool {
-        self.home.get() != Home::Azure
-    }
-
-    fn account(self) -> Account {
-        let role = self.get(Field::Role);
-        let home = self.home.get();
-        let client_id = (home == Home::Azure).then(|| self.get(Field::ClientId));
-        let grant = match self.may.get() {
-            _ if !self.has_role() => None,
-            May::View => Some(Grant::View),
-            May::Edit => Some(Grant::Edit),
-            May::Admin => Some(Grant::Admin),
-            May::ClusterRole => Some(Grant::ClusterRole(role)),
-            May::Role => Some(Grant::Role(role)),
-            May::Nothing => None,
-        };
-        Account {
-            name: self.get(Field::Name),
-            namespace: self.get(Field::Namespace),
-            grant,
-            mounts: home != Home::Pipeline,
-            client_id,
-        }
-    }
-
-    fn mode(self) -> Mode {
-        let client_id = self.get(Field::ClientId);
-        let tenant_id = self.get(Field::TenantId);
-        match self.by.get() {
-            By::WorkloadIdentity => {
-                let token_file = self.get(Field::FederatedFile);
-                Mode::WorkloadIdentity { client_id, tenant_id, token_file }
-            }
-            By::Msi => Mode::Msi(match self.which.get() {
-                Which::System => Msi::System,
-                Which::ClientId => Msi::ClientId(client_id),
-                Which::ResourceId => Msi::ResourceId(self.get(Field::IdentityId)),
-            }),
-            By::Spn => {
-                let by_file = self.proof.get() == Proof::Certificate;
-                let certificate = by_file.then(|| self.get(Field::Certificate));
-                Mode::Spn { client_id, tenant_id, certificate }
-            }
-            By::AzurePipelines => {
-                let connection_id = self.get(Field::ConnectionId);
-                Mode::AzurePipelines { client_id, tenant_id, connection_id }
-            }
-        }
-    }
-}
-
-/// The tenant of the cluster, as far as it is known.
-fn tenant(asked: &Asked) -> String {
-    let own = match &asked.cluster.trust {
-        Trust::Aks(aks) => aks.tenant_id.as_deref(),
-        Trust::Oidc(_) | Trust::Arc(_) => None,
-    };
-    let claimed = asked.claims.get("tid").and_then(Value::as_str);
-    own.or(claimed).unwrap_or_default().to_owned()
-}
 
 /// The panel.
 pub(in crate::ui::more) fn machine(given: RwSignal<String>) -> El {
@@ -321,24 +154,24 @@ fn steps(asked: &Asked, form: Form, shell: Shell) -> Result<Vec<El>, MachineErro
         portal: &portal,
         now: Browser.now(),
     };
-    let file = |step, file: &crate::kubeconfig::Kubeconfig| {
+    let file = |step, file: &Kubeconfig, more| {
         let text = file.to_yaml().unwrap_or_default();
         let name = format!("kubeconfig-{}-{}.yaml", asked.cluster.name, namespace);
-        document(step, words::DOWNLOAD_KUBECONFIG, name, text)
+        document(step, words::DOWNLOAD_KUBECONFIG, name, text, more)
     };
-    let applied = |name: &str, text: String, step| {
-        [document(step, words::DOWNLOAD_MANIFEST, name.to_owned(), text), apply(name)]
+    let applied = |name: &str, text: String, step, more| {
+        [document(step, words::DOWNLOAD_MANIFEST, name.to_owned(), text, more), apply(name)]
     };
     let lines = |commands: &[Command]| lines(commands, shell);
     let mut list = Vec::new();
     match form.home.get() {
         Home::Pod => {
-            list.extend(applied("machine.yaml", manifest(&form.account())?, Step::Manifest));
-            list.push(file(Step::PodFile, &token_file(&place, &name, POD_TOKEN)?));
+            list.extend(applied("machine.yaml", manifest(&form.account())?, Step::Manifest, None));
+            list.push(file(Step::PodFile, &token_file(&place, &name, POD_TOKEN)?, None));
         }
         Home::Pipeline => {
             let path = form.get(Field::TokenFile);
-            list.extend(applied("machine.yaml", manifest(&form.account())?, Step::Manifest));
+            list.extend(applied("machine.yaml", manifest(&form.account())?, Step::Manifest, None));
             match form.way.get() {
                 Way::Ends => {
                     let audience = form.get(Field::Audience);
@@ -355,35 +188,36 @@ fn steps(asked: &Asked, form: Form, shell: Shell) -> Result<Vec<El>, MachineErro
                 }
                 Way::Never => {
                     let warning = el("div", "note warn").with(told(words::never_ends()));
-                    let [made, apply] =
-                        applied("machine-token.yaml", secret(&name, &namespace)?, Step::Secret);
-                    list.push(made.with(warning));
-                    list.push(apply);
+                    let made = secret(&name, &namespace)?;
+                    list.extend(applied("machine-token.yaml", made, Step::Secret, Some(warning)));
                     list.push(run(Step::ReadSecret, lines(&[read_secret(&name, &namespace)?])));
                     let delete = lines(&[delete_secret(&name, &namespace)?]);
                     list.push(run(Step::DeleteSecret, delete));
                 }
             }
-            list.push(file(Step::TokenFile, &token_file(&place, &name, &path)?));
+            list.push(file(Step::TokenFile, &token_file(&place, &name, &path)?, None));
         }
         Home::Azure => {
             let cloud = asked.identity.entra().map_or(Cloud::Public, |entra| entra.cloud);
             let mode = form.mode();
             let made = azure_file(&place, &mode, cloud, hints().azure_kubelogin)?;
             if form.by.get() == By::WorkloadIdentity {
-                list.extend(applied("machine.yaml", manifest(&form.account())?, Step::Manifest));
+                list.extend(applied(
+                    "machine.yaml",
+                    manifest(&form.account())?,
+                    Step::Manifest,
+                    None,
+                ));
                 list.extend(see_issuer(asked).map(|one| run(Step::Issuer, lines(&[one]))));
                 list.push(match join(form) {
                     Ok(command) => run(Step::Federate, lines(&[command])),
                     Err(mistake) => {
                         let needed = words::error(MachineError::Field(mistake));
-                        el("li", "do")
-                            .with(told(words::step(Step::Federate)))
-                            .with(text("p", "hint", needed))
+                        item(Step::Federate, [text("p", "hint", needed)])
                     }
                 });
             }
-            list.push(file(Step::AzureFile, &made).with(environment(&mode)));
+            list.push(file(Step::AzureFile, &made, Some(environment(&mode))));
         }
     }
     Ok(list)
@@ -407,14 +241,22 @@ fn join(form: Form) -> Result<Command, Mistake> {
     })
 }
 
-/// A text to look at, copy or download.
-fn document(step: Step, label: &'static str, name: String, content: String) -> El {
-    let shown = block(content.clone());
-    el("li", "do").with(told(words::step(step))).with(shown).with(hand_over(
-        (label, None),
-        name,
-        move || Some(content.clone()),
-    ))
+/// A step with what belongs to it.
+fn item(step: Step, inner: impl IntoIterator<Item = El>) -> El {
+    el("li", "do").with(told(words::step(step))).with(el("div", "step-inner").all(inner))
+}
+
+/// A text to look at, copy or download, and what follows it.
+fn document(
+    step: Step,
+    label: &'static str,
+    name: String,
+    content: String,
+    more: Option<El>,
+) -> El {
+    let shown = el("div", "way").with(block(content.clone()));
+    let take = hand_over((label, None), name, move || Some(content.clone()));
+    item(step, [shown, take].into_iter().chain(more))
 }
 
 /// Tries a manifest on the server, then applies it.
@@ -424,7 +266,7 @@ fn apply(name: &str) -> El {
 }
 
 fn run(step: Step, lines: String) -> El {
-    el("li", "do").with(told(words::step(step))).with(block(lines))
+    item(step, [el("div", "way").with(block(lines))])
 }
 
 /// The commands as a shell reads them.
