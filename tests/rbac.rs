@@ -20,8 +20,7 @@ use k8s_openapi::api::rbac::v1 as api;
 use proptest::prelude::*;
 use purser::access::rbac::{
     AzureGrant, COMMON, Custom, Fault, Grant, Principal, Resource, ResourceFault, VERBS, Wanted,
-    Warning, azure_commands, documents, kubectl_commands, likely_subjects, resource, verb,
-    warnings, write,
+    Warning, azure_commands, documents, kubectl_commands, resource, verb, warnings, write,
 };
 use purser::access::{Subject, SubjectKind};
 use purser::config::{self, Cluster, Surroundings};
@@ -441,31 +440,6 @@ fn whatever_is_grave_is_said() {
     ] {
         assert_eq!(warnings(&grant, cluster, ISSUER), expected, "{grant:?}");
     }
-}
-
-#[test]
-fn a_person_is_named_as_the_cluster_most_likely_sees_them() {
-    let claims = json!({
-        "sub": "s1", "oid": GROUP, "preferred_username": "jane@contoso.com", "email": "j@x.example",
-    });
-    let guest = json!({"oid": GROUP, "preferred_username": "j@fabrikam.com", "acct": 1});
-    let team = ["team".to_owned()];
-    let of = |trust: &str, claims: &Json| -> Vec<String> {
-        let claims = claims.as_object().unwrap();
-        let all = likely_subjects(&cluster(trust), claims, ISSUER, &team);
-        all.into_iter().map(|one| one.name).collect()
-    };
-    let oidc = |keys: &str| format!("identity: dex\n    oidc: {{{keys}}}");
-    let aks = "identity: contoso\n    aks: {}";
-    assert_eq!(of(aks, &claims), ["jane@contoso.com", "team"]);
-    assert_eq!(of(aks, &guest), [GROUP, "team"]);
-    assert_eq!(of(&oidc(""), &claims), ["https://dex.example.com#s1"]);
-    assert_eq!(of(&oidc("usernameClaim: email"), &claims), ["j@x.example"]);
-    assert_eq!(
-        of(&oidc("usernamePrefix: '-', groupsClaim: groups, groupsPrefix: 'oidc:'"), &claims),
-        ["s1", "oidc:team"]
-    );
-    assert_eq!(of(&oidc("usernameClaim: upn"), &claims), [""; 0]);
 }
 
 /// A name as people type it, or as somebody who means ill would.

@@ -74,6 +74,10 @@ fn document(texts: &[String], current: usize) -> Kubeconfig {
             User { auth_provider: Some(provider), ..User::default() },
         );
         user(format!("{text}: token"), User { token: Some(Secret(own())), ..User::default() });
+        user(
+            format!("{text}: file"),
+            User { token_file: Some(format!("/{text}")), ..User::default() },
+        );
     }
     file
 }
@@ -283,12 +287,15 @@ fn javascript_reads_back_the_same() {
         run_over_all("Node.js with `@kubernetes/client-node`", program("NODE", "node").arg(script));
     for case in cases() {
         // This client takes one slash off the end of a server's address, which changes no request,
-        // and knows no extensions.
+        // and knows neither extensions nor `tokenFile`.
         let mut expected = case.expected.clone();
         for entry in expected["clusters"].as_array_mut().unwrap() {
             entry["cluster"].as_object_mut().unwrap().remove("extensions").expect("extensions");
             let server = entry["cluster"]["server"].as_str().unwrap();
             entry["cluster"]["server"] = json!(server.strip_suffix('/').unwrap_or(server));
+        }
+        for entry in expected["users"].as_array_mut().unwrap() {
+            entry["user"].as_object_mut().unwrap().remove("tokenFile");
         }
         same(&case.path, &expected, &read[case.path.to_str().unwrap()]);
     }

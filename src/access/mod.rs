@@ -6,6 +6,7 @@
 
 pub mod claims;
 pub mod harmless;
+pub mod machine;
 pub mod rbac;
 pub mod request;
 pub mod rules;

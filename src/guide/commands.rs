@@ -68,7 +68,7 @@ pub struct Commands {
 }
 
 /// Why there are no commands: a value that no command can carry (a carriage return, which kubectl's
-/// reader of lists changes). The file can.
+/// reader of lists changes; a file with the token). The file can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Inexpressible;
 
@@ -283,6 +283,10 @@ fn put_user(
     shell: Shell,
     out: &mut Vec<String>,
 ) -> Result<(), Inexpressible> {
+    // kubectl has no flag for it.
+    if user.token_file.is_some() {
+        return Err(Inexpressible);
+    }
     out.push(remove("user", name, &USER_FIELDS, shell));
     let mut line = Line::new(shell, "kubectl config set-credentials");
     line.name(name);

@@ -96,6 +96,9 @@ impl Context {
 pub struct User {
     /// A bearer token.
     pub token: Option<Secret>,
+    /// A file with a bearer token, read anew as it changes; a relative path starts at the
+    /// kubeconfig. Nothing in it is expanded.
+    pub token_file: Option<String>,
     /// A provider compiled into kubectl.
     pub auth_provider: Option<AuthProvider>,
     /// A program that gives a credential.
@@ -106,6 +109,7 @@ impl User {
     fn node(&self) -> Node {
         Node::keys([
             ("token", self.token.as_ref().map(|token| Node::of(&token.0))),
+            ("tokenFile", text(self.token_file.as_ref())),
             ("auth-provider", self.auth_provider.as_ref().map(AuthProvider::node)),
             ("exec", self.exec.as_ref().map(Exec::node)),
         ])

@@ -16,7 +16,9 @@ const LONGEST_HINT: usize = 320;
 /// The issuer that gives refresh tokens for a parameter instead of a scope, and refuses the scope.
 const GOOGLE: &str = "https://accounts.google.com";
 
-fn server_id(aks: &Aks) -> &str {
+/// The application that the tokens for an AKS cluster are for.
+#[must_use]
+pub fn server_id(aks: &Aks) -> &str {
     aks.server_id.as_deref().unwrap_or(AKS_SERVER)
 }
 

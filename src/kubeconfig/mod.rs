@@ -22,7 +22,7 @@ pub use compose::{Choice, ComposeError, Hints, Holder, Token, compose};
 pub use document::{
     AuthProvider, Cluster, Context, Exec, ExecEnv, Kubeconfig, Named, Secret, User,
 };
-pub use exec::token_scope;
+pub use exec::{server_id, token_scope};
 pub use method::{Setting, methods, settings};
 pub use options::{CacheDirMistake, ExecVersion, Options, check_cache_dir, file_name};
 pub use origin::{Origin, day};

@@ -71,6 +71,7 @@ fn context(node: &Node) -> Option<Context> {
 fn user(node: &Node) -> Option<User> {
     Some(User {
         token: string(node, "token").map(Secret),
+        token_file: string(node, "tokenFile"),
         auth_provider: node.get("auth-provider").and_then(provider),
         exec: node.get("exec").and_then(exec),
     })

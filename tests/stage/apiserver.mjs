@@ -1,11 +1,14 @@
 // An API server over TLS with its own authority, many clusters by path. It checks bearer tokens as
-// kube-apiserver does with structured authentication, and answers what kubectl asks first.
+// kube-apiserver does with structured authentication, and answers what kubectl asks first; what can
+// be applied, and tokens of service accounts, are in kubernetes/.
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import { createServer } from 'node:https';
 import * as x509 from '@peculiar/x509';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { misbehave } from './faults.mjs';
+import { may, rules } from './kubernetes/rights.mjs';
+import { answer, kubernetes, status } from './kubernetes/server.mjs';
 import { people } from './people.mjs';
 import { listen } from './provider.mjs';
 
@@ -34,6 +37,7 @@ async function certificates() {
 // Groups by claim are refused under overage, as kube-apiserver cannot follow Entra's reference.
 async function whoIs(token, config) {
   const { iss } = decodeJwt(token);
+  if (config.accounts.claims(token)) return config.accounts.whoIs(token, config.store);
   if (iss !== config.issuer) throw new Error('issuer');
   const { payload } = await jwtVerify(token, config.keys, {
     issuer: config.issuer, audience: config.audiences, algorithms: ['RS256'], requiredClaims: ['exp'], clockTolerance: 0,
@@ -47,41 +51,23 @@ async function whoIs(token, config) {
 }
 
 const meta = (name) => ({ name, creationTimestamp: '2026-01-01T00:00:00Z', uid: `00000000-0000-4000-8000-${name.length}` });
-const resource = (name, kind, namespaced, verbs = ['get', 'list']) => ({ name, singularName: '', namespaced, kind, verbs });
-const group = (name, version) => {
-  const one = { groupVersion: `${name}/${version}`, version };
-  return { name, versions: [one], preferredVersion: one };
-};
+const NAMESPACES = ['default', 'payments', 'billing', 'team-a'];
+const isEverything = (user) => (user.payload.oid ? user.payload.oid === people[0].oid : user.payload.email === people[0].email);
 
-function status(code, reason, message) {
-  return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, code };
-}
-
-function respond(path, method, body, user, config) {
+function respond(path, user, config) {
   const list = (kind, items) => ({ kind, apiVersion: 'v1', metadata: { resourceVersion: '1' }, items });
-  const all = ['default', 'payments', 'billing', 'team-a'];
-  const everything = user.payload.oid ? user.payload.oid === people[0].oid : user.payload.email === people[0].email;
+  const all = config.store.list('namespaces', '').map((one) => one.metadata.name);
+  const everything = isEverything(user);
   const forbidden = (what, where) => [403, status(403, 'Forbidden', `${what} is forbidden: User "${user.username}" cannot list resource "${what}" in API group "" ${where}`)];
   if (path === '/version') return [200, { major: '1', minor: '34', gitVersion: 'v1.34.0', platform: 'linux/amd64' }];
-  if (path === '/api') return [200, { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [] }];
-  if (path === '/apis') return [200, { kind: 'APIGroupList', apiVersion: 'v1', groups: [group('authentication.k8s.io', 'v1')] }];
-  if (path === '/api/v1') {
-    return [200, { kind: 'APIResourceList', groupVersion: 'v1', resources: [resource('namespaces', 'Namespace', false), resource('pods', 'Pod', true)] }];
-  }
-  if (path === '/apis/authentication.k8s.io/v1') {
-    return [200, { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: 'authentication.k8s.io/v1', resources: [resource('selfsubjectreviews', 'SelfSubjectReview', false, ['create'])] }];
-  }
-  if (path === '/apis/authentication.k8s.io/v1/selfsubjectreviews' && method === 'POST') {
-    const { username, groups } = user;
-    return [201, { kind: 'SelfSubjectReview', apiVersion: 'authentication.k8s.io/v1', metadata: { creationTimestamp: null }, status: { userInfo: { username, groups } } }];
-  }
   if (path === '/api/v1/namespaces') {
     if (!everything) return forbidden('namespaces', 'at the cluster scope');
     return [200, list('NamespaceList', all.map((name) => ({ metadata: meta(name), spec: {}, status: { phase: 'Active' } })))];
   }
   const pods = /^\/api\/v1\/namespaces\/([^/]+)\/pods$/.exec(path);
   if (pods) {
-    const mine = everything || user.groups.some((name) => config.namespaces?.[pods[1]]?.includes(name));
+    const { resource } = rules({ user, namespace: pods[1], config, store: config.store, everything });
+    const mine = may(resource, { verb: 'list', resource: 'pods' });
     if (!mine) return forbidden('pods', `in the namespace "${pods[1]}"`);
     const pod = { metadata: { ...meta(`${pods[1]}-api-1`), namespace: pods[1] }, spec: { containers: [{ name: 'api', image: 'api' }] }, status: { phase: 'Running', containerStatuses: [{ name: 'api', ready: true, restartCount: 0 }] } };
     return [200, list('PodList', [pod])];
@@ -92,12 +78,13 @@ function respond(path, method, body, user, config) {
 // `clusters` is name -> { issuer, jwks, audiences, usernameClaim, usernamePrefix, groupsClaim, … }.
 export async function startApiServer({ port, clusters, faults, requests }) {
   const { ca, cert, key } = await certificates();
-  for (const config of Object.values(clusters)) {
+  for (const [name, config] of Object.entries(clusters)) {
+    Object.assign(config, await kubernetes(name, NAMESPACES));
     config.keys = createRemoteJWKSet(new URL(config.jwks), { cooldownDuration: 0 });
   }
   const server = createServer({ cert, key }, async (req, res) => {
-    const send = (code, body) => {
-      res.writeHead(code, { 'content-type': 'application/json' });
+    const send = (code, body, warning) => {
+      res.writeHead(code, { 'content-type': 'application/json', ...(warning && { warning: `299 - ${JSON.stringify(warning)}` }) });
       res.end(JSON.stringify(body));
     };
     try {
@@ -111,9 +98,14 @@ export async function startApiServer({ port, clusters, faults, requests }) {
       const bearer = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1];
       const user = bearer && (await whoIs(bearer, config).catch(() => undefined));
       if (!user) return send(401, status(401, 'Unauthorized', 'Unauthorized'));
-      let body = '';
-      for await (const chunk of req) body += chunk;
-      return send(...respond(rest, req.method, body, user, config));
+      const chunks = [];
+      for await (const chunk of req) chunks.push(chunk);
+      const body = Buffer.concat(chunks);
+      const given = await answer({
+        path: rest, method: req.method, query: url.searchParams, headers: req.headers, body,
+        user, config, store: config.store, accounts: config.accounts, ca, everything: isEverything(user),
+      });
+      return send(...(given ?? respond(rest, user, config)));
     } catch (error) {
       return send(500, status(500, 'InternalError', error.message));
     }

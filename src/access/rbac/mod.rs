@@ -17,7 +17,6 @@
 mod azure;
 mod command;
 mod manifest;
-mod mine;
 mod names;
 mod rule;
 mod warning;
@@ -25,7 +24,6 @@ mod warning;
 pub use azure::{AzureGrant, Principal, azure_commands};
 pub use command::kubectl_commands;
 pub use manifest::{Binding, Document, Role, RoleRef, documents, write};
-pub use mine::likely_subjects;
 pub use rule::{COMMON, Common, Custom, Resource, ResourceFault, Rule, VERBS, resource, verb};
 pub use warning::{Warning, warnings};
 

@@ -4,8 +4,8 @@
 //! Kubernetes documentation (what `edit` and `admin` may read and run; `bind`, `escalate`,
 //! `impersonate`); "Use Kubernetes RBAC with Entra" in the AKS documentation (object ids).
 
-use super::mine::{group_prefix, user_prefix};
 use super::{COMMON, Custom, Grant, Subject, SubjectKind, Wanted};
+use crate::access::who::Mapping;
 use crate::config::{Cluster, Trust};
 use crate::ids::is_guid;
 
@@ -172,8 +172,11 @@ fn of_cluster(subject: &Subject, cluster: &Cluster, issuer: &str, out: &mut Vec<
                 out.push(Warning::NoGroups);
                 return;
             }
-            let prefix =
-                if group { group_prefix(trust).to_owned() } else { user_prefix(trust, issuer) };
+            let mapping = Mapping::of(trust, issuer);
+            let prefix = match group {
+                true => mapping.groups_prefix.to_owned(),
+                false => mapping.username_prefix(),
+            };
             if !name.starts_with(&prefix) {
                 out.push(Warning::Prefix(prefix));
             }

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::find::problem;
 use super::later;
 use crate::catalogue::Entry;
+use crate::config::{Aks, Cluster, Method, Trust};
 use crate::encode::form;
 use crate::json::{self, Value};
-use crate::session::Groups;
+use crate::session::{Access, Groups};
+use crate::ui::azure::Topic;
 use crate::ui::choice::split;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
@@ -55,7 +58,7 @@ pub fn access(page: Page) -> El {
         if chosen.len() < 2 {
             return Vec::new();
         }
-        let tab = |cluster: crate::config::Cluster| {
+        let tab = |cluster: Cluster| {
             let name = StoredValue::new(cluster.name);
             let on = move || {
                 entry.with(|one| {
@@ -84,6 +87,10 @@ pub fn access(page: Page) -> El {
                 .part(tabs),
         )
         .with(el("div", "also").all(parts))
+        .maybe(move || {
+            let asked = page.azure.asked(Topic::Person).filter(|asked| !asked.subject.is_empty());
+            problem(page, "explain-roles", asked?.problem?)
+        })
         .all(places)
 }
 
@@ -106,13 +113,22 @@ fn given(page: Page, entry: &Entry) -> String {
     let found = found.map(|found| json::write(&found.to_json())).unwrap_or_default();
     let cluster = &entry.cluster;
     let aks = match &cluster.trust {
-        crate::config::Trust::Aks(aks) => aks.clone(),
-        _ => crate::config::Aks::default(),
+        Trust::Aks(aks) => aks.clone(),
+        _ => Aks::default(),
     };
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let context = page.method_for(cluster).map(crate::config::Method::name).unwrap_or_default();
+    let context = page.method_for(cluster).map(Method::name).unwrap_or_default();
+    // The question for the person's roles, where it is about this cluster.
+    let asked = page.azure.asked(Topic::Person).filter(|asked| asked.subject == cluster.name);
+    let attempt = asked.as_ref().map(|asked| asked.attempt.to_string()).unwrap_or_default();
+    let token = asked.as_ref().and_then(|asked| asked.token.as_ref());
+    let person = &session.person;
     form(&[
         ("portal", &source),
+        ("attempt", &attempt),
+        ("token", token.map(Access::token).unwrap_or_default()),
+        ("oid", person.oid.as_deref().unwrap_or_default()),
+        ("user", &person.user_name),
         ("cluster", &cluster.name),
         ("display", &cluster.display_name),
         ("server", &cluster.server),

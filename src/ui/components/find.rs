@@ -52,7 +52,7 @@ fn question(
 }
 
 /// Why Azure could not be asked, and the way on where there is one.
-fn problem(page: Page, host: &'static str, problem: Problem) -> Option<El> {
+pub(super) fn problem(page: Page, host: &'static str, problem: Problem) -> Option<El> {
     let told = alert(page, host, &problem, None);
     let on = azure::resolvable(&problem)
         .then(|| button("btn main", words::GO_BACK, move || azure::go_back(page, &problem)));

@@ -2,6 +2,7 @@
 //! to fill, and hears nothing back.
 
 mod access;
+#[allow(dead_code)]
 mod asked;
 mod azure_parts;
 mod check;
@@ -72,6 +73,7 @@ fn view(part: &str, given: RwSignal<String>) -> El {
         "grant" => access::grant::grant(given),
         "may" => access::may::may(given),
         "ask" => access::ask::ask(given),
+        "machine" => access::machine::machine(given),
         _ => el("p", ""),
     }
 }

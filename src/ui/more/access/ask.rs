@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::asked::Asked;
 use super::super::commands::first_shell;
 use super::super::parts::hand_over;
-use super::form::{Role, Scope, claim, resource_id, shown, subjects};
+use super::form::{Role, Scope, claim, shown, subjects};
 use crate::access::rbac::{
     AzureGrant, Fault, Grant, Principal, azure_commands, documents, kubectl_commands, write,
 };
@@ -65,7 +65,7 @@ fn outcome(asked: &Asked, scope: Scope) -> Vec<El> {
 fn request(asked: &Asked, role: Role, namespace: Option<String>) -> Request {
     let wanted = role.wanted();
     let shell = first_shell();
-    let resource = resource_id(asked);
+    let resource = asked.resource_id();
     let object_id = claim(asked, "oid");
     let object_id = asked.identity.entra().map(|_| object_id).unwrap_or_default();
     let azure = resource.and_then(|cluster| {

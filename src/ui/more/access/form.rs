@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::super::asked::Asked;
 use super::super::parts::tabs;
-use crate::access::rbac::{Custom, Wanted, likely_subjects};
-use crate::access::{Subject, SubjectKind};
-use crate::config::Trust;
+use crate::access::rbac::{Custom, Wanted};
+use crate::access::{Subject, SubjectKind, who};
 use crate::json::Value;
 use crate::ui::element::{El, Text, el, text};
 use crate::ui::text::en::access::rbac as words;
@@ -130,8 +129,7 @@ impl Scope {
 
 /// The person as the cluster most likely sees them, and their groups.
 pub(super) fn subjects(asked: &Asked) -> (Option<Subject>, Vec<Subject>) {
-    let groups = asked.groups.known().unwrap_or_default();
-    let all = likely_subjects(&asked.cluster, &asked.claims, &asked.issuer, groups);
+    let all = who::subjects(&asked.who());
     let (users, groups): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|one| one.kind == SubjectKind::User);
     (users.into_iter().next(), groups)
@@ -140,12 +138,4 @@ pub(super) fn subjects(asked: &Asked) -> (Option<Subject>, Vec<Subject>) {
 /// A claim that is a text.
 pub(super) fn claim(asked: &Asked, name: &str) -> String {
     asked.claims.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-/// The Azure resource id of an AKS cluster, where `portal.yaml` has it.
-pub(super) fn resource_id(asked: &Asked) -> Option<&str> {
-    match &asked.cluster.trust {
-        Trust::Aks(aks) => aks.resource_id.as_deref(),
-        Trust::Oidc(_) | Trust::Arc(_) => None,
-    }
 }

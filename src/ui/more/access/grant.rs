@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::asked::Asked;
 use super::super::commands::first_shell;
 use super::super::parts::{block, hand_over, tabs};
-use super::form::{Role, Scope, claim, entry, resource_id, shown, subjects, ticks};
+use super::form::{Role, Scope, claim, entry, shown, subjects, ticks};
 use crate::access::rbac::{
     AzureGrant, COMMON, Custom, Grant, Principal, VERBS, Wanted, azure_commands, documents,
     kubectl_commands, resource, verb, warnings, write,
@@ -233,7 +233,7 @@ impl Form {
 
     /// The same where Azure RBAC decides; service accounts are never its business.
     fn azure(self, asked: &Asked, grant: &Grant, shell: Shell) -> Vec<El> {
-        let Some(cluster) = resource_id(asked) else { return Vec::new() };
+        let Some(cluster) = asked.resource_id() else { return Vec::new() };
         let (principal, object_id) = match (self.to.get(), grant.subject.kind) {
             (_, SubjectKind::ServiceAccount) => return Vec::new(),
             (For::Me, _) => (Principal::User, claim(asked, "oid")),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::super::asked::Asked;
 use super::super::commands::first_shell;
 use super::super::parts::{block, told};
+use super::azure;
 use crate::access::rules::{May, can_i_list, read, statements, whoami};
 use crate::guide::{lines, said};
 use crate::ui::element::{El, el, text};
@@ -28,6 +29,7 @@ pub(in crate::ui::more) fn may(given: RwSignal<String>) -> El {
         .set("aria-label", words::MAY)
         .with(text("h3", "", words::MAY))
         .with(text("p", "hint", words::LEAD))
+        .with(azure::roles(given, asked))
         .part(move || asked.get().map(|asked| questions(&asked)).unwrap_or_default())
         .with(paste)
         .with(el("div", "told-it").set("role", "status").part(move || answer(&pasted.get())))

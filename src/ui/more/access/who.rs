@@ -5,9 +5,8 @@ use leptos::task::spawn_local;
 
 use crate::access::claims::{self, Claim, Cut, Section, Shown};
 use crate::access::harmless::harmless;
-use crate::access::who::{self, Asking, Certainty, Grave, Membership, Seen, Warning, Who};
+use crate::access::who::{self, Certainty, Grave, Seen, Warning, Who};
 use crate::browser;
-use crate::session::Groups;
 use crate::ui::components::icons;
 use crate::ui::element::{El, el, text};
 use crate::ui::more::asked::Asked;
@@ -26,24 +25,13 @@ pub(in crate::ui::more) fn who(given: RwSignal<String>) -> El {
         let Some(asked) = Asked::read(&given.get()) else {
             return vec![text("p", "note", words::NOTHING)];
         };
-        let who = who::who(&Asking {
-            claims: &asked.claims,
-            issuer: &asked.issuer,
-            groups: match &asked.groups {
-                Groups::Known(groups) => Membership::Known(groups),
-                Groups::Absent => Membership::Unknown,
-                Groups::Overage => Membership::TooMany,
-            },
-            identity: &asked.identity,
-            cluster: &asked.cluster,
-            handed: false,
-        });
+        let who = asked.who();
         let mut shown = vec![
             text("h3", "", words::lead(&asked.cluster.display_name)),
             text("p", "hint", words::rules(who.rules)),
         ];
         shown.extend(user(&who));
-        shown.extend(groups(&who));
+        shown.extend(groups(&who, &asked));
         shown.extend(ids(&who));
         if !who.warnings.is_empty() {
             let sure = who.doubt.is_none();
@@ -71,11 +59,19 @@ fn user(who: &Who) -> Vec<El> {
     shown
 }
 
-fn groups(who: &Who) -> Vec<El> {
+fn groups(who: &Who, asked: &Asked) -> Vec<El> {
     let mut shown = vec![text("h3", "", words::GROUPS)];
     match &who.groups {
         who::Groups::Given(all) => {
-            let named = all.iter().take(MOST).map(|seen| el("li", "").with(named(&seen.name)));
+            // The name of the directory, where it is known: the last id in the group's name is its.
+            let called = |seen: &Seen| {
+                let id = seen.name.get(seen.name.len().saturating_sub(36)..)?;
+                asked.group_name(id).map(|name| text("small", "", name.to_owned()))
+            };
+            let named = all
+                .iter()
+                .take(MOST)
+                .map(|seen| el("li", "").with(named(&seen.name)).all(called(seen)));
             match all.first() {
                 Some(first) => {
                     shown.push(el("ul", "tools").all(named));

@@ -2,6 +2,20 @@
 
 use crate::azure::{Assigned, Assignment, Level, Permits, Principal, RoleReach};
 
+/// The heading.
+pub const TITLE: &str = "By Azure's role assignments";
+/// Before the question.
+pub const LEAD: &str =
+    "Where Azure RBAC decides in the cluster, Azure can be asked which roles you have there.";
+/// Asks.
+pub const ASK: &str = "Ask Azure for my roles";
+/// While it is asked.
+pub const ASKING: &str = "Asking Azure for your roles…";
+/// There is none.
+pub const NONE: &str = "Azure names no role of yours there.";
+/// They count for little in a cluster with Kubernetes RBAC.
+pub const NOT_AZURE_RBAC: &str = "In this cluster Kubernetes' own roles decide, not these: they only let you take a kubeconfig. Ask the cluster with the line below.";
+
 /// Each role the person has, as a sentence with its source; what could not be read is said too.
 #[must_use]
 pub fn lines(assigned: &Assigned, names: &[(String, String)]) -> Vec<String> {

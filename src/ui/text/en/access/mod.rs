@@ -2,6 +2,7 @@
 
 pub mod assigned;
 pub mod claims;
+pub mod machine;
 pub mod rbac;
 pub mod request;
 pub mod rules;

@@ -1,0 +1,81 @@
+//! The person's role assignments, as Azure tells them.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::asked::Asked;
+use super::super::azure_parts::refused;
+use super::super::find::Question;
+use crate::azure::{Assigned, Assignments, Entra};
+use crate::browser::{self, Browser};
+use crate::session;
+use crate::ui::components::button;
+use crate::ui::element::{El, el, text};
+use crate::ui::text::en::access::assigned as words;
+
+/// The roles, or the button that asks for them; nothing for clusters that Azure does not know.
+pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
+    let told = RwSignal::new(None::<(String, Assigned)>);
+    let last = StoredValue::new(String::new());
+    let under = RwSignal::new(false);
+    Effect::new(move |_| {
+        let question = Question::read(&given.get());
+        if question.token.is_empty() || question.attempt == last.get_value() {
+            return;
+        }
+        last.set_value(question.attempt.clone());
+        let Some(id) = asked.get_untracked().and_then(|one| one.resource_id().map(str::to_owned))
+        else {
+            return;
+        };
+        under.set(true);
+        spawn_local(async move {
+            let errand = question.endpoints.as_ref().and_then(|endpoints| {
+                Assignments::of(endpoints, &question.token, &id, &question.person.oid)
+            });
+            if let Some(mut errand) = errand {
+                session::run(&Browser, &mut errand, |_, _| true).await;
+                let _gone = told.try_set(errand.outcome().map(|assigned| (id, assigned)));
+            }
+            let _gone = under.try_set(false);
+            browser::tell("done=roles");
+        });
+    });
+    el("div", "told-it").part(move || {
+        let Some(asked) = asked.get() else { return Vec::new() };
+        let Some(id) = asked.resource_id().filter(|_| asked.portal.azure.is_some()) else {
+            return Vec::new();
+        };
+        let question = Question::read(&given.get_untracked());
+        let mut shown = vec![text("h4", "", words::TITLE)];
+        let fresh = told.get().filter(|(about, _)| about == id);
+        match (&fresh, &asked.roles) {
+            (Some((_, assigned)), _) => {
+                shown.push(list(&words::lines(assigned, &asked.group_names)));
+                shown.extend(assigned.refused.as_ref().map(|why| refused(why, &question.person)));
+            }
+            (None, Some(lines)) => shown.push(list(lines)),
+            (None, None) if under.get() => {
+                shown.push(text("p", "busy", words::ASKING).set("role", "status"));
+            }
+            (None, None) => {
+                let tell = format!("roles={}", asked.cluster.name);
+                shown.push(text("p", "hint", words::LEAD));
+                shown.push(button("btn", words::ASK, move || browser::tell(&tell)));
+                return shown;
+            }
+        }
+        let entra = asked.found.as_ref().map(|found| &found.entra);
+        if let Some(Entra::Managed { azure_rbac: false, .. } | Entra::Legacy { .. }) = entra {
+            shown.push(text("p", "note", words::NOT_AZURE_RBAC));
+        }
+        shown
+    })
+}
+
+fn list(lines: &[String]) -> El {
+    if lines.is_empty() {
+        return text("p", "note warn", words::NONE);
+    }
+    el("ul", "tools").all(lines.iter().map(|line| text("li", "", line.clone())))
+}

@@ -1,0 +1,180 @@
+//! What is typed and chosen for a machine user.
+
+use leptos::prelude::*;
+
+use crate::access::machine::{Account, FEDERATED_TOKEN, Field, Grant, Mode, Msi};
+use crate::config::Trust;
+use crate::json::Value;
+use crate::ui::more::asked::Asked;
+use crate::ui::text::en::access::machine::{By, Home, May, Proof, Way, Which};
+
+/// What is typed, field by field, in the order of [`FIELDS`].
+pub(super) type Typed = [String; FIELDS.len()];
+
+/// Every field.
+pub(super) const FIELDS: [Field; 15] = [
+    Field::Name,
+    Field::Namespace,
+    Field::Role,
+    Field::Duration,
+    Field::Audience,
+    Field::TokenFile,
+    Field::ClientId,
+    Field::TenantId,
+    Field::FederatedFile,
+    Field::IdentityId,
+    Field::ConnectionId,
+    Field::Certificate,
+    Field::IdentityName,
+    Field::ResourceGroup,
+    Field::Issuer,
+];
+
+/// What is chosen.
+#[derive(Clone, Copy)]
+pub(super) struct Form {
+    pub typed: RwSignal<Typed>,
+    pub home: RwSignal<Home>,
+    pub may: RwSignal<May>,
+    pub way: RwSignal<Way>,
+    pub by: RwSignal<By>,
+    pub which: RwSignal<Which>,
+    pub proof: RwSignal<Proof>,
+}
+
+impl Form {
+    pub(super) fn new(asked: Option<&Asked>) -> Self {
+        let first = |field| match field {
+            Field::Name => "deployer".to_owned(),
+            Field::Namespace => {
+                asked.and_then(|asked| asked.namespaces.first().cloned()).unwrap_or_default()
+            }
+            Field::Duration => "8h".to_owned(),
+            Field::TokenFile => "deployer.token".to_owned(),
+            Field::FederatedFile => FEDERATED_TOKEN.to_owned(),
+            Field::TenantId => asked.map(tenant).unwrap_or_default(),
+            _ => String::new(),
+        };
+        Self {
+            typed: RwSignal::new(FIELDS.map(first)),
+            home: RwSignal::new(Home::Pipeline),
+            may: RwSignal::new(May::Edit),
+            way: RwSignal::new(Way::Ends),
+            by: RwSignal::new(By::WorkloadIdentity),
+            which: RwSignal::new(Which::System),
+            proof: RwSignal::new(Proof::Secret),
+        }
+    }
+
+    pub(super) fn get(self, field: Field) -> String {
+        self.typed.with(|typed| {
+            let at = FIELDS.iter().position(|one| *one == field);
+            at.and_then(|at| typed.get(at)).map(|text| text.trim().to_owned()).unwrap_or_default()
+        })
+    }
+
+    /// The fields of the choices, so that none is made anew while somebody types in it.
+    pub(super) fn fields(self) -> Vec<Field> {
+        let mut fields = vec![Field::Namespace];
+        let home = self.home.get();
+        let azure = home == Home::Azure;
+        let by = self.by.get();
+        if !azure || by == By::WorkloadIdentity {
+            fields.insert(0, Field::Name);
+        }
+        if self.has_role() && matches!(self.may.get(), May::ClusterRole | May::Role) {
+            fields.push(Field::Role);
+        }
+        if home == Home::Pipeline {
+            if self.way.get() == Way::Ends {
+                fields.extend([Field::Duration, Field::Audience]);
+            }
+            fields.push(Field::TokenFile);
+        }
+        if azure {
+            fields.extend(match (by, self.which.get(), self.proof.get()) {
+                (By::WorkloadIdentity, ..) => vec![
+                    Field::ClientId,
+                    Field::TenantId,
+                    Field::FederatedFile,
+                    Field::IdentityName,
+                    Field::ResourceGroup,
+                    Field::Issuer,
+                ],
+                (By::Msi, Which::System, _) => Vec::new(),
+                (By::Msi, Which::ClientId, _) => vec![Field::ClientId],
+                (By::Msi, Which::ResourceId, _) => vec![Field::IdentityId],
+                (By::Spn, _, Proof::Secret) => vec![Field::ClientId, Field::TenantId],
+                (By::Spn, _, Proof::Certificate) => {
+                    vec![Field::ClientId, Field::TenantId, Field::Certificate]
+                }
+                (By::AzurePipelines, ..) => {
+                    vec![Field::ClientId, Field::TenantId, Field::ConnectionId]
+                }
+            });
+        }
+        fields
+    }
+
+    /// Whether a service account is made that could get a role.
+    pub(super) fn has_role(self) -> bool {
+        self.home.get() != Home::Azure
+    }
+
+    pub(super) fn account(self) -> Account {
+        let role = self.get(Field::Role);
+        let home = self.home.get();
+        let client_id = (home == Home::Azure).then(|| self.get(Field::ClientId));
+        let grant = match self.may.get() {
+            _ if !self.has_role() => None,
+            May::View => Some(Grant::View),
+            May::Edit => Some(Grant::Edit),
+            May::Admin => Some(Grant::Admin),
+            May::ClusterRole => Some(Grant::ClusterRole(role)),
+            May::Role => Some(Grant::Role(role)),
+            May::Nothing => None,
+        };
+        Account {
+            name: self.get(Field::Name),
+            namespace: self.get(Field::Namespace),
+            grant,
+            mounts: home != Home::Pipeline,
+            client_id,
+        }
+    }
+
+    pub(super) fn mode(self) -> Mode {
+        let client_id = self.get(Field::ClientId);
+        let tenant_id = self.get(Field::TenantId);
+        match self.by.get() {
+            By::WorkloadIdentity => {
+                let token_file = self.get(Field::FederatedFile);
+                Mode::WorkloadIdentity { client_id, tenant_id, token_file }
+            }
+            By::Msi => Mode::Msi(match self.which.get() {
+                Which::System => Msi::System,
+                Which::ClientId => Msi::ClientId(client_id),
+                Which::ResourceId => Msi::ResourceId(self.get(Field::IdentityId)),
+            }),
+            By::Spn => {
+                let by_file = self.proof.get() == Proof::Certificate;
+                let certificate = by_file.then(|| self.get(Field::Certificate));
+                Mode::Spn { client_id, tenant_id, certificate }
+            }
+            By::AzurePipelines => {
+                let connection_id = self.get(Field::ConnectionId);
+                Mode::AzurePipelines { client_id, tenant_id, connection_id }
+            }
+        }
+    }
+}
+
+/// The tenant of the cluster, as far as it is known.
+fn tenant(asked: &Asked) -> String {
+    let own = match &asked.cluster.trust {
+        Trust::Aks(aks) => aks.tenant_id.as_deref(),
+        Trust::Oidc(_) | Trust::Arc(_) => None,
+    };
+    let claimed = asked.claims.get("tid").and_then(Value::as_str);
+    own.or(claimed).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,110 @@
+// A user for a program, from the page to a pod list: what the page shows is applied by the real
+// kubectl, and the kubeconfig it hands over signs in with the token that kubectl then makes.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { accessible, expect, test } from './fixture.mjs';
+
+const run = promisify(execFile);
+
+// Opens the part as the page does: by the event that `boot.js` passes on.
+async function open(page, stage, cluster, identity, namespaces = 'payments') {
+  await page.goto(stage.page);
+  await expect(page.getByRole('button', { name: /Sign in with/ }).first()).toBeVisible();
+  const given = new URLSearchParams({
+    portal: stage.portal(), cluster, identity, claims: '{"tid":"8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e"}', issuer: 'https://issuer.example', namespaces, system: 'linux',
+  }).toString().replace(/\+/g, '%20');
+  await page.evaluate((given) => {
+    const host = document.createElement('div');
+    host.id = 'machine-host';
+    host.className = 'later';
+    document.querySelector('main').replaceChildren(host);
+    document.dispatchEvent(new CustomEvent('purser:more', { detail: ['machine-host', 'machine', given] }));
+  }, given);
+  const part = page.getByRole('region', { name: 'A user for a program' });
+  await expect(part).toBeVisible();
+  return part;
+}
+
+const step = (part, says) => part.getByRole('listitem').filter({ hasText: says });
+const shown = (part, says) => step(part, says).locator('code').first().textContent();
+
+test('a pipeline gets an account, a token and a kubeconfig that work together', async ({ page, stage }) => {
+  const part = await open(page, stage, 'edge-dev', 'dex');
+  await part.getByLabel('Name of the service account').fill('Builder');
+  await expect(part.getByRole('alert')).toContainText('Only small letters');
+  await part.getByLabel('Name of the service account').fill('builder');
+  await expect(part.getByRole('alert')).toHaveCount(0);
+  await part.getByLabel('How long the token lasts').fill('2h');
+  await part.getByLabel('File with the token').fill('builder.token');
+  await accessible(page);
+  const manifest = await shown(part, 'The service account and its role.');
+  const command = await shown(part, 'Ask for a token.');
+  expect(command).toBe('kubectl create token builder --namespace=payments --duration=2h');
+  const [download] = await Promise.all([page.waitForEvent('download'), part.getByRole('button', { name: 'Download kubeconfig for the program' }).click()]);
+  expect(download.suggestedFilename()).toBe('kubeconfig-edge-dev-payments.yaml');
+  const folder = mkdtempSync(join(tmpdir(), 'machine-'));
+  try {
+    const admin = join(folder, 'admin.yaml');
+    writeFileSync(admin, JSON.stringify({
+      apiVersion: 'v1', kind: 'Config', 'current-context': 'it',
+      clusters: [{ name: 'it', cluster: { server: `${stage.addresses.api}/edge-dev`, 'certificate-authority-data': Buffer.from(stage.ca).toString('base64') } }],
+      contexts: [{ name: 'it', context: { cluster: 'it', user: 'it' } }],
+      users: [{ name: 'it', user: { token: await stage.mint({ person: 'alice', cluster: 'edge-dev' }) } }],
+    }));
+    const kubectl = async (config, ...args) => (await run(process.env.KUBECTL, args, { env: { PATH: process.env.PATH, HOME: folder, KUBECONFIG: config }, timeout: 20_000 })).stdout;
+    writeFileSync(join(folder, 'machine.yaml'), manifest);
+    expect(await kubectl(admin, 'apply', '--validate=strict', '-f', join(folder, 'machine.yaml'))).toContain('rolebinding.rbac.authorization.k8s.io/builder-edit created');
+    writeFileSync(join(folder, 'builder.token'), await kubectl(admin, ...command.split(' ').slice(1)));
+    const own = join(folder, 'config.yaml');
+    writeFileSync(own, readFileSync(await download.path(), 'utf8'));
+    expect(await kubectl(own, 'auth', 'whoami')).toContain('system:serviceaccount:payments:builder');
+    expect(await kubectl(own, 'get', 'pods')).toContain('payments-api-1');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a token that never ends comes with a warning and the line that ends it', async ({ page, stage }) => {
+  const part = await open(page, stage, 'edge-dev', 'dex');
+  await part.getByRole('radio', { name: 'One that never ends' }).check({ force: true });
+  await expect(part.getByText('This token never ends.')).toBeVisible();
+  expect(await shown(part, 'A Secret for a token that never ends.')).toContain('kubernetes.io/service-account.name: deployer');
+  expect(await shown(part, 'Only that ends the token.')).toBe('kubectl delete secret deployer-token --namespace=payments');
+  await expect(part.getByRole('radio', { name: 'With an Azure identity' })).toHaveCount(0);
+  await accessible(page);
+});
+
+test('a program with an Azure identity gets a kubeconfig without a secret, by each way', async ({ page, stage }) => {
+  const part = await open(page, stage, 'prod-weu', 'contoso');
+  const id = '11111111-2222-4333-8444-555555555555';
+  await part.getByRole('radio', { name: 'With an Azure identity' }).check({ force: true });
+  await expect(part.getByText('Still needed: Client id.')).toBeVisible();
+  await part.getByLabel('Client id').fill('deployer');
+  await expect(part.getByRole('alert')).toContainText('This is a GUID');
+  await part.getByLabel('Client id').fill(id);
+  const file = "It needs Azure's kubelogin";
+  await expect(part.getByText('Still needed: Name of the managed identity.')).toBeVisible();
+  await part.getByLabel('Name of the managed identity').fill('deployer');
+  await part.getByLabel('Its resource group').fill('apps');
+  await part.getByLabel('Issuer of the cluster it runs in').fill('https://oidc.example/cluster/');
+  expect(await shown(part, 'Let the identity trust the service account.')).toContain('--subject=system:serviceaccount:payments:deployer');
+  expect(await shown(part, file)).toContain('- --federated-token-file\n');
+  await accessible(page);
+  await part.getByRole('radio', { name: 'Managed identity', exact: true }).check({ force: true });
+  expect(await shown(part, file)).not.toContain('--client-id');
+  await part.getByRole('radio', { name: 'Service principal' }).check({ force: true });
+  expect(await shown(part, file)).toContain(`- --client-id\n      - ${id}\n`);
+  await expect(part.getByText('AZURE_CLIENT_SECRET')).toBeVisible();
+  await part.getByRole('radio', { name: 'Azure Pipelines' }).check({ force: true });
+  await part.getByLabel('Id of the service connection').fill(id);
+  expect(await shown(part, file)).toContain('--azure-pipelines-service-connection-id');
+  await expect(part.getByText('SYSTEM_ACCESSTOKEN', { exact: true })).toBeVisible();
+  // Nothing is wider than a phone.
+  await page.setViewportSize({ width: 380, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(380);
+  const button = await part.getByRole('button', { name: 'Download kubeconfig for the program' }).boundingBox();
+  expect(button.height).toBeLessThan(100);
+});
