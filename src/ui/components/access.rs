@@ -1,9 +1,11 @@
 //! Who the cluster will take the person for, what they may do, and what to ask for.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::find::problem;
-use super::later;
+use super::opens;
 use crate::catalogue::Entry;
 use crate::config::{Aks, Cluster, Method, Trust};
 use crate::encode::form;
@@ -15,44 +17,16 @@ use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
 use crate::ui::text::en::azure as words;
 
-/// The parts, in the order in which people need them: name of the part, its label.
-const PARTS: [(&str, &str); 6] = [
-    ("who", words::WHO),
-    ("may", words::MAY),
-    ("ask", words::ASK),
-    ("grant", words::GRANT),
-    ("machine", words::MACHINE),
-    ("server", words::SERVER),
-];
-
-/// The parts for the first chosen cluster, each made when it first opens.
+/// The place of the parts, for one of the chosen clusters; made when it first opens.
 #[must_use]
 pub fn access(page: Page) -> El {
-    let open = RwSignal::new(None::<&'static str>);
     let which = RwSignal::new(String::new());
-    let entry = Memo::new(move |_| {
+    let entry = move || {
         let chosen = page.chosen.get();
         let wished = which.get();
-        let name = chosen.iter().find(|name| **name == wished).or(chosen.first())?;
-        page.entry(name)
-    });
-    // AKS trusts Entra by itself, so only clusters that trust a provider have settings to show.
-    let parts = PARTS.into_iter().map(move |(part, label)| {
-        text("button", "btn quiet", label)
-            .set("type", "button")
-            .state("aria-expanded", move || open.get() == Some(part))
-            .click(move || {
-                open.update(|open| *open = if *open == Some(part) { None } else { Some(part) });
-            })
-    });
-    let places = PARTS.into_iter().map(move |(part, _)| {
-        let shown = move || open.get() == Some(part);
-        let once = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || shown());
-        let given = move || entry.get().map(|entry| given(page, &entry)).unwrap_or_default();
-        el("div", "")
-            .hidden(move || !shown())
-            .maybe(move || once.get().then(|| later(page, part, part, given)))
-    });
+        page.entry(chosen.iter().find(|name| **name == wished).or(chosen.first())?)
+    };
+    let given = move || entry().map(|entry| given(page, &entry)).unwrap_or_default();
     let tabs = move || {
         let chosen = page.chosen_clusters();
         if chosen.len() < 2 {
@@ -60,12 +34,7 @@ pub fn access(page: Page) -> El {
         }
         let tab = |cluster: Cluster| {
             let name = StoredValue::new(cluster.name);
-            let on = move || {
-                entry.with(|one| {
-                    let own = one.as_ref().map(|one| one.cluster.name.as_str());
-                    name.with_value(|name| own == Some(name))
-                })
-            };
+            let on = move || entry().is_some_and(|one| one.cluster.name == name.get_value());
             let input = el("input", "seen")
                 .set("type", "radio")
                 .set("name", "access-of")
@@ -76,6 +45,10 @@ pub fn access(page: Page) -> El {
         };
         chosen.into_iter().map(tab).collect()
     };
+    let trouble = move || {
+        let asked = page.azure.asked(Topic::Person).filter(|asked| !asked.subject.is_empty());
+        problem(page, "explain-roles", asked?.problem?)
+    };
     el("section", "card access")
         .set("aria-labelledby", "access-title")
         .with(el("header", "").with(text("h2", "", words::ACCESS).set("id", "access-title")))
@@ -84,14 +57,11 @@ pub fn access(page: Page) -> El {
             el("div", "tabs")
                 .set("role", "radiogroup")
                 .set("aria-label", words::ACCESS_OF)
+                .hidden(move || page.chosen.with(|chosen| chosen.len() < 2))
                 .part(tabs),
         )
-        .with(el("div", "also").all(parts))
-        .maybe(move || {
-            let asked = page.azure.asked(Topic::Person).filter(|asked| !asked.subject.is_empty());
-            problem(page, "explain-roles", asked?.problem?)
-        })
-        .all(places)
+        .with(opens(page, words::ACCESS_OPEN, "access", "access", Rc::new(given)))
+        .maybe(trouble)
 }
 
 /// What the second module is told of the person and the cluster; no token.

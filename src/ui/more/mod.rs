@@ -68,11 +68,7 @@ fn view(part: &str, given: RwSignal<String>) -> El {
         "groups" => groups::groups(given),
         "explain" => explain::explain(&given.get_untracked()),
         "never-back" => never_back::never_back(&given.get_untracked()),
-        "who" => access::who::who(given),
-        "server" => access::server::server(given),
-        "grant" => access::grant::grant(given),
-        "may" => access::may::may(given),
-        "ask" => access::ask::ask(given),
+        "access" => access::access(given),
         "machine" => access::machine::machine(given),
         _ => el("p", ""),
     }

@@ -23,18 +23,8 @@ pub const ACCESS_LEAD: &str =
     "What this page can tell of your access, and what to ask for. The cluster decides.";
 /// Which of several clusters it is about.
 pub const ACCESS_OF: &str = "Access to which cluster";
-/// The parts.
-pub const WHO: &str = "You to this cluster";
-/// What the person may do.
-pub const MAY: &str = "What you may do";
-/// A request.
-pub const ASK: &str = "Ask for access";
-/// Manifests and commands.
-pub const GRANT: &str = "Give access";
-/// Machine users.
-pub const MACHINE: &str = "Machine users";
-/// Settings of the API server.
-pub const SERVER: &str = "API server settings";
+/// Opens it.
+pub const ACCESS_OPEN: &str = "Who you are there, what you may do, and what to ask for";
 
 /// What is said of a cluster under its name.
 #[must_use]
