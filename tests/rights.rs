@@ -75,6 +75,7 @@ fn every_answer_is_said_in_plain_statements() {
     for one in ["pods", "services", "configmaps", "deployments.apps", "jobs.batch"] {
         assert!(names.contains(&one.to_owned()), "{one}: {names:?}");
     }
+    assert_eq!(names[..3], list(&["pods", "deployments.apps", "services"]), "the usual ones first");
     assert!(!names.iter().any(|name| name.contains("secrets") || name.contains('/')), "{names:?}");
     let edit = said("edit");
     assert!(

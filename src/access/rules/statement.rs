@@ -199,7 +199,21 @@ fn named(rows: &[&Row]) -> Vec<(String, Vec<String>)> {
     all.into_iter().map(|(resource, names)| (resource.to_owned(), texts(names))).collect()
 }
 
-/// The resources, without subresources, that pass; each once, in the order of the answer.
+/// What people ask for first, so that a list that is cut still says it.
+const FIRST: [&str; 10] = [
+    "*.*",
+    "pods",
+    "deployments.apps",
+    "services",
+    "configmaps",
+    "secrets",
+    "jobs.batch",
+    "cronjobs.batch",
+    "statefulsets.apps",
+    "ingresses.networking.k8s.io",
+];
+
+/// The resources, without subresources, that pass; each once, the usual ones first.
 fn names(rows: &[&Row], fits: impl Fn(&Row, &str) -> bool) -> Vec<String> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut out: Vec<String> = Vec::new();
@@ -210,6 +224,7 @@ fn names(rows: &[&Row], fits: impl Fn(&Row, &str) -> bool) -> Vec<String> {
             out.push(name.to_owned());
         }
     }
+    out.sort_by_key(|name| FIRST.iter().position(|first| first == name).unwrap_or(FIRST.len()));
     out
 }
 

@@ -42,7 +42,10 @@ fn outcome(asked: &Asked, scope: Scope) -> Vec<El> {
         .into_iter()
         .filter_map(|(name, address, away)| Some((name, address?, away)))
         .collect();
-    let left_out = leads.iter().find_map(|(_, address, _)| words::carried(address.carried));
+    let left_out: Vec<String> = leads
+        .iter()
+        .filter_map(|(name, address, _)| words::carried(name, address.carried))
+        .collect();
     let links = leads.into_iter().map(|(name, address, away)| {
         let link = text("a", "btn", name).set("href", address.href);
         let link = link.set("rel", "noopener noreferrer");
@@ -57,7 +60,7 @@ fn outcome(asked: &Asked, scope: Scope) -> Vec<El> {
         hand_over(labels, words::FILE.to_owned(), move || Some(copied.clone())),
         el("div", "hand-over").all(links),
     ];
-    out.extend(left_out.map(|told| text("p", "hint", told)));
+    out.extend(left_out.into_iter().map(|told| text("p", "hint", told)));
     out
 }
 

@@ -66,10 +66,11 @@ pub(in crate::ui::more) fn grant(given: RwSignal<String>) -> El {
         .with(form.whom(asked))
         .all(form.scope.fields(["grant-place", "grant-role"], ROLES))
         .with(form.rules())
+        .part(move || asked.get().map(|asked| form.manifest(&asked)).unwrap_or_default())
+        .with(text("h3", "", words::COMMANDS))
         .with(tabs("grant-shell", more::SHELL, &Shell::ALL, shells::shell, shell))
-        .part(move || match asked.get() {
-            Some(asked) => form.outcome(&asked, shell.get()),
-            None => Vec::new(),
+        .part(move || {
+            asked.get().map(|asked| form.commands(&asked, shell.get())).unwrap_or_default()
         })
 }
 
@@ -191,23 +192,24 @@ impl Form {
         }
     }
 
-    /// The manifest and the commands, or what is missing.
-    fn outcome(self, asked: &Asked, shell: Shell) -> Vec<El> {
-        let Some(subject) = self.subject(asked) else { return Vec::new() };
+    /// What is to be granted, as far as it is said.
+    fn grant(self, asked: &Asked) -> Option<Grant> {
         let wanted = match self.scope.role.get() {
             Role::Custom => {
                 let (custom, wrong) = self.custom();
-                if !wrong.is_empty() {
-                    return Vec::new();
-                }
-                Wanted::Custom(custom)
+                wrong.is_empty().then_some(Wanted::Custom(custom))?
             }
             role => role.wanted(),
         };
-        let grant = Grant { subject, wanted, namespace: self.scope.namespace() };
-        let (made, commands) = match (documents(&grant), kubectl_commands(&grant)) {
-            (Ok(made), Ok(commands)) => (made, commands),
-            (Err(fault), _) | (_, Err(fault)) => {
+        Some(Grant { subject: self.subject(asked)?, wanted, namespace: self.scope.namespace() })
+    }
+
+    /// The manifest with what to think about, or what is missing.
+    fn manifest(self, asked: &Asked) -> Vec<El> {
+        let Some(grant) = self.grant(asked) else { return Vec::new() };
+        let made = match documents(&grant) {
+            Ok(made) => made,
+            Err(fault) => {
                 return vec![text("p", "note", words::fault(fault)).set("role", "status")];
             }
         };
@@ -225,8 +227,14 @@ impl Form {
         out.push(shown(manifest.clone()));
         let labels = (words::DOWNLOAD, Some(words::COPY));
         out.push(hand_over(labels, name, move || Some(manifest.clone())));
-        out.push(text("h3", "", words::COMMANDS));
-        out.push(block(lines(shell, &commands).join("\n")));
+        out
+    }
+
+    /// The same as commands.
+    fn commands(self, asked: &Asked, shell: Shell) -> Vec<El> {
+        let Some(grant) = self.grant(asked) else { return Vec::new() };
+        let Ok(commands) = kubectl_commands(&grant) else { return Vec::new() };
+        let mut out = vec![block(lines(shell, &commands).join("\n"))];
         out.extend(self.azure(asked, &grant, shell));
         out
     }

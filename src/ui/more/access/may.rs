@@ -74,9 +74,13 @@ fn answer(pasted: &str) -> Vec<El> {
     };
     let said = statements(&answer);
     let nothing = said == [May::Nothing];
-    let list = said.iter().map(|may| text("li", "", words::may(may)));
+    let open = answer.incomplete || answer.cut;
+    let list = said.iter().map(|may| match may {
+        May::Nothing if open => text("li", "", words::NOTHING_LISTED),
+        may => text("li", "", words::may(may)),
+    });
     let mut out = vec![text("h3", "", words::READ), el("ul", "tools").all(list)];
-    if nothing {
+    if nothing && !open {
         out.push(text("p", "note", words::ASK_FOR_IT));
     }
     if answer.incomplete {

@@ -19,18 +19,17 @@ pub const REQUEST: &str = "The request";
 /// The name of the file.
 pub const FILE: &str = "access-request.txt";
 
-/// What an address could not carry; nothing where it carries all.
+/// What an address could not carry, by the name of its link; nothing where it carries all.
 #[must_use]
-pub const fn carried(carried: Carried) -> Option<&'static str> {
-    match carried {
-        Carried::Whole => None,
-        Carried::Short => Some(
-            "The manifest and the commands are too long for an address, and are left out. Copy the request to add them.",
-        ),
-        Carried::NoText => {
-            Some("The request is too long for an address. Copy it, and paste it there.")
-        }
-    }
+pub fn carried(name: &str, carried: Carried) -> Option<String> {
+    let left_out = match carried {
+        Carried::Whole => return None,
+        Carried::Short => "the manifest and the commands",
+        Carried::NoText => "the request itself",
+    };
+    Some(format!(
+        "“{name}” leaves out {left_out}, too long for an address. Copy the request to add it."
+    ))
 }
 
 /// The request as texts.

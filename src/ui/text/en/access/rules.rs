@@ -17,6 +17,8 @@ pub const READ: &str = "What the answer says";
 pub const DECIDES: &str = "The cluster decides, each time anew; this is what it said then.";
 /// Part of the table is missing.
 pub const CUT: &str = "Part of the table is missing or was changed on the way. Copy all of it, from the first line to the last.";
+/// Nothing was listed, but the list may be incomplete.
+pub const NOTHING_LISTED: &str = "The list holds nothing but what every account may do.";
 /// The next step for whoever may do nothing.
 pub const ASK_FOR_IT: &str = "“Ask for access” writes the request for you.";
 /// The list may be incomplete.
