@@ -18,6 +18,7 @@ use crate::json::{self, Value};
 use crate::platform::Platform;
 use crate::problem::{Problem, Whose};
 use crate::session::{self, Access, Groups, Resource, leads_back};
+use crate::ui::text::en::azure as words;
 
 /// How often a token that is not at hand is waited for, once a second.
 const PATIENCE: u32 = 30;
@@ -326,7 +327,9 @@ pub fn told(page: Page, name: &str, value: &str) {
             });
         }
         "groups" => {
-            let ids = value.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+            let ids: Vec<String> =
+                value.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+            page.said.set(words::groups(ids.len()));
             if let Some(session) = page.session.get_untracked() {
                 let mut known = (*session).clone();
                 known.person.groups = Groups::Known(ids);

@@ -26,6 +26,12 @@ pub const ACCESS_OF: &str = "Access to which cluster";
 /// Opens it.
 pub const ACCESS_OPEN: &str = "Who you are there, what you may do, and what to ask for";
 
+/// How many groups Graph named.
+#[must_use]
+pub fn groups(count: usize) -> String {
+    format!("Microsoft Graph named {count} groups of yours.")
+}
+
 /// What is said of a cluster under its name.
 #[must_use]
 pub fn detail(found: &Found) -> String {
