@@ -73,20 +73,22 @@ fn list(page: Page, search: &str, most: RwSignal<usize>) -> Vec<El> {
         let headings = catalogue::offers(entries, &session.identity, groups, search);
         let all: usize = headings.iter().map(|heading| heading.entries.len()).sum();
         let lone = headings.len() == 1;
+        // What is chosen is always there. Not tracked: a choice must not make the list anew.
+        let chosen = page.chosen.get_untracked();
         let mut left = most.get();
         for heading in headings {
-            if left == 0 {
-                break;
-            }
+            let mut entries = heading.entries;
+            let beyond = entries.split_off(left.min(entries.len()));
+            left = left.saturating_sub(entries.len());
+            entries.extend(beyond.into_iter().filter(|one| chosen.contains(&one.cluster.name)));
             // A single unnamed heading would say nothing.
-            if !lone || heading.environment.is_some() {
+            if !entries.is_empty() && (!lone || heading.environment.is_some()) {
                 let name = heading.environment;
                 let dot = el("span", tone(name.unwrap_or_default())).set("aria-hidden", "true");
                 let title = name.unwrap_or(words::OTHER_CLUSTERS).to_owned();
                 rows.push(el("h3", "").with(dot).with(text("span", "title", title)));
             }
-            rows.extend(heading.entries.iter().take(left).map(|entry| choice(page, entry)));
-            left = left.saturating_sub(heading.entries.len());
+            rows.extend(entries.into_iter().map(|entry| choice(page, entry)));
         }
         let rest = all.saturating_sub(most.get());
         if rest > 0 {
