@@ -3,7 +3,7 @@
 use super::commands::first_shell;
 use super::parts::{block, told};
 use crate::azure::{Assignee, Need, Refusal, Why, assign, missing};
-use crate::guide::argument;
+use crate::guide;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::find as words;
 
@@ -43,7 +43,5 @@ pub(super) fn need(need: &Need, person: &Person) -> Vec<El> {
 
 /// Words of a command as one line for the person's shell.
 pub(super) fn line_of(words: &[String]) -> String {
-    let shell = first_shell();
-    let words: Vec<String> = words.iter().map(|word| argument(shell, word)).collect();
-    words.join(" ")
+    guide::lines(first_shell(), &[words.to_vec()]).join("\n")
 }

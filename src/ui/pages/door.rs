@@ -21,7 +21,9 @@ pub fn door(page: Page, notice: Notice) -> El {
         let class = if index == 0 { "btn main" } else { "btn" };
         button(class, label, move || flow::sign_in(page, identity.clone(), Prompt::Default))
     });
-    let trust = [words::TRUST_WHERE, words::TRUST_KEPT, words::TRUST_FILE];
+    let asks = page.portal(|portal| session::endpoints(portal).is_some()) == Some(true);
+    let kept = if asks { words::TRUST_KEPT_AZURE } else { words::TRUST_KEPT };
+    let trust = [words::TRUST_WHERE, kept, words::TRUST_FILE];
     let trust = trust.map(|told| el("li", "").with(icons::check()).with(text("span", "", told)));
     el("main", "door")
         .with(

@@ -35,6 +35,8 @@ pub const DOOR_LEAD: &str = "Sign in, choose a cluster and a namespace, and star
 pub const TRUST_WHERE: &str = "You sign in at your own organisation, never on this page.";
 /// What a person may rely on: what is kept.
 pub const TRUST_KEPT: &str = "Everything stays in this tab: no server behind it, nothing kept.";
+/// The same where Azure may be asked.
+pub const TRUST_KEPT_AZURE: &str = "Everything stays in this tab: no server behind it, nothing kept. Azure is asked for your clusters only when you say so.";
 /// What a person may rely on: what the file holds.
 pub const TRUST_FILE: &str = "The file holds no password and no token unless you ask for one.";
 /// The heading of the main page.
