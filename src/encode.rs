@@ -44,12 +44,14 @@ pub fn parse(text: &str) -> Vec<(String, String)> {
         .filter(|part| !part.is_empty())
         .map(|part| {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
-            (decode(name), decode(value))
+            (decoded(name), decoded(value))
         })
         .collect()
 }
 
-fn decode(text: &str) -> String {
+/// Takes the percent-encoding of a form back; what is not UTF-8 becomes replacement characters.
+#[must_use]
+pub fn decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::azure_parts::{Person, refused};
 use super::parts::{folded, told};
+use super::token;
 use crate::azure::{
     Cause, Emptiness, Endpoints, Outcome, Place, Search, Step, Tenant, Tenants, Trouble, Why,
 };
@@ -25,7 +26,6 @@ const MOST: usize = 60;
 /// What the page hands over for a question to Azure.
 pub(super) struct Question {
     pub attempt: String,
-    pub token: String,
     pub portal: Portal,
     pub endpoints: Option<Endpoints>,
     pub person: Person,
@@ -43,7 +43,6 @@ impl Question {
         let portal = config::read(&get("portal"), &around).portal;
         Self {
             attempt: get("attempt"),
-            token: get("token"),
             endpoints: session::endpoints(&portal),
             person: Person { oid: get("oid"), name: get("user") },
             portal,
@@ -91,14 +90,14 @@ pub(super) fn find(given: RwSignal<String>) -> El {
         if question.attempt == last.get_value() {
             return;
         }
-        if question.token.is_empty() {
+        let Some(token) = token::take("find") else {
             state.set(State::Token);
             return;
-        }
+        };
         last.set_value(question.attempt.clone());
         let again = before.get_value().filter(|_| !question.get("again").is_empty());
         spawn_local(async move {
-            let ended = ask(question, again, state).await;
+            let ended = ask(question, &token, again, state).await;
             before.set_value(ended.as_ref().map(|ended| ended.search.clone()));
             if let Some(ended) = ended {
                 state.set(State::Ended(Arc::new(ended)));
@@ -122,12 +121,17 @@ pub(super) fn find(given: RwSignal<String>) -> El {
     })
 }
 
-async fn ask(question: Question, again: Option<Search>, state: RwSignal<State>) -> Option<Ended> {
+async fn ask(
+    question: Question,
+    token: &str,
+    again: Option<Search>,
+    state: RwSignal<State>,
+) -> Option<Ended> {
     let endpoints = question.endpoints.as_ref()?;
     let wanted = question.portal.azure.as_ref().map(|azure| azure.subscriptions.clone());
     let mut search = match again {
-        Some(before) => before.again(&question.token),
-        None => Search::new(endpoints, &question.token, wanted.unwrap_or_default()),
+        Some(before) => before.again(token),
+        None => Search::new(endpoints, token, wanted.unwrap_or_default()),
     };
     let told = |search: &Search, step: &Step| {
         let wait = match step {
@@ -154,7 +158,7 @@ async fn ask(question: Question, again: Option<Search>, state: RwSignal<State>) 
     browser::tell(&format!("found={}", json::write(&Value::Array(list))));
     let mut tenants = Vec::new();
     if question.is_shared() && !matches!(search.outcome(), Outcome::Person(_)) {
-        let mut errand = Tenants::new(endpoints, &question.token);
+        let mut errand = Tenants::new(endpoints, token);
         session::run(&Browser, &mut errand, |_, _| true).await;
         tenants = errand.tenants();
         let here = if subject.is_empty() { question.get("tid") } else { &subject };

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::find::Question;
 use super::parts::told;
+use super::token;
 use crate::azure::{GroupNames, MemberObjects, Silence};
 use crate::browser::{self, Browser};
 use crate::encode::form;
@@ -25,13 +26,14 @@ pub(super) fn groups(given: RwSignal<String>) -> El {
     let state = RwSignal::new(State::Under);
     Effect::new(move |_| {
         let question = Question::read(&given.get());
-        if question.token.is_empty() || question.attempt == last.get_value() {
+        if question.attempt == last.get_value() {
             return;
         }
+        let Some(token) = token::take("groups") else { return };
         last.set_value(question.attempt.clone());
         state.set(State::Under);
         spawn_local(async move {
-            if let Some(now) = ask(&question).await {
+            if let Some(now) = ask(&question, &token).await {
                 let _gone = state.try_set(now);
             }
             browser::tell("done=groups");
@@ -52,9 +54,9 @@ pub(super) fn groups(given: RwSignal<String>) -> El {
     })
 }
 
-async fn ask(question: &Question) -> Option<State> {
+async fn ask(question: &Question, token: &str) -> Option<State> {
     let endpoints = question.endpoints.as_ref()?;
-    let mut errand = MemberObjects::of_me(endpoints, &question.token);
+    let mut errand = MemberObjects::of_me(endpoints, token);
     session::run(&Browser, &mut errand, |_, _| true).await;
     let ids = match errand.outcome()? {
         Ok(ids) => ids,
@@ -62,7 +64,7 @@ async fn ask(question: &Question) -> Option<State> {
     };
     let count = ids.len();
     // The names first: once the groups are known, the place of this part is gone.
-    let mut names = GroupNames::of_me(endpoints, &question.token);
+    let mut names = GroupNames::of_me(endpoints, token);
     session::run(&Browser, &mut names, |_, _| true).await;
     let named = names.outcome()?;
     let pairs: Vec<(&str, &str)> =

@@ -18,6 +18,7 @@ mod parts;
 mod pick;
 mod said;
 mod steps;
+mod token;
 mod way;
 
 use std::cell::RefCell;
@@ -42,6 +43,7 @@ struct Shown {
 /// Shows a part in the element of that id; where it stands there already, gives it what changed.
 pub fn show(host: &str, part: &str, given: &str) {
     let Some(element) = document().get_element_by_id(host) else { return };
+    let given = &token::set_aside(part, given);
     SHOWN.with_borrow_mut(|shown| {
         if let Some(there) = shown.get(host).filter(|there| there.element == element) {
             there.given.set(given.to_owned());

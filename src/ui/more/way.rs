@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::azure_parts::{line_of, refused};
 use super::find::Question;
 use super::parts::{block, told};
+use super::token;
 use crate::azure::{
     Assignments, Credential, Entra, Found, Known, Namespaces, NoWay, ServerName, Why,
 };
@@ -25,14 +26,15 @@ pub(super) fn way(given: RwSignal<String>) -> El {
     Effect::new(move |_| {
         let question = Question::read(&given.get());
         let key = format!("{} {}", question.attempt, question.get("subject"));
-        if question.token.is_empty() || key == last.get_value() {
+        if key == last.get_value() {
             return;
         }
+        let Some(token) = token::take("way") else { return };
         last.set_value(key);
         failed.set(None);
         spawn_local(async move {
             let subject = question.get("subject").to_owned();
-            if let Some(why) = ask(&question).await {
+            if let Some(why) = ask(&question, &token).await {
                 let _gone = failed.try_set(Some((subject, why)));
             }
             browser::tell("done=way");
@@ -57,10 +59,9 @@ pub(super) fn way(given: RwSignal<String>) -> El {
 
 /// Asks for the way, tells the page, and then asks for what else it may offer. Gives why there is
 /// no way.
-async fn ask(question: &Question) -> Option<NoWay> {
+async fn ask(question: &Question, token: &str) -> Option<NoWay> {
     let endpoints = question.endpoints.as_ref()?;
     let found = Found::from_json(&json::read(question.get("found"))?)?;
-    let token = &question.token;
     let known = Known {
         id: found.id.clone(),
         fqdn: found.fqdn.clone(),

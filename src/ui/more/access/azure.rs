@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::super::asked::Asked;
 use super::super::azure_parts::refused;
 use super::super::find::Question;
+use super::super::token;
 use crate::azure::{Assigned, Assignments, Entra};
 use crate::browser::{self, Browser};
 use crate::session;
@@ -20,9 +21,10 @@ pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
     let under = RwSignal::new(false);
     Effect::new(move |_| {
         let question = Question::read(&given.get());
-        if question.token.is_empty() || question.attempt == last.get_value() {
+        if question.attempt == last.get_value() {
             return;
         }
+        let Some(token) = token::take("access") else { return };
         last.set_value(question.attempt.clone());
         let Some(id) = asked.get_untracked().and_then(|one| one.resource_id().map(str::to_owned))
         else {
@@ -31,7 +33,7 @@ pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
         under.set(true);
         spawn_local(async move {
             let errand = question.endpoints.as_ref().and_then(|endpoints| {
-                Assignments::of(endpoints, &question.token, &id, &question.person.oid)
+                Assignments::of(endpoints, &token, &id, &question.person.oid)
             });
             if let Some(mut errand) = errand {
                 session::run(&Browser, &mut errand, |_, _| true).await;
