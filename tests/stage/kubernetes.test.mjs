@@ -22,6 +22,9 @@ before(async () => {
   stage = await startStage();
   home = mkdtempSync(join(tmpdir(), 'stage-kubernetes-'));
   admin = config('admin', { token: await stage.mint({ person: 'alice', cluster: CLUSTER }) });
+  // The namespaces that the manifests name must be there, as in any cluster.
+  const named = new Set(manifests().flatMap(([, text]) => loadAllYaml(text)).map((one) => one?.metadata.namespace).filter(Boolean));
+  for (const name of named) await kubectl(admin, ['create', 'namespace', name]);
 });
 after(async () => {
   await stage.close();
