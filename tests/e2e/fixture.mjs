@@ -66,8 +66,18 @@ export const choose = (page, name) => cluster(page, name).check({ force: true })
 export const method = (page, name) => page.getByRole('radio', { name }).check({ force: true });
 export const preview = (page) => page.getByRole('region', { name: 'Kubeconfig' });
 
+export const openAccess = (page) => page.getByRole('button', { name: 'Who you are there, what you may do, and what to ask for' }).click();
+
+// A part of access, by the name of its tab.
+export async function part(page, tab) {
+  await page.getByRole('radiogroup', { name: 'What to look at' }).getByRole('radio', { name: tab, exact: true }).check({ force: true });
+  const region = page.getByRole('region', { name: tab, exact: true });
+  await expect(region).toBeVisible();
+  return region;
+}
+
 export async function download(page) {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download kubeconfig' }).click()]);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download kubeconfig', exact: true }).click()]);
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
 }
 
@@ -90,18 +100,22 @@ export async function accessible(page) {
   expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`)).toEqual([]);
 }
 
-// Runs the real kubectl with a file, and the stand-in for both helpers on its path.
-export async function kubectl(text, args, { token = '' } = {}) {
+// Runs the real kubectl with a file, the stand-in for both helpers on its path, `input` to read, and
+// files by name beside the kubeconfig.
+export async function kubectl(text, args, { token = '', input, beside = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'journey-'));
   try {
     const at = (name) => join(folder, name);
     writeFileSync(at('config'), text, { mode: 0o600 });
     writeFileSync(at('token'), token);
     writeFileSync(at('log'), '');
+    for (const [name, text] of Object.entries(beside)) writeFileSync(at(name), text);
     for (const name of ['kubelogin', 'kubectl-oidc_login']) symlinkSync(plugin, at(name));
     symlinkSync(process.env.KUBECTL, at('kubectl'));
     const env = { PATH: `${folder}:${process.env.PATH}`, HOME: folder, KUBECONFIG: at('config'), STAND_IN_LOG: at('log'), STAND_IN_TOKEN_FILE: at('token') };
-    const done = await run(at('kubectl'), args, { env, timeout: 20_000 }).catch((error) => error);
+    const running = run(at('kubectl'), args, { env, timeout: 20_000 });
+    running.child.stdin.end(input);
+    const done = await running.catch((error) => error);
     const log = readFileSync(at('log'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
     return { out: done.stdout ?? '', err: done.stderr ?? '', code: done.code ?? 0, calls: log };
   } finally {

@@ -1,38 +1,22 @@
 // A user for a program, from the page to a pod list: what the page shows is applied by the real
 // kubectl, and the kubeconfig it hands over signs in with the token that kubectl then makes.
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { accessible, expect, test } from './fixture.mjs';
+import { readFileSync } from 'node:fs';
+import { accessible, choose, expect, kubectl, openAccess, part as tab, signIn, test } from './fixture.mjs';
 
-const run = promisify(execFile);
-
-// Opens the part as the page does: by the event that `boot.js` passes on.
-async function open(page, stage, cluster, identity, namespaces = 'payments') {
-  await page.goto(stage.page);
-  await expect(page.getByRole('button', { name: /Sign in with/ }).first()).toBeVisible();
-  const given = new URLSearchParams({
-    portal: stage.portal(), cluster, identity, claims: '{"tid":"8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e"}', issuer: 'https://issuer.example', namespaces, system: 'linux',
-  }).toString().replace(/\+/g, '%20');
-  await page.evaluate((given) => {
-    const host = document.createElement('div');
-    host.id = 'machine-host';
-    host.className = 'later';
-    document.querySelector('main').replaceChildren(host);
-    document.dispatchEvent(new CustomEvent('purser:more', { detail: ['machine-host', 'machine', given] }));
-  }, given);
-  const part = page.getByRole('region', { name: 'A user for a program' });
-  await expect(part).toBeVisible();
-  return part;
+// Opens the part as people do.
+async function open(page, stage, name, at) {
+  await signIn(page, stage, { at });
+  await choose(page, name);
+  await page.getByRole('combobox', { name: 'Namespace' }).fill('payments');
+  await openAccess(page);
+  return tab(page, 'Machine users');
 }
 
 const step = (part, says) => part.getByRole('listitem').filter({ hasText: says });
 const shown = (part, says) => step(part, says).locator('code').first().textContent();
 
 test('a pipeline gets an account, a token and a kubeconfig that work together', async ({ page, stage }) => {
-  const part = await open(page, stage, 'edge-dev', 'dex');
+  const part = await open(page, stage, 'Edge, development', 'Dex');
   await part.getByLabel('Name of the service account').fill('Builder');
   await expect(part.getByRole('alert')).toContainText('Only small letters');
   await part.getByLabel('Name of the service account').fill('builder');
@@ -45,30 +29,24 @@ test('a pipeline gets an account, a token and a kubeconfig that work together', 
   expect(command).toBe('kubectl create token builder --namespace=payments --duration=2h');
   const [download] = await Promise.all([page.waitForEvent('download'), part.getByRole('button', { name: 'Download kubeconfig for the program' }).click()]);
   expect(download.suggestedFilename()).toBe('kubeconfig-edge-dev-payments.yaml');
-  const folder = mkdtempSync(join(tmpdir(), 'machine-'));
-  try {
-    const admin = join(folder, 'admin.yaml');
-    writeFileSync(admin, JSON.stringify({
-      apiVersion: 'v1', kind: 'Config', 'current-context': 'it',
-      clusters: [{ name: 'it', cluster: { server: `${stage.addresses.api}/edge-dev`, 'certificate-authority-data': Buffer.from(stage.ca).toString('base64') } }],
-      contexts: [{ name: 'it', context: { cluster: 'it', user: 'it' } }],
-      users: [{ name: 'it', user: { token: await stage.mint({ person: 'alice', cluster: 'edge-dev' }) } }],
-    }));
-    const kubectl = async (config, ...args) => (await run(process.env.KUBECTL, args, { env: { PATH: process.env.PATH, HOME: folder, KUBECONFIG: config }, timeout: 20_000 })).stdout;
-    writeFileSync(join(folder, 'machine.yaml'), manifest);
-    expect(await kubectl(admin, 'apply', '--validate=strict', '-f', join(folder, 'machine.yaml'))).toContain('rolebinding.rbac.authorization.k8s.io/builder-edit created');
-    writeFileSync(join(folder, 'builder.token'), await kubectl(admin, ...command.split(' ').slice(1)));
-    const own = join(folder, 'config.yaml');
-    writeFileSync(own, readFileSync(await download.path(), 'utf8'));
-    expect(await kubectl(own, 'auth', 'whoami')).toContain('system:serviceaccount:payments:builder');
-    expect(await kubectl(own, 'get', 'pods')).toContain('payments-api-1');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  // Whoever may do everything applies it and asks for the token; the program brings nothing else.
+  const admin = JSON.stringify({
+    apiVersion: 'v1', kind: 'Config', 'current-context': 'it',
+    clusters: [{ name: 'it', cluster: { server: `${stage.addresses.api}/edge-dev`, 'certificate-authority-data': Buffer.from(stage.ca).toString('base64') } }],
+    contexts: [{ name: 'it', context: { cluster: 'it', user: 'it' } }],
+    users: [{ name: 'it', user: { token: await stage.mint({ person: 'alice', cluster: 'edge-dev' }) } }],
+  });
+  const applied = await kubectl(admin, ['apply', '--validate=strict', '-f', '-'], { input: manifest });
+  expect(applied.out, applied.err).toContain('rolebinding.rbac.authorization.k8s.io/builder-edit created');
+  const { out: token } = await kubectl(admin, command.split(' ').slice(1));
+  const own = readFileSync(await download.path(), 'utf8');
+  const beside = { 'builder.token': token };
+  expect((await kubectl(own, ['auth', 'whoami'], { beside })).out).toContain('system:serviceaccount:payments:builder');
+  expect((await kubectl(own, ['get', 'pods'], { beside })).out).toContain('payments-api-1');
 });
 
 test('a token that never ends comes with a warning and the line that ends it', async ({ page, stage }) => {
-  const part = await open(page, stage, 'edge-dev', 'dex');
+  const part = await open(page, stage, 'Edge, development', 'Dex');
   await part.getByRole('radio', { name: 'One that never ends' }).check({ force: true });
   await expect(part.getByText('This token never ends.')).toBeVisible();
   expect(await shown(part, 'A Secret for a token that never ends.')).toContain('kubernetes.io/service-account.name: deployer');
@@ -78,7 +56,7 @@ test('a token that never ends comes with a warning and the line that ends it', a
 });
 
 test('a program with an Azure identity gets a kubeconfig without a secret, by each way', async ({ page, stage }) => {
-  const part = await open(page, stage, 'prod-weu', 'contoso');
+  const part = await open(page, stage, 'Production, West Europe');
   const id = '11111111-2222-4333-8444-555555555555';
   await part.getByRole('radio', { name: 'With an Azure identity' }).check({ force: true });
   await expect(part.getByText('Still needed: Client id.')).toBeVisible();

@@ -38,7 +38,7 @@ const NAMESPACES = `    namespaces:
       - team-a`;
 
 // Writes portal.yaml. Options: tenant, cloud, only ('contoso' or 'dex'), clusters (names to keep; none
-// leaves the key out), azure (true, or keys of its own; `undefined` leaves one out), extra.
+// leaves the key out), azure (true, or keys of its own; `undefined` leaves one out), requestUrl, extra.
 export function portalYaml({ entra, dex, azure, graph, api, ca }, options = {}) {
   const authority = Buffer.from(ca).toString('base64');
   const wanted = (identity, name) => (!options.only || options.only === identity) && (!options.clusters || options.clusters.includes(name));
@@ -105,7 +105,7 @@ ${rest}`;
   const listed = options.clusters?.length === 0 ? [] : ['clusters:', ...clusters];
   return `apiVersion: purser/v1
 title: Contoso Kubernetes
-support: { text: "#platform", url: "https://chat.example/platform" }
+support: { text: "#platform", url: "https://chat.example/platform"${options.requestUrl ? `, requestUrl: ${JSON.stringify(options.requestUrl)}` : ''} }
 identities:
 ${[...identities, ...(lines.length > 0 ? ['azure:', ...lines] : []), ...listed].join('\n')}
 ${options.extra ?? ''}`;

@@ -71,7 +71,6 @@ fn view(part: &str, given: RwSignal<String>) -> El {
         "explain" => explain::explain(&given.get_untracked()),
         "never-back" => never_back::never_back(&given.get_untracked()),
         "access" => access::access(given),
-        "machine" => access::machine::machine(given),
         _ => el("p", ""),
     }
 }

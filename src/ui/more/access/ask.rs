@@ -19,7 +19,7 @@ use crate::ui::text::en::access::{rbac, request as words};
 pub(in crate::ui::more) fn ask(given: RwSignal<String>) -> El {
     const ROLES: &[Role] = &[Role::View, Role::Edit, Role::Admin];
     let asked = Memo::new(move |_| Asked::read(&given.get()));
-    let scope = asked.with_untracked(|asked| Scope::new(asked.as_ref()));
+    let scope = Scope::new(asked);
     el("section", "guide")
         .set("aria-label", words::ASK)
         .with(text("h3", "", words::ASK))

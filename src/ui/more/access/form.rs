@@ -12,13 +12,21 @@ use crate::ui::text::en::access::rbac as words;
 
 /// A field for a text.
 pub(super) fn entry(name: &'static str, value: RwSignal<String>) -> El {
+    field(name, move || value.get(), move |text| value.set(text))
+}
+
+fn field(
+    name: &'static str,
+    value: impl Fn() -> String + 'static,
+    typed: impl Fn(String) + 'static,
+) -> El {
     let input = el("input", "text")
         .set("type", "text")
         .set("autocomplete", "off")
         .set("autocapitalize", "none")
         .set("spellcheck", "false")
-        .content(move || value.get())
-        .on("input", move |event| value.set(event_target_value(&event)));
+        .content(value)
+        .on("input", move |event| typed(event_target_value(&event)));
     el("label", "option-field").with(text("b", "", name)).with(input)
 }
 
@@ -86,16 +94,19 @@ impl Role {
 #[derive(Clone, Copy)]
 pub(super) struct Scope {
     place: RwSignal<Place>,
-    namespace: RwSignal<String>,
+    /// What was typed; before, it is the namespace that is chosen on the page.
+    typed: RwSignal<Option<String>>,
+    chosen: Memo<String>,
     pub(super) role: RwSignal<Role>,
 }
 
 impl Scope {
-    pub(super) fn new(asked: Option<&Asked>) -> Self {
-        let first = asked.and_then(|asked| asked.namespaces.first().cloned());
+    pub(super) fn new(asked: Memo<Option<Asked>>) -> Self {
+        let first = move || asked.with(|asked| asked.as_ref()?.namespaces.first().cloned());
         Self {
             place: RwSignal::new(Place::Namespace),
-            namespace: RwSignal::new(first.unwrap_or_default()),
+            typed: RwSignal::new(None),
+            chosen: Memo::new(move |_| first().unwrap_or_default()),
             role: RwSignal::new(Role::View),
         }
     }
@@ -103,7 +114,11 @@ impl Scope {
     /// The namespace as it is typed; `None` for the whole cluster.
     pub(super) fn namespace(self) -> Option<String> {
         let inside = self.place.get() == Place::Namespace;
-        inside.then(|| self.namespace.get().trim().to_owned())
+        inside.then(|| self.text().trim().to_owned())
+    }
+
+    fn text(self) -> String {
+        self.typed.get().unwrap_or_else(|| self.chosen.get())
     }
 
     /// The fields; `names` keeps two forms in a page apart.
@@ -118,7 +133,7 @@ impl Scope {
         vec![
             text("b", "", words::WHERE),
             tabs(of_place, words::WHERE, places, place, self.place),
-            entry(words::NAMESPACE, self.namespace)
+            field(words::NAMESPACE, move || self.text(), move |text| self.typed.set(Some(text)))
                 .hidden(move || self.place.get() != Place::Namespace),
             text("b", "", words::ROLE),
             tabs(of_role, words::ROLE, roles, role, self.role),

@@ -52,13 +52,18 @@ pub(in crate::ui::more) fn grant(given: RwSignal<String>) -> El {
         kind: RwSignal::new(SubjectKind::User),
         name: RwSignal::new(String::new()),
         account_namespace: RwSignal::new(String::new()),
-        scope: asked.with_untracked(|asked| Scope::new(asked.as_ref())),
+        scope: Scope::new(asked),
         resources: RwSignal::new(vec!["pods", "pods/log"]),
         more_resources: RwSignal::new(String::new()),
         verbs: RwSignal::new(vec!["get", "list", "watch"]),
         more_verbs: RwSignal::new(String::new()),
     };
     let shell = RwSignal::new(first_shell());
+    // Whether all is said that it takes.
+    let ready = Memo::new(move |_| {
+        let grant = asked.with(|asked| asked.as_ref().and_then(|asked| form.grant(asked)));
+        grant.is_some_and(|grant| documents(&grant).is_ok())
+    });
     el("section", "guide")
         .set("aria-label", words::GRANT)
         .with(text("h3", "", words::GRANT))
@@ -67,11 +72,15 @@ pub(in crate::ui::more) fn grant(given: RwSignal<String>) -> El {
         .all(form.scope.fields(["grant-place", "grant-role"], ROLES))
         .with(form.rules())
         .part(move || asked.get().map(|asked| form.manifest(&asked)).unwrap_or_default())
-        .with(text("h3", "", words::COMMANDS))
-        .with(tabs("grant-shell", more::SHELL, &Shell::ALL, shells::shell, shell))
-        .part(move || {
-            asked.get().map(|asked| form.commands(&asked, shell.get())).unwrap_or_default()
-        })
+        .with(
+            el("div", "told-it")
+                .hidden(move || !ready.get())
+                .with(text("h3", "", words::COMMANDS))
+                .with(tabs("grant-shell", more::SHELL, &Shell::ALL, shells::shell, shell))
+                .part(move || {
+                    asked.get().map(|asked| form.commands(&asked, shell.get())).unwrap_or_default()
+                }),
+        )
 }
 
 impl Form {
@@ -177,7 +186,8 @@ impl Form {
         let (me, groups) = subjects(asked);
         match self.to.get() {
             For::Me => me,
-            For::Group => groups.get(self.group.get()).cloned(),
+            // Another cluster may see fewer groups.
+            For::Group => groups.get(self.group.get()).or(groups.first()).cloned(),
             For::Else => {
                 let (kind, name) = (self.kind.get(), self.name.get());
                 Some(match kind {

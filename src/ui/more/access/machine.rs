@@ -4,7 +4,7 @@ mod form;
 
 use leptos::prelude::*;
 
-use form::{FIELDS, Form};
+use form::Form;
 
 use super::super::asked::Asked;
 use super::super::commands::first_shell;
@@ -28,12 +28,13 @@ use crate::ui::text::en::{guide::commands as shells, kubeconfig::hints, more};
 /// The panel.
 pub(in crate::ui::more) fn machine(given: RwSignal<String>) -> El {
     let asked = Memo::new(move |_| Asked::read(&given.get()));
-    let form = asked.with_untracked(|asked| Form::new(asked.as_ref()));
+    let form = Form::new(asked);
     let shell = RwSignal::new(first_shell());
     let fields = Memo::new(move |_| form.fields());
     el("section", "machine")
         .set("aria-label", words::TITLE)
         .with(text("h3", "", words::TITLE))
+        .with(text("p", "hint", words::LEAD))
         .part(move || {
             let aks = asked.with(|asked| {
                 asked.as_ref().is_some_and(|asked| matches!(asked.cluster.trust, Trust::Aks(_)))
@@ -41,6 +42,10 @@ pub(in crate::ui::more) fn machine(given: RwSignal<String>) -> El {
             let homes: &[Home] = if aks {
                 &[Home::Pod, Home::Pipeline, Home::Azure]
             } else {
+                // Another cluster than the one it was chosen for.
+                if form.home.get_untracked() == Home::Azure {
+                    form.home.set(Home::Pipeline);
+                }
                 &[Home::Pod, Home::Pipeline]
             };
             vec![tabs("machine-home", words::WHERE, homes, words::home, form.home)]
@@ -106,7 +111,6 @@ fn roles(may: RwSignal<May>) -> El {
 /// A field with its hint, and what is wrong with what stands in it.
 fn entry(form: Form, field: Field) -> El {
     let (name, hint) = words::field(field);
-    let Some(at) = FIELDS.iter().position(|one| *one == field) else { return el("p", "") };
     let wrong = move || {
         let typed = form.get(field);
         check(field, &typed).err().filter(|_| !typed.is_empty())
@@ -116,16 +120,9 @@ fn entry(form: Form, field: Field) -> El {
         .set("autocomplete", "off")
         .set("autocapitalize", "none")
         .set("spellcheck", "false")
-        .content(move || form.typed.with(|typed| typed.get(at).cloned().unwrap_or_default()))
+        .content(move || form.text(field))
         .state("aria-invalid", move || wrong().is_some())
-        .on("input", move |event| {
-            let text = event_target_value(&event);
-            form.typed.update(|typed| {
-                if let Some(place) = typed.get_mut(at) {
-                    *place = text;
-                }
-            });
-        });
+        .on("input", move |event| form.set(field, event_target_value(&event)));
     el("label", "option-field")
         .with(text("b", "", name))
         .with(input)

@@ -1,13 +1,13 @@
 //! Access: who the cluster takes a person for, what they may do, and what to ask for.
 
-pub(super) mod ask;
+mod ask;
 mod azure;
 mod form;
-pub(super) mod grant;
-pub(super) mod machine;
-pub(super) mod may;
-pub(super) mod server;
-pub(super) mod who;
+mod grant;
+mod machine;
+mod may;
+mod server;
+mod who;
 
 use leptos::prelude::*;
 
@@ -29,7 +29,6 @@ pub(super) fn access(given: RwSignal<String>) -> El {
         el("div", "").hidden(move || !on()).maybe(view)
     };
     el("section", "access-parts")
-        .set("aria-label", words::PARTS)
         .with(tabs("access-part", words::PARTS, PARTS, words::part, chosen))
         .all(PARTS.iter().map(|name| part(name)))
 }

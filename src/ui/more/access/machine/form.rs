@@ -8,11 +8,11 @@ use crate::json::Value;
 use crate::ui::more::asked::Asked;
 use crate::ui::text::en::access::machine::{By, Home, May, Proof, Way, Which};
 
-/// What is typed, field by field, in the order of [`FIELDS`].
-pub(super) type Typed = [String; FIELDS.len()];
+/// What is typed, field by field, in the order of [`FIELDS`]; `None` where nothing was.
+type Typed = [Option<String>; FIELDS.len()];
 
 /// Every field.
-pub(super) const FIELDS: [Field; 15] = [
+const FIELDS: [Field; 15] = [
     Field::Name,
     Field::Namespace,
     Field::Role,
@@ -33,7 +33,9 @@ pub(super) const FIELDS: [Field; 15] = [
 /// What is chosen.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
-    pub typed: RwSignal<Typed>,
+    typed: RwSignal<Typed>,
+    /// Of the page's choice, what a field holds until somebody types in it: namespace and tenant.
+    chosen: Memo<(String, String)>,
     pub home: RwSignal<Home>,
     pub may: RwSignal<May>,
     pub way: RwSignal<Way>,
@@ -43,20 +45,16 @@ pub(super) struct Form {
 }
 
 impl Form {
-    pub(super) fn new(asked: Option<&Asked>) -> Self {
-        let first = |field| match field {
-            Field::Name => "deployer".to_owned(),
-            Field::Namespace => {
-                asked.and_then(|asked| asked.namespaces.first().cloned()).unwrap_or_default()
-            }
-            Field::Duration => "8h".to_owned(),
-            Field::TokenFile => "deployer.token".to_owned(),
-            Field::FederatedFile => FEDERATED_TOKEN.to_owned(),
-            Field::TenantId => asked.map(tenant).unwrap_or_default(),
-            _ => String::new(),
+    pub(super) fn new(asked: Memo<Option<Asked>>) -> Self {
+        let chosen = move |_: Option<&(String, String)>| {
+            let of = |asked: &Asked| {
+                (asked.namespaces.first().cloned().unwrap_or_default(), tenant(asked))
+            };
+            asked.with(|asked| asked.as_ref().map(of)).unwrap_or_default()
         };
         Self {
-            typed: RwSignal::new(FIELDS.map(first)),
+            typed: RwSignal::new([const { None }; FIELDS.len()]),
+            chosen: Memo::new(chosen),
             home: RwSignal::new(Home::Pipeline),
             may: RwSignal::new(May::Edit),
             way: RwSignal::new(Way::Ends),
@@ -66,11 +64,34 @@ impl Form {
         }
     }
 
-    pub(super) fn get(self, field: Field) -> String {
-        self.typed.with(|typed| {
-            let at = FIELDS.iter().position(|one| *one == field);
-            at.and_then(|at| typed.get(at)).map(|text| text.trim().to_owned()).unwrap_or_default()
+    /// What stands in a field.
+    pub(super) fn text(self, field: Field) -> String {
+        let at = FIELDS.iter().position(|one| *one == field);
+        let typed = self.typed.with(|typed| at.and_then(|at| typed.get(at).cloned().flatten()));
+        typed.unwrap_or_else(|| match field {
+            Field::Name => "deployer".to_owned(),
+            Field::Namespace => self.chosen.with(|(namespace, _)| namespace.clone()),
+            Field::Duration => "8h".to_owned(),
+            Field::TokenFile => "deployer.token".to_owned(),
+            Field::FederatedFile => FEDERATED_TOKEN.to_owned(),
+            Field::TenantId => self.chosen.with(|(_, tenant)| tenant.clone()),
+            _ => String::new(),
         })
+    }
+
+    /// The same without the spaces around it.
+    pub(super) fn get(self, field: Field) -> String {
+        self.text(field).trim().to_owned()
+    }
+
+    /// Takes what was typed into a field.
+    pub(super) fn set(self, field: Field, text: String) {
+        let Some(at) = FIELDS.iter().position(|one| *one == field) else { return };
+        self.typed.update(|typed| {
+            if let Some(place) = typed.get_mut(at) {
+                *place = Some(text);
+            }
+        });
     }
 
     /// The fields of the choices, so that none is made anew while somebody types in it.

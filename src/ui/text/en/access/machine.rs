@@ -4,7 +4,10 @@ use crate::access::machine::{Fault, Field, MachineError, Part};
 use crate::ui::text::Words;
 
 /// The heading.
-pub const TITLE: &str = "A user for a program";
+pub const TITLE: &str = "Machine users";
+/// What it is for.
+pub const LEAD: &str =
+    "A user of its own for a pipeline or another program, so that nobody lends it theirs.";
 /// The group of kinds.
 pub const WHERE: &str = "Where does the program run?";
 /// The group of tokens.

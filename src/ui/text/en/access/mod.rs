@@ -10,7 +10,7 @@ pub mod server;
 pub mod who;
 
 /// The choice between the parts.
-pub const PARTS: &str = "Access";
+pub const PARTS: &str = "What to look at";
 
 /// What each part is called.
 #[must_use]

@@ -3,7 +3,7 @@
 use crate::access::server::{CA_FILE, Lost};
 
 /// The name of the part.
-pub const TITLE: &str = "For the API server";
+pub const TITLE: &str = "API server settings";
 /// What this is.
 pub const LEAD: &str = "For whoever runs the cluster: what kube-apiserver must be told so that it sees people as portal.yaml says. This page changes nothing there.";
 /// AKS.

@@ -155,7 +155,7 @@ pub fn warning(warning: &Warning) -> Words {
         ),
         Warning::Overage { claim } => (
             format!("You are in more groups than a sign-in can name. The cluster tries to fetch them for the claim {claim}, fails, and refuses you."),
-            "Whoever runs the cluster can use the file under “For the API server”, which goes on without groups; or have the application send only the groups that are assigned to it (groupMembershipClaims: ApplicationGroup).".into(),
+            "Whoever runs the cluster can use the file under “API server settings”, which goes on without groups; or have the application send only the groups that are assigned to it (groupMembershipClaims: ApplicationGroup).".into(),
         ),
         Warning::GroupsElsewhere { claim } => (
             format!("Your sign-in has an address in the place of the claim {claim}. The cluster fetches your groups there."),
@@ -191,11 +191,11 @@ pub fn warning(warning: &Warning) -> Words {
         ),
         Warning::SystemUser => (
             "Your user name begins with system:, which Kubernetes keeps for itself.".into(),
-            "A cluster set up by flags accepts it as it is, with whatever rights that name has. A cluster set up by the file under “For the API server” refuses it.".into(),
+            "A cluster set up by flags accepts it as it is, with whatever rights that name has. A cluster set up by the file under “API server settings” refuses it.".into(),
         ),
         Warning::SystemGroup { name } => (
             format!("You are in the group {name}. Names that begin with system: belong to Kubernetes itself."),
-            "A cluster set up by flags accepts it as it is, with whatever rights that group has. A cluster set up by the file under “For the API server” refuses you. Whoever runs the cluster should set groupsPrefix.".into(),
+            "A cluster set up by flags accepts it as it is, with whatever rights that group has. A cluster set up by the file under “API server settings” refuses you. Whoever runs the cluster should set groupsPrefix.".into(),
         ),
         Warning::Audience { client } => (
             format!("kubectl brings a sign-in for {client}, which is not among those that the cluster accepts."),
