@@ -1,8 +1,8 @@
 //! The claims of an ID token, as a person may look at them: what each says and what it is for.
 //! What could help somebody else to sign in, or to follow the person, is named but not shown.
 
-use super::harmless::harmless;
 use crate::json::{Map, Value};
+use crate::visible::harmless;
 
 /// The longest value that is shown, in characters.
 const LONGEST: usize = 160;

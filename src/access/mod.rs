@@ -5,8 +5,8 @@
 //! anything: the cluster decides.
 
 pub mod claims;
-pub mod harmless;
 pub mod machine;
+mod object;
 pub mod rbac;
 pub mod request;
 pub mod rules;
@@ -14,5 +14,6 @@ pub mod server;
 mod subject;
 pub mod who;
 
+pub use object::ObjectMeta;
 pub use subject::{Subject, SubjectKind};
 pub use who::{Who, subjects, who};

@@ -6,6 +6,7 @@
 
 use crate::config::template::{Piece, REQUEST, after_place, is_mail, pieces};
 use crate::encode::percent;
+use crate::visible::visible;
 
 /// The longest `mailto:` address: Windows passes on no more than 2,083 characters
 /// (`INTERNET_MAX_URL_LENGTH`).
@@ -15,6 +16,8 @@ pub const LONGEST_MAIL: usize = 2_000;
 pub const LONGEST_ADDRESS: usize = 8_000;
 /// The longest value of a fact, in characters.
 const LONGEST_FACT: usize = 120;
+/// The longest place: a resource id or an address.
+const LONGEST_PLACE: usize = 512;
 
 /// The facts of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +54,7 @@ impl Request {
             user: plain(&self.user),
             object_id: plain(&self.object_id),
             cluster: plain(&self.cluster),
-            place: self.place.chars().filter(|c| !is_odd(*c)).take(512).collect(),
+            place: visible(&self.place, LONGEST_PLACE),
             namespace: plain(&self.namespace),
             role: plain(&self.role),
             manifest: self.manifest.clone(),
@@ -62,15 +65,7 @@ impl Request {
 }
 
 fn plain(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !is_odd(*c)).take(LONGEST_FACT).collect();
-    text.trim().to_owned()
-}
-
-fn is_odd(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}')
-        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    visible(text, LONGEST_FACT)
 }
 
 /// The request as texts.

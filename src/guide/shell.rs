@@ -10,6 +10,8 @@
 //! about_Parsing for PowerShell, whose parser takes four characters for a single quote
 //! (`CharExtensions.IsSingleQuote`).
 
+use crate::visible::is_hidden;
+
 /// A shell that commands are written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shell {
@@ -69,14 +71,6 @@ fn is_plain(shell: Shell, word: &str) -> bool {
     // A comma makes lists in PowerShell, and an at sign takes them apart.
     let more = if shell == Shell::PowerShell { "" } else { "@+,=" };
     word.chars().all(|c| c.is_ascii_alphanumeric() || "._-/:".contains(c) || more.contains(c))
-}
-
-/// What a person does not see, or a terminal acts on.
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
-        || matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
 /// `$'…'`, byte by byte: bash 3.2 of macOS knows no `\u`.

@@ -9,7 +9,7 @@
 //! | file | what it gives |
 //! |---|---|
 //! | `input` | what may be typed, field by field |
-//! | `manifest` | ServiceAccount, RoleBinding, Secret |
+//! | `manifest` | ServiceAccount and Secret, with the RoleBinding of `rbac` |
 //! | `command` | the commands: `kubectl create token` and its kin, `az identity federated-credential` |
 //! | `azure` | the modes of Azure/kubelogin for machines |
 //! | `file` | the kubeconfigs |
@@ -26,10 +26,7 @@ pub use command::{
 };
 pub use file::{MachineError, Place, azure_file, token_file};
 pub use input::{Fault, Field, Mistake, check};
-pub use manifest::{
-    Account, Grant, ObjectMeta, RoleBinding, RoleRef, Secret, ServiceAccount, Subject, manifest,
-    secret, secret_name,
-};
+pub use manifest::{Account, Grant, Secret, ServiceAccount, manifest, secret, secret_name};
 
 /// Where the token of a pod's service account stands (`ServiceAccount` admission).
 pub const POD_TOKEN: &str = "/var/run/secrets/kubernetes.io/serviceaccount/token";

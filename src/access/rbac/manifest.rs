@@ -2,10 +2,12 @@
 
 use super::names;
 use super::{Fault, Grant, Rule, Subject, SubjectKind, Wanted};
-use crate::yaml::{self, Node, WriteError};
+use crate::access::object::{self, ObjectMeta};
+use crate::yaml::{Node, WriteError};
 
-/// The API group of all of them.
+/// The API group of all of them, and its version.
 const GROUP: &str = "rbac.authorization.k8s.io";
+const VERSION: &str = "rbac.authorization.k8s.io/v1";
 
 /// A role: a `Role` in a namespace, else a `ClusterRole`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,69 +80,58 @@ pub fn documents(grant: &Grant) -> Result<Vec<Document>, Fault> {
 /// The documents as one YAML text for `kubectl apply -f`.
 ///
 /// # Errors
-/// As [`yaml::write_made`], which refuses nothing that is made of texts.
+/// As [`crate::yaml::write_made`], which refuses nothing that is made of texts.
 pub fn write(documents: &[Document]) -> Result<String, WriteError> {
-    let mut out = String::new();
-    for document in documents {
-        if !out.is_empty() {
-            out.push_str("---\n");
-        }
-        out.push_str(&yaml::write_made(&node(document))?);
-    }
-    Ok(out)
+    let nodes: Vec<Node> = documents.iter().map(Document::node).collect();
+    object::write(&nodes)
 }
 
-fn node(document: &Document) -> Node {
-    match document {
-        Document::Role(role) => {
-            let kind = if role.namespace.is_some() { "Role" } else { "ClusterRole" };
-            let rule = |rule: &Rule| {
-                Node::keys([
-                    ("apiGroups", Some(texts(&rule.groups))),
-                    ("resources", Some(texts(&rule.resources))),
-                    ("verbs", Some(texts(&rule.verbs))),
-                ])
-            };
-            let rules = Node::list(role.rules.iter().map(rule).collect());
-            headed(
-                kind,
-                &role.name,
-                role.namespace.as_deref(),
-                [("rules", Some(rules)), ("", None)],
-            )
-        }
-        Document::Binding(binding) => {
-            let kind = match binding.namespace {
-                Some(_) => "RoleBinding",
-                None => "ClusterRoleBinding",
-            };
-            let role = if binding.role.cluster { "ClusterRole" } else { "Role" };
-            let role = Node::keys([
-                ("apiGroup", Some(Node::of(GROUP))),
-                ("kind", Some(Node::of(role))),
-                ("name", Some(Node::of(&binding.role.name))),
-            ]);
-            let subjects = Node::list(binding.subjects.iter().map(subject).collect());
-            let rest = [("roleRef", Some(role)), ("subjects", Some(subjects))];
-            headed(kind, &binding.name, binding.namespace.as_deref(), rest)
+impl Document {
+    fn node(&self) -> Node {
+        match self {
+            Self::Role(role) => role.node(),
+            Self::Binding(binding) => binding.node(),
         }
     }
 }
 
-fn headed(
-    kind: &str,
-    name: &str,
-    namespace: Option<&str>,
-    rest: [(&'static str, Option<Node>); 2],
-) -> Node {
-    let metadata =
-        Node::keys([("name", Some(Node::of(name))), ("namespace", namespace.map(Node::of))]);
-    let head = [
-        ("apiVersion", Some(Node::of(format!("{GROUP}/v1")))),
-        ("kind", Some(Node::of(kind))),
-        ("metadata", Some(metadata)),
-    ];
-    Node::keys(head.into_iter().chain(rest))
+impl Role {
+    /// As a tree.
+    #[must_use]
+    pub fn node(&self) -> Node {
+        let kind = if self.namespace.is_some() { "Role" } else { "ClusterRole" };
+        let rule = |rule: &Rule| {
+            Node::keys([
+                ("apiGroups", Some(texts(&rule.groups))),
+                ("resources", Some(texts(&rule.resources))),
+                ("verbs", Some(texts(&rule.verbs))),
+            ])
+        };
+        let rules = Node::list(self.rules.iter().map(rule).collect());
+        let metadata = metadata(&self.name, self.namespace.as_ref());
+        object::object(VERSION, kind, &metadata, vec![("rules", Some(rules))])
+    }
+}
+
+impl Binding {
+    /// As a tree.
+    #[must_use]
+    pub fn node(&self) -> Node {
+        let kind =
+            if self.namespace.is_some() { "RoleBinding" } else { "ClusterRoleBinding" };
+        let role = Node::keys([
+            ("apiGroup", Some(Node::of(GROUP))),
+            ("kind", Some(Node::of(if self.role.cluster { "ClusterRole" } else { "Role" }))),
+            ("name", Some(Node::of(&self.role.name))),
+        ]);
+        let subjects = Node::list(self.subjects.iter().map(subject).collect());
+        let own = vec![("roleRef", Some(role)), ("subjects", Some(subjects))];
+        object::object(VERSION, kind, &metadata(&self.name, self.namespace.as_ref()), own)
+    }
+}
+
+fn metadata(name: &str, namespace: Option<&String>) -> ObjectMeta {
+    ObjectMeta { name: name.to_owned(), namespace: namespace.cloned(), annotations: Vec::new() }
 }
 
 fn subject(subject: &Subject) -> Node {

@@ -8,6 +8,7 @@ use super::{COMMON, Custom, Grant, Subject, SubjectKind, Wanted};
 use crate::access::who::Mapping;
 use crate::config::{Cluster, Trust};
 use crate::ids::is_guid;
+use crate::visible::is_hidden;
 
 /// What to think about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,13 +142,6 @@ fn of_subject(subject: &Subject, out: &mut Vec<Warning>) {
     if name.trim() != name {
         out.push(Warning::SpaceAtEnd);
     }
-}
-
-/// What a person does not see: marks that only steer or hide text.
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
-        || matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
 fn of_cluster(subject: &Subject, cluster: &Cluster, issuer: &str, out: &mut Vec<Warning>) {

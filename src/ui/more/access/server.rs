@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::access::harmless::harmless;
 use crate::access::server::{Entry, Form, Side, configuration, flags, side};
 use crate::ui::element::{El, el, text};
 use crate::ui::more::asked::Asked;
 use crate::ui::more::parts::{block, folded, hand_over, tabs};
 use crate::ui::text::en::access::{server as words, who};
+use crate::visible::harmless;
 
 /// The forms in which the server can be told.
 #[derive(Clone, Copy, PartialEq)]

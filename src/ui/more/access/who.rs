@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::access::claims::{self, Claim, Cut, Section, Shown};
-use crate::access::harmless::harmless;
 use crate::access::who::{self, Certainty, Grave, Seen, Warning, Who};
 use crate::browser;
 use crate::ui::components::icons;
@@ -13,6 +12,7 @@ use crate::ui::more::asked::Asked;
 use crate::ui::more::parts::{block, folded, told};
 use crate::ui::text::en::access::{claims as of_claims, who as words};
 use crate::ui::text::en::{more, page};
+use crate::visible::harmless;
 
 /// The longest name that is shown whole, in characters.
 const LONGEST: usize = 300;
