@@ -3,9 +3,9 @@
 //! Shapes follow `core/v1` of the published OpenAPI; the binding is that of [`crate::access::rbac`].
 
 use super::input::{Field, Mistake, check};
+use crate::access::Subject;
 use crate::access::object::{ObjectMeta, object, write};
 use crate::access::rbac::{Binding, RoleRef};
-use crate::access::Subject;
 use crate::yaml::Node;
 
 /// What a service account may do in its namespace.

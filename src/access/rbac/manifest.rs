@@ -117,8 +117,7 @@ impl Binding {
     /// As a tree.
     #[must_use]
     pub fn node(&self) -> Node {
-        let kind =
-            if self.namespace.is_some() { "RoleBinding" } else { "ClusterRoleBinding" };
+        let kind = if self.namespace.is_some() { "RoleBinding" } else { "ClusterRoleBinding" };
         let role = Node::keys([
             ("apiGroup", Some(Node::of(GROUP))),
             ("kind", Some(Node::of(if self.role.cluster { "ClusterRole" } else { "Role" }))),
