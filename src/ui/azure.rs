@@ -376,7 +376,11 @@ fn found(page: Page, value: &str) {
         old.filter(elsewhere).cloned().collect::<Vec<_>>()
     });
     all.extend(list.iter().filter_map(Found::from_json).map(|mut one| {
-        one.tenant.get_or_insert_with(|| tenant.clone());
+        // The tenant that answered, whose tokens it takes: with Azure Lighthouse the subscription
+        // is another tenant's.
+        if !tenant.is_empty() {
+            one.tenant = Some(tenant.clone());
+        }
         one
     }));
     rejoin(page, &all);

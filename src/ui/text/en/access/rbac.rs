@@ -62,7 +62,7 @@ pub const COMMANDS: &str = "Or as commands";
 /// The heading of the Azure commands.
 pub const AZURE: &str = "Where Azure RBAC decides";
 /// When the Azure commands are the ones to take.
-pub const AZURE_LEAD: &str = "In an AKS cluster with Azure RBAC, manifests for people and groups of Entra have no effect; take this instead. It can take five minutes to count.";
+pub const AZURE_LEAD: &str = "In an AKS cluster with Azure RBAC, manifests for people and groups of Entra may have no effect: there Azure decides, so take this instead. It can take five minutes to count.";
 /// Custom roles in Azure.
 pub const AZURE_CUSTOM: &str = "Azure RBAC has no ready role for this. It needs a custom role in Azure, or one of the roles beside custom.";
 /// Somebody without an object id.
