@@ -85,6 +85,19 @@ pub struct Assigned {
 }
 
 impl Assigned {
+    /// Whether any of them gives something inside the cluster, in one of these namespaces, or
+    /// anywhere where none is named.
+    #[must_use]
+    pub fn gives(&self, namespaces: &[String]) -> bool {
+        self.list.iter().any(|one| {
+            let there = match &one.reach {
+                Reach::Cluster | Reach::Above(_) => true,
+                Reach::Namespace(name) => namespaces.is_empty() || namespaces.contains(name),
+            };
+            there && !matches!(one.permits, Permits::Nothing | Permits::CredentialOnly)
+        })
+    }
+
     /// The namespaces that assignments name, to suggest them.
     #[must_use]
     pub fn namespaces(&self) -> Vec<&str> {

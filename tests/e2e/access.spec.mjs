@@ -212,8 +212,8 @@ test('a cluster that was found brings the roles along, each with its source', as
   await choose(page, 'shop-prod-weu');
   await openAccess(page);
   const may = await part(page, 'What you may do');
-  await expect(may.getByText('You may read everything but secrets in every namespace, by the role “Azure Kubernetes Service RBAC Reader”.')).toBeVisible();
-  await expect(may.getByText('You may read and change everything but roles in payments, secrets too, by the role “Azure Kubernetes Service RBAC Writer”.')).toBeVisible();
+  await expect(may.getByText('You may read most things in every namespace, but no secrets and no roles, by the role “Azure Kubernetes Service RBAC Reader”.')).toBeVisible();
+  await expect(may.getByText('You may read and change most things in payments, secrets too, but no roles, by the role “Azure Kubernetes Service RBAC Writer”.')).toBeVisible();
   await expect(may.getByText(/in billing, by the role “Contoso Shop Deployer”, through the group/)).toBeVisible();
   await expect(may.getByText('In this cluster Kubernetes\' own roles decide', { exact: false })).toBeHidden();
   expect(asked(stage, /roleAssignments/).length).toBeGreaterThan(0);
@@ -225,7 +225,7 @@ test('a listed cluster with an Azure id can be asked about too, and where Azure 
   // Nothing is asked of Azure before the person asks for it.
   expect(asked(stage, /./)).toEqual([]);
   await may.getByRole('button', { name: 'Ask Azure for my roles' }).click();
-  await expect(may.getByText(/^You may take a kubeconfig, and nothing more, by the role “Azure Kubernetes Service Cluster User Role”/)).toBeVisible();
+  await expect(may.getByText(/^You may take a kubeconfig; inside the cluster this role alone gives nothing, by the role “Azure Kubernetes Service Cluster User Role”/)).toBeVisible();
   await page.getByRole('checkbox', { name: 'Staging', exact: true }).uncheck({ force: true });
   await choose(page, 'Production, West Europe');
   await expect(may.getByText(/^You may take a kubeconfig/)).toBeHidden();

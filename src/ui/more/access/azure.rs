@@ -12,7 +12,7 @@ use crate::browser::{self, Browser};
 use crate::session;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::text::en::access::assigned as words;
+use crate::ui::text::en::access::{assigned as words, rules};
 
 /// The roles, or the button that asks for them; nothing for clusters that Azure does not know.
 pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
@@ -54,6 +54,10 @@ pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
         match (&fresh, &asked.roles) {
             (Some((_, assigned)), _) => {
                 shown.push(list(&words::lines(assigned, &asked.group_names)));
+                if !assigned.list.is_empty() && !assigned.gives(&asked.namespaces) {
+                    shown.push(text("p", "note warn", words::NOT_CHOSEN));
+                    shown.push(text("p", "note", rules::ASK_FOR_IT));
+                }
                 shown.extend(assigned.refused.as_ref().map(|why| refused(why, &question.person)));
             }
             (None, Some(lines)) => shown.push(list(lines)),
@@ -67,6 +71,7 @@ pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
                 return shown;
             }
         }
+        shown.push(text("p", "hint", words::DECIDES));
         let entra = asked.found.as_ref().map(|found| &found.entra);
         if let Some(Entra::Managed { azure_rbac: false, .. } | Entra::Legacy { .. }) = entra {
             shown.push(text("p", "note", words::NOT_AZURE_RBAC));
@@ -77,7 +82,11 @@ pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
 
 fn list(lines: &[String]) -> El {
     if lines.is_empty() {
-        return text("p", "note warn", words::NONE);
+        return el("div", "note warn").with(text("p", "", words::NONE)).with(text(
+            "p",
+            "",
+            rules::ASK_FOR_IT,
+        ));
     }
     el("ul", "tools").all(lines.iter().map(|line| text("li", "", line.clone())))
 }

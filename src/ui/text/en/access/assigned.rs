@@ -1,6 +1,6 @@
 //! What role assignments of Azure mean, in sentences.
 
-use crate::azure::{Assigned, Assignment, Level, Permits, Principal, RoleReach};
+use crate::azure::{Assigned, Assignment, Level, Permits, Principal, Role, RoleReach};
 
 /// The heading.
 pub const TITLE: &str = "By Azure's role assignments";
@@ -11,22 +11,56 @@ pub const LEAD: &str =
 pub const ASK: &str = "Ask Azure for my roles";
 /// While it is asked.
 pub const ASKING: &str = "Asking Azure for your roles…";
+/// Above the answer.
+pub const DECIDES: &str = "Azure names these roles. They count inside the cluster only where Azure RBAC is on, and the cluster decides.";
+/// None of them reaches what was chosen.
+pub const NOT_CHOSEN: &str = "None of these roles reaches the namespace you chose.";
 /// There is none.
 pub const NONE: &str = "Azure names no role of yours there.";
 /// They count for little in a cluster with Kubernetes RBAC.
-pub const NOT_AZURE_RBAC: &str = "In this cluster Kubernetes' own roles decide, not these: they only let you take a kubeconfig. Ask the cluster with the line below.";
+pub const NOT_AZURE_RBAC: &str = "In this cluster Kubernetes' own roles decide, so what these say of things inside it does not count. Ask the cluster with the line below.";
 
 /// Each role the person has, as a sentence with its source; what could not be read is said too.
 #[must_use]
 pub fn lines(assigned: &Assigned, names: &[(String, String)]) -> Vec<String> {
     let mut lines: Vec<String> = assigned.list.iter().map(|one| line(one, names)).collect();
-    lines.dedup();
+    let mut seen: Vec<String> = Vec::new();
+    lines.retain(|line| {
+        let new = !seen.contains(line);
+        seen.push(line.clone());
+        new
+    });
     if assigned.refused.is_some() {
         lines.push("Azure did not let all of it be read, so there may be more.".into());
     } else if !assigned.through_groups {
         lines.push("Only roles given to you yourself could be read; there may be more through your groups.".into());
     }
     lines
+}
+
+/// A few of many, and how many more.
+fn some(all: &[String]) -> String {
+    let shown: Vec<&str> = all.iter().take(4).map(String::as_str).collect();
+    match all.len().saturating_sub(shown.len()) {
+        0 => shown.join(", "),
+        rest => format!("{} and {rest} more", shown.join(", ")),
+    }
+}
+
+/// What a role is good for that opens no more than the way.
+fn taking(one: &Assignment) -> String {
+    let admin = matches!(
+        one.known,
+        Some(Role::ClusterAdmin | Role::AksContributor | Role::Contributor | Role::Owner)
+    );
+    let namespace = matches!(one.reach, RoleReach::Namespace(_));
+    let own = one.known.is_none_or(|role| role.facts().namespace_credential);
+    match (admin, namespace) {
+        (true, _) => "may take a kubeconfig, and an administrator's where local accounts are on; inside the cluster this role alone gives nothing".to_owned(),
+        (false, true) if !own => "may do nothing there by this role, which counts for the cluster as a whole".to_owned(),
+        (false, true) => "may take a kubeconfig for that namespace; inside the cluster this role alone gives nothing".to_owned(),
+        (false, false) => "may take a kubeconfig; inside the cluster this role alone gives nothing".to_owned(),
+    }
 }
 
 fn line(one: &Assignment, names: &[(String, String)]) -> String {
@@ -36,20 +70,23 @@ fn line(one: &Assignment, names: &[(String, String)]) -> String {
     };
     let what = match &one.permits {
         Permits::Nothing => "may do nothing inside the cluster".to_owned(),
-        Permits::CredentialOnly => "may take a kubeconfig, and nothing more".to_owned(),
-        Permits::ReadMost => format!("may read everything but secrets {place}"),
+        Permits::CredentialOnly => taking(one),
+        Permits::ReadMost => format!("may read most things {place}, but no secrets and no roles"),
         Permits::ReadAll => format!("may read everything, secrets too, {place}"),
         Permits::WriteMost => {
-            format!("may read and change everything but roles {place}, secrets too")
+            format!("may read and change most things {place}, secrets too, but no roles")
         }
         Permits::WriteAll => format!("may read, change and delete everything {place}"),
-        Permits::AdminAll => format!("may do everything {place}, and give roles to others there"),
-        Permits::ClusterAdmin => "may do everything in the cluster".to_owned(),
-        Permits::Custom { data_actions, .. } => {
-            let shown: Vec<&str> = data_actions.iter().take(4).map(String::as_str).collect();
-            let rest = data_actions.len().saturating_sub(shown.len());
-            let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-            format!("may do {}{more} {place}", shown.join(", "))
+        Permits::AdminAll => {
+            format!("may do nearly everything {place}, and give roles to others there")
+        }
+        Permits::ClusterAdmin => format!("may do everything {place}"),
+        Permits::Custom { data_actions, except } => {
+            let but = match except.is_empty() {
+                true => String::new(),
+                false => format!(", but not {}", some(except)),
+            };
+            format!("may do {}{but} {place}", some(data_actions))
         }
         Permits::Unknown => format!("has a role {place} that could not be read"),
     };
@@ -75,4 +112,36 @@ fn line(one: &Assignment, names: &[(String, String)]) -> String {
     };
     let condition = if one.condition { ", under a condition that is not shown here" } else { "" };
     format!("You {what}{role}{whence}{through}{condition}.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+    use crate::azure::{Assignment, Permits, Principal, Role, RoleReach};
+
+    fn told(permits: Permits, known: Option<Role>, reach: RoleReach) -> String {
+        let principal = Principal::User("u".into());
+        let one =
+            Assignment { role: "R".into(), known, reach, principal, condition: false, permits };
+        line(&one, &[])
+    }
+
+    #[test]
+    fn a_role_is_never_told_larger_than_it_is() {
+        let payments = || RoleReach::Namespace("payments".into());
+        assert_eq!(
+            told(Permits::ClusterAdmin, None, payments()),
+            "You may do everything in payments, by the role “R”."
+        );
+        let custom =
+            Permits::Custom { data_actions: vec!["a/*".into()], except: vec!["a/b".into()] };
+        assert_eq!(
+            told(custom, None, payments()),
+            "You may do a/*, but not a/b in payments, by the role “R”."
+        );
+        let owner = told(Permits::CredentialOnly, Some(Role::Owner), RoleReach::Cluster);
+        assert!(owner.contains("an administrator's"), "{owner}");
+        let user = told(Permits::CredentialOnly, Some(Role::ClusterUser), payments());
+        assert!(!user.contains("take a kubeconfig"), "{user}");
+    }
 }

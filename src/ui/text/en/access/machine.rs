@@ -140,7 +140,7 @@ pub const fn may(may: May) -> &'static str {
     match may {
         May::View => "Read (view)",
         May::Edit => "Read and change (edit)",
-        May::Admin => "Everything, with roles (admin)",
+        May::Admin => "As edit, and give roles (admin)",
         May::ClusterRole => "A role of the cluster",
         May::Role => "A role of the namespace",
         May::Nothing => "Nothing yet",

@@ -86,7 +86,7 @@ pub const fn role_means(wanted: &Wanted) -> &'static str {
         Wanted::Edit => {
             "May read, change and delete most things, secrets too, but not who has access."
         }
-        Wanted::Admin => "As edit, and may give others access in the namespace.",
+        Wanted::Admin => "As edit, and may give others access there.",
         Wanted::ClusterAdmin => "May do everything.",
         Wanted::Custom(_) => "May do just what you choose here.",
     }

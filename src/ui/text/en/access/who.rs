@@ -223,7 +223,7 @@ pub fn warning(warning: &Warning) -> Words {
         ),
         Warning::GuestName => (
             "Your account is from another organisation, so its name has #EXT# in it.".into(),
-            "Whoever gives you rights needs the name exactly as it stands here.".into(),
+            "Whoever gives you rights needs exactly what stands above as your user name.".into(),
         ),
         Warning::MaybeGuest { object_id } => (
             "Your sign-in does not say whether you are a guest.".into(),
