@@ -34,10 +34,16 @@ const own = (groups) => groups.filter((group) => group !== 'system:authenticated
 
 // As people use it: on a phone, in the dark, with a screen reader.
 async function fits(page) {
+  // Colours fade from one theme to the other; what they end as counts.
+  const theme = async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(100);
+    await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));
+  };
   await accessible(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await theme('dark');
   await accessible(page);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await theme('light');
   const wide = page.viewportSize();
   await page.setViewportSize({ width: 380, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(380);
