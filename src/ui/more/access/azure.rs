@@ -50,12 +50,19 @@ pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
         };
         let question = Question::read(&given.get_untracked());
         let mut shown = vec![text("h4", "", words::TITLE)];
+        let entra = asked.found.as_ref().map(|found| &found.entra);
+        let by_kubernetes =
+            matches!(entra, Some(Entra::Managed { azure_rbac: false, .. } | Entra::Legacy { .. }));
         let fresh = told.get().filter(|(about, _)| about == id);
         match (&fresh, &asked.roles) {
             (Some((_, assigned)), _) => {
                 shown.push(list(&words::lines(assigned, &asked.group_names)));
-                if !assigned.list.is_empty() && !assigned.gives(&asked.namespaces) {
-                    shown.push(text("p", "note warn", words::NOT_CHOSEN));
+                let short = !assigned.list.is_empty() && !assigned.gives(&asked.namespaces);
+                // Where Kubernetes' own roles decide, such a role is not expected to give more.
+                if short && !by_kubernetes {
+                    let anywhere = asked.namespaces.is_empty();
+                    let told = if anywhere { words::NOT_INSIDE } else { words::NOT_CHOSEN };
+                    shown.push(text("p", "note warn", told));
                     shown.push(text("p", "note", rules::ASK_FOR_IT));
                 }
                 shown.extend(assigned.refused.as_ref().map(|why| refused(why, &question.person)));
@@ -72,8 +79,7 @@ pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
             }
         }
         shown.push(text("p", "hint", words::DECIDES));
-        let entra = asked.found.as_ref().map(|found| &found.entra);
-        if let Some(Entra::Managed { azure_rbac: false, .. } | Entra::Legacy { .. }) = entra {
+        if by_kubernetes {
             shown.push(text("p", "note", words::NOT_AZURE_RBAC));
         }
         shown

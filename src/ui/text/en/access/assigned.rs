@@ -14,7 +14,11 @@ pub const ASKING: &str = "Asking Azure for your roles…";
 /// Above the answer.
 pub const DECIDES: &str = "Azure names these roles. They count inside the cluster only where Azure RBAC is on, and the cluster decides.";
 /// None of them reaches what was chosen.
-pub const NOT_CHOSEN: &str = "None of these roles reaches the namespace you chose.";
+pub const NOT_CHOSEN: &str =
+    "None of the roles that could be read gives anything in the namespace you chose.";
+/// None of them gives anything inside.
+pub const NOT_INSIDE: &str =
+    "None of the roles that could be read gives anything inside the cluster.";
 /// There is none.
 pub const NONE: &str = "Azure names no role of yours there.";
 /// They count for little in a cluster with Kubernetes RBAC.
@@ -56,9 +60,9 @@ fn taking(one: &Assignment) -> String {
     let namespace = matches!(one.reach, RoleReach::Namespace(_));
     let own = one.known.is_none_or(|role| role.facts().namespace_credential);
     match (admin, namespace) {
-        (true, _) => "may take a kubeconfig, and an administrator's where local accounts are on; inside the cluster this role alone gives nothing".to_owned(),
-        (false, true) if !own => "may do nothing there by this role, which counts for the cluster as a whole".to_owned(),
-        (false, true) => "may take a kubeconfig for that namespace; inside the cluster this role alone gives nothing".to_owned(),
+        (true, false) => "may take a kubeconfig, and an administrator's where local accounts are on; inside the cluster this role alone gives nothing".to_owned(),
+        (_, true) if !own => "may do nothing there by this role, which counts for the cluster as a whole".to_owned(),
+        (_, true) => "may take a kubeconfig for that namespace; inside the cluster this role alone gives nothing".to_owned(),
         (false, false) => "may take a kubeconfig; inside the cluster this role alone gives nothing".to_owned(),
     }
 }
@@ -86,7 +90,7 @@ fn line(one: &Assignment, names: &[(String, String)]) -> String {
                 true => String::new(),
                 false => format!(", but not {}", some(except)),
             };
-            format!("may do {}{but} {place}", some(data_actions))
+            format!("may do {} {place}{but}", some(data_actions))
         }
         Permits::Unknown => format!("has a role {place} that could not be read"),
     };
@@ -137,10 +141,12 @@ mod tests {
             Permits::Custom { data_actions: vec!["a/*".into()], except: vec!["a/b".into()] };
         assert_eq!(
             told(custom, None, payments()),
-            "You may do a/*, but not a/b in payments, by the role “R”."
+            "You may do a/* in payments, but not a/b, by the role “R”."
         );
         let owner = told(Permits::CredentialOnly, Some(Role::Owner), RoleReach::Cluster);
         assert!(owner.contains("an administrator's"), "{owner}");
+        let owner = told(Permits::CredentialOnly, Some(Role::Owner), payments());
+        assert!(!owner.contains("an administrator's"), "{owner}");
         let user = told(Permits::CredentialOnly, Some(Role::ClusterUser), payments());
         assert!(!user.contains("take a kubeconfig"), "{user}");
     }
