@@ -1,7 +1,6 @@
-//! A cluster as Azure reports it, and how it passes from one module to the other.
+//! A cluster as Azure reports it.
 
 use crate::ids::{ResourceId, is_guid};
-use crate::json::Value;
 
 /// A cluster that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -254,98 +253,6 @@ impl Found {
         }
         self.namespaces = namespaces;
     }
-
-    /// The cluster as JSON, for the other module: a list, whose places [`Self::from_json`] knows.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        let text = |text: &Option<String>| text.as_deref().map_or(Value::Null, Value::from);
-        let reach = match &self.reach {
-            Reach::Public => Value::Bool(true),
-            Reach::Listed(ranges) => Value::from(ranges.clone()),
-            Reach::Private { public_name } => Value::from(u8::from(*public_name)),
-            Reach::Unknown => Value::Null,
-        };
-        let entra = match &self.entra {
-            Entra::None => Value::Bool(false),
-            Entra::Managed { azure_rbac, tenant } => {
-                Value::from(vec![Value::from(*azure_rbac), text(tenant)])
-            }
-            Entra::Legacy { server, client, tenant } => {
-                Value::from(vec![Value::from(server.as_str()), text(client), text(tenant)])
-            }
-            Entra::Unknown => Value::Null,
-        };
-        let flag = |flag: Option<bool>| flag.map_or(Value::Null, Value::Bool);
-        let connectivity = self.connectivity.as_ref().map(Connectivity::word);
-        Value::from(vec![
-            Value::from(self.id.as_str()),
-            text(&self.subscription_name),
-            text(&self.tenant),
-            Value::from(self.location.as_str()),
-            text(&self.version),
-            Value::from(self.power.word()),
-            text(&self.provisioning),
-            text(&self.fqdn),
-            text(&self.private_fqdn),
-            reach,
-            entra,
-            flag(self.local_accounts),
-            flag(self.kubernetes_rbac),
-            text(&self.environment),
-            Value::from(self.namespaces.clone()),
-            Value::Bool(self.only_namespaces),
-            connectivity.map_or(Value::Null, Value::from),
-        ])
-    }
-
-    /// The cluster that [`Self::to_json`] wrote; `None` for anything else.
-    #[must_use]
-    pub fn from_json(value: &Value) -> Option<Self> {
-        let list = value.as_array().filter(|list| list.len() == 17)?;
-        let text = |at: usize| text_at(list, at);
-        let flag = |at: usize| list.get(at)?.as_bool();
-        let mut found = Self::of_id(list.first()?.as_str()?)?;
-        found.subscription_name = text(1);
-        found.tenant = text(2);
-        found.location = text(3)?;
-        found.version = text(4);
-        found.power = Power::read(&text(5)?);
-        found.provisioning = text(6);
-        found.fqdn = text(7);
-        found.private_fqdn = text(8);
-        found.reach = match list.get(9)? {
-            Value::Bool(_) => Reach::Public,
-            Value::Number(number) => Reach::Private { public_name: number.as_u64() == Some(1) },
-            Value::Array(ranges) => Reach::Listed(all(ranges)),
-            _ => Reach::Unknown,
-        };
-        found.entra = match list.get(10)? {
-            Value::Bool(_) => Entra::None,
-            Value::Array(parts) => match (parts.first()?.as_bool(), text_at(parts, 0)) {
-                (Some(azure_rbac), _) => Entra::Managed { azure_rbac, tenant: text_at(parts, 1) },
-                (None, Some(server)) => {
-                    Entra::Legacy { server, client: text_at(parts, 1), tenant: text_at(parts, 2) }
-                }
-                (None, None) => return None,
-            },
-            _ => Entra::Unknown,
-        };
-        found.local_accounts = flag(11);
-        found.kubernetes_rbac = flag(12);
-        found.environment = text(13);
-        found.namespaces = all(list.get(14)?.as_array()?);
-        found.only_namespaces = flag(15)?;
-        found.connectivity = text(16).map(|word| Connectivity::read(&word));
-        Some(found)
-    }
-}
-
-fn text_at(list: &[Value], at: usize) -> Option<String> {
-    Some(list.get(at)?.as_str()?.to_owned())
-}
-
-fn all(list: &[Value]) -> Vec<String> {
-    list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 fn written(kind: Kind, subscription: &str, group: &str, name: &str) -> String {

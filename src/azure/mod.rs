@@ -9,7 +9,6 @@
 //! | `endpoints` | the hosts, scopes and API versions of a cloud |
 //! | `errand` | something to find out that takes several requests |
 //! | `found` | a cluster as Azure reports it, and how it passes from one module to the other |
-//! | `passing` | how the way to a cluster passes |
 //! | `reading` | from Azure's JSON to clusters and subscriptions |
 //! | `search` | all clusters of a person: Resource Graph, else one subscription after the other |
 //! | `tenants` | the tenants that know a person |
@@ -28,7 +27,6 @@ mod errand;
 mod found;
 mod helper;
 mod namespaces;
-mod passing;
 mod path;
 mod permits;
 mod reading;

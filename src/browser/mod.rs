@@ -7,7 +7,6 @@ mod address;
 mod fetch;
 pub mod files;
 mod hand_over;
-mod more;
 mod signature;
 
 pub use address::{
@@ -15,8 +14,6 @@ pub use address::{
     push, reload, replace, replace_own, secure,
 };
 pub use hand_over::{copy, download, every, focus, local_moment, local_time, system};
-
-pub use more::{more, on_lost, on_told, tell};
 
 use wasm_bindgen::JsValue;
 

@@ -15,7 +15,6 @@ mod names;
 mod options;
 mod origin;
 pub mod preview;
-mod restore;
 
 pub use arc::{ArcProxy, arc_proxy};
 pub use compose::{Choice, ComposeError, Hints, Holder, Token, compose};

@@ -9,8 +9,9 @@ use crate::oidc::token;
 use crate::platform::{Platform, Response};
 use crate::problem::{Problem, Whose};
 
-/// An access token for one resource; opaque, and `Debug` does not print it.
-#[derive(Clone, PartialEq, Eq)]
+/// An access token for one resource; opaque, and `Debug` does not print it. It cannot be copied:
+/// whoever holds it is the only one, and drops it when it has served.
+#[derive(PartialEq, Eq)]
 pub struct Access {
     token: String,
     /// The scope it was asked for with.
@@ -132,4 +133,30 @@ fn with_way_on(problem: Problem, response: &Response) -> Problem {
     };
     Problem { code, whose: Whose::Person, ..problem }
         .with("claims", token::detail(response, "claims"))
+}
+
+#[cfg(test)]
+mod tests {
+    use core::marker::PhantomData;
+
+    use super::Access;
+
+    struct Probe<T>(PhantomData<T>);
+
+    trait Otherwise {
+        const CAN_BE_COPIED: bool = false;
+    }
+
+    impl<T> Otherwise for Probe<T> {}
+
+    // Chosen over the trait's wherever it exists.
+    impl<T: Clone> Probe<T> {
+        const CAN_BE_COPIED: bool = true;
+    }
+
+    #[test]
+    fn an_access_token_has_one_holder() {
+        assert!(Probe::<String>::CAN_BE_COPIED);
+        assert!(!Probe::<Access>::CAN_BE_COPIED);
+    }
 }

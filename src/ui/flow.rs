@@ -15,7 +15,9 @@ use crate::session::{self, Prompt, Resource, SignedIn, Taken};
 
 use super::azure;
 use super::choice::{kept, own};
+use super::components::preload;
 use super::make::Ready;
+use super::parts::Chunk;
 use super::state::{Notice, Page, Phase};
 
 /// The largest `portal.yaml`, in bytes.
@@ -42,17 +44,9 @@ pub fn start(page: Page) {
     browser::every(5, move || page.now.set(Browser.now()));
     browser::on_restore(move || restored(page));
     browser::on_pop(move || moved(page));
-    browser::on_lost(move || page.lost.set(true));
-    browser::on_told(move |told| {
-        let Some((name, value)) = told.split_once('=') else { return };
-        match (name, config::Method::by_name(value)) {
-            ("method", Some(method)) => page.choose_method(method),
-            _ => azure::told(page, name, value),
-        }
-    });
     spawn_local(async move {
         if read(page, &query).await {
-            arrive(page, answer, query).await;
+            arrive(page, answer, &query);
         }
     });
 }
@@ -85,14 +79,12 @@ async fn read(page: Page, query: &str) -> bool {
     };
     let loopback = browser::origin_is_loopback();
     let reading = config::read(&text, &Surroundings { loopback });
-    page.source.set_value(text);
     let usable = reading.usable;
     if usable {
         browser::add_policy(&session::origins(&reading.portal));
     }
     let home = reading.portal.url.clone();
     page.reading.set(Some(Arc::new(reading)));
-    azure::rejoin(page, &[]);
     if !usable {
         page.phase.set(Phase::Faulty);
         return false;
@@ -108,43 +100,51 @@ async fn read(page: Page, query: &str) -> bool {
 }
 
 /// Goes on with the provider's answer, or opens the door.
-async fn arrive(page: Page, answer: Option<Taken>, query: String) {
-    let Some(answer) = answer else {
-        let notice = match session::interrupted(&Browser) {
-            Some((identity, selection)) => {
-                if query.is_empty() {
-                    browser::replace(kept(&selection).0);
-                }
-                Notice::Interrupted(identity)
-            }
-            None => Notice::None,
-        };
-        let check = notice == Notice::None && is_check(&query);
-        page.phase.set(if check { Phase::Check } else { Phase::Door(notice) });
+fn arrive(page: Page, answer: Option<Taken>, query: &str) {
+    if let Some(answer) = answer {
+        page.answer.set_value(Some(answer));
+        page.phase.set(Phase::Landing);
         return;
-    };
-    page.phase.set(Phase::Landing);
-    let Some(reading) = page.reading.get_untracked() else { return };
-    let folder = browser::folder();
-    let landed = session::land(&Browser, &reading.portal, &folder, answer).await;
-    let (query, source) = kept(&landed.selection);
-    browser::replace(query);
-    match landed.result {
-        Ok(session) => {
-            page.now.set(Browser.now());
-            page.session.set(Some(Arc::new(session)));
-            page.choose(query, source);
-            page.phase.set(Phase::Choose);
-            // The search that led to the provider goes on where it was.
-            if let Some(tenant) = link::parse(query, source).find {
-                azure::find(page, &tenant, false);
-            }
-            // The heading is there once the change has been drawn.
-            tick().await;
-            browser::focus("heading");
-        }
-        Err(problem) => page.phase.set(Phase::Door(Notice::Failed(problem))),
     }
+    let notice = match session::interrupted(&Browser) {
+        Some((identity, selection)) => {
+            if query.is_empty() {
+                browser::replace(kept(&selection).0);
+            }
+            Notice::Interrupted(identity)
+        }
+        None => Notice::None,
+    };
+    let check = notice == Notice::None && is_check(query);
+    page.phase.set(if check { Phase::Check } else { Phase::Door(notice) });
+    // What is needed after the sign-in comes while the person reads.
+    preload(page, Chunk::Inside);
+}
+
+/// Checks the provider's answer, once.
+pub fn land(page: Page) {
+    let Some(answer) = page.answer.try_update_value(Option::take).flatten() else { return };
+    spawn_local(async move {
+        let Some(reading) = page.reading.get_untracked() else { return };
+        let folder = browser::folder();
+        let landed = session::land(&Browser, &reading.portal, &folder, answer).await;
+        let (query, source) = kept(&landed.selection);
+        browser::replace(query);
+        match landed.result {
+            Ok(session) => {
+                page.now.set(Browser.now());
+                page.session.set(Some(Arc::new(session)));
+                azure::rejoin(page, &[]);
+                page.choose(query, source);
+                show(page, Phase::Choose);
+                // The search that led to the provider goes on where it was.
+                if let Some(tenant) = link::parse(query, source).find {
+                    azure::find(page, &tenant, false);
+                }
+            }
+            Err(problem) => page.phase.set(Phase::Door(Notice::Failed(problem))),
+        }
+    });
 }
 
 /// The browser shows the page again after a sign-in that was left half done.
@@ -168,8 +168,19 @@ pub fn open_check(page: Page) {
 
 /// Shows another view, and takes whoever uses the keyboard or a screen reader to its heading.
 fn show(page: Page, phase: Phase) {
+    let chunk = match phase {
+        Phase::Choose => Some(Chunk::Inside),
+        Phase::Check => Some(Chunk::More),
+        _ => None,
+    };
     page.phase.set(phase);
-    spawn_local(async {
+    spawn_local(async move {
+        // A view that has to be loaded brings its heading along.
+        if let Some(chunk) = chunk
+            && (page.parts.load)(chunk).await.is_err()
+        {
+            return;
+        }
         tick().await;
         browser::focus("heading");
     });

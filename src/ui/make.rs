@@ -70,6 +70,17 @@ pub struct Ready {
     pub renews: bool,
 }
 
+impl Made {
+    /// The file, where there is one.
+    #[must_use]
+    pub fn ready(&self) -> Option<&Arc<Ready>> {
+        match self {
+            Self::File(ready) => Some(ready),
+            _ => None,
+        }
+    }
+}
+
 /// A cluster, its namespaces and how kubectl signs in.
 type Wish = (Cluster, Vec<String>, Method);
 
@@ -123,7 +134,7 @@ pub fn make(page: Page) -> Made {
     if wishes.iter().any(|wish| faulty(wish).is_some()) {
         return Made::Mend;
     }
-    let access = page.access.get();
+    let access = page.access.read();
     let mut ends: Option<i64> = None;
     let mut choices = Vec::new();
     for (cluster, namespaces, method) in &wishes {

@@ -5,16 +5,20 @@ pub mod choice;
 pub mod components;
 pub mod element;
 pub mod flow;
+mod load;
 pub mod make;
-pub mod more;
+mod more;
 pub mod pages;
+pub mod parts;
 pub mod state;
 pub mod text;
 
 use leptos::prelude::*;
 
 use crate::browser;
+use components::place;
 use element::{El, el, mount};
+use parts::Part;
 use state::{Page, Phase};
 use text::en::page as words;
 
@@ -29,7 +33,7 @@ pub fn start() {
         return;
     }
     mount(&app, || {
-        let page = Page::new();
+        let page = Page::new(load::PARTS);
         flow::start(page);
         view(page)
     })
@@ -43,13 +47,13 @@ fn view(page: Page) -> El {
         .maybe(move || {
             Some(match page.phase.get() {
                 Phase::Loading => busy(words::LOADING.to_owned()),
-                Phase::Landing => busy(words::LANDING.to_owned()),
+                Phase::Landing => place(page, Part::Landing, words::LANDING),
                 Phase::Leaving(to) => busy(words::going_to(&to)),
                 Phase::Unreachable(problem) => pages::unreachable(page, &problem),
                 Phase::Faulty => pages::faulty(page),
                 Phase::Door(notice) => pages::door(page, notice),
-                Phase::Choose => pages::choose(page),
-                Phase::Check => pages::check(page),
+                Phase::Choose => place(page, Part::Choose, words::OPENING),
+                Phase::Check => place(page, Part::Check, words::OPENING),
             })
         })
 }

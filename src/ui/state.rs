@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::azure::{self, AzureState};
+use super::azure::AzureState;
+use super::parts::Parts;
 use crate::browser::{self, Browser};
 use crate::catalogue::Entry;
 use crate::config::{Cluster, Identity, Method, Portal, Reading};
@@ -13,7 +14,7 @@ use crate::guide::System;
 use crate::kubeconfig::{self, Options};
 use crate::platform::Platform;
 use crate::problem::Problem;
-use crate::session::{Access, SignedIn};
+use crate::session::{Access, SignedIn, Taken};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,10 +85,10 @@ pub struct Page {
     pub system: RwSignal<System>,
     /// The latest thing to tell, politely.
     pub said: RwSignal<String>,
-    /// The text of `portal.yaml`, for what opens later.
-    pub source: StoredValue<String>,
-    /// Whether what opens later could not be fetched.
-    pub lost: RwSignal<bool>,
+    /// The provider's answer, until it is checked.
+    pub answer: StoredValue<Option<Taken>>,
+    /// How the parts of the program are loaded.
+    pub parts: Parts,
     /// What was asked of Azure.
     pub azure: AzureState,
 }
@@ -95,7 +96,7 @@ pub struct Page {
 impl Page {
     /// A page that knows nothing yet.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(parts: Parts) -> Self {
         Self {
             phase: RwSignal::new(Phase::Loading),
             reading: RwSignal::new(None),
@@ -113,8 +114,8 @@ impl Page {
             renewal: RwSignal::new(None),
             system: RwSignal::new(browser::system()),
             said: RwSignal::new(String::new()),
-            source: StoredValue::new(String::new()),
-            lost: RwSignal::new(false),
+            answer: StoredValue::new(None),
+            parts,
             azure: AzureState::new(),
         }
     }
@@ -221,14 +222,7 @@ impl Page {
         self.renewal.set(None);
         self.access.set(Vec::new());
         self.azure.forget();
-        azure::rejoin(*self, &[]);
         browser::replace("");
         self.phase.set(Phase::Door(Notice::SignedOut(away)));
-    }
-}
-
-impl Default for Page {
-    fn default() -> Self {
-        Self::new()
     }
 }

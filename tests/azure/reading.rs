@@ -213,7 +213,7 @@ fn texts_of_azure_are_bounded_and_cannot_hide() {
     // The id says what it is called.
     assert_eq!(found.name, "x");
     assert_eq!(found.environment.as_deref(), Some("prod"));
-    assert!(found.to_json().to_string().len() < 1000);
+    assert!(format!("{found:?}").len() < 2000);
 }
 
 #[test]
@@ -286,113 +286,13 @@ pub fn anything() -> impl Strategy<Value = Value> {
     })
 }
 
-fn some(text: &'static str) -> impl Strategy<Value = Option<String>> {
-    prop::option::of(text)
-}
-
-/// Any cluster that could have been read.
-fn any_found() -> impl Strategy<Value = Found> {
-    let power = prop_oneof![Just(""), Just("Running"), Just("Stopped"), Just("Melting")];
-    let reach = prop_oneof![
-        Just(Reach::Public),
-        Just(Reach::Unknown),
-        any::<bool>().prop_map(|public_name| Reach::Private { public_name }),
-        prop::collection::vec("\\PC{1,9}", 0..3).prop_map(Reach::Listed),
-    ];
-    let entra = prop_oneof![
-        Just(Entra::None),
-        Just(Entra::Unknown),
-        (any::<bool>(), some("[0-9a-f]{4}"))
-            .prop_map(|(azure_rbac, tenant)| Entra::Managed { azure_rbac, tenant }),
-        ("[0-9a-f]{4}", some("[0-9a-f]{4}"), some("[0-9a-f]{4}"))
-            .prop_map(|(server, client, tenant)| Entra::Legacy { server, client, tenant }),
-    ];
-    let flags = (any::<Option<bool>>(), any::<Option<bool>>(), any::<bool>(), any::<bool>());
-    let texts = (
-        some("\\PC{1,9}"),
-        some("\\PC{1,9}"),
-        some("[0-9.]{1,9}"),
-        some("\\PC{1,9}"),
-        some("[a-z.]{1,9}"),
-        some("\\PC{1,9}"),
-    );
-    let namespaces = prop::collection::vec("[a-z]{1,5}", 0..4);
-    let word = prop::option::of(prop_oneof![Just("Connected"), Just("Expired"), Just("Elsewhere")]);
-    (
-        "[a-zA-Z0-9][-_a-z]{0,9}",
-        "[a-z東()_]{1,9}",
-        power,
-        reach,
-        entra,
-        flags,
-        texts,
-        namespaces,
-        word,
-    )
-        .prop_map(|(name, group, power, reach, entra, flags, texts, namespaces, word)| {
-            let kind = if flags.3 {
-                "Kubernetes/connectedClusters"
-            } else {
-                "ContainerService/managedClusters"
-            };
-            let id = format!(
-                "/subscriptions/{}/resourceGroups/{group}/providers/Microsoft.{kind}/{name}",
-                shop()
-            );
-            let base = Found::of_id(&id).unwrap();
-            Found {
-                subscription_name: texts.0,
-                tenant: texts.1.clone(),
-                location: texts.1.unwrap_or_default(),
-                version: texts.2,
-                provisioning: texts.3,
-                private_fqdn: texts.4.clone(),
-                fqdn: texts.4,
-                environment: texts.5,
-                power: Power::read(power),
-                reach,
-                entra,
-                local_accounts: flags.0,
-                kubernetes_rbac: flags.1,
-                only_namespaces: flags.2,
-                namespaces,
-                connectivity: word.map(Connectivity::read),
-                ..base
-            }
-        })
-}
-
 proptest! {
     #[test]
-    fn a_cluster_comes_back_equal_from_the_other_module(found in any_found()) {
-        let text = found.to_json().to_string();
-        prop_assert_eq!(Found::from_json(&json::read(&text).unwrap()), Some(found));
-    }
-
-    #[test]
-    fn anything_is_read_or_refused(value in anything(), spoilt in any_found(), at in 0usize..17) {
+    fn anything_is_read_or_refused(value in anything()) {
         if let Some(found) = cluster(&value) {
             prop_assert_eq!(Found::of_id(&found.id).map(|one| one.id), Some(found.id));
         }
-        let _ = Found::from_json(&value);
-        let mut list = spoilt.to_json();
-        list[at] = value;
-        let _ = Found::from_json(&list);
     }
-}
-
-#[test]
-fn other_text_is_no_cluster() {
-    let good = cluster(&sample("arm_managedcluster_azurerbac")).unwrap().to_json();
-    for at in 0..17 {
-        let mut short = good.clone();
-        short.as_array_mut().unwrap().remove(at);
-        assert_eq!(Found::from_json(&short), None);
-    }
-    let mut bad = good;
-    bad[0] = json!("/subscriptions/x");
-    assert_eq!(Found::from_json(&bad), None);
-    assert_eq!(Found::from_json(&json!({})), None);
 }
 
 /// `cargo test --release --test azure -- --ignored --nocapture` prints how long it takes.
@@ -405,22 +305,14 @@ fn how_long_two_thousand_rows_take() {
     let read = start.elapsed();
     let found: Vec<Found> = value["data"].as_array().unwrap().iter().filter_map(cluster).collect();
     let all = start.elapsed();
-    let text = Value::from(found.iter().map(Found::to_json).collect::<Vec<_>>()).to_string();
-    let written = start.elapsed();
-    let back = json::read(&text).unwrap();
-    let back: Vec<Found> = back.as_array().unwrap().iter().filter_map(Found::from_json).collect();
-    let over = start.elapsed();
-    let entries = purser::catalogue::join(&[], &back, "a", &[]);
+    let entries = purser::catalogue::join(&[], &found, "a", &[]);
     let joined = start.elapsed();
-    assert_eq!((found.len(), back == found, entries.len()), (2000, true, 2000));
+    assert_eq!((found.len(), entries.len()), (2000, 2000));
     let _ = writeln!(
         io::stdout(),
-        "{} kB: JSON {read:?}, clusters {:?}; {} kB handed over: written {:?}, read {:?}; joined {:?}",
+        "{} kB: JSON {read:?}, clusters {:?}; joined {:?}",
         page.len() / 1000,
         all - read,
-        text.len() / 1000,
-        written - all,
-        over - written,
-        joined - over,
+        joined - all,
     );
 }

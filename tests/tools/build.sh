@@ -8,9 +8,9 @@ cd "$root"
 unset NO_COLOR
 
 built=target/page-built
-with="standard library: $(wasm_std); wasm-bindgen $bindgen; Trunk $TRUNK"
+with="standard library: $(wasm_std); wasm-bindgen $bindgen; wasm-split $WASM_SPLIT; Trunk $TRUNK"
 sources=(Cargo.toml Cargo.lock Trunk.toml index.html src style public tests/package-lock.json
-  tests/tools/build.sh tests/tools/env.sh tests/tools/finish-build.mjs)
+  tests/tools/build.sh tests/tools/env.sh tests/tools/finish-build.mjs tests/tools/parts.mjs tests/tools/split)
 if [ -f dist/index.html ] && [ "$(cat $built 2>/dev/null)" = "$with" ] &&
   [ -z "$(find "${sources[@]}" -newer $built -print -quit)" ]; then
   echo "build: dist/ is up to date"
@@ -29,5 +29,8 @@ PURSER_BUILD=$({
   find Cargo.toml Cargo.lock src -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
 } | sha256sum | cut -c1-16)
 export PURSER_BUILD
-with_wasm small trunk build --release --offline
+# Trunk has no hook between the linker and wasm-bindgen, so what splits the module stands before
+# wasm-bindgen on the path.
+PURSER_PARTS=$root/target/parts WASM_BINDGEN=$bindgen_home/bin/wasm-bindgen PATH=$root/tests/tools/split:$PATH \
+  with_wasm small trunk build --release --offline
 mv $built.begun $built

@@ -9,8 +9,9 @@ bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' "$ro
 
 trunk_home=$cache/trunk-$TRUNK
 bindgen_home=$cache/wasm-bindgen-$bindgen
+split_home=$cache/wasm-split-$WASM_SPLIT
 deny_home=$cache/cargo-deny-$CARGO_DENY
-export PATH="$trunk_home/bin:$bindgen_home/bin:$deny_home/bin:$root/tests/node_modules/.bin:$PATH"
+export PATH="$trunk_home/bin:$bindgen_home/bin:$split_home/bin:$deny_home/bin:$root/tests/node_modules/.bin:$PATH"
 
 # How the wasm standard library is had: an installed target, or Debian's compiler with its sources.
 wasm_std() {
@@ -28,7 +29,8 @@ wasm_std() {
 with_wasm() {
   local size=$1
   shift
-  local flags='--cfg sha2_backend_soft="compact"'
+  # The splitter finds what each part needs by the linker's relocations.
+  local flags='--cfg sha2_backend_soft="compact" -Clink-args=--emit-relocs'
   [ "$size" = small ] || flags=
   if [ "$(wasm_std)" = target ]; then
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags "$@"

@@ -1,17 +1,15 @@
-// The last step of a build, called by Trunk: makes one small style sheet of all, takes the names
-// out of the glue, names what opens later by its content and tells the page, copies the page for
-// further redirect URIs, and compresses what a browser loads.
-import { createHash } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// The last step of a build, called by Trunk: makes one small style sheet of all, puts the loader of
+// the program's parts into the glue, copies the page for further redirect URIs, and compresses what
+// a browser loads.
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
+import { digest, integrity, withParts } from './parts.mjs';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE !== 'debug';
 const read = (name) => readFileSync(join(folder, name), 'utf8');
-const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-const integrity = (text) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
 let page = read('index.html');
 
 // The policy of the page forbids all of these, so glue that has them would fail in front of people.
@@ -36,14 +34,11 @@ if (release) {
   // Trunk has hashed the glue as it was, so the page is told the hash of what it is now.
   for (const name of readdirSync(folder).filter((n) => /^purser-.*\.js$/.test(n))) {
     const before = read(name);
-    const after = transformSync(before, { format: 'esm', minify: true, target: 'es2022' }).code;
+    const after = await withParts(name, process.env.PURSER_PARTS, folder);
     writeFileSync(join(folder, name), after);
     page = page.replace(integrity(before), integrity(after));
   }
 }
-const later = `purser-more-${digest(readFileSync(join(folder, 'purser-more_bg.wasm')))}`;
-for (const ending of ['.js', '_bg.wasm']) renameSync(join(folder, `purser-more${ending}`), join(folder, `${later}${ending}`));
-page = page.replace('<script defer src="./boot.js"', `$& data-more-js="./${later}.js" data-more-wasm="./${later}_bg.wasm"`);
 writeFileSync(join(folder, 'index.html'), page);
 for (let number = 2; number <= 5; number += 1) {
   copyFileSync(join(folder, 'index.html'), join(folder, `signin-${number}.html`));

@@ -150,6 +150,7 @@ if [ ${#missing[@]} -eq 0 ]; then
   cargo_tool "$trunk_home" trunk trunk --version "$TRUNK" --locked
   # Without --locked: its lock file may name versions that were withdrawn.
   cargo_tool "$bindgen_home" wasm-bindgen wasm-bindgen-cli --version "$bindgen"
+  cargo_tool "$split_home" wasm-split-cli wasm_split_cli_support --version "$WASM_SPLIT" --features build-binary
   stamp=$root/tests/node_modules/.set-up
   if ! cmp -s "$root/tests/package-lock.json" "$stamp"; then
     say "installing the npm packages of the tests and the stage"

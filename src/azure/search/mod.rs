@@ -299,3 +299,44 @@ impl Search {
         self.pending.push_back(Job { task, question, read: 0, held: 0, unread: 0, page: None });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Search;
+    use crate::azure::{Endpoints, Errand, Step};
+    use crate::clouds::Cloud;
+    use crate::platform::{FetchError, Response};
+
+    /// Runs a search whose every request is answered alike.
+    fn ended(answer: &Result<Response, FetchError>) -> Search {
+        let endpoints = Endpoints::new(Cloud::Public, None, None).unwrap();
+        let mut search = Search::new(&endpoints, "secret", vec!["a".to_owned()]);
+        loop {
+            match search.next() {
+                Step::Done => return search,
+                Step::Wait(_) => {}
+                Step::Ask(requests) => {
+                    search.answer(requests.iter().map(|_| answer.clone()).collect());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_search_that_has_ended_holds_no_token() {
+        let answered = |status, body: &str| {
+            Ok(Response { status, headers: Vec::new(), body: body.to_owned() })
+        };
+        let answers = [
+            answered(200, r#"{"data":[],"value":[]}"#),
+            answered(401, ""),
+            answered(403, "{}"),
+            Err(FetchError::Network),
+        ];
+        for answer in answers {
+            let search = ended(&answer);
+            assert!(search.token.is_empty(), "{answer:?}");
+            assert_eq!(search.jobs().count(), 0, "{answer:?}");
+        }
+    }
+}

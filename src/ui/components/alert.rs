@@ -1,23 +1,21 @@
 //! A failure in words: what happened, what to do, and what an administrator needs.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use super::{command, opens};
 use crate::browser;
 use crate::config::Identity;
-use crate::encode::form;
 use crate::problem::Problem;
 use crate::session;
 use crate::ui::element::{El, el, text};
+use crate::ui::parts::Part;
 use crate::ui::state::Page;
 use crate::ui::text::{en::page as words, words as tell};
 
 /// A failure; with the identity's redirect URI where a sign-in failed, and with what Entra's number
-/// says where it has one. Two at a time must name different hosts for that.
+/// says where it has one.
 #[must_use]
-pub fn alert(page: Page, host: &'static str, problem: &Problem, identity: Option<&Identity>) -> El {
+pub fn alert(page: Page, problem: &Problem, identity: Option<&Identity>) -> El {
     let told = tell(problem);
     let facts = problem.facts.iter().flat_map(|(name, value)| {
         [text("dt", "", *name), el("dd", "").with(text("bdi", "", value.clone()))]
@@ -42,47 +40,23 @@ pub fn alert(page: Page, host: &'static str, problem: &Problem, identity: Option
                 )
                 .all(redirect),
         );
-    el("div", "").with(alert).all(exactly(page, host, problem, identity))
+    el("div", "").with(alert).all(exactly(page, problem, identity))
 }
 
 /// What a refusal of Entra's says exactly, opened by a button. Outside of the alert itself, which
 /// is read out whenever it changes.
-fn exactly(
-    page: Page,
-    host: &'static str,
-    problem: &Problem,
-    identity: Option<&Identity>,
-) -> Option<El> {
+fn exactly(page: Page, problem: &Problem, identity: Option<&Identity>) -> Option<El> {
     let identity = identity.cloned().or_else(|| untrack(|| page.signed_in_with()))?;
     let told = matches!(problem.code, "session.not-spa" | "oidc.refused")
         || problem.fact("description").contains("AADSTS");
-    (told && identity.entra().is_some()).then(|| {
-        let problem = problem.clone();
-        let given = move || given(page, &identity.name, &problem);
-        opens(page, words::EXACTLY, host, "explain", Rc::new(given))
-    })
-}
-
-/// What the second module needs to explain a sign-in that failed.
-fn given(page: Page, identity: &str, problem: &Problem) -> String {
-    let source = page.source.get_value();
-    let session = page.session.get_untracked();
-    let user = session.as_ref().map_or("", |session| session.person.user_name.as_str());
-    let mut pairs = vec![
-        ("portal", source.as_str()),
-        ("name", identity),
-        ("user", user),
-        ("code", problem.code),
-    ];
-    pairs.extend(problem.facts.iter().map(|(name, value)| (*name, value.as_str())));
-    form(&pairs)
+    (told && identity.entra().is_some())
+        .then(|| opens(page, words::EXACTLY, Part::Explain(identity.name, problem.clone())))
 }
 
 /// What to look at when a sign-in never came back, opened by a button.
 #[must_use]
 pub fn never_back(page: Page, identity: String) -> El {
-    let given = move || form(&[("portal", &page.source.get_value()), ("name", &identity)]);
-    opens(page, words::WHAT_TO_CHECK, "never-back", "never-back", Rc::new(given))
+    opens(page, words::WHAT_TO_CHECK, Part::NeverBack(identity))
 }
 
 /// Where to find help, as `portal.yaml` says.

@@ -8,8 +8,6 @@ use leptos::task::spawn_local;
 use super::find::way;
 use super::{access, alert, button, command, copy, icons, later, then};
 use crate::browser;
-use crate::config::{Cluster, Method, Trust};
-use crate::encode::form;
 use crate::kubeconfig::ComposeError;
 use crate::kubeconfig::preview::{self, Line, Span};
 use crate::problem::Problem;
@@ -17,6 +15,7 @@ use crate::session::Prompt;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::make::{Made, Ready};
+use crate::ui::parts::Part;
 use crate::ui::state::Page;
 use crate::ui::text::en::{kubeconfig::arc_command, page as words, words as tell};
 
@@ -47,7 +46,7 @@ pub fn file(page: Page, made: Memo<Made>) -> El {
             Made::Failed(problem) if problem.code == ComposeError::Arc.code() => {
                 arc(page, &problem)
             }
-            Made::Failed(problem) => alert(page, "explain-token", &problem, None),
+            Made::Failed(problem) => alert(page, &problem, None),
         })
     })
 }
@@ -65,19 +64,7 @@ fn arc(page: Page, problem: &Problem) -> El {
 }
 
 fn ready(made: Memo<Made>) -> Option<Arc<Ready>> {
-    match made.get() {
-        Made::File(ready) => Some(ready),
-        _ => None,
-    }
-}
-
-/// Whether the chosen clusters sign in in different ways.
-fn mixed(page: Page, clusters: &[Cluster]) -> bool {
-    let way =
-        |cluster: &Cluster| (matches!(cluster.trust, Trust::Aks(_)), page.method_for(cluster));
-    let mut ways = clusters.iter().map(way);
-    let first = ways.next();
-    ways.any(|way| Some(way) != first)
+    made.with(|made| made.ready().cloned())
 }
 
 /// The names of the contexts in the file.
@@ -107,7 +94,7 @@ fn ends_soon(page: Page) -> El {
         if page.renewing.get() {
             return vec![text("p", "", words::RENEWING).set("role", "status")];
         }
-        let why = page.renewal.get().map(|problem| alert(page, "explain-token", &problem, None));
+        let why = page.renewal.get().map(|problem| alert(page, &problem, None));
         vec![
             text("p", "", words::TOKEN_ENDS_SOON).set("role", "alert"),
             el("div", "").all(why),
@@ -192,9 +179,7 @@ fn taken(page: Page, made: Memo<Made>) -> El {
     el("section", "card out")
         .with(header)
         .maybe(ends)
-        .maybe(move || {
-            page.renewal.get().map(|problem| alert(page, "explain-token", &problem, None))
-        })
+        .maybe(move || page.renewal.get().map(|problem| alert(page, &problem, None)))
         .with(text)
         .with(
             el("div", "take")
@@ -206,24 +191,18 @@ fn taken(page: Page, made: Memo<Made>) -> El {
                 .with(opens(words::MERGE, Panel::Merge))
                 .with(opens(words::COMMANDS, Panel::Commands)),
         )
-        .with(place(page, made, panel, Panel::Merge, "merge"))
-        .with(place(page, made, panel, Panel::Commands, "commands"))
+        .with(place(page, panel, Panel::Merge, Part::Merge(made)))
+        .with(place(page, panel, Panel::Commands, Part::Commands(made)))
 }
 
 /// The place of a panel: made when it first opens, and only hidden when it closes, so that nothing
 /// that was given or decided in it is lost.
-fn place(
-    page: Page,
-    made: Memo<Made>,
-    panel: RwSignal<Option<Panel>>,
-    which: Panel,
-    part: &'static str,
-) -> El {
+fn place(page: Page, panel: RwSignal<Option<Panel>>, which: Panel, part: Part) -> El {
     let open = move || panel.get() == Some(which);
     let opened = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || open());
     el("div", "")
         .hidden(move || !open())
-        .maybe(move || opened.get().then(|| later(page, part, part, move || given(page, made))))
+        .maybe(move || opened.get().then(|| later(page, part.clone())))
 }
 
 /// What opens under the file.
@@ -231,37 +210,6 @@ fn place(
 enum Panel {
     Merge,
     Commands,
-}
-
-/// The chosen file for what opens later, and what the guide needs to know of it.
-pub(super) fn given(page: Page, made: Memo<Made>) -> String {
-    let Some(ready) = ready(made) else { return String::new() };
-    let clusters = page.chosen_clusters();
-    let Some(cluster) = clusters.first() else { return String::new() };
-    let method = page.method_for(cluster).map(Method::name).unwrap_or_default();
-    let offered: Vec<&str> = page.methods().into_iter().map(Method::name).collect();
-    let (kind, tenant, resource) = match &cluster.trust {
-        Trust::Aks(aks) => ("aks", aks.tenant_id.clone(), aks.resource_id.clone()),
-        _ => ("oidc", None, None),
-    };
-    let identity = page.signed_in_with();
-    let entra = identity.as_ref().and_then(|identity| identity.entra());
-    let cloud = entra.map_or("", |entra| entra.cloud.facts().name);
-    let signed_in = || page.session.get().and_then(|session| session.person.tid.clone());
-    let tenant = tenant.or_else(signed_in).unwrap_or_default();
-    let resource = resource.filter(|_| clusters.len() == 1).unwrap_or_default();
-    form(&[
-        ("yaml", &ready.text),
-        ("name", &ready.name),
-        ("kind", kind),
-        ("method", method),
-        ("methods", &offered.join(",")),
-        ("tenant", &tenant),
-        ("cloud", cloud),
-        ("system", page.system.get().name()),
-        ("onlyFor", if mixed(page, &clusters) { &cluster.display_name } else { "" }),
-        ("resource", &resource),
-    ])
 }
 
 fn lines(ready: &Ready, show: bool, last: StoredValue<Vec<Line>>) -> Vec<El> {

@@ -1,62 +1,75 @@
-//! The place of a part that opens later.
-
-use std::rc::Rc;
+//! The place of a view whose part of the program is loaded when it is needed.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::button;
-use crate::browser;
 use crate::ui::element::{El, el, text};
+use crate::ui::parts::{Chunk, Lost, Part};
 use crate::ui::state::Page;
 use crate::ui::text::en::page as words;
 
-/// The place of a part of the second module; what it is given follows what it reads.
-#[must_use]
-pub fn later(
-    page: Page,
-    host: &'static str,
-    part: &'static str,
-    given: impl Fn() -> String + 'static,
-) -> El {
-    place(page, host, part, Rc::new(given))
-}
-
-/// The code of it once, whatever it is given.
-fn place(page: Page, host: &'static str, part: &'static str, given: Rc<dyn Fn() -> String>) -> El {
-    page.lost.set(false);
-    let open = move || browser::more(host, part, &given());
-    let again = RwSignal::new(());
-    Effect::new(move |_| {
-        again.track();
-        open();
+/// Fetches a part of the program ahead. Where that fails, whoever opens it is told.
+pub fn preload(page: Page, chunk: Chunk) {
+    spawn_local(async move {
+        let _later = (page.parts.load)(chunk).await;
     });
-    let lost = move || {
-        let retry = button("btn", words::TRY_AGAIN, move || {
-            page.lost.set(false);
-            again.notify();
-        });
-        let told = text("p", "", words::LOST);
-        page.lost.get().then(|| el("div", "note stop").set("role", "alert").with(told).with(retry))
-    };
-    let opening = text("p", "busy", words::OPENING).set("role", "status");
-    el("div", "later").with(el("div", "").set("id", host).with(opening)).maybe(lost)
 }
 
-/// A button, and under it a part of the second module while it is open. Only hidden when it closes,
-/// so that nothing given in it is lost.
+/// The place of a view that opens later.
 #[must_use]
-pub fn opens(
-    page: Page,
-    label: &'static str,
-    host: &'static str,
-    part: &'static str,
-    given: Rc<dyn Fn() -> String>,
-) -> El {
+pub fn later(page: Page, part: Part) -> El {
+    el("div", "later").with(place(page, part, words::OPENING))
+}
+
+/// The place of a view: what it says while its part of the program loads, then the view, or the way
+/// to try again.
+#[must_use]
+pub fn place(page: Page, part: Part, opening: &'static str) -> El {
+    let chunk = part.chunk();
+    let (here, lost) = (RwSignal::new((page.parts.is_here)(chunk)), RwSignal::new(false));
+    let load = move || {
+        lost.set(false);
+        spawn_local(async move {
+            // The place may be gone when the answer comes.
+            let _gone = match (page.parts.load)(chunk).await {
+                Ok(()) => here.try_set(true),
+                Err(Lost) => lost.try_set(true),
+            };
+        });
+    };
+    if !here.get_untracked() {
+        load();
+    }
+    el("div", "").maybe(move || {
+        if here.get() {
+            return untrack(|| (page.parts.build)(page, part.clone()));
+        }
+        Some(if lost.get() { retry(load) } else { busy(opening) })
+    })
+}
+
+fn busy(told: &'static str) -> El {
+    text("p", "busy", told).set("role", "status")
+}
+
+fn retry(load: impl FnMut() + 'static) -> El {
+    el("div", "note stop").set("role", "alert").with(text("p", "", words::LOST)).with(button(
+        "btn",
+        words::TRY_AGAIN,
+        load,
+    ))
+}
+
+/// A button, and under it a view that opens later while it is open. Only hidden when it closes, so
+/// that nothing given in it is lost.
+#[must_use]
+pub fn opens(page: Page, label: &'static str, part: Part) -> El {
     let open = RwSignal::new(false);
     let opened =
         Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || open.get());
     let button = button("btn", label, move || open.update(|open| *open = !*open))
         .state("aria-expanded", move || open.get());
-    let there = move || opened.get().then(|| place(page, host, part, given.clone()));
+    let there = move || opened.get().then(|| later(page, part.clone()));
     el("div", "opens").with(button).with(el("div", "").hidden(move || !open.get()).maybe(there))
 }

@@ -15,13 +15,13 @@ mod options;
 mod sign_in;
 mod then;
 
-pub use access::access;
+pub use access::{about, access};
 pub use alert::{alert, never_back, support};
 pub use clusters::clusters;
 pub use command::{command, copy};
 pub use file::file;
 pub use header::{framed, header};
-pub use later::{later, opens};
+pub use later::{later, opens, place, preload};
 pub use methods::methods;
 pub use namespace::{mistake as namespace_mistake, namespaces};
 pub use options::options;

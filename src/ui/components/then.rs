@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::file::{given, name};
+use super::file::name;
 use super::{button, command, later};
 use crate::guide::{self, Command, System};
 use crate::ui::element::{El, el, text};
 use crate::ui::make::Made;
+use crate::ui::parts::Part;
 use crate::ui::state::Page;
 use crate::ui::text::en::{guide as told, page as words};
 
@@ -40,9 +41,11 @@ pub fn then(page: Page, made: Memo<Made>) -> El {
         .with(header)
         .with(el("ol", "steps").hidden(move || open.get()).part(move || steps(page, &name(made))))
         .with(whole)
-        .with(el("div", "").hidden(move || !open.get()).maybe(move || {
-            opened.get().then(|| later(page, "guide", "guide", move || given(page, made)))
-        }))
+        .with(
+            el("div", "")
+                .hidden(move || !open.get())
+                .maybe(move || opened.get().then(|| later(page, Part::Guide(made)))),
+        )
 }
 
 fn steps(page: Page, name: &str) -> Vec<El> {

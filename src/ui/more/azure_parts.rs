@@ -1,10 +1,15 @@
 //! What the parts that ask Azure share: a refusal in words, with the role to ask for.
 
+use leptos::prelude::*;
+
 use super::commands::first_shell;
 use super::parts::{block, told};
 use crate::azure::{Assignee, Need, Refusal, Why, assign, missing};
 use crate::guide;
+use crate::session::Access;
+use crate::ui::azure::{Failure, wants_person};
 use crate::ui::element::{El, el, text};
+use crate::ui::state::Page;
 use crate::ui::text::en::find as words;
 
 /// The person who asks.
@@ -14,6 +19,28 @@ pub(super) struct Person {
     pub oid: String,
     /// Their user name.
     pub name: String,
+}
+
+impl Person {
+    /// Whoever is signed in.
+    pub fn of(page: Page) -> Self {
+        let session = page.session.get_untracked();
+        let person = session.as_ref().map(|session| &session.person);
+        Self {
+            oid: person.and_then(|person| person.oid.clone()).unwrap_or_default(),
+            name: person.map(|person| person.user_name.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+/// What Azure wants of the person before it answers: a sign-in, with the claims it names.
+pub(super) fn wanted_of_person(refusal: &Refusal, token: &Access, tenant: &str) -> Option<Failure> {
+    let claims = match &refusal.why {
+        Why::Challenge(claims) => claims.clone().unwrap_or_default(),
+        Why::Token => String::new(),
+        _ => return None,
+    };
+    Some(wants_person(&token.scope, &claims, tenant))
 }
 
 /// A refusal of Azure's, and what to ask an administrator for.

@@ -7,17 +7,32 @@ use super::parts::{finding, folded, hand_over, told, unreadable};
 use super::pick::pick;
 use super::said::said;
 use crate::browser::{self, Browser, files::Given};
-use crate::config::{self, Surroundings};
 use crate::encode::percent;
 use crate::kubeconfig::existing::{
     self, ContextReport, Existing, Offered, Portal, Report, Since, Subject, Unreadable, Usable,
 };
 use crate::platform::Platform;
+use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::text::en::{check as tell, existing as lost, more as words};
+use crate::ui::flow;
+use crate::ui::state::Page;
+use crate::ui::text::en::{check as tell, existing as lost, more as words, page as page_words};
 
-/// The page; `given` is the text of `portal.yaml`.
-pub(super) fn check(given: RwSignal<String>) -> El {
+/// Check a kubeconfig, signed in or not.
+pub(super) fn check(page: Page) -> El {
+    let back = if page.session.with_untracked(Option::is_some) {
+        page_words::BACK_TO_CHOICES
+    } else {
+        page_words::BACK_TO_DOOR
+    };
+    let heading = text("h1", "", page_words::CHECK).set("id", "heading").set("tabindex", "-1");
+    el("main", "wide")
+        .with(button("btn quiet back", back, move || flow::leave_check(page)))
+        .with(el("header", "top").with(heading).with(text("p", "", page_words::CHECK_LEAD)))
+        .with(checked(page))
+}
+
+fn checked(page: Page) -> El {
     let file = RwSignal::new(None::<(String, Result<std::sync::Arc<Existing>, Unreadable>)>);
     let took = move |given: Given| {
         let name = if given.name.is_empty() { "config".to_owned() } else { given.name };
@@ -30,15 +45,15 @@ pub(super) fn check(given: RwSignal<String>) -> El {
             None => Vec::new(),
             Some((_, Err(why))) => vec![unreadable(&why)],
             Some((_, Ok(read))) if read.is_empty() => vec![text("p", "note", words::EMPTY)],
-            Some((name, Ok(read))) => verdict(&name, &read, &given.get_untracked()),
+            Some((name, Ok(read))) => verdict(page, &name, &read),
         })
         .with(trouble)
 }
 
-fn verdict(name: &str, file: &Existing, source: &str) -> Vec<El> {
+fn verdict(page: Page, name: &str, file: &Existing) -> Vec<El> {
     let now = Browser.now();
-    let around = Surroundings { loopback: browser::origin_is_loopback() };
-    let portal = config::read(source, &around).portal;
+    let reading = page.reading.get_untracked().unwrap_or_default();
+    let portal = &reading.portal;
     let url = portal.url.clone().unwrap_or_else(browser::folder);
     let clusters: Vec<Offered<'_>> = portal
         .clusters

@@ -2,25 +2,27 @@
 
 use leptos::prelude::*;
 
-use super::given::Given;
+use super::chosen::Chosen;
 use super::parts::{block, tabs};
 use crate::browser;
 use crate::guide::{self, AzChoice, Commands, Shell};
 use crate::ids::ResourceId;
 use crate::ui::element::{El, el, text};
+use crate::ui::make::Made;
+use crate::ui::state::Page;
 use crate::ui::text::en::{guide::commands as tell, more as words};
 
 /// The panel.
-pub(super) fn commands(given: RwSignal<String>) -> El {
+pub(super) fn commands(page: Page, made: Memo<Made>) -> El {
     let shell = RwSignal::new(first_shell());
     let shells = tabs("commands-shell", words::SHELL, &Shell::ALL, tell::shell, shell);
     el("section", "commands")
         .set("aria-label", words::COMMANDS)
         .with(el("header", "").with(text("h3", "", words::COMMANDS)).with(shells))
         .part(move || {
-            let Some(given) = Given::read(&given.get()) else { return Vec::new() };
+            let Some(given) = Chosen::of(page, made) else { return Vec::new() };
             let mut shown = Vec::new();
-            match guide::commands(&given.file, shell.get()) {
+            match guide::commands(given.file(), shell.get()) {
                 Ok(commands) => shown.push(list(&commands)),
                 Err(_) => shown.push(text("p", "note warn", tell::INEXPRESSIBLE)),
             }
@@ -47,9 +49,9 @@ fn list(commands: &Commands) -> El {
 }
 
 /// The same by the Azure CLI, where the cluster is known to Azure.
-fn by_azure(given: &Given, shell: Shell) -> Option<El> {
+fn by_azure(given: &Chosen, shell: Shell) -> Option<El> {
     let resource = ResourceId::parse(given.resource.as_deref()?).filter(ResourceId::is_aks)?;
-    let [context] = given.file.contexts.as_slice() else { return None };
+    let [context] = given.file().contexts.as_slice() else { return None };
     let choice = AzChoice {
         context: &context.name,
         namespace: context.value.namespace.as_deref(),

@@ -1,48 +1,55 @@
 //! What a refusal of Entra's says exactly: what happened, whose move it is, the steps, and a
 //! message to send on.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::parts::{block, folded};
 use crate::browser;
-use crate::config::{self, Portal, Surroundings};
-use crate::encode::parse;
+use crate::config::{Identity, Reading};
 use crate::entra::Authority;
 use crate::entra::cases::{Said, Situation, said};
 use crate::entra::steps::{Attempt, Change, Step, steps};
+use crate::problem::Problem;
 use crate::session;
 use crate::ui::components::button;
 use crate::ui::element::{El, Text, el, text};
+use crate::ui::state::Page;
 use crate::ui::text::en::{more, page, refusals as words};
 
-/// What the page hands over about a sign-in.
-pub(super) struct Given {
-    pairs: Vec<(String, String)>,
-    /// The settings of the page.
-    pub portal: Portal,
+/// A sign-in that failed or never came back.
+#[derive(Clone)]
+pub(super) struct Failed {
+    reading: Arc<Reading>,
+    identity: String,
+    /// Why; nothing is known where it never came back.
+    problem: Option<Problem>,
+    /// The user name of whoever is signed in.
+    user: String,
 }
 
-impl Given {
-    /// Reads the form that the page writes.
-    pub fn read(text: &str) -> Self {
-        let pairs = parse(text);
-        let around = Surroundings { loopback: browser::origin_is_loopback() };
-        let source = pairs.iter().find(|(name, _)| name == "portal");
-        let portal = source.map(|(_, text)| config::read(text, &around).portal);
-        Self { portal: portal.unwrap_or_default(), pairs }
+impl Failed {
+    /// The sign-in with the identity of that name.
+    pub fn new(page: Page, identity: &str, problem: Option<Problem>) -> Self {
+        let session = page.session.get_untracked();
+        Self {
+            reading: page.reading.get_untracked().unwrap_or_default(),
+            identity: identity.to_owned(),
+            problem,
+            user: session.map(|session| session.person.user_name.clone()).unwrap_or_default(),
+        }
     }
 
-    /// A value, or the empty text.
-    pub fn get(&self, name: &str) -> &str {
-        let found = self.pairs.iter().find(|(n, _)| n == name);
-        found.map_or("", |(_, value)| value.as_str())
+    /// A fact of the problem, or the empty text.
+    fn fact(&self, name: &str) -> &str {
+        self.problem.as_ref().map_or("", |problem| problem.fact(name))
     }
 
     /// The identity that the sign-in was with.
-    pub fn identity(&self) -> Option<&config::Identity> {
-        let name = self.get("name");
-        self.portal.identities.iter().find(|identity| identity.name == name)
+    pub fn identity(&self) -> Option<&Identity> {
+        self.reading.portal.identities.iter().find(|identity| identity.name == self.identity)
     }
 
     /// The sign-in, where it was with Entra.
@@ -57,29 +64,30 @@ impl Given {
             tenant: entra.tenant.clone(),
             client_id: entra.client_id.clone(),
             redirect_uri: session::redirect_uri(&browser::folder(), identity),
-            user: self.get("user").to_owned(),
-            scope: self.get("scope").to_owned(),
+            user: self.user.clone(),
+            scope: self.fact("scope").to_owned(),
         })
     }
 }
 
 /// The panel.
-pub(super) fn explain(given: &str) -> El {
-    let given = Given::read(given);
+pub(super) fn explain(page: Page, identity: &str, problem: Problem) -> El {
+    let not_spa = problem.code == "session.not-spa";
+    let failed = Failed::new(page, identity, Some(problem));
     let panel = el("section", "explain").set("aria-label", words::EXACTLY);
-    let Some(attempt) = given.attempt() else { return panel };
-    let heard = said(given.get("description"));
+    let Some(attempt) = failed.attempt() else { return panel };
+    let heard = said(failed.fact("description"));
     let situation = match heard.number {
         Some(number) => Situation::of(number),
-        None if given.get("code") == "session.not-spa" => Situation::NotSinglePage,
+        None if not_spa => Situation::NotSinglePage,
         None => Situation::Other,
     };
-    panel.all(case(&given, &attempt, situation, &heard))
+    panel.all(case(&failed, &attempt, situation, &heard))
 }
 
 /// Everything about one refusal.
 pub(super) fn case(
-    given: &Given,
+    failed: &Failed,
     attempt: &Attempt,
     situation: Situation,
     heard: &Said,
@@ -106,8 +114,8 @@ pub(super) fn case(
         shown.push(el("div", "sent").with(value).with(copier(words::COPY_CORRELATION, "btn", id)));
     }
     let folder = browser::folder();
-    let title = given.portal.title.as_deref().unwrap_or(page::PRODUCT);
-    let error = given.get("error");
+    let title = failed.reading.portal.title.as_deref().unwrap_or(page::PRODUCT);
+    let error = failed.fact("error");
     let message = words::message(title, &folder, situation, heard, error, attempt);
     shown.push(copier(words::COPY_MESSAGE, send, message.clone()));
     shown.push(folded(words::MESSAGE, text("pre", "message", message).set("tabindex", "0")));

@@ -1,75 +1,47 @@
 //! The person's groups, from Microsoft Graph.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::find::Question;
 use super::parts::told;
-use super::token;
-use crate::azure::{GroupNames, MemberObjects, Silence};
-use crate::browser::{self, Browser};
-use crate::encode::form;
-use crate::session;
+use super::question::{For, answer};
+use crate::azure::{GroupNames, MemberObjects};
+use crate::browser::Browser;
+use crate::session::{self, Access};
+use crate::ui::azure::{self, Failure, Topic};
 use crate::ui::element::{El, el, text};
+use crate::ui::state::Page;
 use crate::ui::text::en::find as words;
 
-#[derive(Clone)]
-enum State {
-    Under,
-    Failed(Silence),
-    Known { count: usize, named: bool },
-}
-
-/// The part; `given` is the question, with a token while it is to be asked.
-pub(super) fn groups(given: RwSignal<String>) -> El {
-    let last = StoredValue::new(String::new());
-    let state = RwSignal::new(State::Under);
-    Effect::new(move |_| {
-        let question = Question::read(&given.get());
-        if question.attempt == last.get_value() {
-            return;
-        }
-        let Some(token) = token::take("groups") else { return };
-        last.set_value(question.attempt.clone());
-        state.set(State::Under);
-        spawn_local(async move {
-            if let Some(now) = ask(&question, &token).await {
-                let _gone = state.try_set(now);
+/// The part.
+pub(super) fn groups(page: Page) -> El {
+    let mine = |subject: &str| subject.is_empty();
+    answer(page, Topic::Person, For::Graph, mine, move |_, token| ask(page, token));
+    el("div", "").part(move || {
+        let question = page.azure.question_about(Topic::Person, "");
+        match question.and_then(|question| question.failure).as_deref() {
+            Some(Failure::Silence(silence)) => {
+                let told = told(words::silence(silence));
+                vec![el("div", "note stop").set("role", "alert").with(told)]
             }
-            browser::tell("done=groups");
-        });
-    });
-    el("div", "").part(move || match state.get() {
-        State::Under => vec![text("p", "busy", words::GROUPS).set("role", "status")],
-        State::Failed(silence) => {
-            vec![el("div", "note stop").set("role", "alert").with(told(words::silence(&silence)))]
-        }
-        State::Known { count, named } => {
-            let mut shown = vec![text("p", "note ok", words::groups(count)).set("role", "status")];
-            if !named {
-                shown.push(text("p", "hint", words::NO_NAMES));
-            }
-            shown
+            Some(_) => Vec::new(),
+            None => vec![text("p", "busy", words::GROUPS).set("role", "status")],
         }
     })
 }
 
-async fn ask(question: &Question, token: &str) -> Option<State> {
-    let endpoints = question.endpoints.as_ref()?;
-    let mut errand = MemberObjects::of_me(endpoints, token);
-    session::run(&Browser, &mut errand, |_, _| true).await;
-    let ids = match errand.outcome()? {
+async fn ask(page: Page, token: Access) -> Option<Failure> {
+    let reading = page.reading.get_untracked()?;
+    let endpoints = session::endpoints(&reading.portal)?;
+    let mut operation = MemberObjects::of_me(&endpoints, token.token());
+    session::run(&Browser, &mut operation, |_, _| true).await;
+    let ids = match operation.outcome()? {
         Ok(ids) => ids,
-        Err(silence) => return Some(State::Failed(silence)),
+        Err(silence) => return Some(Failure::Silence(silence)),
     };
-    let count = ids.len();
     // The names first: once the groups are known, the place of this part is gone.
-    let mut names = GroupNames::of_me(endpoints, token);
+    let mut names = GroupNames::of_me(&endpoints, token.token());
     session::run(&Browser, &mut names, |_, _| true).await;
-    let named = names.outcome()?;
-    let pairs: Vec<(&str, &str)> =
-        named.groups.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
-    browser::tell(&format!("group-names={}", form(&pairs)));
-    browser::tell(&format!("groups={}", ids.join(",")));
-    Some(State::Known { count, named: !named.groups.is_empty() })
+    page.azure.know_group_names(names.outcome()?.groups);
+    azure::know_groups(page, ids);
+    None
 }

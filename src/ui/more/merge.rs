@@ -10,7 +10,6 @@ use super::commands::first_shell;
 use super::parts::{block, finding, folded, hand_over, tabs, told, unreadable};
 use super::pick::pick;
 use crate::browser::{self, Browser};
-use crate::encode::parse;
 use crate::guide::{self, Shell};
 use crate::kubeconfig::existing::{
     self, Addition, Decision, Decisions, Difference, Existing, Merged, Outcome, Place, Planned,
@@ -19,13 +18,14 @@ use crate::kubeconfig::existing::{
 use crate::platform::Platform;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
+use crate::ui::make::Made;
 use crate::ui::text::en::{existing as tell, guide::commands as shells, more as words};
 
 type Mine = Option<Result<Arc<Existing>, Unreadable>>;
 
 #[derive(Clone, Copy)]
 struct Merging {
-    given: RwSignal<String>,
+    made: Memo<Made>,
     mine: RwSignal<Mine>,
     name: RwSignal<String>,
     decisions: RwSignal<Decisions>,
@@ -33,10 +33,10 @@ struct Merging {
     gone: RwSignal<BTreeSet<String>>,
 }
 
-/// The panel; `given` is a form with the new file as `yaml`.
-pub(super) fn merge(given: RwSignal<String>) -> El {
+/// The panel.
+pub(super) fn merge(made: Memo<Made>) -> El {
     let merging = Merging {
-        given,
+        made,
         mine: RwSignal::new(None),
         name: RwSignal::new(String::new()),
         decisions: RwSignal::new(Decisions::default()),
@@ -62,9 +62,8 @@ pub(super) fn merge(given: RwSignal<String>) -> El {
 impl Merging {
     fn merged(self) -> Option<Merged> {
         let Some(Ok(mine)) = self.mine.get() else { return None };
-        let pairs = parse(&self.given.get());
-        let yaml = pairs.into_iter().find(|(name, _)| name == "yaml")?.1;
-        let addition = Addition::read(&yaml).ok()?;
+        let ready = self.made.with(|made| made.ready().cloned())?;
+        let addition = Addition::read(&ready.text).ok()?;
         let mut decisions = self.decisions.get();
         let gone = self.gone.get();
         let gone: Vec<&str> = gone.iter().map(String::as_str).collect();

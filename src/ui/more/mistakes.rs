@@ -1,15 +1,17 @@
 //! What is wrong with `portal.yaml`.
 
-use crate::browser;
-use crate::config::{self, Mistake, Severity, Surroundings};
+use leptos::prelude::GetUntracked;
+
+use crate::config::{Mistake, Severity};
 use crate::ui::element::{El, el, text};
+use crate::ui::state::Page;
 use crate::ui::text::en::{config as told, page as words};
 
-/// Every mistake in the text of a `portal.yaml`.
-pub(super) fn mistakes(source: &str) -> El {
-    let around = Surroundings { loopback: browser::origin_is_loopback() };
-    let reading = config::read(source, &around);
-    el("ol", "mistakes").all(reading.mistakes.iter().map(mistake))
+/// Every mistake.
+pub(super) fn mistakes(page: Page) -> El {
+    let reading = page.reading.get_untracked();
+    let all = reading.iter().flat_map(|reading| reading.mistakes.iter().map(mistake));
+    el("ol", "mistakes").all(all)
 }
 
 fn mistake(mistake: &Mistake) -> El {

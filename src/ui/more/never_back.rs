@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::explain::{Given, case, values};
+use super::explain::{Failed, case, values};
 use super::parts::folded;
 use crate::browser;
 use crate::config::Provider;
@@ -11,11 +11,12 @@ use crate::entra::cases::{Said, Situation, said};
 use crate::entra::steps::Attempt;
 use crate::session;
 use crate::ui::element::{El, el, text};
+use crate::ui::state::Page;
 use crate::ui::text::en::refusals::{self as words, Value, value};
 
 /// The checklist.
-pub(super) fn never_back(given: &str) -> El {
-    let given = Given::read(given);
+pub(super) fn never_back(page: Page, identity: &str) -> El {
+    let given = Failed::new(page, identity, None);
     let panel = el("section", "explain").set("aria-label", words::CHECKLIST);
     let shown = match given.attempt() {
         Some(attempt) => at_entra(given, attempt),
@@ -24,7 +25,7 @@ pub(super) fn never_back(given: &str) -> El {
     panel.all(shown)
 }
 
-fn at_entra(given: Given, attempt: Attempt) -> Vec<El> {
+fn at_entra(given: Failed, attempt: Attempt) -> Vec<El> {
     let given = StoredValue::new(given);
     let pasted = RwSignal::new(String::new());
     let field = el("textarea", "paste")
@@ -64,7 +65,7 @@ fn at_entra(given: Given, attempt: Attempt) -> Vec<El> {
     ]
 }
 
-fn elsewhere(given: &Given) -> Vec<El> {
+fn elsewhere(given: &Failed) -> Vec<El> {
     let reasons = el("div", "sights").all(words::ELSEWHERE.iter().map(plain));
     let Some(identity) = given.identity() else { return vec![reasons] };
     let Provider::Oidc(oidc) = &identity.provider else { return vec![reasons] };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::given::Given;
+use super::chosen::Chosen;
 use super::parts::{block, told};
 use crate::guide::said::{explain, for_support, remedy};
 use crate::guide::{self, Severity, Shell};
@@ -11,7 +11,7 @@ use crate::ui::text::en::guide::{findings, said as tell};
 use crate::ui::text::en::more as words;
 
 /// The line that looks at everything, and a field for its answer.
-pub(super) fn answer(given: Memo<Option<Given>>, shell: Memo<Shell>) -> El {
+pub(super) fn answer(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
     let pasted = RwSignal::new(String::new());
     el("div", "told-it")
         .with(text("p", "hint", findings::ABOUT))
@@ -40,7 +40,7 @@ pub(super) fn answer(given: Memo<Option<Given>>, shell: Memo<Shell>) -> El {
 }
 
 /// A field for any error text, and what it means.
-pub(super) fn said(given: Memo<Option<Given>>, shell: Memo<Shell>) -> El {
+pub(super) fn said(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
     let pasted = RwSignal::new(String::new());
     el("div", "told-it")
         .with(text("p", "hint", words::SAID_LEAD))
@@ -60,7 +60,7 @@ pub(super) fn said(given: Memo<Option<Given>>, shell: Memo<Shell>) -> El {
                     [text("dt", "", tell::fact(*fact)), value]
                 });
                 let given = given.get();
-                let expected = given.as_ref().map(Given::expected);
+                let expected = given.as_ref().map(Chosen::expected);
                 let lines = remedy(one, expected.as_ref(), shell.get());
                 let lines = (!lines.is_empty()).then(|| block(lines.join("\n")));
                 el("li", "")

@@ -2,19 +2,21 @@
 
 use leptos::prelude::*;
 
+use super::chosen::Chosen;
 use super::commands::first_shell;
-use super::given::Given;
 use super::parts::{block, folded, tabs, told};
 use super::said::{answer, said};
 use crate::browser;
 use crate::guide::{self, By, Instruction, Place, Setting, Shell, System};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
+use crate::ui::make::Made;
+use crate::ui::state::Page;
 use crate::ui::text::en::{guide::commands as shells, guide::steps as tell, more as words, page};
 
 /// The panel.
-pub(super) fn steps(given: RwSignal<String>) -> El {
-    let given = Memo::new(move |_| Given::read(&given.get()));
+pub(super) fn steps(page: Page, made: Memo<Made>) -> El {
+    let given = Memo::new(move |_| Chosen::of(page, made));
     let place = RwSignal::new(match given.with_untracked(|g| g.as_ref().map(|g| g.system)) {
         Some(System::Windows) => Place::Windows,
         Some(System::MacOs) => Place::MacOs,
@@ -46,14 +48,14 @@ pub(super) fn steps(given: RwSignal<String>) -> El {
                 system: browser::system(),
                 kind: given.kind,
                 method: given.method,
-                file_name: &given.name,
+                file_name: given.name(),
                 tenant: given.tenant.as_deref(),
                 cloud: given.cloud,
             };
             let list = guide::guide(&setting).into_iter().map(|one| instruction(&one));
             let only = given.only_for.as_deref();
             let only = only.map(|name| text("p", "note", words::only_for(name)));
-            let mut shown: Vec<El> = only.into_iter().chain(advice(&given, place)).collect();
+            let mut shown: Vec<El> = only.into_iter().chain(advice(page, &given, place)).collect();
             shown.push(el("ol", "steps").all(list));
             shown
         })
@@ -62,7 +64,7 @@ pub(super) fn steps(given: RwSignal<String>) -> El {
 }
 
 /// Another method, where the place suits it better.
-fn advice(given: &Given, place: Place) -> Option<El> {
+fn advice(page: Page, given: &Chosen, place: Place) -> Option<El> {
     let better = guide::recommend(place, &given.offered).filter(|better| *better != given.method);
     let obstacle = guide::obstacle(place, given.method);
     if obstacle.is_none() && better.is_none() {
@@ -72,9 +74,7 @@ fn advice(given: &Given, place: Place) -> Option<El> {
     let why = obstacle.map(|obstacle| text("p", "", tell::obstacle(obstacle)));
     let switch = better.map(|better| {
         let name = page::method(better);
-        let take = button("btn", words::use_method(name), move || {
-            browser::tell(&format!("method={}", better.name()));
-        });
+        let take = button("btn", words::use_method(name), move || page.choose_method(better));
         el("p", "").text(words::recommended(name)).text(" ").with(take)
     });
     Some(note.all(why).all(switch))

@@ -1,67 +1,52 @@
 //! The way to a cluster that was found: its address and certificate, or why there is none.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::azure_parts::{line_of, refused};
-use super::find::Question;
+use super::azure_parts::{Person, line_of, refused, wanted_of_person};
 use super::parts::{block, told};
-use super::token;
-use crate::azure::{
-    Assignments, Credential, Entra, Found, Known, Namespaces, NoWay, ServerName, Why,
-};
-use crate::browser::{self, Browser};
-use crate::encode::form;
+use super::question::{For, answer};
+use crate::azure::{Assignments, Credential, Entra, Found, Known, Namespaces, NoWay, ServerName};
+use crate::browser::Browser;
 use crate::ids::ResourceId;
-use crate::json::{self, Value};
-use crate::session;
+use crate::session::{self, Access};
+use crate::ui::azure::{self, Failure, Question, Topic};
+use crate::ui::choice::split;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::text::en::{access, find as words};
+use crate::ui::state::Page;
+use crate::ui::text::en::find as words;
 
-/// The part; `given` is the question, with a token while it is to be asked.
-pub(super) fn way(given: RwSignal<String>) -> El {
-    let last = StoredValue::new(String::new());
-    let failed = RwSignal::new(None::<(String, NoWay)>);
-    Effect::new(move |_| {
-        let question = Question::read(&given.get());
-        let key = format!("{} {}", question.attempt, question.get("subject"));
-        if key == last.get_value() {
-            return;
-        }
-        let Some(token) = token::take("way") else { return };
-        last.set_value(key);
-        failed.set(None);
-        spawn_local(async move {
-            let subject = question.get("subject").to_owned();
-            if let Some(why) = ask(&question, &token).await {
-                let _gone = failed.try_set(Some((subject, why)));
-            }
-            browser::tell("done=way");
-        });
-    });
+/// The part, for the found cluster of that name.
+pub(super) fn way(page: Page, name: String) -> El {
+    let own = name.clone();
+    answer(
+        page,
+        Topic::Way,
+        For::ResourceManager,
+        move |about| about == own,
+        move |one, token| ask(page, one, token),
+    );
     el("div", "").part(move || {
-        let question = Question::read(&given.get());
-        let found = json::read(question.get("found")).and_then(|found| Found::from_json(&found));
-        let name = question.get("cluster").to_owned();
-        if let Some(found) = found.filter(|found| matches!(found.entra, Entra::None)) {
-            return without_entra(&name, &found);
+        let Some(entry) = untrack(|| page.entry(&name)) else { return Vec::new() };
+        let shown = &entry.cluster.display_name;
+        if let Some(found) = entry.found.filter(|found| matches!(found.entra, Entra::None)) {
+            return without_entra(shown, &found);
         }
-        let subject = question.get("subject");
-        match failed.get().filter(|(about, _)| about == subject) {
-            None => {
-                vec![text("p", "busy", format!("{} {name}…", words::WAY)).set("role", "status")]
-            }
-            Some((_, why)) => no_way(&name, subject, &why, &question),
+        let question = page.azure.question_about(Topic::Way, &name);
+        match question.and_then(|question| question.failure).as_deref() {
+            Some(Failure::NoWay(why)) => no_way(page, shown, &name, why),
+            _ => vec![text("p", "busy", format!("{} {shown}…", words::WAY)).set("role", "status")],
         }
     })
 }
 
 /// Asks for the way, tells the page, and then asks for what else it may offer. Gives why there is
 /// no way.
-async fn ask(question: &Question, token: &str) -> Option<NoWay> {
-    let endpoints = question.endpoints.as_ref()?;
-    let found = Found::from_json(&json::read(question.get("found"))?)?;
+async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
+    let reading = page.reading.get_untracked()?;
+    let endpoints = session::endpoints(&reading.portal)?;
+    let name = &question.subject;
+    let found = untrack(|| page.entry(name))?.found?;
     let known = Known {
         id: found.id.clone(),
         fqdn: found.fqdn.clone(),
@@ -72,67 +57,59 @@ async fn ask(question: &Question, token: &str) -> Option<NoWay> {
         },
         token_tenant: found.tenant.clone(),
     };
+    let secret = token.token();
     let credential = if found.only_namespaces {
         // Any namespace of theirs leads to the same server; the chosen one first.
-        let chosen = question.get("namespaces").split(',').map(str::trim);
-        let mut chosen = chosen.filter(|name| found.namespaces.iter().any(|one| one == name));
-        let first = chosen.next().or(found.namespaces.first().map(String::as_str))?;
-        Credential::of_namespace(endpoints, token, known, first)
+        let chosen = split(&untrack(|| page.namespace(name)));
+        let mut chosen = chosen.iter().filter(|name| found.namespaces.contains(name));
+        let first = chosen.next().or(found.namespaces.first())?;
+        Credential::of_namespace(&endpoints, secret, known, first)
     } else {
-        let public = !question.get("public").is_empty();
+        let public = untrack(|| page.azure.is_public(name));
         let name = if public { ServerName::Public } else { ServerName::Usual };
-        Credential::of_cluster(endpoints, token, known, name)
+        Credential::of_cluster(&endpoints, secret, known, name)
     };
     let mut credential = credential?;
     session::run(&Browser, &mut credential, |_, _| true).await;
     match credential.outcome()? {
-        Ok(way) => browser::tell(&format!("way={}", way.to_form(&found.id))),
+        Ok(way) => page.azure.know_way(&found.id, way.clone()),
         Err(why) => {
-            back(why);
-            return Some(why.clone());
+            let back = match why {
+                NoWay::Refused(refusal) => wanted_of_person(refusal, &token, ""),
+                NoWay::Rejected(_) => None,
+            };
+            return Some(back.unwrap_or_else(|| Failure::NoWay(why.clone())));
         }
     }
     // What only helps to choose comes after the file, and says nothing where it fails.
     let mut names = Vec::new();
     let ask_names = !found.only_namespaces && found.namespaces.is_empty();
-    if let Some(mut errand) = Namespaces::of(endpoints, token, &found.id).filter(|_| ask_names) {
-        session::run(&Browser, &mut errand, |_, _| true).await;
-        let list = errand.outcome().map(|outcome| outcome.list).unwrap_or_default();
+    if let Some(mut one) = Namespaces::of(&endpoints, secret, &found.id).filter(|_| ask_names) {
+        session::run(&Browser, &mut one, |_, _| true).await;
+        let list = one.outcome().map(|outcome| outcome.list).unwrap_or_default();
         names.extend(list.into_iter().map(|one| one.name));
     }
-    let mut roles = String::new();
-    if let Some(mut errand) = Assignments::of(endpoints, token, &found.id, &question.person.oid) {
-        session::run(&Browser, &mut errand, |_, _| true).await;
-        if let Some(assigned) = errand.outcome() {
+    let person = Person::of(page);
+    if let Some(mut one) = Assignments::of(&endpoints, secret, &found.id, &person.oid) {
+        session::run(&Browser, &mut one, |_, _| true).await;
+        if let Some(assigned) = one.outcome() {
             names.extend(assigned.namespaces().into_iter().map(str::to_owned));
-            let told = access::assigned::lines(&assigned, &[]);
-            roles = json::write(&Value::Array(told.into_iter().map(Value::String).collect()));
+            page.azure.know_assigned(&found.id, assigned);
         }
     }
-    let seen = form(&[("id", &found.id), ("namespaces", &names.join(",")), ("roles", &roles)]);
-    browser::tell(&format!("seen={seen}"));
+    page.azure.know_namespaces(&found.id, names);
     None
 }
 
-/// What Azure wants of the person is the page's to ask for.
-fn back(why: &NoWay) {
-    let NoWay::Refused(refusal) = why else { return };
-    let claims = match &refusal.why {
-        Why::Challenge(claims) => claims.clone().unwrap_or_default(),
-        Why::Token => String::new(),
-        _ => return,
-    };
-    browser::tell(&format!("back={}", form(&[("what", "way"), ("claims", &claims)])));
-}
-
-fn no_way(name: &str, subject: &str, why: &NoWay, question: &Question) -> Vec<El> {
+fn no_way(page: Page, name: &str, subject: &str, why: &NoWay) -> Vec<El> {
     let title = el("p", "").with(text("b", "", words::no_way(name)));
     let told = match why {
-        NoWay::Refused(refusal) => refused(refusal, &question.person),
+        NoWay::Refused(refusal) => refused(refusal, &Person::of(page)),
         NoWay::Rejected(rejection) => told(words::rejection(rejection)),
     };
-    let tell = format!("way-again={subject}");
-    let again = button("btn", words::WAY_AGAIN, move || browser::tell(&tell));
+    let subject = subject.to_owned();
+    let ask = move || azure::ask(page, Topic::Way, &subject, false);
+    let again = button("btn", words::WAY_AGAIN, ask);
     vec![el("div", "note stop").set("role", "alert").with(title).with(told).with(again)]
 }
 

@@ -41,7 +41,7 @@ pub fn choose(page: Page) -> El {
     el("main", "")
         .with(header)
         .maybe(move || ended.get().then(|| session_ended(page)))
-        .maybe(move || page.failed.get().map(|problem| alert(page, "explain", &problem, None)))
+        .maybe(move || page.failed.get().map(|problem| alert(page, &problem, None)))
         .maybe(by_link)
         .part(move || page.missed.get().iter().map(|name| missed(page, name)).collect())
         .with(el("div", "two").with(choices).with(file(page, made)))

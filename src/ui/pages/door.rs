@@ -9,6 +9,7 @@ use crate::session::{self, Prompt};
 use crate::ui::components::{alert, button, icons, later, never_back, support};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
+use crate::ui::parts::Part;
 use crate::ui::state::{Notice, Page};
 use crate::ui::text::en::page as words;
 
@@ -77,7 +78,7 @@ fn said(page: Page, notice: Notice) -> Option<El> {
         }
         Notice::Failed(problem) => {
             let identity = page.identity(problem.fact("identity"));
-            alert(page, "explain", &problem, identity.as_ref())
+            alert(page, &problem, identity.as_ref())
         }
     })
 }
@@ -93,7 +94,7 @@ pub fn left_out(page: Page) -> El {
         let title = format!("{what} ({all})");
         let open = RwSignal::new(false);
         let list = move || {
-            let list = || later(page, "left-out", "mistakes", move || page.source.get_value());
+            let list = || later(page, Part::Mistakes);
             open.get().then(list)
         };
         (all > 0).then(|| {

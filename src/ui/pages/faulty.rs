@@ -1,18 +1,17 @@
 //! Why nobody can sign in: `portal.yaml` is missing or has mistakes.
 
-use leptos::prelude::*;
-
 use crate::browser;
 use crate::problem::Problem;
 use crate::ui::components::{alert, button, later, support};
 use crate::ui::element::{El, el, text};
+use crate::ui::parts::Part;
 use crate::ui::state::Page;
 use crate::ui::text::en::page as words;
 
 /// Every mistake in `portal.yaml`.
 #[must_use]
 pub fn faulty(page: Page) -> El {
-    let list = later(page, "mistakes", "mistakes", move || page.source.get_value());
+    let list = later(page, Part::Mistakes);
     let card = card()
         .with(text("p", "lead", words::FAULTY_LEAD).set("role", "alert"))
         .with(list)
@@ -24,7 +23,7 @@ pub fn faulty(page: Page) -> El {
 /// `portal.yaml` could not be fetched.
 #[must_use]
 pub fn unreachable(page: Page, problem: &Problem) -> El {
-    let card = card().with(alert(page, "explain", problem, None)).with(button(
+    let card = card().with(alert(page, problem, None)).with(button(
         "btn main",
         words::TRY_AGAIN,
         browser::reload,

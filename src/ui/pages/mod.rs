@@ -1,11 +1,11 @@
-//! The pages: the door, the main page, the check, and the two that say why there is none.
+//! The pages: the door, the main page, and the two that say why there is none.
 
-mod check;
 mod choose;
 mod door;
 mod faulty;
+mod landing;
 
-pub use check::check;
 pub use choose::choose;
 pub use door::door;
 pub use faulty::{faulty, unreachable};
+pub use landing::landing;

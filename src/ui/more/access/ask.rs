@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::super::asked::Asked;
 use super::super::commands::first_shell;
 use super::super::parts::hand_over;
+use super::asked::Asked;
 use super::form::{Role, Scope, claim, shown, subjects};
 use crate::access::rbac::{
     AzureGrant, Fault, Grant, Principal, azure_commands, documents, kubectl_commands, write,
@@ -15,10 +15,9 @@ use crate::ids::is_label;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::access::{rbac, request as words};
 
-/// The part; `given` is what the page writes for [`Asked`].
-pub(in crate::ui::more) fn ask(given: RwSignal<String>) -> El {
+/// The part.
+pub(super) fn ask(asked: Memo<Option<Asked>>) -> El {
     const ROLES: &[Role] = &[Role::View, Role::Edit, Role::Admin];
-    let asked = Memo::new(move |_| Asked::read(&given.get()));
     let scope = Scope::new(asked);
     el("section", "guide")
         .set("aria-label", words::ASK)
@@ -35,7 +34,7 @@ fn outcome(asked: &Asked, scope: Scope) -> Vec<El> {
     }
     let request = request(asked, scope.role.get(), namespace).plain();
     let told = words::told(&request);
-    let template = asked.portal.support.as_ref().and_then(|one| one.request_url.as_deref());
+    let template = asked.reading.portal.support.as_ref().and_then(|one| one.request_url.as_deref());
     let form = template.and_then(|template| open(template, &request, &told));
     let leads = [(words::OPEN, form, true), (words::MAIL, mail(&told), false)];
     let leads: Vec<(&str, Address, bool)> = leads

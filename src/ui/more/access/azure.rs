@@ -1,61 +1,38 @@
 //! The person's role assignments, as Azure tells them.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::super::asked::Asked;
-use super::super::azure_parts::refused;
-use super::super::find::Question;
-use super::super::token;
-use crate::azure::{Assigned, Assignments, Entra};
-use crate::browser::{self, Browser};
-use crate::session;
+use super::super::azure_parts::{Person, refused};
+use super::super::question::{For, answer};
+use super::asked::Asked;
+use crate::azure::{Assignments, Entra};
+use crate::browser::Browser;
+use crate::config::Trust;
+use crate::session::{self, Access};
+use crate::ui::azure::{self, Failure, Question, Topic};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
+use crate::ui::state::Page;
 use crate::ui::text::en::access::{assigned as words, rules};
 
 /// The roles, or the button that asks for them; nothing for clusters that Azure does not know.
-pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
-    let told = RwSignal::new(None::<(String, Assigned)>);
-    let last = StoredValue::new(String::new());
-    let under = RwSignal::new(false);
-    Effect::new(move |_| {
-        let question = Question::read(&given.get());
-        if question.attempt == last.get_value() {
-            return;
-        }
-        let Some(token) = token::take("access") else { return };
-        last.set_value(question.attempt.clone());
-        let Some(id) = asked.get_untracked().and_then(|one| one.resource_id().map(str::to_owned))
-        else {
-            return;
-        };
-        under.set(true);
-        spawn_local(async move {
-            let errand = question.endpoints.as_ref().and_then(|endpoints| {
-                Assignments::of(endpoints, &token, &id, &question.person.oid)
-            });
-            if let Some(mut errand) = errand {
-                session::run(&Browser, &mut errand, |_, _| true).await;
-                let _gone = told.try_set(errand.outcome().map(|assigned| (id, assigned)));
-            }
-            let _gone = under.try_set(false);
-            browser::tell("done=roles");
-        });
+pub(super) fn roles(page: Page, asked: Memo<Option<Asked>>) -> El {
+    let mine = |subject: &str| !subject.is_empty();
+    answer(page, Topic::Person, For::ResourceManager, mine, move |one, token| {
+        ask(page, one, token)
     });
     el("div", "told-it").part(move || {
         let Some(asked) = asked.get() else { return Vec::new() };
-        let Some(id) = asked.resource_id().filter(|_| asked.portal.azure.is_some()) else {
+        if asked.resource_id().is_none() || asked.reading.portal.azure.is_none() {
             return Vec::new();
-        };
-        let question = Question::read(&given.get_untracked());
+        }
+        let question = page.azure.question_about(Topic::Person, &asked.cluster.name);
         let mut shown = vec![text("h4", "", words::TITLE)];
         let entra = asked.found.as_ref().map(|found| &found.entra);
         let by_kubernetes =
             matches!(entra, Some(Entra::Managed { azure_rbac: false, .. } | Entra::Legacy { .. }));
-        let fresh = told.get().filter(|(about, _)| about == id);
-        match (&fresh, &asked.roles) {
-            (Some((_, assigned)), _) => {
+        match &asked.assigned {
+            Some(assigned) => {
                 shown.push(list(&words::lines(assigned, &asked.group_names)));
                 let short = !assigned.list.is_empty() && !assigned.gives(&asked.namespaces);
                 // Where Kubernetes' own roles decide, such a role is not expected to give more.
@@ -65,16 +42,17 @@ pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
                     shown.push(text("p", "note warn", told));
                     shown.push(text("p", "note", rules::ASK_FOR_IT));
                 }
-                shown.extend(assigned.refused.as_ref().map(|why| refused(why, &question.person)));
+                let person = Person::of(page);
+                shown.extend(assigned.refused.as_ref().map(|why| refused(why, &person)));
             }
-            (None, Some(lines)) => shown.push(list(lines)),
-            (None, None) if under.get() => {
+            None if question.is_some_and(|question| question.is_underway()) => {
                 shown.push(text("p", "busy", words::ASKING).set("role", "status"));
             }
-            (None, None) => {
-                let tell = format!("roles={}", asked.cluster.name);
+            None => {
+                let name = asked.cluster.name.clone();
+                let press = move || azure::ask(page, Topic::Person, &name, false);
                 shown.push(text("p", "hint", words::LEAD));
-                shown.push(button("btn", words::ASK, move || browser::tell(&tell)));
+                shown.push(button("btn", words::ASK, press));
                 return shown;
             }
         }
@@ -84,6 +62,21 @@ pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
         }
         shown
     })
+}
+
+/// Asks for the roles at a cluster.
+async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
+    let reading = page.reading.get_untracked()?;
+    let endpoints = session::endpoints(&reading.portal)?;
+    let cluster = untrack(|| page.cluster(&question.subject))?;
+    let Trust::Aks(aks) = &cluster.trust else { return None };
+    let (id, oid) = (aks.resource_id.as_deref()?, Person::of(page).oid);
+    let mut operation = Assignments::of(&endpoints, token.token(), id, &oid)?;
+    session::run(&Browser, &mut operation, |_, _| true).await;
+    if let Some(assigned) = operation.outcome() {
+        page.azure.know_assigned(id, assigned);
+    }
+    None
 }
 
 fn list(lines: &[String]) -> El {

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::asked::Asked;
 use super::super::parts::tabs;
+use super::asked::Asked;
 use crate::access::rbac::{Custom, Wanted};
 use crate::access::{Subject, SubjectKind, who};
 use crate::json::Value;

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::super::asked::Asked;
 use super::super::commands::first_shell;
 use super::super::parts::{block, hand_over, tabs};
+use super::asked::Asked;
 use super::form::{Role, Scope, claim, entry, shown, subjects, ticks};
 use crate::access::rbac::{
     AzureGrant, COMMON, Custom, Grant, Principal, VERBS, Wanted, azure_commands, documents,
@@ -42,10 +42,9 @@ struct Form {
     more_verbs: RwSignal<String>,
 }
 
-/// The part; `given` is what the page writes for [`Asked`].
-pub(in crate::ui::more) fn grant(given: RwSignal<String>) -> El {
+/// The part.
+pub(super) fn grant(asked: Memo<Option<Asked>>) -> El {
     const ROLES: &[Role] = &[Role::View, Role::Edit, Role::Admin, Role::ClusterAdmin, Role::Custom];
-    let asked = Memo::new(move |_| Asked::read(&given.get()));
     let form = Form {
         to: RwSignal::new(For::Me),
         group: RwSignal::new(0),

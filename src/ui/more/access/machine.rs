@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use form::Form;
 
-use super::super::asked::Asked;
 use super::super::commands::first_shell;
 use super::super::parts::{block, hand_over, tabs, told};
+use super::asked::Asked;
 use crate::access::machine::{
     Command, Federation, Field, MachineError, Mistake, Mode, POD_TOKEN, Place, Token, azure_file,
     check, delete_secret, federate, issuer, manifest, read_secret, secret, token, token_file,
@@ -26,8 +26,7 @@ use crate::ui::text::en::access::machine::{self as words, By, Home, May, Proof, 
 use crate::ui::text::en::{guide::commands as shells, kubeconfig::hints, more};
 
 /// The panel.
-pub(in crate::ui::more) fn machine(given: RwSignal<String>) -> El {
-    let asked = Memo::new(move |_| Asked::read(&given.get()));
+pub(super) fn machine(asked: Memo<Option<Asked>>) -> El {
     let form = Form::new(asked);
     let shell = RwSignal::new(first_shell());
     let fields = Memo::new(move |_| form.fields());

@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::super::asked::Asked;
 use super::super::commands::first_shell;
 use super::super::parts::{block, told};
+use super::asked::Asked;
 use super::azure;
 use crate::access::rules::{May, can_i_list, read, statements, whoami};
 use crate::guide::{lines, said};
 use crate::ui::element::{El, el, text};
+use crate::ui::state::Page;
 use crate::ui::text::en::{access::rules as words, guide::said as explained};
 
 /// The most namespaces that a line is shown for.
 const MOST: usize = 5;
 
-/// The part; `given` is what the page writes for [`Asked`].
-pub(in crate::ui::more) fn may(given: RwSignal<String>) -> El {
-    let asked = Memo::new(move |_| Asked::read(&given.get()));
+/// The part.
+pub(super) fn may(page: Page, asked: Memo<Option<Asked>>) -> El {
     let pasted = RwSignal::new(String::new());
     let paste = el("textarea", "paste")
         .set("rows", "8")
@@ -29,7 +29,7 @@ pub(in crate::ui::more) fn may(given: RwSignal<String>) -> El {
         .set("aria-label", words::MAY)
         .with(text("h3", "", words::MAY))
         .with(text("p", "hint", words::LEAD))
-        .with(azure::roles(given, asked))
+        .with(azure::roles(page, asked))
         .part(move || asked.get().map(|asked| questions(&asked)).unwrap_or_default())
         .with(paste)
         .with(el("div", "told-it").set("role", "status").part(move || answer(&pasted.get())))

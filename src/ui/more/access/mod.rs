@@ -1,6 +1,7 @@
 //! Access: who the cluster takes a person for, what they may do, and what to ask for.
 
 mod ask;
+mod asked;
 mod azure;
 mod form;
 mod grant;
@@ -13,19 +14,22 @@ use leptos::prelude::*;
 
 use super::parts::tabs;
 use crate::ui::element::{El, el};
+use crate::ui::state::Page;
 use crate::ui::text::en::access as words;
+use asked::Asked;
 
 /// The parts, in the order in which people need them.
 const PARTS: &[&str] = &["who", "may", "ask", "grant", "machine", "server"];
 
 /// All of it: a choice, and each part made when it is first chosen and only hidden afterwards, so
 /// that nothing typed in it is lost.
-pub(super) fn access(given: RwSignal<String>) -> El {
+pub(super) fn access(page: Page, which: RwSignal<String>) -> El {
+    let asked = Memo::new(move |_| Asked::of(page, which));
     let chosen = RwSignal::new("who");
     let part = |name: &'static str| {
         let on = move || chosen.get() == name;
         let made = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || on());
-        let view = move || made.get().then(|| view(name, given));
+        let view = move || made.get().then(|| view(page, name, asked));
         el("div", "").hidden(move || !on()).maybe(view)
     };
     el("section", "access-parts")
@@ -33,13 +37,13 @@ pub(super) fn access(given: RwSignal<String>) -> El {
         .all(PARTS.iter().map(|name| part(name)))
 }
 
-fn view(part: &str, given: RwSignal<String>) -> El {
+fn view(page: Page, part: &str, asked: Memo<Option<Asked>>) -> El {
     match part {
-        "who" => who::who(given),
-        "may" => may::may(given),
-        "ask" => ask::ask(given),
-        "grant" => grant::grant(given),
-        "machine" => machine::machine(given),
-        _ => server::server(given),
+        "who" => who::who(asked),
+        "may" => may::may(page, asked),
+        "ask" => ask::ask(asked),
+        "grant" => grant::grant(asked),
+        "machine" => machine::machine(asked),
+        _ => server::server(asked),
     }
 }

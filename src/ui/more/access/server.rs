@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::asked::Asked;
 use crate::access::server::{Entry, Form, Side, configuration, flags, side};
 use crate::ui::element::{El, el, text};
-use crate::ui::more::asked::Asked;
 use crate::ui::more::parts::{block, folded, hand_over, tabs};
 use crate::ui::text::en::access::{server as words, who};
 use crate::visible::harmless;
@@ -28,12 +28,12 @@ fn word(told: Told) -> &'static str {
     }
 }
 
-/// The part; `given` is what the page writes for [`Asked`].
-pub(in crate::ui::more) fn server(given: RwSignal<String>) -> El {
+/// The part.
+pub(super) fn server(asked: Memo<Option<Asked>>) -> El {
     // The choice of a form outlives another cluster, which may not have it.
     let wanted = RwSignal::new(None::<Told>);
     el("section", "guide").set("aria-label", words::TITLE).part(move || {
-        let Some(asked) = Asked::read(&given.get()) else {
+        let Some(asked) = asked.get() else {
             return vec![text("p", "note", who::NOTHING)];
         };
         let lead = text("p", "hint", words::LEAD);

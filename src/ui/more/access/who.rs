@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::asked::Asked;
 use crate::access::claims::{self, Claim, Cut, Section, Shown};
 use crate::access::who::{self, Certainty, Grave, Seen, Warning, Who};
 use crate::browser;
 use crate::ui::components::icons;
 use crate::ui::element::{El, el, text};
-use crate::ui::more::asked::Asked;
 use crate::ui::more::parts::{block, folded, told};
 use crate::ui::text::en::access::{claims as of_claims, who as words};
 use crate::ui::text::en::{more, page};
@@ -19,10 +19,10 @@ const LONGEST: usize = 300;
 /// The most groups that are shown.
 const MOST: usize = 250;
 
-/// The part; `given` is what the page writes for [`Asked`].
-pub(in crate::ui::more) fn who(given: RwSignal<String>) -> El {
+/// The part.
+pub(super) fn who(asked: Memo<Option<Asked>>) -> El {
     el("section", "guide").set("aria-label", words::TITLE).part(move || {
-        let Some(asked) = Asked::read(&given.get()) else {
+        let Some(asked) = asked.get() else {
             return vec![text("p", "note", words::NOTHING)];
         };
         let who = asked.who();

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::super::asked::Asked;
 use crate::access::machine::{Account, FEDERATED_TOKEN, Field, Grant, Mode, Msi};
 use crate::config::Trust;
 use crate::json::Value;
-use crate::ui::more::asked::Asked;
 use crate::ui::text::en::access::machine::{By, Home, May, Proof, Way, Which};
 
 /// What is typed, field by field, in the order of [`FIELDS`]; `None` where nothing was.

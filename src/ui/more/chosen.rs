@@ -1,0 +1,93 @@
+//! The chosen file, and what the guide needs to know of it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::clouds::Cloud;
+use crate::config::{Cluster, Method, Trust};
+use crate::guide::{Expected, Kind, System};
+use crate::kubeconfig::Kubeconfig;
+use crate::ui::make::{Made, Ready};
+use crate::ui::state::Page;
+
+/// The chosen file, and what the guide needs to know of it.
+#[derive(Clone)]
+pub(super) struct Chosen {
+    ready: Arc<Ready>,
+    /// Which kind of cluster the first one is.
+    pub kind: Kind,
+    /// How kubectl signs in.
+    pub method: Method,
+    /// The methods on offer, the default first.
+    pub offered: Vec<Method>,
+    /// The system that was chosen on the page.
+    pub system: System,
+    /// The only cluster that the guide fits, where others sign in in another way.
+    pub only_for: Option<String>,
+    /// Microsoft's cloud, where people sign in with Entra.
+    pub cloud: Option<Cloud>,
+    /// The tenant, where it is known.
+    pub tenant: Option<String>,
+    /// The Azure resource id of the only cluster, where it is known.
+    pub resource: Option<String>,
+}
+
+impl Chosen {
+    /// What is chosen on the page, tracked; `None` while that makes no file.
+    pub fn of(page: Page, made: Memo<Made>) -> Option<Self> {
+        let ready = made.with(|made| made.ready().cloned())?;
+        let clusters = page.chosen_clusters();
+        let cluster = clusters.first()?;
+        let (kind, tenant, resource) = match &cluster.trust {
+            Trust::Aks(aks) => (Kind::Aks, aks.tenant_id.clone(), aks.resource_id.clone()),
+            Trust::Oidc(_) | Trust::Arc(_) => (Kind::Oidc, None, None),
+        };
+        let identity = page.signed_in_with();
+        let entra = identity.as_ref().and_then(|identity| identity.entra());
+        let signed_in = || page.session.get().and_then(|session| session.person.tid.clone());
+        Some(Self {
+            kind,
+            method: page.method_for(cluster)?,
+            // Clusters that share no method have none to recommend.
+            offered: page.methods(),
+            system: page.system.get(),
+            only_for: mixed(page, &clusters).then(|| cluster.display_name.clone()),
+            cloud: entra.map(|entra| entra.cloud),
+            tenant: tenant.or_else(signed_in),
+            resource: resource.filter(|_| clusters.len() == 1),
+            ready,
+        })
+    }
+
+    /// The document.
+    pub fn file(&self) -> &Kubeconfig {
+        &self.ready.file
+    }
+
+    /// Its name as a file.
+    pub fn name(&self) -> &str {
+        &self.ready.name
+    }
+
+    /// What the person's machine needs for it.
+    pub fn expected(&self) -> Expected<'_> {
+        Expected { kind: self.kind, method: self.method, tenant: self.tenant.as_deref() }
+    }
+}
+
+// Where the file is the same one, so is what it was made from.
+impl PartialEq for Chosen {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.ready, &other.ready) && self.system == other.system
+    }
+}
+
+/// Whether the chosen clusters sign in in different ways.
+fn mixed(page: Page, clusters: &[Cluster]) -> bool {
+    let way =
+        |cluster: &Cluster| (matches!(cluster.trust, Trust::Aks(_)), page.method_for(cluster));
+    let mut ways = clusters.iter().map(way);
+    let first = ways.next();
+    ways.any(|way| Some(way) != first)
+}

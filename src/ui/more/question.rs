@@ -1,0 +1,94 @@
+//! Answering the page's questions to Azure. The access token of a question is had when it is taken,
+//! lives in the future that answers it and nowhere else, and is dropped with the answer.
+
+use core::future::Future;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::Browser;
+use crate::platform::Platform;
+use crate::problem::{Problem, Whose};
+use crate::session::{self, Access, Resource};
+use crate::ui::azure::{Failure, Question, Topic};
+use crate::ui::state::Page;
+
+/// How often a token that is not at hand is waited for, once a second.
+const PATIENCE: u32 = 30;
+
+/// Whom the token is for.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum For {
+    /// Azure Resource Manager.
+    ResourceManager,
+    /// Microsoft Graph.
+    Graph,
+}
+
+/// Answers each question of a topic that is about these subjects, once.
+pub(super) fn answer<F>(
+    page: Page,
+    topic: Topic,
+    whom: For,
+    about: impl Fn(&str) -> bool + 'static,
+    answer: impl Fn(Question, Access) -> F + Clone + 'static,
+) where
+    F: Future<Output = Option<Failure>> + 'static,
+{
+    Effect::new(move |_| {
+        let Some(question) = page.azure.take(topic, &about) else { return };
+        let answer = answer.clone();
+        spawn_local(async move {
+            let attempt = question.attempt;
+            let failure = match token(page, topic, whom, &question.subject).await {
+                Ok(token) => answer(question, token).await,
+                Err(problem) => Some(Failure::Problem(problem)),
+            };
+            page.azure.answered(topic, attempt, failure);
+        });
+    });
+}
+
+/// A token for a question; one request for one at a time.
+async fn token(page: Page, topic: Topic, whom: For, subject: &str) -> Result<Access, Problem> {
+    let none = || Problem::new("session.cannot-renew", Whose::Person);
+    let reading = page.reading.get_untracked().ok_or_else(none)?;
+    let endpoints = session::endpoints(&reading.portal).ok_or_else(none)?;
+    let scopes = match whom {
+        For::Graph => vec![endpoints.graph_scope()],
+        For::ResourceManager => endpoints.manager_scopes(),
+    };
+    let tenant = match topic {
+        Topic::Search => Some(subject.to_owned()),
+        Topic::Way | Topic::Person => {
+            untrack(|| page.entry(subject)).and_then(|entry| entry.found?.tenant)
+        }
+    };
+    let tenant = tenant.filter(|tenant| !tenant.is_empty());
+    let mut patience = PATIENCE;
+    loop {
+        let session = page.session.get_untracked().ok_or_else(none)?;
+        // The tenant of the sign-in is asked where the sign-in was.
+        let here = session.person.tid.as_deref();
+        let tenant = tenant
+            .as_deref()
+            .filter(|tenant| here.is_none_or(|own| !own.eq_ignore_ascii_case(tenant)));
+        let resource = Resource { scopes: &scopes, tenant };
+        match session::access(&Browser, &reading.portal, &session, &resource).await {
+            Ok((next, access)) => {
+                // Whoever signed out meanwhile stays signed out, and gets nothing.
+                if page.session.with_untracked(Option::is_none) {
+                    return Err(none());
+                }
+                page.session.set(Some(Arc::new(next)));
+                return Ok(access);
+            }
+            Err(problem) if problem.code == "session.busy" && patience > 0 => {
+                patience -= 1;
+                Browser.wait(1).await;
+            }
+            Err(problem) => return Err(problem),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The parts of the program that are loaded after the door.
+//!
+//! What signs a person in comes first. What hands over the file is fetched while they read and sign
+//! in, and what opens later when it is first opened. All of it is one program with one memory, so a
+//! part is called by its types and reads the page's own signals.
+
+use core::future::Future;
+use core::pin::Pin;
+
+use leptos::prelude::{Memo, RwSignal};
+
+use super::element::El;
+use super::make::Made;
+use super::state::Page;
+use crate::problem::Problem;
+
+/// A part that is loaded on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// What the page needs once somebody is signed in.
+    Inside,
+    /// What opens later.
+    More,
+}
+
+/// A view that needs its part of the program, with what it is about.
+#[derive(Clone)]
+pub enum Part {
+    /// The provider's answer is checked.
+    Landing,
+    /// Choose, and take the file.
+    Choose,
+    /// Check a kubeconfig.
+    Check,
+    /// What is wrong with `portal.yaml`.
+    Mistakes,
+    /// What a refusal says exactly; the identity's name.
+    Explain(String, Problem),
+    /// What to look at when a sign-in with the identity of this name never came back.
+    NeverBack(String),
+    /// Merge the file into the one somebody has.
+    Merge(Memo<Made>),
+    /// Commands instead of the file.
+    Commands(Memo<Made>),
+    /// The whole guide.
+    Guide(Memo<Made>),
+    /// The search for clusters.
+    Find,
+    /// The way to the found cluster of this name.
+    Way(String),
+    /// The person's groups from Graph.
+    Groups,
+    /// Access to the cluster of this name, or to the first that is chosen.
+    Access(RwSignal<String>),
+}
+
+impl Part {
+    /// Where it is.
+    #[must_use]
+    pub fn chunk(&self) -> Chunk {
+        match self {
+            Self::Landing | Self::Choose => Chunk::Inside,
+            _ => Chunk::More,
+        }
+    }
+}
+
+/// A part of the program could not be loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost;
+
+/// The loading of a part of the program.
+pub type Loading = Pin<Box<dyn Future<Output = Result<(), Lost>>>>;
+
+/// How parts are loaded and built; the top of the room says so.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// Whether a part of the program is here.
+    pub is_here: fn(Chunk) -> bool,
+    /// Loads a part of the program; at once where it is here.
+    pub load: fn(Chunk) -> Loading,
+    /// Builds a view; `None` before its part of the program is loaded.
+    pub build: fn(Page, Part) -> Option<El>,
+}
