@@ -18,6 +18,19 @@ export const digest = (bytes) => createHash('sha256').update(bytes).digest('hex'
 /** The value of an `integrity` attribute (Subresource Integrity section 3.1). */
 export const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
+// Streaming wants the type `application/wasm`, which not every host sends; an error's body is no module.
+const instantiate = async (fetched, imports) => {
+  const answer = await fetched;
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  if (answer.headers.get('content-type') === 'application/wasm') return WebAssembly.instantiateStreaming(answer, imports);
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+};
+
+function replaced(text, before, after) {
+  if (!text.includes(before)) throw new Error(`the loader lacks ${before}`);
+  return text.replaceAll(before, after);
+}
+
 /** The glue of the page with the loader of the parts in it; the parts lie in `from` and go to `folder`. */
 export async function withParts(glue, from, folder) {
   let loader = readFileSync(join(from, '__wasm_split.js'), 'utf8');
@@ -25,12 +38,11 @@ export async function withParts(glue, from, folder) {
     const small = join(from, `${name}.small`);
     execFileSync('wasm-opt', [...FEATURES, '-Oz', '--strip-debug', '--strip-producers', join(from, name), '-o', small]);
     const bytes = readFileSync(small);
-    const file = `purser-${name.replace(/\.wasm$/, '')}-${digest(bytes)}.wasm`;
+    const file = `purser-${name.replace(/^split_/, '').replace(/^chunk_/, 'shared-').replace(/\.wasm$/, '')}-${digest(bytes)}.wasm`;
     writeFileSync(join(folder, file), bytes);
-    const before = loader;
-    loader = loader.replace(`fetch(new URL("./${name}", import.meta.url))`, `fetch(new URL("./${file}", import.meta.url), { integrity: "${integrity(bytes)}" })`);
-    if (loader === before) throw new Error(`the loader does not know ${name}`);
+    loader = replaced(loader, `fetch(new URL("./${name}", import.meta.url))`, `fetch(new URL("./${file}", import.meta.url), { integrity: "${integrity(bytes)}" })`);
   }
+  loader = `${replaced(loader, 'WebAssembly.instantiateStreaming(', 'instantiate(')}\nconst instantiate = ${instantiate};\n`;
   const path = join(folder, glue);
   const one = {
     name: 'parts',
