@@ -14,7 +14,8 @@ pub(super) const ENTRA: &[&str] =
     &["tenant", "clientId", "cloud", "authorityHost", "allowedTenants"];
 pub(super) const OIDC: &[&str] = &["issuer", "clientId", "scopes", "hosts"];
 /// The copies of the page that the build ships, for identities that need a redirect URI each.
-const REDIRECTS: &[&str] = &["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];
+pub const REDIRECTS: &[&str] =
+    &["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];
 
 /// An identity that the file names, though it may be faulty.
 pub(super) struct Known<'a> {
@@ -36,19 +37,27 @@ pub(super) fn read(top: &Section<'_>, around: &Surroundings, report: &mut Report
         }
         Some(_) => {}
     }
-    let several = items.len() > 1 && items.iter().any(|(node, _)| node.get("entra").is_some());
+    let silent = items.iter().any(|(node, _)| is_silent(node));
     let mut seen = Seen::default();
     let mut identities = Vec::new();
     for (node, path) in items {
         let before = report.faults;
         let Some(section) = Section::open(node, path, KEYS, true, report) else { continue };
         let identity = one(&section, around, report);
-        seen.compare(&section, several, report);
+        seen.compare(&section, silent, report);
         if report.faults == before {
             identities.extend(identity);
         }
     }
     identities
+}
+
+/// Whether an identity's provider is known to send no `iss` (RFC 9207): Entra, by either key. Of
+/// others only discovery tells, so the sign-in looks.
+fn is_silent(identity: &Node) -> bool {
+    let issuer = identity.get("oidc").and_then(|oidc| oidc.get("issuer")).and_then(Node::text);
+    let host = issuer.map(check::host_of).unwrap_or_default().to_ascii_lowercase();
+    identity.get("entra").is_some() || Cloud::by_login_host(&host).is_some()
 }
 
 /// The identities that the file names, with the usable ones among them.
@@ -154,7 +163,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn compare(&mut self, section: &Section<'_>, several: bool, report: &mut Report) {
+    fn compare(&mut self, section: &Section<'_>, silent: bool, report: &mut Report) {
         let text = |key| section.value(key).and_then(Node::text);
         let default = if section.node.get("entra").is_some() { Some("Microsoft") } else { None };
         let name = text("name");
@@ -176,8 +185,10 @@ impl Seen {
         let path = section.path_of("redirect");
         if !redirect.is_empty() {
             report.fault(node, path, What::Duplicate { value: redirect.to_owned(), first });
-        } else if several {
+        } else if silent {
             report.fault(node, path, What::RedirectNeeded);
+        } else {
+            report.warn(node, path, What::RedirectShared { first });
         }
     }
 }

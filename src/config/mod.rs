@@ -25,6 +25,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 pub use crate::pem::PemFault;
+pub use identities::REDIRECTS;
 pub use methods::fits;
 pub use mistake::{Expected, Mistake, Severity, TrustKind, What};
 pub use portal::*;

@@ -1,6 +1,8 @@
 //! On the way to the provider.
 
-use super::parties::{at_tenant, discovery_address, listed, may_name, redirect_uri, scope};
+use super::parties::{
+    at_tenant, discovery_address, listed, may_name, redirect_uri, scope, told_apart,
+};
 use super::transaction::Transaction;
 use crate::config::{Identity, Portal};
 use crate::encode::base64url;
@@ -24,7 +26,8 @@ pub enum Prompt {
 /// Begins a sign-in: keeps the transaction in the tab and gives the address to go to.
 ///
 /// # Errors
-/// Discovery failed, an endpoint lies elsewhere, or the browser has no randomness or storage.
+/// Discovery failed, an endpoint lies elsewhere, the answer could not be told from another
+/// identity's, or the browser has no randomness or storage.
 pub async fn depart<P: Platform>(
     platform: &P,
     portal: &Portal,
@@ -85,6 +88,7 @@ async fn begin<P: Platform>(
     let begin = async {
         let identity = &at_tenant(identity, wish.tenant)?;
         let metadata = discover(platform, identity).await?;
+        told_apart(portal, identity, &metadata)?;
         let verifier = Verifier::new(&random(platform)?);
         let (state, nonce) = (base64url(&random(platform)?), base64url(&random(platform)?));
         let redirect_uri = redirect_uri(page, identity);

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::departure::{discover, random, unreachable};
-use super::parties::{allows, at_tenant, redirect_uri, scope};
+use super::parties::{allows, at_tenant, redirect_uri, scope, shares};
 use super::person::Person;
 use super::transaction::Transaction;
 use super::turn::Turn;
@@ -58,6 +58,7 @@ pub struct SignedIn {
     given_away: bool,
     token: IdToken,
     client_id: String,
+    redirect_uri: String,
     end_session_endpoint: Option<String>,
 }
 
@@ -125,31 +126,28 @@ impl SignedIn {
         self.token.claims()
     }
 
-    /// The address that signs out at the provider, where it has one. It bears a random `state`,
-    /// which comes back and is only cleaned away: see [`super::leftover`].
+    /// The address that signs out at the provider, where it has one, and comes back to the
+    /// identity's redirect URI: a provider that had the addresses of other identities too could be
+    /// led to send its answers there. It bears a random `state`, which comes back and is only
+    /// cleaned away: see [`super::leftover`].
     #[must_use]
-    pub fn sign_out_url<P: Platform>(&self, platform: &P, page: &str) -> Option<String> {
-        self.parting_url(platform, page, Some(self.id_token()))
+    pub fn sign_out_url<P: Platform>(&self, platform: &P) -> Option<String> {
+        self.parting_url(platform, Some(self.id_token()))
     }
 
     /// As [`SignedIn::sign_out_url`], without a token: for a page that keeps nothing of the person.
     #[must_use]
-    pub fn bare_sign_out_url<P: Platform>(&self, platform: &P, page: &str) -> Option<String> {
-        self.parting_url(platform, page, None)
+    pub fn bare_sign_out_url<P: Platform>(&self, platform: &P) -> Option<String> {
+        self.parting_url(platform, None)
     }
 
-    fn parting_url<P: Platform>(
-        &self,
-        platform: &P,
-        page: &str,
-        token: Option<&str>,
-    ) -> Option<String> {
+    fn parting_url<P: Platform>(&self, platform: &P, token: Option<&str>) -> Option<String> {
         let endpoint = self.end_session_endpoint.as_deref()?;
         let hint = self.token.text("login_hint");
         // Signing out must not fail for want of a value that may be left out.
         let state = random(platform).ok().map(|bytes| base64url(&bytes));
         let state = state.as_deref();
-        Some(sign_out::url(endpoint, &self.client_id, page, token, hint, state))
+        Some(sign_out::url(endpoint, &self.client_id, &self.redirect_uri, token, hint, state))
     }
 }
 
@@ -208,7 +206,8 @@ async fn finish<P: Platform>(
     // discovery, so an answer without one is looked at twice.
     callback::check(&answer.given, &begun.state, &begun.issuer, false).map_err(refused)?;
     let metadata = discover(platform, identity).await?;
-    let required = metadata.authorization_response_iss_parameter_supported;
+    let required =
+        metadata.authorization_response_iss_parameter_supported || shares(portal, identity);
     let code =
         callback::check(&answer.given, &begun.state, &begun.issuer, required).map_err(refused)?;
     if metadata.issuer != begun.issuer {
@@ -220,7 +219,8 @@ async fn finish<P: Platform>(
         token::redeem(endpoint, identity.client_id(), &begun.redirect_uri, &code, &verifier);
     let tokens = redeem(platform, identity, endpoint, request).await?;
     let session = accept(platform, identity, &metadata, tokens, Some(&begun.nonce)).await?;
-    Ok(SignedIn { tenant: begun.tenant().map(str::to_owned), ..session })
+    let (tenant, redirect_uri) = (begun.tenant().map(str::to_owned), begun.redirect_uri.clone());
+    Ok(SignedIn { tenant, redirect_uri, ..session })
 }
 
 /// Whether an address is the redirect URI. Some hosts leave `.html` out or add `index.html`.
@@ -256,7 +256,12 @@ pub async fn renew<P: Platform>(
     tokens.refresh_token.get_or_insert_with(|| refresh.to_owned());
     let renewed = accept(platform, identity, &metadata, tokens, None).await?;
     renewed.token.renews(&session.token)?;
-    Ok(SignedIn { turn: session.turn.clone(), tenant: session.tenant.clone(), ..renewed })
+    Ok(SignedIn {
+        turn: session.turn.clone(),
+        tenant: session.tenant.clone(),
+        redirect_uri: session.redirect_uri.clone(),
+        ..renewed
+    })
 }
 
 /// A refresh token that has ended (RFC 6749 section 5.2): the way on is a new sign-in.
@@ -349,6 +354,7 @@ async fn accept<P: Platform>(
         tenant: None,
         given_away: false,
         client_id: identity.client_id().to_owned(),
+        redirect_uri: String::new(),
         end_session_endpoint: metadata.end_session_endpoint.clone(),
         token,
         tokens,

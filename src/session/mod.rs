@@ -57,6 +57,7 @@ pub const CODES: &[&str] = &[
     "session.expired-transaction",
     "session.other-version",
     "session.unknown-identity",
+    "session.redirect-shared",
     "session.other-address",
     "session.keys-unreachable",
     "session.token-unreachable",

@@ -230,12 +230,44 @@ fn identities_differ_in_name_display_name_and_redirect() {
     );
     let what = twice("signin-2.html", "signin2.html", "identities[1].redirect", 8, 15);
     assert!(matches!(what, What::NotOneOf { suggestion: Some(s), .. } if s == "signin-2.html"));
-    // Providers that all send `iss` may share the page's own folder.
-    let dex = "    oidc: {issuer: 'https://dex.example.com', clientId: purser}\n";
-    let text = format!(
-        "apiVersion: purser/v1\nidentities:\n  - name: a\n{dex}  - name: b\n{dex}clusters:\n  - {{name: c, identity: b, server: 'https://c.example', oidc: {{}}}}\n"
-    );
-    assert_eq!(check(&text).mistakes, []);
+}
+
+/// Two identities of plain providers at these issuers, with these lines more in the second.
+fn two(issuers: [&str; 2], more: &str) -> Reading {
+    let [first, second] = issuers;
+    check(&format!(
+        "apiVersion: purser/v1\nidentities:\n  - name: a\n    oidc: {{issuer: '{first}', clientId: p}}\n  - name: b\n{more}    oidc: {{issuer: '{second}', clientId: p}}\nclusters:\n  - {{name: c, identity: b, server: 'https://c.example', oidc: {{}}}}\n"
+    ))
+}
+
+#[test]
+fn a_shared_redirect_uri_is_a_mistake_where_a_provider_sends_no_iss_and_else_a_remark() {
+    let found = |reading: &Reading| {
+        let all = reading.mistakes.iter();
+        all.map(|m| (m.path.clone(), m.line, m.severity, m.what.clone())).collect::<Vec<_>>()
+    };
+    // Only discovery knows whether a provider promises it, so the sign-in looks.
+    let unknown = two(["https://dex.example.com", "https://keycloak.example/realms/x"], "");
+    let place = |severity, what| vec![("identities[1].redirect".to_owned(), 5, severity, what)];
+    assert_eq!(found(&unknown), place(Severity::Warning, What::RedirectShared { first: 3 }));
+    assert!(unknown.usable && unknown.portal.identities.len() == 2);
+    let own = two(["https://a.example", "https://b.example"], "    redirect: signin-2.html\n");
+    assert_eq!(found(&own), []);
+    // Entra sends none, by whichever key it is named.
+    for host in ["login.microsoftonline.com", "sts.windows.net", "login.microsoftonline.us"] {
+        let entra = format!("https://{host}/{{}}/v2.0")
+            .replace("{}", CLIENT.trim_start_matches("clientId: "));
+        for issuers in [["https://dex.example.com", &*entra], [&*entra, "https://dex.example.com"]]
+        {
+            let reading = two(issuers, "");
+            assert_eq!(
+                found(&reading),
+                place(Severity::Error, What::RedirectNeeded),
+                "{issuers:?}"
+            );
+            assert!(!reading.usable);
+        }
+    }
 }
 
 #[test]

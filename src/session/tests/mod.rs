@@ -3,6 +3,7 @@
 
 mod access;
 mod keys;
+mod mixup;
 mod renewal;
 
 use std::cell::RefCell;
@@ -123,6 +124,10 @@ struct Try {
     refusal: Option<(&'static str, &'static str)>,
     place: String,
     allowed: Vec<String>,
+    /// The identity's redirect.
+    redirect: Option<String>,
+    /// Further identities of the portal.
+    others: Vec<Identity>,
 }
 
 fn jwk(kid: &str, n: &str) -> Value {
@@ -155,6 +160,8 @@ fn plain() -> Try {
         refusal: None,
         place: PAGE.into(),
         allowed: Vec::new(),
+        redirect: None,
+        others: Vec::new(),
     }
 }
 
@@ -196,11 +203,12 @@ impl Try {
         let identity = Identity {
             name: "id".into(),
             display_name: "Id".into(),
-            redirect: None,
+            redirect: self.redirect.clone(),
             trust_tls: self.trust_tls,
             provider,
         };
-        Portal { identities: vec![identity], ..Portal::default() }
+        let identities = core::iter::once(identity).chain(self.others.clone()).collect();
+        Portal { identities, ..Portal::default() }
     }
 
     fn fake(&self) -> Fake {
@@ -239,7 +247,8 @@ impl Try {
         let url = now(depart(fake, &portal, identity, PAGE, "?cluster=a", Prompt::Default))?;
         let sent = parse(url.split_once('?').unwrap().1);
         let get = |name: &str| sent.iter().find(|(n, _)| n == name).unwrap().1.clone();
-        assert_eq!(get("redirect_uri"), PAGE);
+        let own = self.redirect.as_deref().unwrap_or_default();
+        assert_eq!(get("redirect_uri"), format!("{PAGE}{own}"));
         assert_eq!(get("response_mode"), "fragment");
         let mut claims = self.claims.clone();
         if claims.get("nonce").is_none() {
@@ -528,7 +537,7 @@ fn signing_out_at_the_provider_bears_a_state_that_is_only_cleaned_away() {
     let fake = one.fake();
     let session = one.run_with(&fake).unwrap();
     let sent = |url: String| parse(url.strip_prefix("https://dex.example/dex/logout?").unwrap());
-    let first = sent(session.sign_out_url(&fake, PAGE).unwrap());
+    let first = sent(session.sign_out_url(&fake).unwrap());
     let get = |name: &str| first.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
     assert_eq!((get("x"), get("client_id")), (Some("1"), Some("purser")));
     assert_eq!(
@@ -537,7 +546,7 @@ fn signing_out_at_the_provider_bears_a_state_that_is_only_cleaned_away() {
     );
     let state = get("state").unwrap();
     assert_eq!(state.len(), 43);
-    let second = sent(session.sign_out_url(&fake, PAGE).unwrap());
+    let second = sent(session.sign_out_url(&fake).unwrap());
     assert!(!second.contains(&("state".into(), state.into())), "a new one each time");
     assert!(fake.stored.borrow().is_empty(), "nothing is kept for it");
     // It comes back as no answer, and a link beside it stays.
@@ -546,7 +555,7 @@ fn signing_out_at_the_provider_bears_a_state_that_is_only_cleaned_away() {
     assert_eq!(leftover(&query, "").as_deref(), Some(""));
     assert_eq!(leftover("?cluster=a", "#state=x").as_deref(), Some("?cluster=a"));
     assert_eq!((leftover("?cluster=a", ""), leftover("", "")), (None, None));
-    assert!(plain().run().unwrap().sign_out_url(&fake, PAGE).is_none());
+    assert!(plain().run().unwrap().sign_out_url(&fake).is_none());
 }
 
 #[test]

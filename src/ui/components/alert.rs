@@ -22,7 +22,10 @@ pub fn alert(page: Page, host: &'static str, problem: &Problem, identity: Option
     let facts = problem.facts.iter().flat_map(|(name, value)| {
         [text("dt", "", *name), el("dd", "").with(text("bdi", "", value.clone()))]
     });
-    let address = identity.map(|identity| session::redirect_uri(&browser::folder(), identity));
+    let address = identity.map(|identity| match problem.fact("redirect") {
+        "" => session::redirect_uri(&browser::folder(), identity),
+        new => format!("{}{new}", browser::folder()),
+    });
     let redirect = address.into_iter().flat_map(|address| {
         [text("p", "", words::REDIRECT_URI), command(page, address, words::COPY_ADDRESS.to_owned())]
     });

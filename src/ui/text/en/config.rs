@@ -56,10 +56,21 @@ pub fn mistake(mistake: &Mistake) -> Words {
             "Change one of the two.".into(),
         ),
         What::RedirectNeeded => told(
-            "With several identities, of which one is Entra's, each needs a redirect URI of its \
-             own, and this one shares the page's folder with another.",
+            "This identity shares the page's folder as redirect URI with another. Where one of \
+             several is Entra's, each needs its own: Entra does not say in an answer who sent it.",
             "Add redirect with one of signin-2.html to signin-5.html that no other identity has, \
              and register that address at the provider.",
+        ),
+        What::RedirectShared { first } => (
+            format!(
+                "This identity shares its redirect URI with the one in line {first}. The page then \
+                 signs people in only where the provider promises to say in its answers who it is \
+                 (iss, RFC 9207)."
+            ),
+            "Add redirect with one of signin-2.html to signin-5.html that no other identity has, \
+             and register that address at the provider; or see that each discovery document has \
+             authorization_response_iss_parameter_supported: true."
+                .into(),
         ),
         What::NoEffect => told(
             "This has no effect beside the other values.",

@@ -36,9 +36,11 @@ pub fn words(problem: &Problem) -> Option<Words> {
             ("The answer of the identity provider is malformed.".into(), AGAIN)
         }
         "oidc.state-mismatch" => ("This answer belongs to another sign-in.".into(), AGAIN),
-        "oidc.answer-issuer" => {
-            ("This answer comes from another identity provider than you chose.".into(), AGAIN)
-        }
+        "oidc.answer-issuer" => (
+            "This answer comes from another identity provider than you chose, or does not say from which."
+                .into(),
+            AGAIN,
+        ),
         "oidc.cancelled" => (
             "You cancelled the sign-in, or were not let in.".into(),
             "Sign in again when you like. If you did not cancel, ask the administrator of your directory for access to this application.",

@@ -39,6 +39,13 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "portal.yaml changed during your sign-in.".into(),
             "Sign in again.".into(),
         ),
+        "session.redirect-shared" => (
+            "This page cannot tell the answers of this identity provider from those of another.".into(),
+            match problem.fact("redirect") {
+                "" => format!("Whoever runs this page should leave fewer identities in portal.yaml: “{}” has no redirect URI of its own, and the provider does not say in its answers who it is (iss, RFC 9207).", fact("identity")),
+                free => format!("Whoever runs this page adds to the identity “{}” in portal.yaml: redirect: {free} and registers the address of that page at the provider (identities[].redirect). The provider does not say in its answers who it is (iss, RFC 9207).", fact("identity")),
+            },
+        ),
         "session.other-address" => (
             "The answer came to another address of this page than this sign-in asked for.".into(),
             "Nothing of it was used. Sign in again from this page.".into(),
