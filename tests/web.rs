@@ -133,7 +133,7 @@ async fn answers_are_read_up_to_their_limit() {
     let page = Browser.fetch(get(&url, 1 << 20)).await.unwrap();
     assert_eq!(page.status, 200);
     assert!(page.header("content-type").is_some() && page.body.contains("<html"));
-    assert_eq!(Browser.fetch(get(&url, 10)).await, Err(FetchError::Unreadable));
+    assert_eq!(Browser.fetch(get(&url, 10)).await, Err(FetchError::TooLarge));
     assert_eq!(Browser.fetch(get(&format!("{url}nothing"), 1 << 20)).await.unwrap().status, 404);
     // Nothing listens on the discard port, and browsers do not even try.
     assert_eq!(Browser.fetch(get("http://127.0.0.1:9/", 10)).await, Err(FetchError::Network));

@@ -73,7 +73,9 @@ impl Refusal {
         let why = match error {
             FetchError::Offline => Why::Offline,
             FetchError::Network | FetchError::TimedOut => Why::Unreachable,
-            FetchError::Unreadable => Why::Unreadable,
+            FetchError::Redirected | FetchError::TooLarge | FetchError::Unreadable => {
+                Why::Unreadable
+            }
         };
         Self { why, status: 0, code: String::new(), message: String::new() }
     }

@@ -139,7 +139,7 @@ pub(super) async fn discover<P: Platform>(
 ) -> Result<Metadata, Problem> {
     let address = discovery_address(identity);
     let request = discovery::request(address.clone());
-    let response = platform.fetch(request).await.map_err(|error| unreachable(error, &address))?;
+    let response = platform.fetch(request).await.map_err(|error| unanswered(error, &address))?;
     let metadata = discovery::read(&response, |issuer| may_name(identity, issuer))
         .map_err(|error| Problem::from(error).with("address", &address))?;
     let end = metadata.end_session_endpoint.iter();
@@ -153,11 +153,15 @@ pub(super) async fn discover<P: Platform>(
 }
 
 /// There was no answer from an address.
-pub(super) fn unreachable(error: FetchError, address: &str) -> Problem {
-    match error {
-        FetchError::Offline => Problem::new("session.offline", Whose::Person),
-        _ => Problem::new("session.unreachable", Whose::Wait).with("address", address),
-    }
+pub(super) fn unanswered(error: FetchError, address: &str) -> Problem {
+    let (code, whose) = match error {
+        FetchError::Offline => return Problem::new("session.offline", Whose::Person),
+        FetchError::Network => ("session.unreachable", Whose::Wait),
+        FetchError::TimedOut => ("session.timed-out", Whose::Wait),
+        FetchError::Redirected => ("session.redirected", Whose::Operator),
+        FetchError::TooLarge | FetchError::Unreadable => ("session.unreadable", Whose::Operator),
+    };
+    Problem::new(code, whose).with("address", address)
 }
 
 pub(super) fn random<P: Platform>(platform: &P) -> Result<[u8; BYTES], Problem> {

@@ -51,6 +51,9 @@ pub const CODES: &[&str] = &[
     "session.no-randomness",
     "session.no-storage",
     "session.unreachable",
+    "session.timed-out",
+    "session.redirected",
+    "session.unreadable",
     "session.offline",
     "session.host-not-listed",
     "session.no-transaction",
@@ -67,6 +70,7 @@ pub const CODES: &[&str] = &[
     "session.busy",
     "session.interaction",
     "session.consent",
+    "session.scope",
     "session.other-tenant",
 ];
 

@@ -84,7 +84,7 @@ for (const [name, fault, words] of [
   ['meant for another application', { claims: { aud: 'other' } }, 'meant for another application'],
   ['of another issuer', { claims: { iss: 'https://evil.example' } }, 'another issuer'],
   ['of another attempt', { claims: { nonce: 'other' } }, 'another attempt'],
-  ['that has ended', { claims: { iat: 1000, nbf: 1000, exp: 2000 } }, 'clock of this device'],
+  ['that had ended when it was issued', { claims: { iat: 1000, nbf: 1000, exp: 2000 } }, 'clock of this device is not the cause'],
   ['without a subject', { claims: { sub: undefined } }, 'lacks the claim “sub”'],
 ]) {
   test(`an ID token ${name} ends the sign-in`, async ({ page, stage }) => {
@@ -96,6 +96,46 @@ for (const [name, fault, words] of [
     await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
   });
 }
+
+test('a clock that is wrong is told by as much as it is wrong', async ({ page, stage }) => {
+  for (const [hours, way] of [[3, 'ahead'], [-2, 'behind']]) {
+    await page.clock.setSystemTime(Date.now() + hours * 3600_000);
+    await page.goto(stage.page);
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    const alice = page.getByRole('button', { name: 'Alice Martin' });
+    await expect(alice.or(page.getByRole('alert'))).toBeVisible();
+    if (await alice.isVisible()) await alice.click();
+    await expect(page.getByRole('alert')).toContainText(new RegExp(`The clock of this device is (${Math.abs(hours) * 60}|${Math.abs(hours) * 60 - 1}) minutes ${way}\\.`));
+  }
+});
+
+test('a redirect, too much and too late are no matter of CORS', async ({ page, stage, allowed }) => {
+  for (const [name, fault, words] of [
+    ['entra.discovery', { redirect: 'http://localhost:1/' }, 'leads to another address'],
+    ['entra.discovery', { large: 300_000 }, 'answered with something else than an identity provider does'],
+    ['entra.keys', { redirect: 'http://localhost:1/' }, 'leads to another address'],
+    ['entra.keys', { large: 300_000 }, 'answered with something else than an identity provider does'],
+    ['entra.token', { redirect: 'http://localhost:1/' }, 'leads to another address'],
+    ['page.portal', { redirect: '/elsewhere' }, 'It leads to another address'],
+  ]) {
+    stage.faults.clear();
+    stage.faults.set(name, fault);
+    await page.goto(stage.page);
+    if (name !== 'page.portal') await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    const alice = page.getByRole('button', { name: 'Alice Martin' });
+    await expect(alice.or(page.getByRole('alert'))).toBeVisible();
+    if (await alice.isVisible()) await alice.click();
+    await expect(page.getByRole('alert')).toContainText(words);
+    await expect(page.getByRole('alert')).not.toContainText(/CORS|trustTls/);
+  }
+  stage.faults.clear();
+  // The page gives up after its 15 seconds.
+  stage.faults.set('entra.discovery', { delay: 17_000 });
+  await page.goto(stage.page);
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await expect(page.getByRole('alert')).toContainText('did not answer within 15 seconds', { timeout: 20_000 });
+  await expect(page.getByRole('alert')).not.toContainText(/CORS|trustTls/);
+});
 
 test('keys that change just before signing are found', async ({ page, stage }) => {
   await signIn(page, stage);

@@ -9,8 +9,8 @@
 //   azure.namespaces, azure.roles                          managed namespaces; assignments, definitions
 //   azure.graph                                            Resource Graph
 //   graph.members, graph.names                             Microsoft Graph
-// Any of them: delay (ms), status (with an HTML body, or with `json`), malformed (not JSON), reset
-// (the connection), noCors (no CORS header on it). For *.id_token: claims (changed; undefined
+// Any of them: delay (ms), status (with an HTML body, or with `json`), malformed (not JSON), redirect
+// (to that address), large (so many bytes), reset (the connection), noCors (no CORS header on it). For *.id_token: claims (changed; undefined
 // removes), wrongKey (signed by another key of the same name). For *.authorize: answer (parameters
 // changed in the redirect; undefined removes). For azure.* and graph.*: throttle (seconds: a 429
 // with Retry-After) and challenge (the claims of a 401), whose headers the page can read only with
@@ -84,6 +84,16 @@ export async function misbehave(fault, req, res, open = { 'access-control-allow-
   if (fault.status) {
     res.writeHead(fault.status, { 'content-type': fault.json ? 'application/json' : 'text/html', ...cors });
     res.end(fault.json ? JSON.stringify(fault.json) : '<!doctype html><title>Sorry</title><h1>Something went wrong</h1>');
+    return true;
+  }
+  if (fault.redirect) {
+    res.writeHead(302, { location: fault.redirect, ...cors });
+    res.end();
+    return true;
+  }
+  if (fault.large) {
+    res.writeHead(200, { 'content-type': 'application/json', ...cors });
+    res.end(JSON.stringify({ filling: 'x'.repeat(fault.large) }));
     return true;
   }
   if (fault.malformed) {

@@ -5,6 +5,7 @@ mod access;
 mod keys;
 mod mixup;
 mod renewal;
+mod told;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -121,6 +122,9 @@ struct Try {
     later: i64,
     trust_tls: bool,
     keys_fail: Option<FetchError>,
+    token_fail: Option<FetchError>,
+    /// The time of the token endpoint, where it may be read.
+    date: Option<String>,
     refusal: Option<(&'static str, &'static str)>,
     place: String,
     allowed: Vec<String>,
@@ -157,6 +161,8 @@ fn plain() -> Try {
         later: 5,
         trust_tls: false,
         keys_fail: None,
+        token_fail: None,
+        date: None,
         refusal: None,
         place: PAGE.into(),
         allowed: Vec::new(),
@@ -226,6 +232,8 @@ impl Try {
             (discovery.to_owned(), vec![ok(&self.metadata)]),
             (format!("{}?appid=purser", text("jwks_uri")), keys.clone()),
             (text("jwks_uri"), keys),
+            // The page's own host, which says nothing of the time.
+            (PAGE.to_owned(), vec![ok(&json!({}))]),
         ]);
         Fake {
             answers: RefCell::new(answers),
@@ -262,7 +270,11 @@ impl Try {
                           "refresh_token": "r1", "expires_in": "3600"});
         let endpoint = self.metadata["token_endpoint"].as_str().unwrap().to_owned();
         let tokens = match self.refusal {
-            None => ok(&body),
+            _ if self.token_fail.is_some() => Err(self.token_fail.unwrap()),
+            None => ok(&body).map(|answer| Response {
+                headers: self.date.iter().map(|date| ("date".into(), date.clone())).collect(),
+                ..answer
+            }),
             Some((error, description)) => {
                 let body = json!({"error": error, "error_description": description}).to_string();
                 Ok(Response { status: 400, headers: Vec::new(), body })
