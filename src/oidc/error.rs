@@ -3,6 +3,7 @@
 use super::id_token::Times;
 use super::keys::Unfit;
 use crate::problem::{Problem, Whose};
+use crate::visible::line;
 
 /// A failure of one step. It never holds a token or a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +106,6 @@ impl From<OidcError> for Problem {
     fn from(error: OidcError) -> Self {
         use OidcError as E;
         use Whose::{Directory, Operator, Person, Wait};
-        let cut = |text: String| text.chars().take(LONGEST).collect::<String>();
         match error {
             E::DiscoveryStatus(status) => {
                 Self::new("oidc.discovery-status", if status >= 500 { Wait } else { Operator })
@@ -115,7 +115,7 @@ impl From<OidcError> for Problem {
                 Self::new("oidc.discovery-invalid", Operator).with("member", member)
             }
             E::IssuerMismatch(issuer) => {
-                Self::new("oidc.issuer-mismatch", Operator).with("issuer", cut(issuer))
+                Self::new("oidc.issuer-mismatch", Operator).with("issuer", line(&issuer, LONGEST))
             }
             E::NoPkce => Self::new("oidc.no-pkce", Directory),
             E::AnswerInvalid => Self::new("oidc.answer-invalid", Person),
@@ -124,8 +124,8 @@ impl From<OidcError> for Problem {
             E::Refused(error, description) => {
                 let (code, whose) = refusal(&error).unwrap_or(("oidc.refused", Directory));
                 Self::new(code, whose)
-                    .with("error", cut(error))
-                    .with("description", cut(description))
+                    .with("error", line(&error, LONGEST))
+                    .with("description", line(&description, LONGEST))
             }
             E::TokenStatus(status) => {
                 Self::new("oidc.token-status", Wait).with("status", status.to_string())
@@ -137,8 +137,8 @@ impl From<OidcError> for Problem {
                     error => refusal(error).unwrap_or(("oidc.token-refused", Directory)),
                 };
                 Self::new(code, whose)
-                    .with("error", cut(error))
-                    .with("description", cut(description))
+                    .with("error", line(&error, LONGEST))
+                    .with("description", line(&description, LONGEST))
             }
             E::TokenInvalid(member) => {
                 Self::new("oidc.token-invalid", Directory).with("member", member)
@@ -146,7 +146,7 @@ impl From<OidcError> for Problem {
             E::KeysInvalid => Self::new("oidc.keys-invalid", Directory),
             E::Malformed => Self::new("oidc.id-token-malformed", Directory),
             E::Algorithm(alg) => {
-                Self::new("oidc.id-token-algorithm", Directory).with("alg", cut(alg))
+                Self::new("oidc.id-token-algorithm", Directory).with("alg", line(&alg, LONGEST))
             }
             E::KeyUnknown => Self::new("oidc.key-unknown", Wait),
             E::KeyAmbiguous => Self::new("oidc.key-ambiguous", Directory),

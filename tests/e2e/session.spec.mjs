@@ -172,6 +172,29 @@ test('a provider that fails is told apart, and a double click leaves once', asyn
   await expect(page.getByRole('alert')).toContainText('answered 500 when the sign-in was to be finished');
 });
 
+test('what a provider says is shown so that it hides and steers nothing', async ({ page, stage }) => {
+  const hidden = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+  const told = async (visible) => {
+    const alert = page.getByRole('alert');
+    await alert.getByText('For an administrator').click();
+    await expect(alert).toContainText(visible);
+    expect(await page.locator('body').innerText()).not.toMatch(hidden);
+  };
+  const error = { code: undefined, error: 'new_error\u202e', error_description: 'See\u2066 moc.live\u200b\r\nNow' };
+  stage.faults.set('dex.authorize', { answer: error, times: 1 });
+  await page.goto(stage.page);
+  await page.getByRole('button', { name: 'Sign in with Dex' }).click();
+  await page.getByRole('button', { name: 'Alice Martin' }).click();
+  await told('See\\u{2066} moc.live\\u{200b} Now');
+  // An issuer that differs by what nobody sees.
+  const at = (name) => `${stage.addresses.dex}/dex${name}`;
+  const document = { issuer: at('\u200b'), authorization_endpoint: at('/auth'), token_endpoint: at('/token'), jwks_uri: at('/keys') };
+  stage.faults.set('dex.discovery', { status: 200, json: document });
+  await page.getByRole('button', { name: 'Sign in with Dex' }).click();
+  await expect(page.getByRole('alert')).toContainText('calls itself');
+  await told('\\u{200b}');
+});
+
 test('pressing Back at the provider is recognised', async ({ page, stage }) => {
   await page.goto(stage.page);
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();

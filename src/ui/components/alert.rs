@@ -12,15 +12,16 @@ use crate::problem::Problem;
 use crate::session;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::{en::page as words, words as tell};
+use crate::ui::text::en::{facts, page as words};
+use crate::ui::text::words as tell;
 
 /// A failure; with the identity's redirect URI where a sign-in failed, and with what Entra's number
 /// says where it has one. Two at a time must name different hosts for that.
 #[must_use]
 pub fn alert(page: Page, host: &'static str, problem: &Problem, identity: Option<&Identity>) -> El {
     let told = tell(problem);
-    let facts = problem.facts.iter().flat_map(|(name, value)| {
-        [text("dt", "", *name), el("dd", "").with(text("bdi", "", value.clone()))]
+    let facts = facts(problem).into_iter().flat_map(|(name, value)| {
+        [text("dt", "", name), el("dd", "").with(text("bdi", "", value))]
     });
     let address = identity.map(|identity| match problem.fact("redirect") {
         "" => session::redirect_uri(&browser::folder(), identity),

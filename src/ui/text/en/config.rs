@@ -2,6 +2,7 @@
 
 use crate::config::{Expected, Method, Mistake, PemFault, TrustKind, What};
 use crate::ui::text::Words;
+use crate::visible::harmless;
 use crate::yaml::{MAX_DEPTH, MAX_TEXT, YamlFault};
 
 /// What is wrong, and what to do.
@@ -155,8 +156,8 @@ fn told(what: &str, next: &str) -> (String, String) {
 
 /// A word of the file, shortened, in quotation marks.
 fn shown(word: &str) -> String {
-    let mut short: String = word.chars().take(60).collect();
-    if short.len() < word.len() {
+    let (mut short, cut) = harmless(word, 60);
+    if cut {
         short.push('…');
     }
     format!("“{short}”")
