@@ -86,7 +86,7 @@ fn one(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> Opt
         (Some(node), None) => Section::open(node, section.path_of("entra"), ENTRA, true, report)
             .and_then(|section| self::entra(&section, around, report)),
         (None, Some(node)) => Section::open(node, section.path_of("oidc"), OIDC, true, report)
-            .and_then(|section| self::oidc(&section, report)),
+            .and_then(|section| self::oidc(&section, around, report)),
         (None, None) => {
             report.fault(section.node, section.path.clone(), What::NeitherOf { keys });
             None
@@ -134,11 +134,14 @@ fn entra(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> O
     }))
 }
 
-fn oidc(section: &Section<'_>, report: &mut Report) -> Option<Provider> {
-    let issuer = section.needed("issuer", &check::asked, report);
+fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> Option<Provider> {
+    let there = |text: &str| check::elsewhere(text, around.loopback);
+    let issuer: &dyn Fn(&str) -> Option<What> = &|text| check::asked(text).or_else(|| there(text));
+    let host: &dyn Fn(&str) -> Option<What> = &|text| check::origin(text).or_else(|| there(text));
+    let issuer = section.needed("issuer", issuer, report);
     let client_id = section.needed("clientId", &check::word, report);
     let scopes = section.texts("scopes", &check::scope, report);
-    let hosts = section.texts("hosts", &check::origin, report);
+    let hosts = section.texts("hosts", host, report);
     let hosts = hosts.into_iter().map(bare).collect();
     Some(Provider::Oidc(OidcProvider { issuer: issuer?, client_id: client_id?, scopes, hosts }))
 }

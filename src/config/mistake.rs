@@ -168,7 +168,7 @@ pub enum What {
         /// The hosts that belong to the cloud.
         allowed: Vec<String>,
     },
-    /// A stand-in on a loopback address, on a page that is not.
+    /// A loopback address, on a page that is not on one.
     LoopbackOnly,
     /// No such identity.
     UnknownIdentity {

@@ -108,7 +108,7 @@ fn a_provider_needs_an_issuer_over_tls() {
     assert_eq!(oidc("issuer: ftp://dex.example").2, What::Scheme { allowed: &["https"] });
     let space = one("oidc:\n  issuer: https://i.example\n  clientId: 'purser '");
     assert_eq!(space, (at("clientId"), 6, What::HasSpace));
-    let tail = "issuer: http://127.0.0.1:5556/dex\n  ";
+    let tail = "issuer: https://dex.example/dex\n  ";
     assert_eq!(oidc(&format!("{tail}scopes: ['a b']")), (at("scopes[0]"), 7, What::NotScope));
     assert_eq!(
         oidc(&format!("{tail}hosts: ['https://a.example/x']")),
@@ -173,10 +173,69 @@ fn hosts_that_the_policy_cannot_name_are_refused_where_the_page_asks_them() {
             }
         }
         // kubectl has no such policy, and whoever serves the page decides where it is.
+        let local = Surroundings { loopback: true };
         let server = changed("https://lab.example", host);
         assert_eq!(check(&server).mistakes, [], "{host}");
-        assert_eq!(check(&format!("{GOOD}url: '{host}/'\n")).mistakes, [], "{host}");
+        assert_eq!(read(&format!("{GOOD}url: '{host}/'\n"), &local).mistakes, [], "{host}");
     }
+}
+
+/// From a page elsewhere, the machine itself is each visitor's own: nothing answers there, and by
+/// http no browser asks.
+#[test]
+fn the_machine_itself_is_named_only_by_a_page_that_lies_there() {
+    let dex = "https://dex.example.com\n";
+    for host in [
+        "http://localhost:5556",
+        "http://127.0.0.1",
+        "https://localhost",
+        "https://127.3.2.1:8443",
+        "https://dev.localhost",
+    ] {
+        for (text, path, usable) in [
+            (changed(dex, &format!("{host}\n")), "identities[1].oidc.issuer", false),
+            (changed(dex, &format!("{host}/dex\n")), "identities[1].oidc.issuer", false),
+            (
+                changed(dex, &format!("{dex}      hosts: ['{host}/']\n")),
+                "identities[1].oidc.hosts[0]",
+                false,
+            ),
+            (
+                changed("clientId: 1", &format!("authorityHost: '{host}'\n      clientId: 1")),
+                "identities[0].entra.authorityHost",
+                false,
+            ),
+            (
+                format!("{GOOD}azure: {{identity: contoso, resourceManager: '{host}'}}\n"),
+                "azure.resourceManager",
+                false,
+            ),
+            (
+                format!("{GOOD}azure: {{identity: contoso, graph: '{host}'}}\n"),
+                "azure.graph",
+                false,
+            ),
+            (format!("{GOOD}url: '{host}/'\n"), "url", true),
+        ] {
+            let elsewhere = check(&text);
+            let found = elsewhere.mistakes.iter().find(|mistake| mistake.path == path);
+            let found = found.unwrap_or_else(|| panic!("{path} {host}"));
+            assert_eq!(
+                (&found.what, found.severity),
+                (&What::LoopbackOnly, Severity::Error),
+                "{path} {host}"
+            );
+            assert_eq!(elsewhere.usable, usable, "{path}");
+            assert!(elsewhere.portal.url.is_none());
+            assert_eq!(read(&text, &Surroundings { loopback: true }).mistakes, [], "{path} {host}");
+        }
+    }
+    // kubectl runs on the machine itself.
+    let trust = changed(
+        "audiences: [kubernetes",
+        "issuer: 'http://localhost:5556', audiences: [kubernetes",
+    );
+    assert_eq!(check(&trust).mistakes, []);
 }
 
 #[test]

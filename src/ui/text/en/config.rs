@@ -367,8 +367,9 @@ fn value(what: &What) -> (String, String) {
             },
         ),
         _ => told(
-            "A stand-in on this machine works only for a page that is on this machine too.",
-            "Leave the key out.",
+            "This is the visitor's own machine, and only a page that lies there too can use it.",
+            "Write an address that everyone reaches by https, or leave the key out where it may be \
+             left out.",
         ),
     }
 }
