@@ -149,3 +149,39 @@ fn bad_algorithms_are_refused_even_without_keys() {
         assert_eq!(one.refused(), "oidc.id-token-algorithm");
     }
 }
+
+/// RFC 8725bis section 3.10: whoever writes the header would choose the key.
+#[test]
+fn keys_that_a_token_brings_along_are_never_used() {
+    let evil = jwk("a", &modulus(9));
+    for (name, value) in [
+        ("jku", json!("https://evil.example/keys")),
+        ("x5u", json!("https://evil.example/certificate")),
+        ("jwk", evil.clone()),
+        ("x5c", json!(["MIIB"])),
+        ("x5t", json!("AQAB")),
+    ] {
+        for kid in [Some("a"), Some("evil"), None] {
+            let forged = |t: &mut Try| {
+                t.header = json!({"alg": "RS256", "typ": "JWT"});
+                if let Some(kid) = kid {
+                    t.header["kid"] = json!(kid);
+                }
+                t.header[name] = value.clone();
+                t.signer = modulus(9);
+            };
+            let one = with(plain(), forged);
+            let fake = one.fake();
+            let code = one.run_with(&fake).unwrap_err().code;
+            let unknown = kid == Some("evil");
+            let expected = if unknown { "oidc.key-unknown" } else { "oidc.id-token-signature" };
+            assert_eq!(code, expected, "{name} {kid:?}");
+            assert!(fake.asked.borrow().iter().all(|url| url.contains("//dex.example/")), "{name}");
+        }
+        // They change nothing where the provider's own key fits.
+        let one = with(plain(), |t| t.header[name] = value.clone());
+        let fake = one.fake();
+        assert!(one.run_with(&fake).is_ok(), "{name}");
+        assert!(fake.asked.borrow().iter().all(|url| url.contains("//dex.example/")), "{name}");
+    }
+}
