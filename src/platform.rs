@@ -12,8 +12,8 @@ pub enum Method {
     Post,
 }
 
-/// An HTTP request as a value. It is always sent without cookies, without a referrer, and refuses
-/// redirects.
+/// An HTTP request as a value. It is always sent without cookies, without a referrer, and a
+/// redirect is never followed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Request {
     /// The method.
@@ -71,20 +71,64 @@ impl Response {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
     }
+
+    /// The sender's time, in seconds, where the page may read it: when the answer was made, and how
+    /// long it lay in caches since (RFC 9110 section 6.6.1, RFC 9111 section 5.1).
+    #[must_use]
+    pub fn time(&self) -> Option<i64> {
+        let age = self.header("age").and_then(|age| age.parse::<i64>().ok()).unwrap_or(0);
+        moment(self.header("date")?)?.checked_add(age)
+    }
+}
+
+/// A moment as HTTP writes it, like `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7; the
+/// two obsolete forms are left out), in seconds.
+fn moment(text: &str) -> Option<i64> {
+    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let (_, text) = text.split_once(", ")?;
+    let mut parts = text.split([' ', ':']);
+    let mut next = || parts.next();
+    let day: i64 = next()?.parse().ok()?;
+    let month = i64::try_from(MONTHS.find(next()?)? / 3).ok()?;
+    let mut number = || next()?.parse::<i64>().ok().filter(|number| (0..=9999).contains(number));
+    let (year, hour, minute, second) = (number()?, number()?, number()?, number()?);
+    // Counted in years that begin in March, so that the leap day ends one.
+    let (year, month) = if month < 2 { (year - 1, month + 10) } else { (year, month - 2) };
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
+    Some((days - 719_469) * 86_400 + hour * 3600 + minute * 60 + second)
 }
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FetchError {
-    /// No connection, a refused connection, a redirect, or an answer that CORS hides: the browser
-    /// does not tell them apart.
+    /// No connection, a refused connection, or an answer that CORS hides: the browser does not tell
+    /// them apart.
     Network,
     /// The device reports that it is offline.
     Offline,
     /// No answer within the time limit (15 s).
     TimedOut,
-    /// The answer is larger than [`Request::limit`], or not UTF-8.
+    /// The answer leads elsewhere.
+    Redirected,
+    /// The answer is larger than [`Request::limit`].
+    TooLarge,
+    /// The answer is not UTF-8.
     Unreadable,
+}
+
+impl FetchError {
+    /// Its name among the facts of a problem.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Network => "network",
+            Self::Offline => "offline",
+            Self::TimedOut => "timed out",
+            Self::Redirected => "redirected",
+            Self::TooLarge => "too large",
+            Self::Unreadable => "not UTF-8",
+        }
+    }
 }
 
 /// The signature algorithms that are ever accepted (RFC 7518 section 3.1, RFC 8037).
@@ -218,4 +262,40 @@ pub trait Platform {
 
     /// Takes a value out of this tab's storage: it is gone afterwards.
     fn take(&self, name: &str) -> Option<String>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Response, moment};
+
+    #[test]
+    fn moments_are_those_of_the_calendar() {
+        for (text, seconds) in [
+            ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777),
+            ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
+            ("Tue, 29 Feb 2000 12:00:00 GMT", 951_825_600),
+            ("Thu, 29 Feb 2024 23:59:59 GMT", 1_709_251_199),
+            ("Fri, 31 Dec 2027 00:00:01 GMT", 1_830_211_201),
+            ("Fri, 15 Jan 2027 08:00:00 GMT", 1_800_000_000),
+            ("Mon, 01 Mar 2100 00:00:00 GMT", 4_107_542_400),
+        ] {
+            assert_eq!(moment(text), Some(seconds), "{text}");
+        }
+        for bad in ["", "now", "Sun, 06 XXX 1994 08:49:37 GMT", "Sun, 06 Nov 1994", "1994-11-06"] {
+            assert_eq!(moment(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_lay_in_a_cache_is_older_than_its_date() {
+        let time = |headers: &[(&str, &str)]| {
+            let headers = headers.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect();
+            Response { status: 200, headers, body: String::new() }.time()
+        };
+        let date = ("date", "Fri, 15 Jan 2027 08:00:00 GMT");
+        assert_eq!(time(&[date]), Some(1_800_000_000));
+        assert_eq!(time(&[("age", "90"), date]), Some(1_800_000_090));
+        assert_eq!(time(&[("age", "old"), date]), Some(1_800_000_000));
+        assert_eq!(time(&[("age", "90")]), None);
+    }
 }

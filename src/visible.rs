@@ -66,6 +66,13 @@ pub fn harmless(text: &str, longest: usize) -> (String, bool) {
     (out, false)
 }
 
+/// As [`harmless`], in one line: where the text's own lines end, there is a space.
+#[must_use]
+pub fn line(text: &str, longest: usize) -> String {
+    let lines = text.split(['\r', '\n', '\t']).map(str::trim).filter(|line| !line.is_empty());
+    harmless(&lines.collect::<Vec<_>>().join(" "), longest).0
+}
+
 /// Whether a character is hidden, or a space that looks like the plain one.
 fn is_odd(c: char) -> bool {
     is_hidden(c) || (c.is_whitespace() && c != ' ')
@@ -146,6 +153,12 @@ mod tests {
         for name in ["Zoë Müller", "山田 太郎", "محمد علي", "हिन्दी", ""] {
             assert_eq!(harmless(name, 100), (name.to_owned(), false));
         }
+    }
+
+    #[test]
+    fn lines_become_one() {
+        assert_eq!(super::line("a.\r\n b\tc\n", 9), "a. b c");
+        assert_eq!(super::line("a\u{2028}b\u{b}c", 99), "a\\u{2028}b\\u{b}c");
     }
 
     #[test]

@@ -156,6 +156,29 @@ fn only_the_split_points_may_hold_unsafe_code() {
 }
 
 #[test]
+fn requests_leave_by_one_door() {
+    // What `tests/web.rs` says of each request holds for all only where there is no other.
+    let ways = [
+        "gloo_net::http",
+        "fetch_with_",
+        "send_beacon",
+        "XmlHttpRequest",
+        "WebSocket",
+        "EventSource",
+    ];
+    for (path, _, text) in sources() {
+        let found: Vec<&str> = ways.into_iter().filter(|way| text.contains(way)).collect();
+        let door = path.ends_with("browser/fetch.rs");
+        assert_eq!(
+            found,
+            if door { vec!["gloo_net::http"] } else { Vec::new() },
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
 fn no_markup_is_parsed_and_every_view_is_of_one_type() {
     for (path, _, text) in sources() {
         let code = shipped(&path, &text);

@@ -109,8 +109,11 @@ fn keys_fit_only_the_issuer_that_they_are_for() {
         read.iter().map(|key| entra::key_fits(key.issuer.as_deref(), &token, TENANT)).collect();
     assert_eq!(fits, [true, false, false]);
     // None says its algorithm; RS256 is what fits an RSA key and the discovery document.
-    let found = keys::select(&read, "RS256", Some("k-template")).unwrap();
-    assert_eq!((found.kid.as_deref(), found.alg.as_deref()), (Some("k-template"), None));
+    let own = |key: &keys::Key| entra::key_fits(key.issuer.as_deref(), &token, TENANT);
+    let found = |kid| keys::select(&read, "RS256", Some(kid), own);
+    let key = read.iter().find(|key| key.kid.as_deref() == Some("k-template")).unwrap();
+    assert_eq!((found("k-template"), key.alg.as_deref()), (Ok(key.public.as_ref().unwrap()), None));
+    assert!(found(read[1].kid.as_deref().unwrap()).is_err());
 }
 
 #[test]

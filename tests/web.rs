@@ -133,8 +133,106 @@ async fn answers_are_read_up_to_their_limit() {
     let page = Browser.fetch(get(&url, 1 << 20)).await.unwrap();
     assert_eq!(page.status, 200);
     assert!(page.header("content-type").is_some() && page.body.contains("<html"));
-    assert_eq!(Browser.fetch(get(&url, 10)).await, Err(FetchError::Unreadable));
+    assert_eq!(Browser.fetch(get(&url, 10)).await, Err(FetchError::TooLarge));
     assert_eq!(Browser.fetch(get(&format!("{url}nothing"), 1 << 20)).await.unwrap().status, 404);
     // Nothing listens on the discard port, and browsers do not even try.
     assert_eq!(Browser.fetch(get("http://127.0.0.1:9/", 10)).await, Err(FetchError::Network));
+}
+
+/// Puts something in the place of the browser's `fetch` and `AbortSignal.timeout` while a request is
+/// sent; gives its answer and what was recorded.
+async fn recorded(
+    request: Request,
+    answer: &str,
+) -> (Result<purser::platform::Response, FetchError>, serde_json::Value) {
+    let run = |script: &str| {
+        js_sys::Function::new_no_args(script).call0(&wasm_bindgen::JsValue::NULL).unwrap()
+    };
+    run(&format!(
+        "globalThis.kept = [globalThis.fetch, AbortSignal.timeout];
+        globalThis.heard = {{}};
+        AbortSignal.timeout = (limit) => {{
+            heard.limit = limit;
+            const end = new AbortController();
+            setTimeout(() => end.abort(new DOMException('late', 'TimeoutError')), 50);
+            return end.signal;
+        }};
+        globalThis.fetch = async (request) => {{
+            for (const name of ['url', 'method', 'mode', 'credentials', 'referrerPolicy', 'redirect', 'cache'])
+                heard[name] = request[name];
+            heard.headers = Object.fromEntries(request.headers);
+            heard.body = await request.text();
+            return {answer};
+        }};"
+    ));
+    let got = Browser.fetch(request).await;
+    let heard =
+        run("[globalThis.fetch, AbortSignal.timeout] = kept; return JSON.stringify(heard);");
+    (got, serde_json::from_str(&heard.as_string().unwrap()).unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn every_request_leaves_without_cookies_and_referrer_and_follows_no_redirect() {
+    for (cache, named) in
+        [(Cache::Default, "default"), (Cache::Revalidate, "no-cache"), (Cache::NoStore, "no-store")]
+    {
+        for method in [Method::Get, Method::Post] {
+            let request = Request {
+                method,
+                url: "https://dex.example/token".into(),
+                headers: vec![("content-type", "application/x-www-form-urlencoded".into())],
+                body: (method == Method::Post).then(|| "code=c".into()),
+                cache,
+                limit: 10,
+            };
+            let (got, heard) = recorded(request, "new Response('héllo', { status: 201, headers: { date: 'x', age: '1', etag: 'y' } })").await;
+            let got = got.unwrap();
+            assert_eq!((got.status, got.body.as_str()), (201, "héllo"));
+            assert_eq!(
+                (got.header("date"), got.header("age"), got.header("etag")),
+                (Some("x"), Some("1"), None)
+            );
+            for (name, value) in [
+                ("url", "https://dex.example/token"),
+                ("mode", "cors"),
+                ("credentials", "omit"),
+                ("referrerPolicy", "no-referrer"),
+                ("redirect", "manual"),
+                ("cache", named),
+            ] {
+                assert_eq!(heard[name], value, "{name}");
+            }
+            assert_eq!(heard["limit"], 15_000);
+            let (verb, body) =
+                if method == Method::Post { ("POST", "code=c") } else { ("GET", "") };
+            assert_eq!(
+                (heard["method"].as_str(), heard["body"].as_str()),
+                (Some(verb), Some(body))
+            );
+            assert_eq!(heard["headers"].as_object().unwrap().len(), 1);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_gives_no_answer_is_told_apart() {
+    let late = "new Promise((_, no) => request.signal.addEventListener('abort', () => no(request.signal.reason)))";
+    let slow = "new Response(new ReadableStream({ start(out) { request.signal.addEventListener('abort', () => out.error(request.signal.reason)); } }))";
+    for (answer, error) in [
+        (late, FetchError::TimedOut),
+        (slow, FetchError::TimedOut),
+        // What the browser makes of a redirect that it does not follow.
+        (
+            "{ __proto__: Response.prototype, get status() { return 0; }, get headers() { return new Headers(); }, get body() { return null; } }",
+            FetchError::Redirected,
+        ),
+        ("new Response('12345678901')", FetchError::TooLarge),
+        ("new Response(new Uint8Array([255, 254]))", FetchError::Unreadable),
+        ("Promise.reject(new TypeError('Failed to fetch'))", FetchError::Network),
+    ] {
+        let (got, _) = recorded(get("https://dex.example/", 10), answer).await;
+        assert_eq!(got, Err(error), "{answer}");
+    }
+    let (got, _) = recorded(get("https://dex.example/", 10), "new Response('1234567890')").await;
+    assert_eq!(got.unwrap().body, "1234567890");
 }

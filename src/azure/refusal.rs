@@ -6,6 +6,7 @@
 use crate::ids::is_guid;
 use crate::json::{self, Value};
 use crate::platform::{FetchError, Response};
+use crate::visible::line;
 
 /// The longest text of Azure that is kept, in characters.
 const LONGEST: usize = 600;
@@ -73,7 +74,9 @@ impl Refusal {
         let why = match error {
             FetchError::Offline => Why::Offline,
             FetchError::Network | FetchError::TimedOut => Why::Unreachable,
-            FetchError::Unreadable => Why::Unreadable,
+            FetchError::Redirected | FetchError::TooLarge | FetchError::Unreadable => {
+                Why::Unreadable
+            }
         };
         Self { why, status: 0, code: String::new(), message: String::new() }
     }
@@ -94,8 +97,8 @@ impl Refusal {
         let body = json::read(&response.body).unwrap_or_default();
         let error = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
         let text = |name| {
-            let text = json::text(error, name).unwrap_or_default();
-            text.chars().take(LONGEST).collect::<String>()
+            // Harmless at once: what is told of it is made of these two.
+            line(json::text(error, name).unwrap_or_default(), LONGEST)
         };
         let (code, message) = (text("code"), text("message"));
         let why = why(response, &code, &message);

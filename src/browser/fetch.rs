@@ -9,9 +9,11 @@ use crate::platform::{Cache, FetchError, Method, Request, Response};
 const TIMEOUT: u32 = 15_000;
 
 /// The header fields the page has a use for; CORS hides most others anyway.
-const READ: [&str; 4] = ["content-type", "date", "retry-after", "www-authenticate"];
+const READ: [&str; 5] = ["age", "content-type", "date", "retry-after", "www-authenticate"];
 
-/// Sends a request without cookies and referrer, refusing redirects (RFC 10017 section 8).
+/// Sends a request without cookies and referrer (RFC 10017 section 8). A redirect is not followed:
+/// with `manual` rather than `error` the browser says that there was one, and nothing else of it
+/// (Fetch Standard, "opaque-redirect filtered response").
 pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
     use gloo_net::http::{Method as Verb, RequestBuilder};
     let signal = web_sys::AbortSignal::timeout_with_u32(TIMEOUT);
@@ -22,7 +24,7 @@ pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
         })
         .credentials(web_sys::RequestCredentials::Omit)
         .referrer_policy(web_sys::ReferrerPolicy::NoReferrer)
-        .redirect(web_sys::RequestRedirect::Error)
+        .redirect(web_sys::RequestRedirect::Manual)
         .cache(match request.cache {
             Cache::Default => web_sys::RequestCache::Default,
             Cache::Revalidate => web_sys::RequestCache::NoCache,
@@ -43,6 +45,10 @@ pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
         .filter_map(|name| Some(((*name).to_owned(), answer.headers().get(name)?)))
         .collect();
     let status = answer.status();
+    // Only a redirect that was not followed has no status.
+    if status == 0 {
+        return Err(FetchError::Redirected);
+    }
     let body = read(&answer.into(), request.limit).await?;
     Ok(Response { status, headers, body })
 }
@@ -62,7 +68,7 @@ async fn read(answer: &web_sys::Response, limit: usize) -> Result<String, FetchE
         if bytes.len() + part.len() > limit {
             // The stream is left to the collector; the answer is refused whole.
             let _cancelled = reader.cancel();
-            return Err(FetchError::Unreadable);
+            return Err(FetchError::TooLarge);
         }
         bytes.extend_from_slice(&part);
     }

@@ -191,6 +191,12 @@ pub(super) fn asked(text: &str) -> Option<What> {
     https(text).or_else(|| (!address(text).is_some_and(nameable)).then_some(What::NotNameable))
 }
 
+/// An address on the machine itself, for a page that is not: each visitor's own machine would be
+/// meant, and from a page with https no browser asks one by http (Mixed Content section 4).
+pub(super) fn elsewhere(text: &str, loopback: bool) -> Option<What> {
+    (!loopback && is_loopback(host_of(text))).then_some(What::LoopbackOnly)
+}
+
 /// The address of the page: as [`https`], a folder, and written as browsers write it, for it is
 /// compared with the address that the browser shows, and registered as the redirect URI.
 pub(super) fn page(text: &str) -> Option<What> {
@@ -285,7 +291,7 @@ pub(super) fn cloud_host(text: &str, hosts: &[&str], loopback: bool) -> Option<W
     }
     let host = host_of(text);
     if is_loopback(host) {
-        return (!loopback).then_some(What::LoopbackOnly);
+        return elsewhere(text, loopback);
     }
     let bare = text.trim_end_matches('/') == format!("https://{host}");
     (!(bare && hosts.contains(&host))).then(|| What::ForeignHost {

@@ -14,7 +14,8 @@ pub(super) const ENTRA: &[&str] =
     &["tenant", "clientId", "cloud", "authorityHost", "allowedTenants"];
 pub(super) const OIDC: &[&str] = &["issuer", "clientId", "scopes", "hosts"];
 /// The copies of the page that the build ships, for identities that need a redirect URI each.
-const REDIRECTS: &[&str] = &["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];
+pub const REDIRECTS: &[&str] =
+    &["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];
 
 /// An identity that the file names, though it may be faulty.
 pub(super) struct Known<'a> {
@@ -36,19 +37,27 @@ pub(super) fn read(top: &Section<'_>, around: &Surroundings, report: &mut Report
         }
         Some(_) => {}
     }
-    let several = items.len() > 1 && items.iter().any(|(node, _)| node.get("entra").is_some());
+    let silent = items.iter().any(|(node, _)| is_silent(node));
     let mut seen = Seen::default();
     let mut identities = Vec::new();
     for (node, path) in items {
         let before = report.faults;
         let Some(section) = Section::open(node, path, KEYS, true, report) else { continue };
         let identity = one(&section, around, report);
-        seen.compare(&section, several, report);
+        seen.compare(&section, silent, report);
         if report.faults == before {
             identities.extend(identity);
         }
     }
     identities
+}
+
+/// Whether an identity's provider is known to send no `iss` (RFC 9207): Entra, by either key. Of
+/// others only discovery tells, so the sign-in looks.
+fn is_silent(identity: &Node) -> bool {
+    let issuer = identity.get("oidc").and_then(|oidc| oidc.get("issuer")).and_then(Node::text);
+    let host = issuer.map(check::host_of).unwrap_or_default().to_ascii_lowercase();
+    identity.get("entra").is_some() || Cloud::by_login_host(&host).is_some()
 }
 
 /// The identities that the file names, with the usable ones among them.
@@ -77,7 +86,7 @@ fn one(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> Opt
         (Some(node), None) => Section::open(node, section.path_of("entra"), ENTRA, true, report)
             .and_then(|section| self::entra(&section, around, report)),
         (None, Some(node)) => Section::open(node, section.path_of("oidc"), OIDC, true, report)
-            .and_then(|section| self::oidc(&section, report)),
+            .and_then(|section| self::oidc(&section, around, report)),
         (None, None) => {
             report.fault(section.node, section.path.clone(), What::NeitherOf { keys });
             None
@@ -125,11 +134,14 @@ fn entra(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> O
     }))
 }
 
-fn oidc(section: &Section<'_>, report: &mut Report) -> Option<Provider> {
-    let issuer = section.needed("issuer", &check::asked, report);
+fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> Option<Provider> {
+    let there = |text: &str| check::elsewhere(text, around.loopback);
+    let issuer: &dyn Fn(&str) -> Option<What> = &|text| check::asked(text).or_else(|| there(text));
+    let host: &dyn Fn(&str) -> Option<What> = &|text| check::origin(text).or_else(|| there(text));
+    let issuer = section.needed("issuer", issuer, report);
     let client_id = section.needed("clientId", &check::word, report);
     let scopes = section.texts("scopes", &check::scope, report);
-    let hosts = section.texts("hosts", &check::origin, report);
+    let hosts = section.texts("hosts", host, report);
     let hosts = hosts.into_iter().map(bare).collect();
     Some(Provider::Oidc(OidcProvider { issuer: issuer?, client_id: client_id?, scopes, hosts }))
 }
@@ -154,7 +166,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn compare(&mut self, section: &Section<'_>, several: bool, report: &mut Report) {
+    fn compare(&mut self, section: &Section<'_>, silent: bool, report: &mut Report) {
         let text = |key| section.value(key).and_then(Node::text);
         let default = if section.node.get("entra").is_some() { Some("Microsoft") } else { None };
         let name = text("name");
@@ -176,8 +188,10 @@ impl Seen {
         let path = section.path_of("redirect");
         if !redirect.is_empty() {
             report.fault(node, path, What::Duplicate { value: redirect.to_owned(), first });
-        } else if several {
+        } else if silent {
             report.fault(node, path, What::RedirectNeeded);
+        } else {
+            report.warn(node, path, What::RedirectShared { first });
         }
     }
 }

@@ -168,7 +168,7 @@ pub enum What {
         /// The hosts that belong to the cloud.
         allowed: Vec<String>,
     },
-    /// A stand-in on a loopback address, on a page that is not.
+    /// A loopback address, on a page that is not on one.
     LoopbackOnly,
     /// No such identity.
     UnknownIdentity {
@@ -181,6 +181,11 @@ pub enum What {
     NotEntraIdentity,
     /// Several identities of which one sends no `iss` need a redirect each.
     RedirectNeeded,
+    /// Two identities share a redirect URI, which works only where their providers promise `iss`.
+    RedirectShared {
+        /// The line of the first.
+        first: usize,
+    },
     /// The key has no effect beside the others.
     NoEffect,
     /// The method does not belong to this kind of cluster.

@@ -25,6 +25,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 pub use crate::pem::PemFault;
+pub use identities::REDIRECTS;
 pub use methods::fits;
 pub use mistake::{Expected, Mistake, Severity, TrustKind, What};
 pub use portal::*;
@@ -99,7 +100,9 @@ fn portal(root: &Node, around: &Surroundings) -> Reading {
     let mut usable = top.needed("apiVersion", version, &mut report).is_some();
 
     let title = top.text("title", &any, &mut report);
-    let url = top.text("url", &check::page, &mut report);
+    let page: &dyn Fn(&str) -> Option<What> =
+        &|text| check::page(text).or_else(|| check::elsewhere(text, around.loopback));
+    let url = top.text("url", page, &mut report);
     let support = top.section("support", SUPPORT, false, &mut report).and_then(|section| {
         let url = section.text("url", &check::support, &mut report);
         let request_url = section.text("requestUrl", &template::request, &mut report);

@@ -1,6 +1,9 @@
 //! Why a sign-in cannot go on, named for the step that failed.
 
+use super::id_token::Times;
+use super::keys::Unfit;
 use crate::problem::{Problem, Whose};
+use crate::visible::line;
 
 /// A failure of one step. It never holds a token or a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +36,12 @@ pub enum OidcError {
     Malformed,
     /// The ID token is signed in a way that is not accepted; with its `alg`.
     Algorithm(String),
-    /// No key of the provider fits the ID token.
+    /// The provider publishes no key of the name that the ID token gives.
     KeyUnknown,
+    /// Several keys of the provider fit the ID token.
+    KeyAmbiguous,
+    /// The key of the ID token may not have signed it.
+    KeyUnfit(Unfit),
     /// The signature is wrong.
     Signature,
     /// This browser cannot check the signature.
@@ -45,8 +52,8 @@ pub enum OidcError {
     Audience,
     /// The ID token belongs to another sign-in.
     Nonce,
-    /// The ID token is not valid now; with the seconds this clock is ahead of its issue.
-    Time(i64),
+    /// The ID token is not valid now; with its times.
+    Time(Times),
     /// A claim is missing or malformed; with its name.
     Claim(&'static str),
     /// The access token is another one than the ID token vouches for.
@@ -78,12 +85,15 @@ pub const CODES: &[&str] = &[
     "oidc.id-token-malformed",
     "oidc.id-token-algorithm",
     "oidc.key-unknown",
+    "oidc.key-ambiguous",
+    "oidc.key-unfit",
     "oidc.id-token-signature",
     "oidc.signature-unsupported",
     "oidc.id-token-issuer",
     "oidc.id-token-audience",
     "oidc.id-token-nonce",
     "oidc.id-token-time",
+    "oidc.id-token-never",
     "oidc.id-token-claim",
     "oidc.access-token",
     "oidc.renewed",
@@ -96,7 +106,6 @@ impl From<OidcError> for Problem {
     fn from(error: OidcError) -> Self {
         use OidcError as E;
         use Whose::{Directory, Operator, Person, Wait};
-        let cut = |text: String| text.chars().take(LONGEST).collect::<String>();
         match error {
             E::DiscoveryStatus(status) => {
                 Self::new("oidc.discovery-status", if status >= 500 { Wait } else { Operator })
@@ -106,7 +115,7 @@ impl From<OidcError> for Problem {
                 Self::new("oidc.discovery-invalid", Operator).with("member", member)
             }
             E::IssuerMismatch(issuer) => {
-                Self::new("oidc.issuer-mismatch", Operator).with("issuer", cut(issuer))
+                Self::new("oidc.issuer-mismatch", Operator).with("issuer", line(&issuer, LONGEST))
             }
             E::NoPkce => Self::new("oidc.no-pkce", Directory),
             E::AnswerInvalid => Self::new("oidc.answer-invalid", Person),
@@ -115,8 +124,8 @@ impl From<OidcError> for Problem {
             E::Refused(error, description) => {
                 let (code, whose) = refusal(&error).unwrap_or(("oidc.refused", Directory));
                 Self::new(code, whose)
-                    .with("error", cut(error))
-                    .with("description", cut(description))
+                    .with("error", line(&error, LONGEST))
+                    .with("description", line(&description, LONGEST))
             }
             E::TokenStatus(status) => {
                 Self::new("oidc.token-status", Wait).with("status", status.to_string())
@@ -128,8 +137,8 @@ impl From<OidcError> for Problem {
                     error => refusal(error).unwrap_or(("oidc.token-refused", Directory)),
                 };
                 Self::new(code, whose)
-                    .with("error", cut(error))
-                    .with("description", cut(description))
+                    .with("error", line(&error, LONGEST))
+                    .with("description", line(&description, LONGEST))
             }
             E::TokenInvalid(member) => {
                 Self::new("oidc.token-invalid", Directory).with("member", member)
@@ -137,17 +146,20 @@ impl From<OidcError> for Problem {
             E::KeysInvalid => Self::new("oidc.keys-invalid", Directory),
             E::Malformed => Self::new("oidc.id-token-malformed", Directory),
             E::Algorithm(alg) => {
-                Self::new("oidc.id-token-algorithm", Directory).with("alg", cut(alg))
+                Self::new("oidc.id-token-algorithm", Directory).with("alg", line(&alg, LONGEST))
             }
             E::KeyUnknown => Self::new("oidc.key-unknown", Wait),
+            E::KeyAmbiguous => Self::new("oidc.key-ambiguous", Directory),
+            E::KeyUnfit(why) => Self::new("oidc.key-unfit", Directory).with("key", why.name()),
             E::Signature => Self::new("oidc.id-token-signature", Directory),
             E::Unsupported => Self::new("oidc.signature-unsupported", Person),
             E::Issuer => Self::new("oidc.id-token-issuer", Operator),
             E::Audience => Self::new("oidc.id-token-audience", Operator),
             E::Nonce => Self::new("oidc.id-token-nonce", Person),
-            E::Time(ahead) => {
-                Self::new("oidc.id-token-time", Person).with("clock", ahead.to_string())
-            }
+            E::Time(Times { issued, begins, ends }) => Self::new("oidc.id-token-never", Directory)
+                .with("iat", issued.to_string())
+                .with("nbf", begins.map(|begins| begins.to_string()).unwrap_or_default())
+                .with("exp", ends.to_string()),
             E::Claim(name) => Self::new("oidc.id-token-claim", Directory).with("claim", name),
             E::AccessToken => Self::new("oidc.access-token", Directory),
             E::Renewed => Self::new("oidc.renewed", Person),

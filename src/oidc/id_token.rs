@@ -48,6 +48,28 @@ pub struct Rules<'a> {
     pub access_token: &'a str,
 }
 
+/// When a token is valid, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Times {
+    /// When it was issued (`iat`).
+    pub issued: i64,
+    /// When it begins, where it says so (`nbf`).
+    pub begins: Option<i64>,
+    /// When it ends (`exp`).
+    pub ends: i64,
+}
+
+impl Times {
+    /// Whether the token is valid at a moment, as far as two clocks may differ.
+    #[must_use]
+    pub fn hold(&self, now: i64) -> bool {
+        let latest = now.saturating_add(SKEW);
+        now < self.ends.saturating_add(SKEW)
+            && self.issued <= latest
+            && self.begins.is_none_or(|begins| begins <= latest)
+    }
+}
+
 /// Takes a token apart.
 ///
 /// # Errors
@@ -124,12 +146,10 @@ impl Parsed {
         }
         // 7. and 8. are the caller's: the algorithm, by which the key was chosen.
         // 9. and 10. The times.
-        let issued = self.time("iat")?;
-        let ahead = rules.now.saturating_sub(issued);
-        let early =
-            self.claims.contains_key("nbf") && self.time("nbf")? > rules.now.saturating_add(SKEW);
-        if rules.now >= self.time("exp")?.saturating_add(SKEW) || ahead < -SKEW || early {
-            return Err(OidcError::Time(ahead));
+        let begins = self.claims.contains_key("nbf").then(|| self.time("nbf")).transpose()?;
+        let times = Times { issued: self.time("iat")?, begins, ends: self.time("exp")? };
+        if !times.hold(rules.now) {
+            return Err(OidcError::Time(times));
         }
         // 11. The nonce.
         let nonce = self.unverified("nonce");

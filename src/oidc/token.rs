@@ -78,7 +78,7 @@ fn post(endpoint: &str, pairs: &[(&str, &str)]) -> Request {
 
 /// Reads the answer of the token endpoint.
 ///
-/// `scope` is not read. A provider may leave it out (RFC 6749 section 5.1), and Entra names only
+/// `scope` is not read here, but in [`read_access`]. A provider may leave it out (RFC 6749 section 5.1), and Entra names only
 /// those of the resource in it, not `openid`, `profile` and `offline_access`. That `openid` was
 /// granted shows in the ID token, which must be there; the rest shows in its claims and in the
 /// refresh token.
@@ -105,6 +105,9 @@ pub struct Granted {
     pub refresh_token: Option<String>,
     /// How long the access token lasts, in seconds from the request on.
     pub lasts: i64,
+    /// The scopes that were granted; where the provider does not say, those that were asked for
+    /// (RFC 6749 section 5.1).
+    pub scope: Option<String>,
 }
 
 impl core::fmt::Debug for Granted {
@@ -132,6 +135,7 @@ pub fn read_access(response: &Response) -> Result<Granted, OidcError> {
         access_token: some("access_token").ok_or(OidcError::TokenInvalid("access_token"))?,
         refresh_token: some("refresh_token"),
         lasts: lasts.ok_or(OidcError::TokenInvalid("expires_in"))?,
+        scope: some("scope"),
     })
 }
 

@@ -50,7 +50,7 @@ pub struct Resource<'a> {
 /// from now on.
 ///
 /// # Errors
-/// `session.busy` while another request with the refresh token is under way; one that
+/// `session.scope` where the token is not for what was asked; `session.busy` while another request with the refresh token is under way; one that
 /// [`leads_back`] to the provider, with facts for [`super::depart_for`]; `session.other-tenant`
 /// where the page may not sign people in there; any other refusal, and no answer.
 pub async fn access<P: Platform>(
@@ -79,6 +79,10 @@ pub async fn access<P: Platform>(
         let asked = platform.now();
         let response = send(platform, identity, endpoint, request).await?;
         match token::read_access(&response) {
+            Ok(granted) if !granted.scope.as_deref().is_none_or(|given| grants(given, scope)) => {
+                let problem = Problem::new("session.scope", Whose::Directory).with("scope", scope);
+                return Err(problem.with("granted", granted.scope.unwrap_or_default()));
+            }
             Ok(granted) => {
                 let mut renewed = session.clone();
                 // RFC 6749 section 6: without a new refresh token the old one stays.
@@ -96,6 +100,17 @@ pub async fn access<P: Platform>(
         }
     }
     Err(failed)
+}
+
+/// Whether the scopes that were granted hold the one that was asked for. Entra writes those of Graph
+/// without their resource; of `.default` it is enough that there is one for a resource at all.
+fn grants(given: &str, asked: &str) -> bool {
+    let name = |scope: &str| scope.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let asked = name(asked);
+    given.split_ascii_whitespace().any(|scope| {
+        let of_sign_in = matches!(scope, "openid" | "profile" | "email" | "offline_access");
+        name(scope) == asked || (asked == ".default" && !of_sign_in)
+    })
 }
 
 /// Whether the directory does not know the resource by this name.

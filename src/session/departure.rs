@@ -1,6 +1,8 @@
 //! On the way to the provider.
 
-use super::parties::{at_tenant, discovery_address, listed, may_name, redirect_uri, scope};
+use super::parties::{
+    at_tenant, discovery_address, listed, may_name, redirect_uri, scope, told_apart,
+};
 use super::transaction::Transaction;
 use crate::config::{Identity, Portal};
 use crate::encode::base64url;
@@ -24,7 +26,8 @@ pub enum Prompt {
 /// Begins a sign-in: keeps the transaction in the tab and gives the address to go to.
 ///
 /// # Errors
-/// Discovery failed, an endpoint lies elsewhere, or the browser has no randomness or storage.
+/// Discovery failed, an endpoint lies elsewhere, the answer could not be told from another
+/// identity's, or the browser has no randomness or storage.
 pub async fn depart<P: Platform>(
     platform: &P,
     portal: &Portal,
@@ -85,6 +88,7 @@ async fn begin<P: Platform>(
     let begin = async {
         let identity = &at_tenant(identity, wish.tenant)?;
         let metadata = discover(platform, identity).await?;
+        told_apart(portal, identity, &metadata)?;
         let verifier = Verifier::new(&random(platform)?);
         let (state, nonce) = (base64url(&random(platform)?), base64url(&random(platform)?));
         let redirect_uri = redirect_uri(page, identity);
@@ -135,7 +139,7 @@ pub(super) async fn discover<P: Platform>(
 ) -> Result<Metadata, Problem> {
     let address = discovery_address(identity);
     let request = discovery::request(address.clone());
-    let response = platform.fetch(request).await.map_err(|error| unreachable(error, &address))?;
+    let response = platform.fetch(request).await.map_err(|error| unanswered(error, &address))?;
     let metadata = discovery::read(&response, |issuer| may_name(identity, issuer))
         .map_err(|error| Problem::from(error).with("address", &address))?;
     let end = metadata.end_session_endpoint.iter();
@@ -149,11 +153,15 @@ pub(super) async fn discover<P: Platform>(
 }
 
 /// There was no answer from an address.
-pub(super) fn unreachable(error: FetchError, address: &str) -> Problem {
-    match error {
-        FetchError::Offline => Problem::new("session.offline", Whose::Person),
-        _ => Problem::new("session.unreachable", Whose::Wait).with("address", address),
-    }
+pub(super) fn unanswered(error: FetchError, address: &str) -> Problem {
+    let (code, whose) = match error {
+        FetchError::Offline => return Problem::new("session.offline", Whose::Person),
+        FetchError::Network => ("session.unreachable", Whose::Wait),
+        FetchError::TimedOut => ("session.timed-out", Whose::Wait),
+        FetchError::Redirected => ("session.redirected", Whose::Operator),
+        FetchError::TooLarge | FetchError::Unreadable => ("session.unreadable", Whose::Operator),
+    };
+    Problem::new(code, whose).with("address", address)
 }
 
 pub(super) fn random<P: Platform>(platform: &P) -> Result<[u8; BYTES], Problem> {

@@ -1,8 +1,8 @@
 //! Back from the provider: the answer, the tokens, the person.
 
 use super::Answer;
-use super::departure::{discover, random, unreachable};
-use super::parties::{allows, at_tenant, redirect_uri, scope};
+use super::departure::{discover, random, unanswered};
+use super::parties::{allows, at_tenant, redirect_uri, scope, shares};
 use super::person::Person;
 use super::transaction::Transaction;
 use super::turn::Turn;
@@ -11,13 +11,16 @@ use crate::encode::base64url;
 use crate::entra;
 use crate::json::{Map, Value};
 use crate::oidc::discovery::Metadata;
-use crate::oidc::id_token::{self, IdToken, Parsed, Rules};
+use crate::oidc::id_token::{self, IdToken, Parsed, Rules, Times};
 use crate::oidc::keys::{self, Key};
 use crate::oidc::pkce::Verifier;
 use crate::oidc::token::{self, Tokens};
 use crate::oidc::{OidcError, callback, sign_out};
-use crate::platform::{FetchError, Platform, Request, Response, VerifyError};
+use crate::platform::{Cache, FetchError, Method, Platform, Request, Response, VerifyError};
 use crate::problem::{Problem, Whose};
+
+/// The largest page that is read to learn the time, in bytes.
+const LARGEST_PAGE: usize = 1 << 20;
 
 /// What became of an answer.
 pub struct Landed {
@@ -58,6 +61,7 @@ pub struct SignedIn {
     given_away: bool,
     token: IdToken,
     client_id: String,
+    redirect_uri: String,
     end_session_endpoint: Option<String>,
 }
 
@@ -125,31 +129,28 @@ impl SignedIn {
         self.token.claims()
     }
 
-    /// The address that signs out at the provider, where it has one. It bears a random `state`,
-    /// which comes back and is only cleaned away: see [`super::leftover`].
+    /// The address that signs out at the provider, where it has one, and comes back to the
+    /// identity's redirect URI: a provider that had the addresses of other identities too could be
+    /// led to send its answers there. It bears a random `state`, which comes back and is only
+    /// cleaned away: see [`super::leftover`].
     #[must_use]
-    pub fn sign_out_url<P: Platform>(&self, platform: &P, page: &str) -> Option<String> {
-        self.parting_url(platform, page, Some(self.id_token()))
+    pub fn sign_out_url<P: Platform>(&self, platform: &P) -> Option<String> {
+        self.parting_url(platform, Some(self.id_token()))
     }
 
     /// As [`SignedIn::sign_out_url`], without a token: for a page that keeps nothing of the person.
     #[must_use]
-    pub fn bare_sign_out_url<P: Platform>(&self, platform: &P, page: &str) -> Option<String> {
-        self.parting_url(platform, page, None)
+    pub fn bare_sign_out_url<P: Platform>(&self, platform: &P) -> Option<String> {
+        self.parting_url(platform, None)
     }
 
-    fn parting_url<P: Platform>(
-        &self,
-        platform: &P,
-        page: &str,
-        token: Option<&str>,
-    ) -> Option<String> {
+    fn parting_url<P: Platform>(&self, platform: &P, token: Option<&str>) -> Option<String> {
         let endpoint = self.end_session_endpoint.as_deref()?;
         let hint = self.token.text("login_hint");
         // Signing out must not fail for want of a value that may be left out.
         let state = random(platform).ok().map(|bytes| base64url(&bytes));
         let state = state.as_deref();
-        Some(sign_out::url(endpoint, &self.client_id, page, token, hint, state))
+        Some(sign_out::url(endpoint, &self.client_id, &self.redirect_uri, token, hint, state))
     }
 }
 
@@ -208,7 +209,8 @@ async fn finish<P: Platform>(
     // discovery, so an answer without one is looked at twice.
     callback::check(&answer.given, &begun.state, &begun.issuer, false).map_err(refused)?;
     let metadata = discover(platform, identity).await?;
-    let required = metadata.authorization_response_iss_parameter_supported;
+    let required =
+        metadata.authorization_response_iss_parameter_supported || shares(portal, identity);
     let code =
         callback::check(&answer.given, &begun.state, &begun.issuer, required).map_err(refused)?;
     if metadata.issuer != begun.issuer {
@@ -218,9 +220,11 @@ async fn finish<P: Platform>(
     let endpoint = &metadata.token_endpoint;
     let request =
         token::redeem(endpoint, identity.client_id(), &begun.redirect_uri, &code, &verifier);
-    let tokens = redeem(platform, identity, endpoint, request).await?;
-    let session = accept(platform, identity, &metadata, tokens, Some(&begun.nonce)).await?;
-    Ok(SignedIn { tenant: begun.tenant().map(str::to_owned), ..session })
+    let (tokens, time) = redeem(platform, identity, endpoint, request).await?;
+    let time = Time { answered: time, page: Some(page) };
+    let session = accept(platform, identity, &metadata, tokens, Some(&begun.nonce), time).await?;
+    let (tenant, redirect_uri) = (begun.tenant().map(str::to_owned), begun.redirect_uri.clone());
+    Ok(SignedIn { tenant, redirect_uri, ..session })
 }
 
 /// Whether an address is the redirect URI. Some hosts leave `.html` out or add `index.html`.
@@ -251,12 +255,18 @@ pub async fn renew<P: Platform>(
         refresh,
         &scope(portal, identity, &metadata),
     );
-    let mut tokens = redeem(platform, identity, endpoint, request).await.map_err(ended)?;
+    let (mut tokens, time) = redeem(platform, identity, endpoint, request).await.map_err(ended)?;
     // RFC 6749 section 6: without a new refresh token the old one stays.
     tokens.refresh_token.get_or_insert_with(|| refresh.to_owned());
-    let renewed = accept(platform, identity, &metadata, tokens, None).await?;
+    let time = Time { answered: time, page: None };
+    let renewed = accept(platform, identity, &metadata, tokens, None, time).await?;
     renewed.token.renews(&session.token)?;
-    Ok(SignedIn { turn: session.turn.clone(), tenant: session.tenant.clone(), ..renewed })
+    Ok(SignedIn {
+        turn: session.turn.clone(),
+        tenant: session.tenant.clone(),
+        redirect_uri: session.redirect_uri.clone(),
+        ..renewed
+    })
 }
 
 /// A refresh token that has ended (RFC 6749 section 5.2): the way on is a new sign-in.
@@ -285,9 +295,10 @@ async fn redeem<P: Platform>(
     identity: &Identity,
     endpoint: &str,
     request: Request,
-) -> Result<Tokens, Problem> {
+) -> Result<(Tokens, Option<i64>), Problem> {
     let response = send(platform, identity, endpoint, request).await?;
-    token::read(&response).map_err(refused)
+    let tokens = token::read(&response).map_err(refused)?;
+    Ok((tokens, response.time()))
 }
 
 /// Sends a request to the token endpoint.
@@ -298,13 +309,15 @@ pub(super) async fn send<P: Platform>(
     request: Request,
 ) -> Result<Response, Problem> {
     platform.fetch(request).await.map_err(|error| match error {
-        FetchError::Offline => Problem::new("session.offline", Whose::Person),
         // Entra hides the answer by CORS where the redirect URI is not registered as a
         // single-page application, and discovery has just worked.
         FetchError::Network if matches!(identity.provider, Provider::Entra(_)) => {
             Problem::new("session.not-spa", Whose::Directory).with("address", endpoint)
         }
-        _ => Problem::new("session.token-unreachable", Whose::Wait).with("address", endpoint),
+        FetchError::Network => {
+            Problem::new("session.token-unreachable", Whose::Wait).with("address", endpoint)
+        }
+        error => unanswered(error, endpoint),
     })
 }
 
@@ -315,6 +328,7 @@ async fn accept<P: Platform>(
     metadata: &Metadata,
     tokens: Tokens,
     nonce: Option<&str>,
+    time: Time<'_>,
 ) -> Result<SignedIn, Problem> {
     let parsed = id_token::parse(&tokens.id_token)?;
     let tid = parsed.unverified("tid").unwrap_or_default().to_owned();
@@ -332,7 +346,10 @@ async fn accept<P: Platform>(
         now: platform.now(),
         access_token: &tokens.access_token,
     };
-    let token = parsed.accept(|issuer| issuer == expected, &rules)?;
+    let token = match parsed.accept(|issuer| issuer == expected, &rules) {
+        Err(OidcError::Time(times)) => return Err(time.judge(platform, times).await),
+        other => other?,
+    };
     if let Provider::Entra(entra) = &identity.provider
         && !allows(entra, &tid)
     {
@@ -349,10 +366,50 @@ async fn accept<P: Platform>(
         tenant: None,
         given_away: false,
         client_id: identity.client_id().to_owned(),
+        redirect_uri: String::new(),
         end_session_endpoint: metadata.end_session_endpoint.clone(),
         token,
         tokens,
     })
+}
+
+/// What else than this device's clock tells the time.
+struct Time<'a> {
+    /// The provider's, with the tokens; CORS mostly hides it.
+    answered: Option<i64>,
+    /// The page's own host, asked only when it is needed.
+    page: Option<&'a str>,
+}
+
+impl Time<'_> {
+    /// Why a token is not valid now: by the clock of this device, or by the provider's doing.
+    async fn judge<P: Platform>(self, platform: &P, times: Times) -> Problem {
+        let now = platform.now();
+        let mut right = self.answered;
+        if right.is_none()
+            && let Some(page) = self.page
+        {
+            let request = Request {
+                method: Method::Get,
+                url: page.to_owned(),
+                headers: Vec::new(),
+                body: None,
+                cache: Cache::NoStore,
+                limit: LARGEST_PAGE,
+            };
+            right = platform.fetch(request).await.ok().and_then(|answer| answer.time());
+        }
+        let clock = |since: i64| {
+            let ahead = now.saturating_sub(since).to_string();
+            Problem::new("oidc.id-token-time", Whose::Person).with("clock", ahead)
+        };
+        match right {
+            Some(right) if times.hold(right) => clock(right).with("measured", "yes"),
+            // A token is new, so without another clock its time of issue is about now.
+            None if times.issued < times.ends => clock(times.issued),
+            _ => OidcError::Time(times).into(),
+        }
+    }
 }
 
 /// Step 6 of OpenID Connect Core 3.1.3.7. A key that is not found, or does not fit the signature,
@@ -383,18 +440,26 @@ async fn signature<P: Platform>(
             Err(FetchError::Network | FetchError::TimedOut) if identity.trust_tls && !again => {
                 return Ok(Signature::TrustedTls);
             }
-            Err(FetchError::Offline) => return Err(unreachable(FetchError::Offline, uri)),
-            Err(_) => {
+            Err(FetchError::Network) => {
                 return Err(
                     Problem::new("session.keys-unreachable", Whose::Operator).with("address", uri)
                 );
             }
+            Err(error) => return Err(unanswered(error, uri)),
         };
-        let mut all = keys::read(&response)?;
-        all.retain(&fits);
-        let Some(key) = keys::select(&all, &parsed.alg, parsed.kid.as_deref()) else { continue };
+        let all = keys::read(&response)?;
+        let key = match keys::select(&all, &parsed.alg, parsed.kid.as_deref(), &fits) {
+            Ok(key) => key,
+            Err(error) => {
+                // What was found wrong with a key says more than that others lack it.
+                if failed == OidcError::KeyUnknown {
+                    failed = error;
+                }
+                continue;
+            }
+        };
         let signed = parsed.signed.as_bytes();
-        match platform.verify(algorithm, &key.public, signed, &parsed.signature).await {
+        match platform.verify(algorithm, key, signed, &parsed.signature).await {
             Ok(true) => return Ok(Signature::Verified),
             Ok(false) | Err(VerifyError::BadKey) => failed = OidcError::Signature,
             Err(VerifyError::Unsupported) => return Err(OidcError::Unsupported.into()),

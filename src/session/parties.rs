@@ -1,7 +1,7 @@
 //! The identity of `portal.yaml` as the parties to a sign-in: addresses, origins, client.
 
 use crate::azure::Endpoints;
-use crate::config::{Entra, Identity, Portal, Provider};
+use crate::config::{Entra, Identity, Portal, Provider, REDIRECTS};
 use crate::encode::origin;
 use crate::entra::Authority;
 use crate::ids::is_guid;
@@ -13,6 +13,31 @@ use crate::problem::{Problem, Whose};
 #[must_use]
 pub fn redirect_uri(page: &str, identity: &Identity) -> String {
     format!("{page}{}", identity.redirect.as_deref().unwrap_or_default())
+}
+
+/// Whether answers to another identity arrive at the same address as this one's. Then only `iss`
+/// tells them apart (RFC 9700 section 4.4.2).
+pub(super) fn shares(portal: &Portal, identity: &Identity) -> bool {
+    let mut others = portal.identities.iter().filter(|other| other.name != identity.name);
+    others.any(|other| other.redirect == identity.redirect)
+}
+
+/// Refuses a sign-in whose answer another identity's provider could send for, and could be sent.
+///
+/// # Errors
+/// `session.redirect-shared`, with a redirect that no identity has.
+pub(super) fn told_apart(
+    portal: &Portal,
+    identity: &Identity,
+    metadata: &Metadata,
+) -> Result<(), Problem> {
+    if metadata.authorization_response_iss_parameter_supported || !shares(portal, identity) {
+        return Ok(());
+    }
+    let is_free =
+        |page: &&&str| !portal.identities.iter().any(|i| i.redirect.as_deref() == Some(**page));
+    let free = REDIRECTS.iter().find(is_free).copied().unwrap_or_default();
+    Err(Problem::new("session.redirect-shared", Whose::Operator).with("redirect", free))
 }
 
 /// Every origin that the page may connect to, for its own policy: those of signing in, and

@@ -71,8 +71,10 @@ async fn read(page: Page, query: &str) -> bool {
             page.phase.set(Phase::Unreachable(problem));
             return false;
         }
-        Err(_) => {
-            let problem = Problem::new("page.portal-unreachable", Whose::Wait).with("address", url);
+        Err(error) => {
+            let problem = Problem::new("page.portal-unreachable", Whose::Wait)
+                .with("address", url)
+                .with("why", error.name());
             page.phase.set(Phase::Unreachable(problem));
             return false;
         }

@@ -209,7 +209,7 @@ impl Page {
     pub fn sign_out(&self) {
         let away = self.session.get_untracked().and_then(|session| {
             let provider = untrack(|| self.identity(&session.identity))?.display_name;
-            Some((provider, session.bare_sign_out_url(&Browser, &browser::folder())?))
+            Some((provider, session.bare_sign_out_url(&Browser)?))
         });
         self.session.set(None);
         self.chosen.set(Vec::new());

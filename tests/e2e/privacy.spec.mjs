@@ -20,6 +20,50 @@ test('the page talks to its own host and the chosen provider, to nobody else', a
   expect([...origins].sort()).toEqual([new URL(stage.page).origin, stage.addresses.entra].sort());
 });
 
+test('every request goes without cookies and referrer, is followed nowhere and given up in time', async ({ page, stage }) => {
+  const heard = [];
+  await page.exposeFunction('heard', (one) => heard.push(one));
+  await page.addInitScript(() => {
+    let limit;
+    const [send, timeout] = [window.fetch, AbortSignal.timeout];
+    AbortSignal.timeout = (time) => {
+      limit = time;
+      return timeout.call(AbortSignal, time);
+    };
+    window.fetch = (input, init) => {
+      const { url, method, mode, credentials, referrerPolicy, redirect, cache } = new Request(input instanceof Request ? input.clone() : input, init);
+      window.heard({ url, method, mode, credentials, referrerPolicy, redirect, cache, limit });
+      limit = undefined;
+      return send(input, init);
+    };
+  });
+  const sent = [];
+  page.on('request', (request) => request.resourceType() === 'fetch' && sent.push(request));
+  stage.setPortal({ azure: true, only: 'contoso' });
+  await signIn(page, stage);
+  await page.getByRole('button', { name: 'Find my clusters' }).click();
+  await expect(page.getByText(/Found 2,?\d{3} clusters/)).toBeVisible();
+  await choose(page, 'Sandbox');
+  await method(page, 'With a token in the file');
+  await download(page);
+  // The parts of the program itself are no requests of its.
+  const own = heard.filter((one) => !/\.wasm$/.test(one.url));
+  const caches = { 'portal.yaml': 'no-cache', '.well-known/openid-configuration': 'default', '/discovery/v2.0/keys': 'default', '/oauth2/v2.0/token': 'no-store', '/providers/Microsoft.ResourceGraph/': 'no-store' };
+  for (const [part, cache] of Object.entries(caches)) {
+    const found = own.filter((one) => one.url.includes(part));
+    expect(found.length, part).toBeGreaterThan(0);
+    for (const one of found) expect(one.cache, one.url).toBe(cache);
+  }
+  for (const { url, credentials, referrerPolicy, redirect, mode, limit } of own) {
+    expect({ url, credentials, referrerPolicy, redirect, mode, limit }).toEqual({ url, credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'manual', mode: 'cors', limit: 15_000 });
+  }
+  // The provider knows the person by a cookie, and gets it only where they are.
+  for (const request of sent.filter((one) => !/\.wasm$/.test(one.url()))) {
+    const headers = await request.allHeaders();
+    expect([headers.cookie, headers.referer, headers.authorization?.split(' ')[0] ?? 'Bearer'], request.url()).toEqual([undefined, undefined, 'Bearer']);
+  }
+});
+
 test('after the sign-in the policy lets nothing through to a host that portal.yaml does not name', async ({ page, stage, allowed }) => {
   allowed.push(/elsewhere\.example/, /Content Security Policy/);
   await signIn(page, stage);

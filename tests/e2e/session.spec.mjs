@@ -84,7 +84,7 @@ for (const [name, fault, words] of [
   ['meant for another application', { claims: { aud: 'other' } }, 'meant for another application'],
   ['of another issuer', { claims: { iss: 'https://evil.example' } }, 'another issuer'],
   ['of another attempt', { claims: { nonce: 'other' } }, 'another attempt'],
-  ['that has ended', { claims: { iat: 1000, nbf: 1000, exp: 2000 } }, 'clock of this device'],
+  ['that had ended when it was issued', { claims: { iat: 1000, nbf: 1000, exp: 2000 } }, 'clock of this device is not the cause'],
   ['without a subject', { claims: { sub: undefined } }, 'lacks the claim “sub”'],
 ]) {
   test(`an ID token ${name} ends the sign-in`, async ({ page, stage }) => {
@@ -96,6 +96,46 @@ for (const [name, fault, words] of [
     await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
   });
 }
+
+test('a clock that is wrong is told by as much as it is wrong', async ({ page, stage }) => {
+  for (const [hours, way] of [[3, 'ahead'], [-2, 'behind']]) {
+    await page.clock.setSystemTime(Date.now() + hours * 3600_000);
+    await page.goto(stage.page);
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    const alice = page.getByRole('button', { name: 'Alice Martin' });
+    await expect(alice.or(page.getByRole('alert'))).toBeVisible();
+    if (await alice.isVisible()) await alice.click();
+    await expect(page.getByRole('alert')).toContainText(new RegExp(`The clock of this device is (${Math.abs(hours) * 60}|${Math.abs(hours) * 60 - 1}) minutes ${way}\\.`));
+  }
+});
+
+test('a redirect, too much and too late are no matter of CORS', async ({ page, stage, allowed }) => {
+  for (const [name, fault, words] of [
+    ['entra.discovery', { redirect: 'http://localhost:1/' }, 'leads to another address'],
+    ['entra.discovery', { large: 300_000 }, 'answered with something else than an identity provider does'],
+    ['entra.keys', { redirect: 'http://localhost:1/' }, 'leads to another address'],
+    ['entra.keys', { large: 300_000 }, 'answered with something else than an identity provider does'],
+    ['entra.token', { redirect: 'http://localhost:1/' }, 'leads to another address'],
+    ['page.portal', { redirect: '/elsewhere' }, 'It leads to another address'],
+  ]) {
+    stage.faults.clear();
+    stage.faults.set(name, fault);
+    await page.goto(stage.page);
+    if (name !== 'page.portal') await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    const alice = page.getByRole('button', { name: 'Alice Martin' });
+    await expect(alice.or(page.getByRole('alert'))).toBeVisible();
+    if (await alice.isVisible()) await alice.click();
+    await expect(page.getByRole('alert')).toContainText(words);
+    await expect(page.getByRole('alert')).not.toContainText(/CORS|trustTls/);
+  }
+  stage.faults.clear();
+  // The page gives up after its 15 seconds.
+  stage.faults.set('entra.discovery', { delay: 17_000 });
+  await page.goto(stage.page);
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await expect(page.getByRole('alert')).toContainText('did not answer within 15 seconds', { timeout: 20_000 });
+  await expect(page.getByRole('alert')).not.toContainText(/CORS|trustTls/);
+});
 
 test('keys that change just before signing are found', async ({ page, stage }) => {
   await signIn(page, stage);
@@ -130,6 +170,29 @@ test('a provider that fails is told apart, and a double click leaves once', asyn
   await page.reload();
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
   await expect(page.getByRole('alert')).toContainText('answered 500 when the sign-in was to be finished');
+});
+
+test('what a provider says is shown so that it hides and steers nothing', async ({ page, stage }) => {
+  const hidden = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+  const told = async (visible) => {
+    const alert = page.getByRole('alert');
+    await alert.getByText('For an administrator').click();
+    await expect(alert).toContainText(visible);
+    expect(await page.locator('body').innerText()).not.toMatch(hidden);
+  };
+  const error = { code: undefined, error: 'new_error\u202e', error_description: 'See\u2066 moc.live\u200b\r\nNow' };
+  stage.faults.set('dex.authorize', { answer: error, times: 1 });
+  await page.goto(stage.page);
+  await page.getByRole('button', { name: 'Sign in with Dex' }).click();
+  await page.getByRole('button', { name: 'Alice Martin' }).click();
+  await told('See\\u{2066} moc.live\\u{200b} Now');
+  // An issuer that differs by what nobody sees.
+  const at = (name) => `${stage.addresses.dex}/dex${name}`;
+  const document = { issuer: at('\u200b'), authorization_endpoint: at('/auth'), token_endpoint: at('/token'), jwks_uri: at('/keys') };
+  stage.faults.set('dex.discovery', { status: 200, json: document });
+  await page.getByRole('button', { name: 'Sign in with Dex' }).click();
+  await expect(page.getByRole('alert')).toContainText('calls itself');
+  await told('\\u{200b}');
 });
 
 test('pressing Back at the provider is recognised', async ({ page, stage }) => {

@@ -3,11 +3,12 @@ import { plainClaims } from './people.mjs';
 import { signingKey, startProvider } from './provider.mjs';
 import { withConsent } from './entra.mjs';
 
-export async function startDex({ port, redirects, faults, requests }) {
+// A second one of its kind has another name; `<name>.mixup` makes it hostile, see faults.mjs.
+export async function startDex({ name = 'dex', title = 'Dex', port, redirects, faults, requests }) {
   const origin = `http://localhost:${port}`;
   const issuer = `${origin}/dex`;
   const ways = {
-    name: 'dex', title: 'Dex', cookie: 'dex', mount: '/dex',
+    name, title, cookie: name, mount: '/dex',
     clients: [
       {
         client_id: 'purser', token_endpoint_auth_method: 'none', redirect_uris: redirects, response_types: ['code'],
@@ -33,11 +34,26 @@ export async function startDex({ port, redirects, faults, requests }) {
         res.end();
         return true;
       }
+      const victim = faults.peek(`${name}.mixup`)?.victim;
+      if (victim && kind === 'authorize') {
+        res.writeHead(302, { location: `${victim}/auth${withConsent(req.url).slice('/dex/auth'.length)}` });
+        res.end();
+        return true;
+      }
+      if (victim && kind === 'token' && req.method === 'POST') {
+        let body = '';
+        for await (const chunk of req) body += chunk;
+        const stolen = await (await fetch(`${victim}/token`, { method: 'POST', body: new URLSearchParams(body) })).json();
+        requests.push({ server: name, stolen: Object.keys(stolen) });
+        res.writeHead(400, { 'content-type': 'application/json', 'access-control-allow-origin': '*' });
+        res.end('{"error":"invalid_grant"}');
+        return true;
+      }
       if (kind === 'authorize') req.url = withConsent(req.url);
       req.originalUrl = req.url;
       req.url = req.url.slice('/dex'.length);
       return false;
     },
   };
-  return { issuer, origin, ...(await startProvider({ port, issuer, key: await signingKey('dex-1'), ways, faults, requests })) };
+  return { issuer, origin, ...(await startProvider({ port, issuer, key: await signingKey(`${name}-1`), ways, faults, requests })) };
 }

@@ -1,7 +1,7 @@
 // How the tests make the stage misbehave: `set('entra.token', { status: 500, times: 1 })`.
 //
 // Names: entra.discovery, entra.authorize, entra.token, entra.keys, entra.id_token, the same with
-// dex, api, api.<cluster>, and page.portal; of Azure
+// dex, rival, api, api.<cluster>, and page.portal; of Azure
 //   azure.tenants, azure.subscriptions
 //   azure.clusters, azure.clusters.<subscription id>       lists of clusters, and one cluster
 //   azure.connected, azure.connected.<subscription id>     clusters behind Azure Arc
@@ -9,12 +9,17 @@
 //   azure.namespaces, azure.roles                          managed namespaces; assignments, definitions
 //   azure.graph                                            Resource Graph
 //   graph.members, graph.names                             Microsoft Graph
-// Any of them: delay (ms), status (with an HTML body, or with `json`), malformed (not JSON), reset
-// (the connection), noCors (no CORS header on it). For *.id_token: claims (changed; undefined
+// Any of them: delay (ms), status (with an HTML body, or with `json`), malformed (not JSON), redirect
+// (to that address), large (so many bytes), reset (the connection), noCors (no CORS header on it). For *.id_token: claims (changed; undefined
 // removes), wrongKey (signed by another key of the same name). For *.authorize: answer (parameters
 // changed in the redirect; undefined removes). For azure.* and graph.*: throttle (seconds: a 429
 // with Retry-After) and challenge (the claims of a 401), whose headers the page can read only with
 // `expose: true`; their faults of status 5xx without `json` come from a gateway, without CORS headers.
+//
+// Of a plain provider, dex or rival, as long as they are set:
+//   dex.silent    neither says nor promises who answers (`iss`, RFC 9207)
+//   dex.mixup     sends people on to the provider whose issuer is `victim`, with everything the page
+//                 sent, and redeems there what the page then sends (RFC 9700 section 4.4.1)
 //
 // What the person has to resolve, by `arm`, `graph`, `aks`, or `names` (GroupMember.Read.All). Each
 // lasts until an authorization request resolved it, in the same tenant; with `always` none does:
@@ -79,6 +84,16 @@ export async function misbehave(fault, req, res, open = { 'access-control-allow-
   if (fault.status) {
     res.writeHead(fault.status, { 'content-type': fault.json ? 'application/json' : 'text/html', ...cors });
     res.end(fault.json ? JSON.stringify(fault.json) : '<!doctype html><title>Sorry</title><h1>Something went wrong</h1>');
+    return true;
+  }
+  if (fault.redirect) {
+    res.writeHead(302, { location: fault.redirect, ...cors });
+    res.end();
+    return true;
+  }
+  if (fault.large) {
+    res.writeHead(200, { 'content-type': 'application/json', ...cors });
+    res.end(JSON.stringify({ filling: 'x'.repeat(fault.large) }));
     return true;
   }
   if (fault.malformed) {

@@ -161,6 +161,24 @@ test('faults change what they name, and only that', async () => {
   assert.ok(stage.requests.some((one) => one.server === 'dex' && one.url === '/dex/keys'));
 });
 
+test('a hostile provider gets the tokens of the honest one from whoever sends it code and verifier', async () => {
+  const victim = `${stage.addresses.dex}/dex`;
+  stage.faults.set('rival.mixup', { victim });
+  const { went, answer } = await signIn('rival', 'alice', { response_mode: 'fragment' });
+  assert.equal(went.settings.authorization_response_iss_parameter_supported, true);
+  // Only this gives it away, and nothing where the honest provider is silent.
+  assert.equal(answer.get('iss'), victim);
+  stage.faults.set('dex.silent', {});
+  const silent = await signIn('rival', 'alice');
+  assert.deepEqual([...silent.answer.keys()].sort(), ['code', 'state']);
+  const settings = await (await fetch(`${victim}/.well-known/openid-configuration`)).json();
+  assert.equal(settings.authorization_response_iss_parameter_supported, undefined);
+  assert.equal((await byCode(silent.went, silent.answer)).status, 400);
+  const { stolen } = stage.requests.find((one) => one.server === 'rival' && one.stolen);
+  assert.ok(['access_token', 'id_token', 'refresh_token'].every((token) => stolen.includes(token)), stolen);
+  for (const name of ['rival.mixup', 'dex.silent']) stage.faults.end(name);
+});
+
 test('new keys are found by the API server, and tokens of the old ones end', async () => {
   const old = await stage.mint({ person: 'alice', cluster: 'edge-dev' });
   assert.match((await kubectl('edge-dev', old, ['auth', 'whoami'])).out, /oidc:alice/);

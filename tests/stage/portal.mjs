@@ -38,8 +38,8 @@ const NAMESPACES = `    namespaces:
       - team-a`;
 
 // Writes portal.yaml. Options: tenant, cloud, only ('contoso' or 'dex'), clusters (names to keep; none
-// leaves the key out), azure (true, or keys of its own; `undefined` leaves one out), requestUrl, extra.
-export function portalYaml({ entra, dex, azure, graph, api, ca }, options = {}) {
+// leaves the key out), rival (a second plain provider, at the page's folder too), azure (true, or keys of its own; `undefined` leaves one out), requestUrl, extra.
+export function portalYaml({ entra, dex, rival, azure, graph, api, ca }, options = {}) {
   const authority = Buffer.from(ca).toString('base64');
   const wanted = (identity, name) => (!options.only || options.only === identity) && (!options.clusters || options.clusters.includes(name));
   const cluster = (identity, name, display, environment, rest) => wanted(identity, name) && `  - name: ${name}
@@ -80,6 +80,11 @@ ${rest}`;
       issuer: ${dex.issuer}
       clientId: purser
       scopes: [groups]`,
+    options.rival && `  - name: rival
+    displayName: Rival
+    oidc:
+      issuer: ${rival.issuer}
+      clientId: purser`,
   ].filter(Boolean);
   const clusters = [
     cluster('contoso', 'prod-weu', 'Production, West Europe', 'production', `    description: Kubernetes 1.34\n    aks: {}\n${NAMESPACES}`),

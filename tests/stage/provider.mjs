@@ -116,6 +116,7 @@ export async function startProvider({ port, issuer, key, ways, faults, requests 
     if (location && ctx.oidc?.params?.redirect_uri && location.startsWith(ctx.oidc.params.redirect_uri)) {
       ctx.set('location', answer(location, faults.take(`${ways.name}.authorize`)?.answer));
     }
+    if (route === 'discovery' && faults.peek(`${ways.name}.silent`)) delete ctx.body.authorization_response_iss_parameter_supported;
     await ways.patch?.(ctx, { issuer, keys });
   }
 
@@ -124,6 +125,7 @@ export async function startProvider({ port, issuer, key, ways, faults, requests 
     const inFragment = url.hash.length > 1;
     const parameters = new URLSearchParams(inFragment ? url.hash.slice(1) : url.search);
     ways.answer?.(parameters);
+    if (faults.peek(`${ways.name}.silent`)) parameters.delete('iss');
     for (const [name, value] of Object.entries(changes ?? {})) {
       if (value === undefined) parameters.delete(name);
       else parameters.set(name, value);

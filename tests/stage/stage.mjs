@@ -68,6 +68,7 @@ async function start({ site, base: folder = '/', ports = {}, pages = [], portal:
     const cloud = () => cloudOf(portal);
     const entra = await run(startEntra({ port: entraPort, redirects, faults, requests, cloud }));
     const dex = await run(startDex({ port: dexPort, redirects, faults, requests }));
+    const rival = await run(startDex({ name: 'rival', title: 'Rival', port: await port('rival'), redirects, faults, requests }));
     const clusters = trust({ entra, dex });
     const { ca } = await run(startApiServer({ port: apiPort, clusters, faults, requests }));
     const api = `https://127.0.0.1:${apiPort}`;
@@ -76,12 +77,12 @@ async function start({ site, base: folder = '/', ports = {}, pages = [], portal:
     const shared = { pages: new Set(redirects.map((uri) => new URL(uri).origin)), faults, requests, key: entra.key, cloud };
     const azure = await run(startAzure({ port: azurePort, api, ca, admin, ...shared }));
     const graph = await run(startGraph({ port: graphPort, ...shared }));
-    const where = { entra, dex, azure, graph, api, ca };
+    const where = { entra, dex, rival, azure, graph, api, ca };
     portal = portalYaml(where, options);
     if (site) await run(startSite({ port: pagePort, folder: site, base, portal: () => portal, faults, requests }));
     return {
       page, people, faults, requests, admin, clusters, ca, close,
-      addresses: { page, entra: entra.origin, dex: dex.origin, api, azure: azure.origin, graph: graph.origin },
+      addresses: { page, entra: entra.origin, dex: dex.origin, rival: rival.origin, api, azure: azure.origin, graph: graph.origin },
       portal: (options) => portalYaml(where, options),
       setPortal(what) {
         portal = typeof what === 'object' ? portalYaml(where, what) : what;

@@ -56,8 +56,8 @@ class Visitor {
 
 // Goes to the sign-in of a provider: `tenant` is Entra's; the rest are parameters of the request.
 export async function begin(stage, name, { visitor = new Visitor(stage.page), tenant = 'contoso.onmicrosoft.com', ...more } = {}) {
-  const { client, scope } = PROVIDERS[name];
-  const path = name === 'dex' ? '/dex' : `/${tenant}/v2.0`;
+  const { client, scope } = PROVIDERS[name === 'entra' ? name : 'dex'];
+  const path = name !== 'entra' ? '/dex' : `/${tenant}/v2.0`;
   const settings = await (await fetch(`${stage.addresses[name]}${path}/.well-known/openid-configuration`)).json();
   const verifier = randomBytes(32).toString('base64url');
   const query = new URLSearchParams({

@@ -108,7 +108,7 @@ fn a_provider_needs_an_issuer_over_tls() {
     assert_eq!(oidc("issuer: ftp://dex.example").2, What::Scheme { allowed: &["https"] });
     let space = one("oidc:\n  issuer: https://i.example\n  clientId: 'purser '");
     assert_eq!(space, (at("clientId"), 6, What::HasSpace));
-    let tail = "issuer: http://127.0.0.1:5556/dex\n  ";
+    let tail = "issuer: https://dex.example/dex\n  ";
     assert_eq!(oidc(&format!("{tail}scopes: ['a b']")), (at("scopes[0]"), 7, What::NotScope));
     assert_eq!(
         oidc(&format!("{tail}hosts: ['https://a.example/x']")),
@@ -173,10 +173,69 @@ fn hosts_that_the_policy_cannot_name_are_refused_where_the_page_asks_them() {
             }
         }
         // kubectl has no such policy, and whoever serves the page decides where it is.
+        let local = Surroundings { loopback: true };
         let server = changed("https://lab.example", host);
         assert_eq!(check(&server).mistakes, [], "{host}");
-        assert_eq!(check(&format!("{GOOD}url: '{host}/'\n")).mistakes, [], "{host}");
+        assert_eq!(read(&format!("{GOOD}url: '{host}/'\n"), &local).mistakes, [], "{host}");
     }
+}
+
+/// From a page elsewhere, the machine itself is each visitor's own: nothing answers there, and by
+/// http no browser asks.
+#[test]
+fn the_machine_itself_is_named_only_by_a_page_that_lies_there() {
+    let dex = "https://dex.example.com\n";
+    for host in [
+        "http://localhost:5556",
+        "http://127.0.0.1",
+        "https://localhost",
+        "https://127.3.2.1:8443",
+        "https://dev.localhost",
+    ] {
+        for (text, path, usable) in [
+            (changed(dex, &format!("{host}\n")), "identities[1].oidc.issuer", false),
+            (changed(dex, &format!("{host}/dex\n")), "identities[1].oidc.issuer", false),
+            (
+                changed(dex, &format!("{dex}      hosts: ['{host}/']\n")),
+                "identities[1].oidc.hosts[0]",
+                false,
+            ),
+            (
+                changed("clientId: 1", &format!("authorityHost: '{host}'\n      clientId: 1")),
+                "identities[0].entra.authorityHost",
+                false,
+            ),
+            (
+                format!("{GOOD}azure: {{identity: contoso, resourceManager: '{host}'}}\n"),
+                "azure.resourceManager",
+                false,
+            ),
+            (
+                format!("{GOOD}azure: {{identity: contoso, graph: '{host}'}}\n"),
+                "azure.graph",
+                false,
+            ),
+            (format!("{GOOD}url: '{host}/'\n"), "url", true),
+        ] {
+            let elsewhere = check(&text);
+            let found = elsewhere.mistakes.iter().find(|mistake| mistake.path == path);
+            let found = found.unwrap_or_else(|| panic!("{path} {host}"));
+            assert_eq!(
+                (&found.what, found.severity),
+                (&What::LoopbackOnly, Severity::Error),
+                "{path} {host}"
+            );
+            assert_eq!(elsewhere.usable, usable, "{path}");
+            assert!(elsewhere.portal.url.is_none());
+            assert_eq!(read(&text, &Surroundings { loopback: true }).mistakes, [], "{path} {host}");
+        }
+    }
+    // kubectl runs on the machine itself.
+    let trust = changed(
+        "audiences: [kubernetes",
+        "issuer: 'http://localhost:5556', audiences: [kubernetes",
+    );
+    assert_eq!(check(&trust).mistakes, []);
 }
 
 #[test]
@@ -230,12 +289,44 @@ fn identities_differ_in_name_display_name_and_redirect() {
     );
     let what = twice("signin-2.html", "signin2.html", "identities[1].redirect", 8, 15);
     assert!(matches!(what, What::NotOneOf { suggestion: Some(s), .. } if s == "signin-2.html"));
-    // Providers that all send `iss` may share the page's own folder.
-    let dex = "    oidc: {issuer: 'https://dex.example.com', clientId: purser}\n";
-    let text = format!(
-        "apiVersion: purser/v1\nidentities:\n  - name: a\n{dex}  - name: b\n{dex}clusters:\n  - {{name: c, identity: b, server: 'https://c.example', oidc: {{}}}}\n"
-    );
-    assert_eq!(check(&text).mistakes, []);
+}
+
+/// Two identities of plain providers at these issuers, with these lines more in the second.
+fn two(issuers: [&str; 2], more: &str) -> Reading {
+    let [first, second] = issuers;
+    check(&format!(
+        "apiVersion: purser/v1\nidentities:\n  - name: a\n    oidc: {{issuer: '{first}', clientId: p}}\n  - name: b\n{more}    oidc: {{issuer: '{second}', clientId: p}}\nclusters:\n  - {{name: c, identity: b, server: 'https://c.example', oidc: {{}}}}\n"
+    ))
+}
+
+#[test]
+fn a_shared_redirect_uri_is_a_mistake_where_a_provider_sends_no_iss_and_else_a_remark() {
+    let found = |reading: &Reading| {
+        let all = reading.mistakes.iter();
+        all.map(|m| (m.path.clone(), m.line, m.severity, m.what.clone())).collect::<Vec<_>>()
+    };
+    // Only discovery knows whether a provider promises it, so the sign-in looks.
+    let unknown = two(["https://dex.example.com", "https://keycloak.example/realms/x"], "");
+    let place = |severity, what| vec![("identities[1].redirect".to_owned(), 5, severity, what)];
+    assert_eq!(found(&unknown), place(Severity::Warning, What::RedirectShared { first: 3 }));
+    assert!(unknown.usable && unknown.portal.identities.len() == 2);
+    let own = two(["https://a.example", "https://b.example"], "    redirect: signin-2.html\n");
+    assert_eq!(found(&own), []);
+    // Entra sends none, by whichever key it is named.
+    for host in ["login.microsoftonline.com", "sts.windows.net", "login.microsoftonline.us"] {
+        let entra = format!("https://{host}/{{}}/v2.0")
+            .replace("{}", CLIENT.trim_start_matches("clientId: "));
+        for issuers in [["https://dex.example.com", &*entra], [&*entra, "https://dex.example.com"]]
+        {
+            let reading = two(issuers, "");
+            assert_eq!(
+                found(&reading),
+                place(Severity::Error, What::RedirectNeeded),
+                "{issuers:?}"
+            );
+            assert!(!reading.usable);
+        }
+    }
 }
 
 #[test]

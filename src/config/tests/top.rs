@@ -67,7 +67,7 @@ fn the_address_and_the_help_have_their_schemes() {
     }
     let good =
         format!("{GOOD}url: http://localhost:8080/\nsupport: {{text: x, url: mailto:a@b.c}}\n");
-    assert_eq!(check(&good).mistakes, []);
+    assert_eq!(read(&good, &Surroundings { loopback: true }).mistakes, []);
 }
 
 #[test]
@@ -139,7 +139,8 @@ fn the_address_of_the_page_is_written_as_browsers_write_it() {
         assert_eq!((mistake.path.as_str(), mistake.line), ("url", 22));
         assert_eq!(reading.portal.url, None, "the page does not go there");
         // Whoever writes it as they are told is done.
-        assert_eq!(check(&format!("{GOOD}url: '{normal}'\n")).mistakes, [], "{url}");
+        let there = Surroundings { loopback: true };
+        assert_eq!(read(&format!("{GOOD}url: '{normal}'\n"), &there).mistakes, [], "{url}");
     }
     for good in [
         "https://k8s.example/",
@@ -152,7 +153,8 @@ fn the_address_of_the_page_is_written_as_browsers_write_it() {
         "http://[::1]:8080/",
         "http://dev.localhost:8080/",
     ] {
-        assert_eq!(check(&format!("{GOOD}url: '{good}'\n")).mistakes, [], "{good}");
+        let there = Surroundings { loopback: true };
+        assert_eq!(read(&format!("{GOOD}url: '{good}'\n"), &there).mistakes, [], "{good}");
     }
     // Numbers that browsers take for other addresses.
     for odd in [

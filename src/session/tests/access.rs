@@ -100,6 +100,53 @@ fn answers_without_a_token_or_an_end_are_refused() {
 }
 
 #[test]
+fn a_token_without_what_was_asked_for_is_refused() {
+    let ask = |asked: &str, granted: Value| {
+        let one = entra();
+        let (fake, portal, session) = signed_in(&one);
+        let body = json!({"token_type": "Bearer", "access_token": "a", "expires_in": 1,
+                          "refresh_token": "r2", "scope": granted});
+        next(&fake, &one, 200, &body);
+        now(access(&fake, &portal, &session, asked)).map(|(_, token)| token.scope)
+    };
+    let graph = "https://graph.microsoft.com/GroupMember.Read.All";
+    let arm = "https://management.azure.com/user_impersonation";
+    for (asked, granted) in [
+        (SCOPE, "6dae42f8-4368-4678-94ff-3960e28e3630/user.read openid profile"),
+        (SCOPE, SCOPE),
+        // Entra writes Graph's scopes without the resource, and in its own order and spelling.
+        (graph, "openid profile groupmember.read.all User.Read"),
+        (graph, "profile https://graph.microsoft.com/GroupMember.Read.All"),
+        (
+            arm,
+            "https://management.azure.com/user_impersonation https://management.azure.com/.default",
+        ),
+        (
+            "https://management.core.windows.net//user_impersonation",
+            "https://management.core.windows.net//user_impersonation",
+        ),
+    ] {
+        assert_eq!(ask(asked, json!(granted)).as_deref(), Ok(asked), "{granted}");
+    }
+    // Where the provider names none, it is what was asked for (RFC 6749 section 5.1).
+    for unsaid in [Value::Null, json!(""), json!(5)] {
+        assert!(ask(graph, unsaid).is_ok());
+    }
+    for (asked, granted) in [
+        (SCOPE, "openid profile offline_access"),
+        (SCOPE, "email openid"),
+        (graph, "openid profile User.Read"),
+        (graph, "https://graph.microsoft.com/User.Read NotGroupMember.Read.All"),
+        (arm, "openid"),
+    ] {
+        let problem = ask(asked, json!(granted)).unwrap_err();
+        assert_eq!((problem.code, problem.whose), ("session.scope", Whose::Directory), "{granted}");
+        assert_eq!((problem.fact("scope"), problem.fact("granted")), (asked, granted));
+        assert!(!leads_back(&problem));
+    }
+}
+
+#[test]
 fn what_the_person_must_resolve_leads_back_with_what_was_asked() {
     let claims = r#"{"access_token":{"capolids":{"essential":true,"values":["c1"]}}}"#;
     let stepped = json!({"error": "interaction_required", "claims": claims,

@@ -31,7 +31,7 @@ fn kid_absent_single_jwks_and_multiple_jwks() {
         bare(t);
         t.keys.push(jwk("b", &modulus(2)));
     });
-    assert_eq!(two.refused(), "oidc.key-unknown");
+    assert_eq!(two.refused(), "oidc.key-ambiguous");
 }
 
 #[test]
@@ -54,13 +54,13 @@ fn keys_that_nobody_should_publish_or_that_are_weak() {
     let secret = with(plain(), |t| t.keys[0]["d"] = json!("AQAB"));
     assert_eq!(secret.refused(), "oidc.keys-invalid");
     let weak = with(plain(), |t| t.keys[0]["n"] = json!(base64url(&[0x81; 128])));
-    assert_eq!(weak.refused(), "oidc.key-unknown");
+    assert_eq!(weak.refused(), "oidc.key-unfit");
     let other = with(plain(), |t| t.keys[0]["use"] = json!("enc"));
-    assert_eq!(other.refused(), "oidc.key-unknown");
+    assert_eq!(other.refused(), "oidc.key-unfit");
     let consumers = "https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0";
     assert_eq!(
         with(entra(), |t| t.keys[0]["issuer"] = json!(consumers)).refused(),
-        "oidc.key-unknown"
+        "oidc.key-unfit"
     );
 }
 
@@ -92,9 +92,12 @@ fn signing_key_rotation_under_the_same_name() {
 
 #[test]
 fn unreachable_keys_end_the_sign_in_unless_the_portal_trusts_tls() {
-    for error in [FetchError::Network, FetchError::TimedOut] {
+    for (error, code) in [
+        (FetchError::Network, "session.keys-unreachable"),
+        (FetchError::TimedOut, "session.timed-out"),
+    ] {
         let one = with(plain(), |t| t.keys_fail = Some(error));
-        assert_eq!(one.refused(), "session.keys-unreachable");
+        assert_eq!(one.refused(), code);
         let trusting = with(one, |t| t.trust_tls = true);
         assert_eq!(trusting.run().unwrap().signature, Signature::TrustedTls);
     }
@@ -103,7 +106,9 @@ fn unreachable_keys_end_the_sign_in_unless_the_portal_trusts_tls() {
 #[test]
 fn keys_that_came_but_cannot_be_read_are_never_done_without() {
     for (error, code) in [
-        (FetchError::Unreadable, "session.keys-unreachable"),
+        (FetchError::Unreadable, "session.unreadable"),
+        (FetchError::TooLarge, "session.unreadable"),
+        (FetchError::Redirected, "session.redirected"),
         (FetchError::Offline, "session.offline"),
     ] {
         let one = with(plain(), |t| {
@@ -142,5 +147,41 @@ fn bad_algorithms_are_refused_even_without_keys() {
             t.trust_tls = true;
         });
         assert_eq!(one.refused(), "oidc.id-token-algorithm");
+    }
+}
+
+/// RFC 8725bis section 3.10: whoever writes the header would choose the key.
+#[test]
+fn keys_that_a_token_brings_along_are_never_used() {
+    let evil = jwk("a", &modulus(9));
+    for (name, value) in [
+        ("jku", json!("https://evil.example/keys")),
+        ("x5u", json!("https://evil.example/certificate")),
+        ("jwk", evil.clone()),
+        ("x5c", json!(["MIIB"])),
+        ("x5t", json!("AQAB")),
+    ] {
+        for kid in [Some("a"), Some("evil"), None] {
+            let forged = |t: &mut Try| {
+                t.header = json!({"alg": "RS256", "typ": "JWT"});
+                if let Some(kid) = kid {
+                    t.header["kid"] = json!(kid);
+                }
+                t.header[name] = value.clone();
+                t.signer = modulus(9);
+            };
+            let one = with(plain(), forged);
+            let fake = one.fake();
+            let code = one.run_with(&fake).unwrap_err().code;
+            let unknown = kid == Some("evil");
+            let expected = if unknown { "oidc.key-unknown" } else { "oidc.id-token-signature" };
+            assert_eq!(code, expected, "{name} {kid:?}");
+            assert!(fake.asked.borrow().iter().all(|url| url.contains("//dex.example/")), "{name}");
+        }
+        // They change nothing where the provider's own key fits.
+        let one = with(plain(), |t| t.header[name] = value.clone());
+        let fake = one.fake();
+        assert!(one.run_with(&fake).is_ok(), "{name}");
+        assert!(fake.asked.borrow().iter().all(|url| url.contains("//dex.example/")), "{name}");
     }
 }

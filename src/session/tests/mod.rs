@@ -3,7 +3,9 @@
 
 mod access;
 mod keys;
+mod mixup;
 mod renewal;
+mod told;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -120,9 +122,16 @@ struct Try {
     later: i64,
     trust_tls: bool,
     keys_fail: Option<FetchError>,
+    token_fail: Option<FetchError>,
+    /// The time of the token endpoint, where it may be read.
+    date: Option<String>,
     refusal: Option<(&'static str, &'static str)>,
     place: String,
     allowed: Vec<String>,
+    /// The identity's redirect.
+    redirect: Option<String>,
+    /// Further identities of the portal.
+    others: Vec<Identity>,
 }
 
 fn jwk(kid: &str, n: &str) -> Value {
@@ -152,9 +161,13 @@ fn plain() -> Try {
         later: 5,
         trust_tls: false,
         keys_fail: None,
+        token_fail: None,
+        date: None,
         refusal: None,
         place: PAGE.into(),
         allowed: Vec::new(),
+        redirect: None,
+        others: Vec::new(),
     }
 }
 
@@ -196,11 +209,12 @@ impl Try {
         let identity = Identity {
             name: "id".into(),
             display_name: "Id".into(),
-            redirect: None,
+            redirect: self.redirect.clone(),
             trust_tls: self.trust_tls,
             provider,
         };
-        Portal { identities: vec![identity], ..Portal::default() }
+        let identities = core::iter::once(identity).chain(self.others.clone()).collect();
+        Portal { identities, ..Portal::default() }
     }
 
     fn fake(&self) -> Fake {
@@ -218,6 +232,8 @@ impl Try {
             (discovery.to_owned(), vec![ok(&self.metadata)]),
             (format!("{}?appid=purser", text("jwks_uri")), keys.clone()),
             (text("jwks_uri"), keys),
+            // The page's own host, which says nothing of the time.
+            (PAGE.to_owned(), vec![ok(&json!({}))]),
         ]);
         Fake {
             answers: RefCell::new(answers),
@@ -239,7 +255,8 @@ impl Try {
         let url = now(depart(fake, &portal, identity, PAGE, "?cluster=a", Prompt::Default))?;
         let sent = parse(url.split_once('?').unwrap().1);
         let get = |name: &str| sent.iter().find(|(n, _)| n == name).unwrap().1.clone();
-        assert_eq!(get("redirect_uri"), PAGE);
+        let own = self.redirect.as_deref().unwrap_or_default();
+        assert_eq!(get("redirect_uri"), format!("{PAGE}{own}"));
         assert_eq!(get("response_mode"), "fragment");
         let mut claims = self.claims.clone();
         if claims.get("nonce").is_none() {
@@ -253,7 +270,11 @@ impl Try {
                           "refresh_token": "r1", "expires_in": "3600"});
         let endpoint = self.metadata["token_endpoint"].as_str().unwrap().to_owned();
         let tokens = match self.refusal {
-            None => ok(&body),
+            _ if self.token_fail.is_some() => Err(self.token_fail.unwrap()),
+            None => ok(&body).map(|answer| Response {
+                headers: self.date.iter().map(|date| ("date".into(), date.clone())).collect(),
+                ..answer
+            }),
             Some((error, description)) => {
                 let body = json!({"error": error, "error_description": description}).to_string();
                 Ok(Response { status: 400, headers: Vec::new(), body })
@@ -528,7 +549,7 @@ fn signing_out_at_the_provider_bears_a_state_that_is_only_cleaned_away() {
     let fake = one.fake();
     let session = one.run_with(&fake).unwrap();
     let sent = |url: String| parse(url.strip_prefix("https://dex.example/dex/logout?").unwrap());
-    let first = sent(session.sign_out_url(&fake, PAGE).unwrap());
+    let first = sent(session.sign_out_url(&fake).unwrap());
     let get = |name: &str| first.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
     assert_eq!((get("x"), get("client_id")), (Some("1"), Some("purser")));
     assert_eq!(
@@ -537,7 +558,7 @@ fn signing_out_at_the_provider_bears_a_state_that_is_only_cleaned_away() {
     );
     let state = get("state").unwrap();
     assert_eq!(state.len(), 43);
-    let second = sent(session.sign_out_url(&fake, PAGE).unwrap());
+    let second = sent(session.sign_out_url(&fake).unwrap());
     assert!(!second.contains(&("state".into(), state.into())), "a new one each time");
     assert!(fake.stored.borrow().is_empty(), "nothing is kept for it");
     // It comes back as no answer, and a link beside it stays.
@@ -546,7 +567,7 @@ fn signing_out_at_the_provider_bears_a_state_that_is_only_cleaned_away() {
     assert_eq!(leftover(&query, "").as_deref(), Some(""));
     assert_eq!(leftover("?cluster=a", "#state=x").as_deref(), Some("?cluster=a"));
     assert_eq!((leftover("?cluster=a", ""), leftover("", "")), (None, None));
-    assert!(plain().run().unwrap().sign_out_url(&fake, PAGE).is_none());
+    assert!(plain().run().unwrap().sign_out_url(&fake).is_none());
 }
 
 #[test]

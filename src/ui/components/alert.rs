@@ -10,17 +10,21 @@ use crate::session;
 use crate::ui::element::{El, el, text};
 use crate::ui::parts::Part;
 use crate::ui::state::Page;
-use crate::ui::text::{en::page as words, words as tell};
+use crate::ui::text::en::{facts, page as words};
+use crate::ui::text::words as tell;
 
 /// A failure; with the identity's redirect URI where a sign-in failed, and with what Entra's number
 /// says where it has one.
 #[must_use]
 pub fn alert(page: Page, problem: &Problem, identity: Option<&Identity>) -> El {
     let told = tell(problem);
-    let facts = problem.facts.iter().flat_map(|(name, value)| {
-        [text("dt", "", *name), el("dd", "").with(text("bdi", "", value.clone()))]
+    let facts = facts(problem).into_iter().flat_map(|(name, value)| {
+        [text("dt", "", name), el("dd", "").with(text("bdi", "", value))]
     });
-    let address = identity.map(|identity| session::redirect_uri(&browser::folder(), identity));
+    let address = identity.map(|identity| match problem.fact("redirect") {
+        "" => session::redirect_uri(&browser::folder(), identity),
+        new => format!("{}{new}", browser::folder()),
+    });
     let redirect = address.into_iter().flat_map(|address| {
         [text("p", "", words::REDIRECT_URI), command(page, address, words::COPY_ADDRESS.to_owned())]
     });

@@ -28,7 +28,7 @@ pub fn your_sign_in(page: Page) -> El {
     let trusted = move || page.session.get().is_some_and(|s| s.signature == Signature::TrustedTls);
     let away = move || {
         let session = page.session.get()?;
-        let url = session.sign_out_url(&Browser, &browser::folder())?;
+        let url = session.sign_out_url(&Browser)?;
         let provider = page.signed_in_with()?.display_name;
         Some(button("btn", words::sign_out_at(&provider), move || {
             page.sign_out();

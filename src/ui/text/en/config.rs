@@ -2,6 +2,7 @@
 
 use crate::config::{Expected, Method, Mistake, PemFault, TrustKind, What};
 use crate::ui::text::Words;
+use crate::visible::harmless;
 use crate::yaml::{MAX_DEPTH, MAX_TEXT, YamlFault};
 
 /// What is wrong, and what to do.
@@ -56,10 +57,21 @@ pub fn mistake(mistake: &Mistake) -> Words {
             "Change one of the two.".into(),
         ),
         What::RedirectNeeded => told(
-            "With several identities, of which one is Entra's, each needs a redirect URI of its \
-             own, and this one shares the page's folder with another.",
+            "This identity shares the page's folder as redirect URI with another. Where one of \
+             several is Entra's, each needs its own: Entra does not say in an answer who sent it.",
             "Add redirect with one of signin-2.html to signin-5.html that no other identity has, \
              and register that address at the provider.",
+        ),
+        What::RedirectShared { first } => (
+            format!(
+                "This identity shares its redirect URI with the one in line {first}. The page then \
+                 signs people in only where the provider promises to say in its answers who it is \
+                 (iss, RFC 9207)."
+            ),
+            "Add redirect with one of signin-2.html to signin-5.html that no other identity has, \
+             and register that address at the provider; or see that each discovery document has \
+             authorization_response_iss_parameter_supported: true."
+                .into(),
         ),
         What::NoEffect => told(
             "This has no effect beside the other values.",
@@ -144,8 +156,8 @@ fn told(what: &str, next: &str) -> (String, String) {
 
 /// A word of the file, shortened, in quotation marks.
 fn shown(word: &str) -> String {
-    let mut short: String = word.chars().take(60).collect();
-    if short.len() < word.len() {
+    let (mut short, cut) = harmless(word, 60);
+    if cut {
         short.push('…');
     }
     format!("“{short}”")
@@ -355,8 +367,9 @@ fn value(what: &What) -> (String, String) {
             },
         ),
         _ => told(
-            "A stand-in on this machine works only for a page that is on this machine too.",
-            "Leave the key out.",
+            "This is the visitor's own machine, and only a page that lies there too can use it.",
+            "Write an address that everyone reaches by https, or leave the key out where it may be \
+             left out.",
         ),
     }
 }

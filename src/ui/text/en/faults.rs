@@ -2,6 +2,7 @@
 
 use crate::kubeconfig::existing::{Fault, PathKind, PemFault, Reach, Wanted, Winner};
 use crate::ui::text::Words;
+use crate::visible::harmless;
 
 use super::check::moment;
 
@@ -296,8 +297,8 @@ fn told(what: &str, next: &str) -> (String, String) {
 
 /// A word of the file, shortened, in quotation marks.
 pub(super) fn shown(word: &str) -> String {
-    let mut short: String = word.chars().take(60).collect();
-    if short.len() < word.len() {
+    let (mut short, cut) = harmless(word, 60);
+    if cut {
         short.push('…');
     }
     format!("“{short}”")

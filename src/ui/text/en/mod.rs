@@ -19,10 +19,21 @@ pub mod session;
 
 use super::Words;
 use crate::problem::Problem;
+use crate::visible::line;
+
+/// The longest fact that is shown, in characters.
+const LONGEST: usize = 600;
+
+/// The facts of a failure as they may be shown: much of them is in the words of others.
+#[must_use]
+pub fn facts(problem: &Problem) -> Vec<(&'static str, String)> {
+    problem.facts.iter().map(|(name, value)| (*name, line(value, LONGEST))).collect()
+}
 
 /// The words for a failure of any room.
 #[must_use]
 pub fn words(problem: &Problem) -> Words {
+    let problem = &Problem { facts: facts(problem), ..*problem };
     let rooms = [oidc::words, entra::words, session::words, kubeconfig::words, page::words];
     rooms.into_iter().find_map(|words| words(problem)).unwrap_or_else(|| Words {
         what: "Something went wrong.".into(),

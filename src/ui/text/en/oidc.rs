@@ -36,9 +36,11 @@ pub fn words(problem: &Problem) -> Option<Words> {
             ("The answer of the identity provider is malformed.".into(), AGAIN)
         }
         "oidc.state-mismatch" => ("This answer belongs to another sign-in.".into(), AGAIN),
-        "oidc.answer-issuer" => {
-            ("This answer comes from another identity provider than you chose.".into(), AGAIN)
-        }
+        "oidc.answer-issuer" => (
+            "This answer comes from another identity provider than you chose, or does not say from which."
+                .into(),
+            AGAIN,
+        ),
         "oidc.cancelled" => (
             "You cancelled the sign-in, or were not let in.".into(),
             "Sign in again when you like. If you did not cancel, ask the administrator of your directory for access to this application.",
@@ -81,13 +83,25 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "oidc.id-token-malformed" => {
             ("The identity provider sent a sign-in that cannot be read.".into(), TELL)
         }
-        "oidc.id-token-algorithm" => {
-            ("The sign-in is signed in a way that is not accepted.".into(), TELL)
-        }
+        "oidc.id-token-algorithm" => (
+            format!(
+                "The sign-in is signed with {}, which this page does not accept or the provider does not list.",
+                fact("alg")
+            ),
+            TELL,
+        ),
         "oidc.key-unknown" => (
             "The sign-in is signed with a key that the provider does not publish.".into(),
             "The provider may just be changing its keys: try again in a moment.",
         ),
+        "oidc.key-ambiguous" => (
+            "The identity provider has several keys, and the sign-in does not say which of them signed it.".into(),
+            "Its administrator should see that each key has a name of its own (kid), which its ID tokens bear.",
+        ),
+        "oidc.key-unfit" => {
+            let (what, next) = key(problem.fact("key"));
+            (what.into(), next)
+        }
         "oidc.id-token-signature" => ("The signature of the sign-in is wrong.".into(), TELL),
         "oidc.signature-unsupported" => (
             "This browser cannot check the signature of the sign-in.".into(),
@@ -98,9 +112,20 @@ pub fn words(problem: &Problem) -> Option<Words> {
         }
         "oidc.id-token-audience" => ("The sign-in was meant for another application.".into(), TELL),
         "oidc.id-token-nonce" => ("The sign-in belongs to another attempt.".into(), AGAIN),
-        "oidc.id-token-time" => (
-            clock(&fact("clock")),
-            "Set the clock of this device to the right time, then sign in again.",
+        "oidc.id-token-time" if problem.fact("measured").is_empty() => (
+            guess(minutes(&fact("clock"))),
+            "Compare the clock of this device with another. If it is wrong, set it right and sign in again; if it is right, tell the administrator of the identity provider.",
+        ),
+        "oidc.id-token-time" => {
+            let (minutes, way) = minutes(&fact("clock"));
+            (
+                format!("The clock of this device is {minutes} minutes {way}."),
+                "Set it to the right time, then sign in again.",
+            )
+        }
+        "oidc.id-token-never" => (
+            "The identity provider sent a sign-in that is not valid at this time.".into(),
+            "The clock of this device is not the cause. The provider's administrator should check the clock of its server, and how long its ID tokens last.",
         ),
         "oidc.id-token-claim" => {
             (format!("The sign-in lacks the claim “{}”, or it is malformed.", fact("claim")), TELL)
@@ -112,14 +137,45 @@ pub fn words(problem: &Problem) -> Option<Words> {
     Some(Words { what, next: next.into() })
 }
 
-/// What the clock is off by; the token is new, so its time of issue is about now.
-fn clock(ahead: &str) -> String {
+/// What the clock is off by, in minutes, and to which side.
+fn minutes(ahead: &str) -> (i64, &'static str) {
     let seconds: i64 = ahead.parse().unwrap_or(0);
-    let minutes = seconds.abs() / 60;
-    let way = if seconds < 0 { "behind" } else { "ahead" };
+    (seconds.abs() / 60, if seconds < 0 { "behind" } else { "ahead" })
+}
+
+/// Where nothing else told the time.
+fn guess((minutes, way): (i64, &str)) -> String {
     if minutes < 2 {
         "The sign-in is not valid at this time.".to_owned()
     } else {
-        format!("The clock of this device seems to be {minutes} minutes {way}.")
+        format!(
+            "The clock of this device seems to be {minutes} minutes {way}, or the identity provider's is wrong."
+        )
+    }
+}
+
+/// Why the key of a sign-in may not have signed it, and what its administrator does.
+fn key(why: &str) -> (&'static str, &'static str) {
+    match why {
+        "use" => (
+            "The identity provider publishes the key of the sign-in for something else than signing.",
+            "Its administrator should publish it with use: sig, and with verify in key_ops where it has key_ops.",
+        ),
+        "weak" => (
+            "The identity provider signs with a key that is too weak.",
+            "Its administrator should replace it: RSA of at least 2048 bits with an odd exponent above 1, and not made by a chip with the ROCA flaw (CVE-2017-15361).",
+        ),
+        "algorithm" => (
+            "The sign-in is signed with another algorithm than the identity provider publishes its key for.",
+            "Its administrator should see that alg and kty of the key are those of its ID tokens.",
+        ),
+        "issuer" => (
+            "The key of the sign-in belongs to another tenant.",
+            "Sign in with an account of the tenant that portal.yaml names. If you did, tell whoever runs this page.",
+        ),
+        _ => (
+            "The key of the sign-in is malformed, or of a kind that signs nothing.",
+            "The administrator of the identity provider should publish an RSA, EC or Ed25519 key for it.",
+        ),
     }
 }

@@ -335,7 +335,13 @@ pub fn words(problem: &Problem) -> Option<Words> {
         },
         "page.portal-unreachable" => Words {
             what: format!("{address} could not be fetched."),
-            next: "Check your connection and try again.".into(),
+            next: match problem.fact("why") {
+                "redirected" => "It leads to another address. If your network or this host has a sign-in page, finish that first. If you run this page: serve portal.yaml at its own address.",
+                "too large" | "not UTF-8" => "It is larger than 6 MiB or not UTF-8. If you run this page: see that the server sends portal.yaml itself.",
+                "timed out" => "The server did not answer within 15 seconds. Check your connection, VPN and proxy, then try again.",
+                _ => "Check your connection and try again.",
+            }
+            .into(),
         },
         _ => return None,
     })

@@ -19,6 +19,18 @@ pub fn words(problem: &Problem) -> Option<Words> {
             format!("{} could not be reached.", fact("address")),
             "Check your connection, VPN and proxy, then try again. If the address opens in a tab of its own, its administrator should allow this page's origin to read it (CORS).".into(),
         ),
+        "session.timed-out" => (
+            format!("{} did not answer within 15 seconds.", fact("address")),
+            "Check your connection, VPN and proxy, then try again. If it stays so, tell the administrator of the identity provider: it is slow, or something on the way holds requests back.".into(),
+        ),
+        "session.redirected" => (
+            format!("{} leads to another address, and this page follows none.", fact("address")),
+            "If your network has a sign-in page of its own, finish that first. Otherwise whoever runs this page should check the issuer or tenant in portal.yaml against the provider's own, letter by letter: another host, or a slash more or less.".into(),
+        ),
+        "session.unreadable" => (
+            format!("{} answered with something else than an identity provider does.", fact("address")),
+            "The answer is too large or no text. Whoever runs this page should check the issuer or tenant in portal.yaml, and what answers there.".into(),
+        ),
         "session.offline" => ("This device is offline.".into(), "Connect it, then try again.".into()),
         "session.host-not-listed" => (
             format!("The identity provider leads to {}, which portal.yaml does not name.", fact("origin")),
@@ -38,6 +50,13 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "session.unknown-identity" => (
             "portal.yaml changed during your sign-in.".into(),
             "Sign in again.".into(),
+        ),
+        "session.redirect-shared" => (
+            "This page cannot tell the answers of this identity provider from those of another.".into(),
+            match problem.fact("redirect") {
+                "" => format!("Whoever runs this page should leave fewer identities in portal.yaml: “{}” has no redirect URI of its own, and the provider does not say in its answers who it is (iss, RFC 9207).", fact("identity")),
+                free => format!("Whoever runs this page adds to the identity “{}” in portal.yaml: redirect: {free} and registers the address of that page at the provider (identities[].redirect). The provider does not say in its answers who it is (iss, RFC 9207).", fact("identity")),
+            },
         ),
         "session.other-address" => (
             "The answer came to another address of this page than this sign-in asked for.".into(),
@@ -72,6 +91,10 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "session.consent" => (
             "You, or an administrator, have to allow this page first to ask for this on your behalf.".into(),
             "Sign in again; the identity provider then asks for your consent. Where only an administrator may give it, send them the details below.".into(),
+        ),
+        "session.scope" => (
+            format!("The identity provider gave a token without what it was asked for, {}.", fact("scope")),
+            "An administrator of the directory should allow this application that permission; the details below say what it was given.".into(),
         ),
         "session.other-tenant" => (
             format!("This belongs to the tenant {}, and this page signs people in to {} only.", fact("tenant"), fact("own")),

@@ -10,6 +10,7 @@ pub use steps::{aim, change, mover, place, portal, setting, task};
 use crate::entra::cases::{Said, Situation};
 use crate::entra::steps::{Attempt, Step, Word};
 use crate::guide::{Shell, argument};
+use crate::visible::is_hidden;
 
 /// The name of the panel.
 pub const EXACTLY: &str = "What to do exactly";
@@ -235,9 +236,5 @@ pub fn message(
 
 /// One line of what can be seen: whatever is sent on must not forge lines of its own.
 fn plain(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect()
+    text.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect()
 }
