@@ -195,7 +195,7 @@ test('whoever may do nothing is told the next step, and an error is not taken fo
 
 for (const [name, sentence] of [
   ['view', /^You may read .*pods/],
-  ['edit', /^You may create, change or delete .*deployments/],
+  ['edit', /^You may create, change and delete .*deployments/],
   ['everything', 'You may do everything here.'],
   ['reads-everything', 'You may read everything here.'],
   ['named', /^You may use some things by name only: .*database/],
