@@ -525,6 +525,7 @@ fn request(namespace: &str, wanted: Wanted, user: &str) -> Request {
     Request {
         name: "Jane Doe".into(),
         user: user.to_owned(),
+        likely: false,
         object_id: "aaaaaaaa-0000-1111-2222-bbbbbbbbbbbb".into(),
         cluster: "Production, West Europe".into(),
         place: "https://prod-weu.example:443".into(),
@@ -550,7 +551,12 @@ fn requests_are_as_the_golden_files_have_them() {
         commands: Vec::new(),
         ..request("payments", Wanted::View, "x")
     };
+    let likely = Request { likely: true, ..request("payments", Wanted::View, "jane@contoso.com") };
+    let by_azure =
+        Request { likely: true, manifest: String::new(), commands: Vec::new(), ..azure.clone() };
     for (name, request) in [
+        ("view-likely", likely),
+        ("admin-by-azure", by_azure),
         ("view", request("payments", Wanted::View, "jane@contoso.com")),
         ("edit-cluster", whole),
         ("admin-azure", azure),

@@ -14,6 +14,7 @@ use crate::session::{Access, Groups};
 use crate::ui::azure::Topic;
 use crate::ui::choice::split;
 use crate::ui::element::{El, el, text};
+use crate::ui::make::{Made, make};
 use crate::ui::state::Page;
 use crate::ui::text::en::azure as words;
 
@@ -26,7 +27,22 @@ pub fn access(page: Page) -> El {
         let wished = which.get();
         page.entry(chosen.iter().find(|name| **name == wished).or(chosen.first())?)
     };
-    let given = move || entry().map(|entry| given(page, &entry)).unwrap_or_default();
+    // The file may be made anew while its contexts stay.
+    let contexts = Memo::new(move |_| match make(page) {
+        Made::File(ready) => entry().map(|one| {
+            let all = ready.file.contexts_of(&one.cluster.name);
+            let pairs: Vec<_> = all
+                .iter()
+                .map(|(namespace, name)| (namespace.unwrap_or_default(), *name))
+                .collect();
+            form(&pairs)
+        }),
+        _ => None,
+    });
+    let given = move || {
+        let contexts = contexts.get().unwrap_or_default();
+        entry().map(|entry| given(page, &entry, &contexts)).unwrap_or_default()
+    };
     let tabs = move || {
         let chosen = page.chosen_clusters();
         if chosen.len() < 2 {
@@ -65,7 +81,7 @@ pub fn access(page: Page) -> El {
 }
 
 /// What the second module is told of the person and the cluster; no token.
-fn given(page: Page, entry: &Entry) -> String {
+fn given(page: Page, entry: &Entry, contexts: &str) -> String {
     let Some(session) = page.session.get() else { return String::new() };
     let groups = match &session.person.groups {
         Groups::Absent => String::new(),
@@ -111,6 +127,7 @@ fn given(page: Page, entry: &Entry) -> String {
         ("groups", &groups),
         ("groupNames", &names),
         ("namespaces", &namespaces),
+        ("contexts", contexts),
         ("roles", &roles),
         ("method", context),
         ("system", page.system.get().name()),

@@ -1,11 +1,12 @@
 //! What the page hands over about the person and one cluster.
 
+use crate::access::rbac::{Decides, decides};
 use crate::access::who::{self, Asking, Membership, Who};
-use crate::azure::Found;
+use crate::azure::{Found, Reached};
 use crate::browser;
 use crate::catalogue;
 use crate::config::{self, Cluster, Identity, Method, Portal, Surroundings, Trust};
-use crate::encode::parse;
+use crate::encode::{form, parse};
 use crate::json::{self, Map, Value};
 use crate::platform::System;
 use crate::session::Groups;
@@ -31,8 +32,10 @@ pub(super) struct Asked {
     pub group_names: Vec<(String, String)>,
     /// The namespaces they chose.
     pub namespaces: Vec<String>,
-    /// Their roles at the cluster as Azure told them, in sentences; `None` before it was asked.
-    pub roles: Option<Vec<String>>,
+    /// The contexts of the cluster in the file that is handed over, each with its namespace.
+    pub contexts: Vec<(String, String)>,
+    /// Their roles at the cluster as Azure told them; `None` before it was asked.
+    pub roles: Option<Roles>,
     /// How kubectl signs in.
     pub method: Option<Method>,
     /// The system that was chosen on the page.
@@ -42,8 +45,8 @@ pub(super) struct Asked {
 impl Asked {
     /// Reads the form that the page writes: `portal` (the text of `portal.yaml`), `cluster`,
     /// `identity`, `claims` (JSON), `issuer`, `groups` (`overage`, nothing, or JSON), `groupNames`
-    /// (a form), `namespaces` (with commas), `roles` (JSON), `method`, `system`; and of a cluster
-    /// that is not in `portal.yaml` what Azure reports (`found`) and what of it is known since.
+    /// (a form), `namespaces` (with commas), `contexts` (a form), `roles` (see [`Roles`]), `method`,
+    /// `system`; and of a cluster that is not in `portal.yaml` what Azure reports (`found`) and what of it is known since.
     pub fn read(text: &str) -> Option<Self> {
         let pairs = parse(text);
         let get = |name: &str| {
@@ -83,7 +86,8 @@ impl Asked {
             groups,
             group_names: parse(get("groupNames").unwrap_or_default()),
             namespaces: names.filter(|name| !name.is_empty()).map(str::to_owned).collect(),
-            roles: list("roles"),
+            contexts: parse(get("contexts").unwrap_or_default()),
+            roles: get("roles").map(Roles::read),
             method: get("method").and_then(Method::by_name),
             system: System::ALL
                 .into_iter()
@@ -116,12 +120,58 @@ impl Asked {
         known.map(|(_, name)| name.as_str())
     }
 
+    /// The context of a namespace in the file; of no namespace, or where it has none, the first.
+    pub fn context(&self, namespace: &str) -> Option<&str> {
+        let own = self.contexts.iter().find(|(of, _)| of == namespace);
+        own.or(self.contexts.first()).map(|(_, name)| name.as_str())
+    }
+
+    /// Which system decides in the cluster what people and groups of Entra may do.
+    pub fn decides(&self) -> Decides {
+        decides(&self.cluster.trust, self.found.as_ref().map(|found| &found.entra))
+    }
+
     /// The Azure resource id of an AKS cluster.
     pub fn resource_id(&self) -> Option<&str> {
         match &self.cluster.trust {
             Trust::Aks(aks) => aks.resource_id.as_deref(),
             Trust::Oidc(_) | Trust::Arc(_) => None,
         }
+    }
+}
+
+/// The roles of a cluster that was found, as they were told.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Roles {
+    /// Each in a sentence.
+    pub lines: Vec<String>,
+    /// Where they give anything.
+    pub reached: Reached,
+}
+
+impl Roles {
+    /// As a form, which the page keeps.
+    pub fn to_form(&self) -> String {
+        let mut pairs: Vec<(&str, &str)> =
+            self.lines.iter().map(|line| ("line", line.as_str())).collect();
+        match &self.reached {
+            Reached::Everywhere => pairs.push(("everywhere", "1")),
+            Reached::In(names) => pairs.extend(names.iter().map(|name| ("in", name.as_str()))),
+        }
+        // Of no role at all there is something to say too.
+        pairs.push(("told", "1"));
+        form(&pairs)
+    }
+
+    fn read(text: &str) -> Self {
+        let pairs = parse(text);
+        let all = |wanted: &str| -> Vec<String> {
+            let of = pairs.iter().filter(|(name, _)| name == wanted);
+            of.map(|(_, value)| value.clone()).collect()
+        };
+        let everywhere = !all("everywhere").is_empty();
+        let reached = if everywhere { Reached::Everywhere } else { Reached::In(all("in")) };
+        Self { lines: all("line"), reached }
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::asked::Roles;
 use super::azure_parts::{line_of, refused};
 use super::find::Question;
 use super::parts::{block, told};
@@ -13,7 +14,7 @@ use crate::azure::{
 use crate::browser::{self, Browser};
 use crate::encode::form;
 use crate::ids::ResourceId;
-use crate::json::{self, Value};
+use crate::json;
 use crate::session;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
@@ -105,8 +106,8 @@ async fn ask(question: &Question, token: &str) -> Option<NoWay> {
         session::run(&Browser, &mut errand, |_, _| true).await;
         if let Some(assigned) = errand.outcome() {
             names.extend(assigned.namespaces().into_iter().map(str::to_owned));
-            let told = access::assigned::lines(&assigned, &[]);
-            roles = json::write(&Value::Array(told.into_iter().map(Value::String).collect()));
+            let lines = access::assigned::lines(&assigned, &[]);
+            roles = Roles { lines, reached: assigned.reached() }.to_form();
         }
     }
     let seen = form(&[("id", &found.id), ("namespaces", &names.join(",")), ("roles", &roles)]);

@@ -7,7 +7,7 @@ use super::super::asked::Asked;
 use super::super::azure_parts::refused;
 use super::super::find::Question;
 use super::super::token;
-use crate::azure::{Assigned, Assignments, Entra};
+use crate::azure::{Assigned, Assignments, Entra, Reached};
 use crate::browser::{self, Browser};
 use crate::session;
 use crate::ui::components::button;
@@ -54,20 +54,26 @@ pub(super) fn roles(given: RwSignal<String>, asked: Memo<Option<Asked>>) -> El {
         let by_kubernetes =
             matches!(entra, Some(Entra::Managed { azure_rbac: false, .. } | Entra::Legacy { .. }));
         let fresh = told.get().filter(|(about, _)| about == id);
+        // Where Kubernetes' own roles decide, such a role is not expected to give more.
+        let short = |none: bool, reached: &Reached| {
+            if none || by_kubernetes || reached.meets(&asked.namespaces) {
+                return Vec::new();
+            }
+            let anywhere = asked.namespaces.is_empty();
+            let told = if anywhere { words::NOT_INSIDE } else { words::NOT_CHOSEN };
+            vec![text("p", "note warn", told), text("p", "note", rules::ASK_FOR_IT)]
+        };
         match (&fresh, &asked.roles) {
             (Some((_, assigned)), _) => {
                 shown.push(list(&words::lines(assigned, &asked.group_names)));
-                let short = !assigned.list.is_empty() && !assigned.gives(&asked.namespaces);
-                // Where Kubernetes' own roles decide, such a role is not expected to give more.
-                if short && !by_kubernetes {
-                    let anywhere = asked.namespaces.is_empty();
-                    let told = if anywhere { words::NOT_INSIDE } else { words::NOT_CHOSEN };
-                    shown.push(text("p", "note warn", told));
-                    shown.push(text("p", "note", rules::ASK_FOR_IT));
-                }
+                shown.extend(short(assigned.list.is_empty(), &assigned.reached()));
                 shown.extend(assigned.refused.as_ref().map(|why| refused(why, &question.person)));
             }
-            (None, Some(lines)) => shown.push(list(lines)),
+            // Told when the way to the cluster was found.
+            (None, Some(roles)) => {
+                shown.push(list(&roles.lines));
+                shown.extend(short(roles.lines.is_empty(), &roles.reached));
+            }
             (None, None) if under.get() => {
                 shown.push(text("p", "busy", words::ASKING).set("role", "status"));
             }
