@@ -28,8 +28,11 @@ const SET_UP: &str = "`make setup` installs it; `make test SUITE=native` runs th
 /// A question to Google's CEL: the variable, the expression, and values of the variable.
 type Asked = (&'static str, String, Vec<Value>);
 
-/// What Google's CEL says of each: the checker's refusal, or the type and what the values give.
-fn google(asked: &[Asked]) -> Vec<Result<(String, Vec<Option<Value>>), String>> {
+/// The checker's refusal, or the type of the expression and what the values give.
+type Answered = Result<(String, Vec<Option<Value>>), String>;
+
+/// What Google's CEL says of each.
+fn google(asked: &[Asked]) -> Vec<Answered> {
     let questions: Vec<Value> = asked
         .iter()
         .map(|(variable, expression, values)| {

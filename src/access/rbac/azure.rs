@@ -22,7 +22,8 @@ pub enum Principal {
 
 impl Principal {
     /// An application or managed identity as the API server of AKS knows it: a user by the object
-    /// id of its service principal, as Entra writes it into tokens, in small letters.
+    /// id of its service principal, as Entra writes it into tokens, in small letters (Azure/kubelogin
+    /// `docs/book/src/topics/sp.md`; by kind `User`, Azure/kubelogin#39).
     ///
     /// # Errors
     /// [`Fault::NotObjectId`] where the id is none.
