@@ -17,13 +17,11 @@ mod portal;
 use std::fs;
 use std::path::Path;
 
-use portal::{CA, DEX, ENTRA, KUBECTL, PAGE, TENANT, arc, entry};
+use portal::{CA, DEX, ENTRA, KUBECTL, PAGE, TENANT, arc, entries, entry, issuer, own};
 use proptest::prelude::*;
-use purser::access::server::{
-    CA_FILE, Entry, Form, Lost, Mapped, Side, configuration, flags, side,
-};
+use purser::access::server::{CA_FILE, Form, Lost, Mapped, Side, configuration, flags, side};
 use purser::access::who::{Asking, Groups, Membership, Warning, Who, who};
-use purser::config::{Cluster, Identity, Method, Names, OidcTrust, Trust};
+use purser::config::{Method, Names, OidcTrust, Trust};
 use purser::json::{Map, Value};
 use purser::kubeconfig::{Choice, Hints, Holder, Options, compose};
 use purser::yaml;
@@ -37,75 +35,6 @@ fn golden(name: &str, made: &str) {
     }
     let there = fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(made, there, "{} differs: UPDATE_GOLDEN=1 writes it anew", path.display());
-}
-
-fn own<'a>(cluster: &'a Cluster, identity: &'a Identity, issuer: &'a str) -> Entry<'a> {
-    match side(cluster, identity, issuer) {
-        Side::Own(entry) => entry,
-        other => panic!("{other:?}"),
-    }
-}
-
-/// Every entry that has a golden file: its name, the kind of provider and the cluster's part.
-fn entries() -> Vec<(&'static str, &'static str, String)> {
-    let entra = |rest: &str| format!("oidc:\n  clientId: {KUBECTL}\n{rest}");
-    vec![
-        ("dex", "dex", "oidc: {}".into()),
-        ("dex-groups", "dex", "oidc:\n  groupsClaim: groups\n  groupsPrefix: \"oidc:\"\n".into()),
-        ("dex-email", "dex", "oidc:\n  usernameClaim: email\n  groupsClaim: groups\n".into()),
-        (
-            "dex-email-prefix",
-            "dex",
-            "oidc:\n  usernameClaim: email\n  usernamePrefix: \"oidc:\"\n".into(),
-        ),
-        (
-            "dex-no-prefix",
-            "dex",
-            "oidc:\n  usernameClaim: preferred_username\n  usernamePrefix: \"-\"\n".into(),
-        ),
-        (
-            "dex-audiences",
-            "dex",
-            "oidc:\n  clientId: kubernetes\n  audiences: [purser, kubernetes]\n".into(),
-        ),
-        ("dex-ca", "dex", format!("oidc:\n  certificateAuthorityData: {CA}\n")),
-        (
-            "dex-other-issuer",
-            "dex",
-            "oidc:\n  issuer: https://keycloak.example.com/realms/team\n  groupsClaim: groups\n".into(),
-        ),
-        (
-            "cognito",
-            "dex",
-            "oidc:\n  usernameClaim: \"cognito:username\"\n  groupsClaim: \"cognito:groups\"\n  groupsPrefix: \"aws:\"\n".into(),
-        ),
-        ("entra", "entra", entra("  usernameClaim: oid\n")),
-        (
-            "entra-groups",
-            "entra",
-            entra("  usernameClaim: preferred_username\n  usernamePrefix: \"entra:\"\n  groupsClaim: groups\n  groupsPrefix: \"entra:\"\n  scopes: [profile]\n"),
-        ),
-        (
-            "entra-bare-groups",
-            "entra",
-            entra("  usernameClaim: oid\n  usernamePrefix: \"-\"\n  groupsClaim: groups\n"),
-        ),
-        ("entra-without-profile", "entra", entra("  groupsClaim: groups\n")),
-        (
-            "entra-handed",
-            "entra",
-            entra(&format!("  usernameClaim: email\n  audiences: [{PAGE}, {KUBECTL}]\n  groupsClaim: roles\n")),
-        ),
-        (
-            "hostile",
-            "dex",
-            "oidc:\n  usernamePrefix: \"a'b\\\\c\\n: #\\u0007\"\n  groupsClaim: \"in\"\n  groupsPrefix: \"'] + claims.x + ['\\\\\"\n".into(),
-        ),
-    ]
-}
-
-fn issuer(provider: &str) -> &'static str {
-    if provider == "entra" { ENTRA } else { DEX }
 }
 
 #[test]

@@ -383,6 +383,9 @@ fn the_same_choice_twice_is_one_and_another_way_is_another_user() {
     assert_eq!(clusters, names(&["prod-weu"]));
     assert_eq!(users, names(&["alice.martin@prod-weu", "alice.martin@prod-weu-2"]));
     assert_eq!(contexts, names(&["prod-weu-x", "prod-weu-y", "prod-weu-x-2"]));
+    let own = [(Some("x"), "prod-weu-x"), (Some("y"), "prod-weu-y"), (Some("x"), "prod-weu-x-2")];
+    assert_eq!(file.contexts_of("prod-weu"), own);
+    assert_eq!(file.contexts_of("prod"), []);
 }
 
 #[test]

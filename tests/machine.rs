@@ -110,6 +110,7 @@ fn federation() -> Federation {
         name: "deployer".into(),
         namespace: "payments".into(),
         identity: "deployer".into(),
+        subscription: "0b1f6471-1bf0-4dda-aec3-111122223333".into(),
         group: "apps".into(),
         issuer: "https://westeurope.oic.prod-aks.azure.com/8f9c2a10/0b1f6471/".into(),
     }
@@ -272,6 +273,9 @@ fn a_secret_is_only_ever_a_variable() {
         let secret = variables(&mode).iter().any(|one| one.secret && one.part == Part::Needed);
         let by_secret = ["spn", "azurepipelines"].contains(&name);
         assert_eq!(secret, by_secret, "{name}");
+        // It takes the place of `--login`, so of the whole mode (`UpdateFromEnv`).
+        let login = variables(&mode).iter().find(|one| one.name == "AAD_LOGIN_METHOD").unwrap();
+        assert_eq!((login.part, login.secret), (Part::Overrides, false), "{name}");
         let exec = exec(&mode, &Aks::default(), Cloud::Public, "").unwrap();
         assert!(exec.env.is_empty(), "{name}");
         let flags: Vec<&String> = exec.args.iter().filter(|arg| arg.starts_with('-')).collect();
@@ -414,6 +418,11 @@ fn each_field_says_what_is_wrong() {
             vec![("-a", Fault::Characters), ("a b", Fault::Characters)],
         ),
         (
+            Field::Subscription,
+            vec![CLIENT],
+            vec![("Production", Fault::NotGuid), ("--debug", Fault::NotGuid)],
+        ),
+        (
             Field::ResourceGroup,
             vec!["rg", "(prod)_été.1"],
             vec![
@@ -484,9 +493,11 @@ proptest! {
         for made in [read_secret(&a, &b), delete_secret(&a, &b)].into_iter().flatten() {
             prop_assert!(sound(&made, &["namespace", "output"]));
         }
-        let federation = Federation { name: a, namespace: b, identity: c, group: d, issuer: e };
+        let subscription = if c.len() % 2 == 0 { CLIENT.to_owned() } else { d.clone() };
+        let federation =
+            Federation { name: a, namespace: b, identity: c, subscription, group: d, issuer: e };
         if let Ok(command) = federate(&federation) {
-            let flags = ["name", "identity-name", "resource-group", "issuer", "subject", "audiences"];
+            let flags = ["subscription", "name", "identity-name", "resource-group", "issuer", "subject", "audiences"];
             prop_assert!(sound(&command, &flags));
         }
     }

@@ -19,8 +19,9 @@ use std::process::{Command, Stdio};
 use k8s_openapi::api::rbac::v1 as api;
 use proptest::prelude::*;
 use purser::access::rbac::{
-    AzureGrant, COMMON, Custom, Fault, Grant, Principal, Resource, ResourceFault, VERBS, Wanted,
-    Warning, azure_commands, documents, kubectl_commands, resource, verb, warnings, write,
+    AzureGrant, COMMON, Custom, Decides, Fault, Grant, Principal, Resource, ResourceFault, VERBS,
+    Wanted, Warning, azure_commands, decides, documents, kubectl_commands, resource, verb,
+    warnings, write,
 };
 use purser::access::{Subject, SubjectKind};
 use purser::config::{self, Cluster, Surroundings};
@@ -298,6 +299,57 @@ fn azure_gives_the_like_role_in_the_like_place() {
         azure_commands(&AzureGrant { cluster: "https://x", object_id: GROUP, ..person }),
         None
     );
+}
+
+#[test]
+fn an_application_is_a_user_by_its_object_id() {
+    let subject = Principal::application(&format!(" {} ", GROUP.to_uppercase())).unwrap();
+    assert_eq!(subject, subject_of_user(GROUP), "the server compares letter by letter");
+    for other in ["", "deployer", "api://deployer", "cccccccc-2222-3333-4444"] {
+        assert_eq!(Principal::application(other), Err(Fault::NotObjectId), "{other}");
+    }
+    let given = grant(subject, Wanted::View, "payments");
+    let commands = lines(Shell::Posix, &kubectl_commands(&given).unwrap());
+    assert!(commands[0].contains(&format!("--user={GROUP}")), "{commands:?}");
+    let azure = AzureGrant {
+        object_id: GROUP,
+        principal: Principal::ServicePrincipal,
+        wanted: &Wanted::View,
+        cluster: AKS,
+        namespace: Some("payments"),
+    };
+    let commands = lines(Shell::Posix, &azure_commands(&azure).unwrap());
+    assert!(
+        commands.iter().all(|one| one.contains("--assignee-principal-type ServicePrincipal")),
+        "{commands:?}"
+    );
+}
+
+fn subject_of_user(name: &str) -> Subject {
+    subject(SubjectKind::User, name)
+}
+
+#[test]
+fn azure_says_which_of_the_two_decides() {
+    use purser::azure::Entra;
+    use purser::config::{Aks, Connected, OidcTrust, Trust};
+    let aks = Trust::Aks(Aks::default());
+    let managed = |azure_rbac| Entra::Managed { azure_rbac, tenant: None };
+    let legacy = Entra::Legacy { server: "s".into(), client: None, tenant: None };
+    for (reported, expected) in [
+        (None, Decides::Unknown),
+        (Some(Entra::Unknown), Decides::Unknown),
+        (Some(Entra::None), Decides::Unknown),
+        (Some(managed(true)), Decides::Azure),
+        (Some(managed(false)), Decides::Kubernetes),
+        (Some(legacy), Decides::Kubernetes),
+    ] {
+        assert_eq!(decides(&aks, reported.as_ref()), expected, "{reported:?}");
+        let own = Trust::Oidc(OidcTrust::default());
+        assert_eq!(decides(&own, reported.as_ref()), Decides::Kubernetes);
+        let arc = Trust::Arc(Connected { resource_id: "/x".into() });
+        assert_eq!(decides(&arc, reported.as_ref()), Decides::Unknown);
+    }
 }
 
 #[test]

@@ -69,7 +69,10 @@ fn every_answer_is_said_in_plain_statements() {
     assert_eq!(said("nothing"), [May::Nothing]);
     assert_eq!(said("azure"), [May::Nothing]);
     assert_eq!(said("everything"), [May::Everything]);
-    assert_eq!(said("reads-everything"), [May::ReadEverything, May::Logs, May::Secrets]);
+    assert_eq!(
+        said("reads-everything"),
+        [May::ReadEverything, May::Logs, May::Proxy, May::Secrets]
+    );
     let view = said("view");
     let [May::Read(names), May::Logs] = view.as_slice() else { panic!("{view:?}") };
     for one in ["pods", "services", "configmaps", "deployments.apps", "jobs.batch"] {
@@ -87,6 +90,7 @@ fn every_answer_is_said_in_plain_statements() {
                 May::Logs,
                 May::Shell,
                 May::Forward,
+                May::Proxy,
                 May::Secrets,
                 May::ActAsOthers
             ]
@@ -100,15 +104,140 @@ fn every_answer_is_said_in_plain_statements() {
     assert_eq!(
         said("named"),
         [
-            May::Change(list(&["rolebindings.rbac.authorization.k8s.io"])),
             May::GiveAccess,
             May::Named(vec![
                 ("deployments.apps".into(), list(&["shop"])),
                 ("secrets".into(), list(&["database", "mail"])),
             ]),
+            May::Just(vec![
+                ("rolebindings.rbac.authorization.k8s.io".into(), list(&["create"])),
+                ("profiles.security.example".into(), list(&["use"])),
+            ]),
         ]
     );
-    assert_eq!(said("odd"), [May::Some(list(&["profiles.policy.example"]))]);
+    assert_eq!(said("odd"), [May::Just(vec![("profiles.policy.example".into(), list(&["use"]))])]);
+}
+
+/// The statements of rows as kubectl prints them: resource, names and verbs.
+fn of(rows: &[(&str, &str, &str)]) -> Vec<May> {
+    let text: String = rows.iter().map(|(r, n, v)| format!("{r}   []   [{n}]   [{v}]\n")).collect();
+    statements(&read(&text).unwrap())
+}
+
+fn just(all: &[(&str, &[&str])]) -> May {
+    May::Just(all.iter().map(|(name, verbs)| ((*name).to_owned(), list(verbs))).collect())
+}
+
+#[test]
+fn a_right_beside_others_is_not_dropped() {
+    let services = ("services", "", "get list watch");
+    let read = May::Read(list(&["services"]));
+    let with = |rows: &[(&str, &str, &str)]| of(&[&[services], rows].concat());
+    for (row, left) in [
+        (("pods", "", "get"), ("pods", &["get"][..])),
+        (("pods", "", "watch"), ("pods", &["watch"])),
+        (
+            ("deployments.apps/scale", "", "get update"),
+            ("deployments.apps/scale", &["get", "update"]),
+        ),
+        (("*.*/scale", "", "patch"), ("*.*/scale", &["patch"])),
+        (("*.cert-manager.io", "", "get"), ("*.cert-manager.io", &["get"])),
+        (("*.*", "", "use"), ("*.*", &["use"])),
+        (("pods", "", "delete"), ("pods", &["delete"])),
+        (("deployments.apps/status", "", "patch"), ("deployments.apps/status", &["patch"])),
+        (("pods/exec", "", "get"), ("pods/exec", &["get"])),
+        (("pods/log", "", "list"), ("pods/log", &["list"])),
+        (("nodes/proxy", "", "get"), ("nodes/proxy", &["get"])),
+        (
+            ("certificatesigningrequests.certificates.k8s.io/approval", "", "update"),
+            ("certificatesigningrequests.certificates.k8s.io/approval", &["update"]),
+        ),
+        (("profiles.security.example", "", "*"), ("profiles.security.example", &["*"])),
+        (
+            ("localsubjectaccessreviews.authorization.k8s.io", "", "create"),
+            ("localsubjectaccessreviews.authorization.k8s.io", &["create"]),
+        ),
+    ] {
+        let expected = match row.2 {
+            // Every verb is reading and changing too.
+            "*" => vec![May::Read(list(&["services", row.0])), May::Change(list(&[row.0]))],
+            _ => vec![read.clone(), just(&[left])],
+        };
+        assert_eq!(with(&[row]), expected, "{row:?}");
+    }
+    // Verbs of several rows come together.
+    assert_eq!(
+        with(&[("pods", "", "get"), ("pods", "", "list")]),
+        [May::Read(list(&["pods", "services"]))]
+    );
+    let everywhere = with(&[("*.*", "", "get"), ("pods", "", "list")]);
+    assert_eq!(everywhere[0], May::Read(list(&["pods", "services"])));
+    assert_eq!(everywhere[1..4], [May::Logs, May::Proxy, May::Secrets]);
+    assert_eq!(everywhere[4..], [just(&[("*.*", &["get"])])]);
+    assert_eq!(
+        with(&[("*.cert-manager.io", "", "*")]),
+        [
+            May::Read(list(&["services", "*.cert-manager.io"])),
+            May::Change(list(&["*.cert-manager.io"])),
+        ]
+    );
+    // Addresses that not every account may read.
+    let addresses = read_text(
+        "services [] [] [get list]\n [/metrics] [] [get]\n [/api] [] [get]\n [/healthz/*] [] [get]\n",
+    );
+    assert_eq!(
+        addresses,
+        [read.clone(), just(&[("/metrics", &["get"]), ("/healthz/*", &["get"])])]
+    );
+    assert_eq!(read_text(" [/api] [] [get]\n [/logs] [] [get]\n"), [just(&[("/logs", &["get"])])]);
+}
+
+fn read_text(text: &str) -> Vec<May> {
+    statements(&read(text).unwrap())
+}
+
+/// What a statement about an object tells of its parts is not told twice.
+#[test]
+fn parts_of_what_is_told_are_not_told_again() {
+    let all = "create delete get list patch update watch";
+    assert_eq!(
+        of(&[
+            ("pods", "", all),
+            ("pods/status", "", "get"),
+            ("pods/eviction", "", "create"),
+            ("deployments.apps", "", all),
+            ("deployments.apps/scale", "", "get list patch update watch"),
+        ]),
+        [
+            May::Read(list(&["pods", "deployments.apps"])),
+            May::Change(list(&["pods", "deployments.apps"])),
+        ]
+    );
+    // Who may not change the object may scale it, and is told.
+    assert_eq!(
+        of(&[("deployments.apps", "", "get list"), ("deployments.apps/scale", "", "get update")]),
+        [May::Read(list(&["deployments.apps"])), just(&[("deployments.apps/scale", &["update"])])]
+    );
+    // `pods/*` is no rule that Kubernetes RBAC follows.
+    assert_eq!(of(&[("pods/*", "", "get")]), [just(&[("pods/*", &["get"])])]);
+}
+
+#[test]
+fn single_verbs_are_said_and_the_rest_is_counted() {
+    let told = words::may(&just(&[
+        ("pods", &["get", "watch"]),
+        ("*.*/scale", &["update"]),
+        ("*.apps/status", &["*"]),
+        ("/metrics", &["get"]),
+    ]));
+    assert_eq!(
+        told,
+        "You may use single verbs on some things: pods (get, watch); scale of everything (update); \
+         status of everything of apps (every verb); /metrics (get)."
+    );
+    let rows: Vec<String> = (0..40).map(|n| format!("kind{n}.example [] [] [use]\n")).collect();
+    let told = words::may(&read_text(&rows.concat())[0]);
+    assert!(told.ends_with("kind11.example (use); and 28 more."), "{told}");
 }
 
 #[test]
@@ -277,6 +406,52 @@ fn statements_are_sentences() {
     }
 }
 
+/// Whether a rule's resource stands for another, as `ResourceMatches` and `APIGroupMatches` have it.
+fn over(rule: &str, resource: &str) -> bool {
+    let halves = |text: &str| {
+        let (head, sub) = text.split_once('/').map_or((text, ""), |(head, sub)| (head, sub));
+        let (name, group) = head.split_once('.').unwrap_or((head, ""));
+        (name.to_owned(), group.to_owned(), sub.to_owned())
+    };
+    let ((name, group, sub), (of, within, part)) = (halves(rule), halves(resource));
+    let group = group == "*" || group == within;
+    group && ((name == "*" && sub.is_empty()) || ((name == "*" || name == of) && sub == part))
+}
+
+/// Whether a sentence tells somebody of a right.
+fn tells(may: &May, resource: &str, verb: &str) -> bool {
+    let reading = ["get", "list", "watch"].contains(&verb);
+    let changing = ["create", "update", "patch", "delete"].contains(&verb);
+    let (head, part) = resource.split_once('/').unwrap_or((resource, ""));
+    let among = |names: &[String], one: &str| names.iter().any(|name| over(name, one));
+    match may {
+        May::Everything => true,
+        May::ReadEverything => reading,
+        May::Read(names) => {
+            let own = among(names, resource);
+            reading && (own || (["status", "scale"].contains(&part) && among(names, head)))
+        }
+        May::Change(names) => {
+            let scaled = part == "scale" && ["update", "patch"].contains(&verb);
+            let evicted = part == "eviction" && verb == "create";
+            changing && (among(names, resource) || ((scaled || evicted) && among(names, head)))
+        }
+        May::Logs => resource == "pods/log" && reading,
+        May::Shell => resource == "pods/exec",
+        May::Proxy => resource == "pods/proxy",
+        May::Secrets => resource == "secrets" && reading,
+        May::GiveAccess => head.ends_with(".rbac.authorization.k8s.io") && verb == "bind",
+        May::ActAsOthers => {
+            (resource == "serviceaccounts/token" && verb == "create")
+                || (["users", "serviceaccounts"].contains(&resource) && verb == "impersonate")
+        }
+        May::Just(all) => {
+            all.iter().any(|(name, verbs)| name == resource && verbs.contains(&verb.to_owned()))
+        }
+        May::Forward | May::Named(_) | May::Nothing => false,
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in any::<String>(), rows in "([a-z.*/]{0,9} ?\\[[a-z /*]{0,9}\\] ?|\\n|\\[|\\]){0,30}") {
@@ -285,6 +460,46 @@ proptest! {
                 for may in statements(&answer) {
                     prop_assert!(words::may(&may).ends_with('.'));
                 }
+            }
+        }
+    }
+
+    /// Whatever the rules are, each right of them is told, and no right that they do not give.
+    #[test]
+    fn no_right_is_dropped_and_none_is_made_up(rows in proptest::collection::vec((
+        prop::sample::select(&[
+            "pods", "pods/log", "pods/exec", "pods/proxy", "pods/eviction", "secrets", "services",
+            "deployments.apps", "deployments.apps/scale", "deployments.apps/status", "*.apps", "*.*",
+            "*.*/scale", "*", "*/status", "serviceaccounts", "serviceaccounts/token", "users",
+            "roles.rbac.authorization.k8s.io", "odd.example",
+        ][..]),
+        prop::sample::subsequence(
+            &["get", "list", "watch", "create", "update", "patch", "delete", "impersonate", "bind", "use"][..], 1..8),
+    ), 1..7)) {
+        let text: String =
+            rows.iter().map(|(r, v)| format!("{r} [] [] [{}]\n", v.join(" "))).collect();
+        let told = read_text(&text);
+        let held = |resource: &str, verb: &str| rows.iter().any(|(r, v)| over(r, resource) && v.contains(&verb));
+        let tells = |resource: &str, verb: &str| told.iter().any(|may| tells(may, resource, verb));
+        for (resource, verbs) in &rows {
+            for verb in verbs {
+                prop_assert!(tells(resource, verb), "{resource} {verb}: {told:?}");
+            }
+        }
+        for may in &told {
+            match may {
+                May::Read(names) => for name in names {
+                    prop_assert!(held(name, "get") && held(name, "list"), "{name}");
+                },
+                May::Change(names) => for name in names {
+                    let edits = held(name, "update") || held(name, "patch");
+                    prop_assert!(edits && held(name, "create") && held(name, "delete"), "{name}");
+                },
+                May::Just(all) => for (name, verbs) in all {
+                    prop_assert!(verbs.iter().all(|verb| held(name, verb)), "{name}");
+                },
+                May::ReadEverything => prop_assert!(held("*.*", "get") && held("*.*", "list")),
+                _ => {}
             }
         }
     }
@@ -310,6 +525,7 @@ fn request(namespace: &str, wanted: Wanted, user: &str) -> Request {
     Request {
         name: "Jane Doe".into(),
         user: user.to_owned(),
+        likely: false,
         object_id: "aaaaaaaa-0000-1111-2222-bbbbbbbbbbbb".into(),
         cluster: "Production, West Europe".into(),
         place: "https://prod-weu.example:443".into(),
@@ -335,7 +551,12 @@ fn requests_are_as_the_golden_files_have_them() {
         commands: Vec::new(),
         ..request("payments", Wanted::View, "x")
     };
+    let likely = Request { likely: true, ..request("payments", Wanted::View, "jane@contoso.com") };
+    let by_azure =
+        Request { likely: true, manifest: String::new(), commands: Vec::new(), ..azure.clone() };
     for (name, request) in [
+        ("view-likely", likely),
+        ("admin-by-azure", by_azure),
         ("view", request("payments", Wanted::View, "jane@contoso.com")),
         ("edit-cluster", whole),
         ("admin-azure", azure),

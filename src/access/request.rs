@@ -26,6 +26,8 @@ pub struct Request {
     pub name: String,
     /// The user name that the cluster most likely sees; empty where it is not known.
     pub user: String,
+    /// Whether that is likely only, and not certain.
+    pub likely: bool,
     /// Entra's object id; empty where there is none.
     pub object_id: String,
     /// The cluster's display name.
@@ -52,6 +54,7 @@ impl Request {
         Self {
             name: plain(&self.name),
             user: plain(&self.user),
+            likely: self.likely,
             object_id: plain(&self.object_id),
             cluster: plain(&self.cluster),
             place: visible(&self.place, LONGEST_PLACE),

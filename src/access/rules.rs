@@ -6,6 +6,7 @@
 //! are; where another authoriser decides beside Kubernetes RBAC, such as Azure RBAC, the list may
 //! be incomplete. The cluster decides.
 
+mod rest;
 mod review;
 mod statement;
 mod table;

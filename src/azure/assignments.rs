@@ -85,17 +85,22 @@ pub struct Assigned {
 }
 
 impl Assigned {
-    /// Whether any of them gives something inside the cluster, in one of these namespaces, or
-    /// anywhere where none is named.
+    /// Where any of them gives something inside the cluster.
     #[must_use]
-    pub fn gives(&self, namespaces: &[String]) -> bool {
-        self.list.iter().any(|one| {
-            let there = match &one.reach {
-                Reach::Cluster | Reach::Above(_) => true,
-                Reach::Namespace(name) => namespaces.is_empty() || namespaces.contains(name),
-            };
-            there && !matches!(one.permits, Permits::Nothing | Permits::CredentialOnly)
-        })
+    pub fn reached(&self) -> Reached {
+        let mut names: Vec<String> = Vec::new();
+        for one in &self.list {
+            if matches!(one.permits, Permits::Nothing | Permits::CredentialOnly) {
+                continue;
+            }
+            match &one.reach {
+                Reach::Cluster | Reach::Above(_) => return Reached::Everywhere,
+                Reach::Namespace(name) => names.push(name.clone()),
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        Reached::In(names)
     }
 
     /// The namespaces that assignments name, to suggest them.
@@ -110,6 +115,28 @@ impl Assigned {
         names.sort_unstable();
         names.dedup();
         names
+    }
+}
+
+/// Where role assignments give something inside a cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// In every namespace.
+    Everywhere,
+    /// In these namespaces.
+    In(Vec<String>),
+}
+
+impl Reached {
+    /// Whether that is in one of these namespaces, or anywhere where none is named.
+    #[must_use]
+    pub fn meets(&self, namespaces: &[String]) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::In(names) => {
+                names.iter().any(|name| namespaces.is_empty() || namespaces.contains(name))
+            }
+        }
     }
 }
 
@@ -308,5 +335,46 @@ impl Errand for Assignments {
             }
         }
         self.listed();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Assigned, Assignment, Level, Permits, Principal, Reach, Reached};
+
+    fn reached(list: Vec<(Permits, Reach)>) -> Reached {
+        let one = |(permits, reach)| Assignment {
+            role: "R".to_owned(),
+            known: None,
+            reach,
+            principal: Principal::User("u".to_owned()),
+            condition: false,
+            permits,
+        };
+        let list = list.into_iter().map(one).collect();
+        Assigned { list, through_groups: true, refused: None }.reached()
+    }
+
+    #[test]
+    fn a_role_reaches_where_it_gives_something() {
+        let there = |name: &str| Reach::Namespace(name.to_owned());
+        let names = |names: &[&str]| names.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        let nothing = reached(vec![
+            (Permits::CredentialOnly, Reach::Cluster),
+            (Permits::Nothing, there("payments")),
+        ]);
+        assert_eq!(nothing, Reached::In(Vec::new()));
+        assert!(!nothing.meets(&[]) && !nothing.meets(&names(&["payments"])));
+        let some = reached(vec![
+            (Permits::ReadMost, there("payments")),
+            (Permits::WriteMost, there("payments")),
+            (Permits::CredentialOnly, Reach::Cluster),
+        ]);
+        assert_eq!(some, Reached::In(names(&["payments"])));
+        assert!(some.meets(&[]) && some.meets(&names(&["billing", "payments"])));
+        assert!(!some.meets(&names(&["billing"])));
+        let above = Reach::Above(Level::Subscription);
+        let all = reached(vec![(Permits::ReadMost, there("a")), (Permits::ClusterAdmin, above)]);
+        assert!(all == Reached::Everywhere && all.meets(&names(&["b"])));
     }
 }

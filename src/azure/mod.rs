@@ -37,7 +37,9 @@ mod server;
 mod tenants;
 mod way;
 
-pub use assignments::{Assigned, Assignment, Assignments, Level, Principal, Reach as RoleReach};
+pub use assignments::{
+    Assigned, Assignment, Assignments, Level, Principal, Reach as RoleReach, Reached,
+};
 pub use credential::{Credential, NoWay, ServerName};
 pub use directory::{GroupNames, MemberObjects, Named, Silence};
 pub use endpoints::{Endpoints, Versions};

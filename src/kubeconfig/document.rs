@@ -70,6 +70,23 @@ impl Cluster {
     }
 }
 
+impl Kubeconfig {
+    /// The contexts of one of the portal's clusters, by its name there: each with its namespace.
+    #[must_use]
+    pub fn contexts_of(&self, cluster: &str) -> Vec<(Option<&str>, &str)> {
+        let own = |one: &&Named<Cluster>| {
+            one.value.origin.as_ref().is_some_and(|origin| origin.cluster == cluster)
+        };
+        let entries: Vec<&str> =
+            self.clusters.iter().filter(own).map(|one| one.name.as_str()).collect();
+        self.contexts
+            .iter()
+            .filter(|context| entries.contains(&context.value.cluster.as_str()))
+            .map(|context| (context.value.namespace.as_deref(), context.name.as_str()))
+            .collect()
+    }
+}
+
 /// A cluster, a user and a namespace that belong together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {

@@ -51,7 +51,7 @@ pub enum Part {
     /// The person's groups from Graph.
     Groups,
     /// Access to the cluster of this name, or to the first that is chosen.
-    Access(RwSignal<String>),
+    Access(Memo<Made>, RwSignal<String>),
 }
 
 impl Part {

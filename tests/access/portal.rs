@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+use purser::access::server::{Entry, Side, side};
 use purser::config::{self, Cluster, Identity, Surroundings};
 
 pub const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
@@ -36,4 +37,75 @@ pub fn arc() -> String {
         "arc:\n  resourceId: /subscriptions/{TENANT}/resourceGroups/r/providers/\
          Microsoft.Kubernetes/connectedClusters/c\n"
     )
+}
+
+/// The API server's side of an entry whose cluster trusts the provider itself.
+pub fn own<'a>(cluster: &'a Cluster, identity: &'a Identity, issuer: &'a str) -> Entry<'a> {
+    match side(cluster, identity, issuer) {
+        Side::Own(entry) => entry,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Every entry that has a golden file: its name, the kind of provider and the cluster's part.
+pub fn entries() -> Vec<(&'static str, &'static str, String)> {
+    let entra = |rest: &str| format!("oidc:\n  clientId: {KUBECTL}\n{rest}");
+    vec![
+        ("dex", "dex", "oidc: {}".into()),
+        ("dex-groups", "dex", "oidc:\n  groupsClaim: groups\n  groupsPrefix: \"oidc:\"\n".into()),
+        ("dex-email", "dex", "oidc:\n  usernameClaim: email\n  groupsClaim: groups\n".into()),
+        (
+            "dex-email-prefix",
+            "dex",
+            "oidc:\n  usernameClaim: email\n  usernamePrefix: \"oidc:\"\n".into(),
+        ),
+        (
+            "dex-no-prefix",
+            "dex",
+            "oidc:\n  usernameClaim: preferred_username\n  usernamePrefix: \"-\"\n".into(),
+        ),
+        (
+            "dex-audiences",
+            "dex",
+            "oidc:\n  clientId: kubernetes\n  audiences: [purser, kubernetes]\n".into(),
+        ),
+        ("dex-ca", "dex", format!("oidc:\n  certificateAuthorityData: {CA}\n")),
+        (
+            "dex-other-issuer",
+            "dex",
+            "oidc:\n  issuer: https://keycloak.example.com/realms/team\n  groupsClaim: groups\n".into(),
+        ),
+        (
+            "cognito",
+            "dex",
+            "oidc:\n  usernameClaim: \"cognito:username\"\n  groupsClaim: \"cognito:groups\"\n  groupsPrefix: \"aws:\"\n".into(),
+        ),
+        ("entra", "entra", entra("  usernameClaim: oid\n")),
+        (
+            "entra-groups",
+            "entra",
+            entra("  usernameClaim: preferred_username\n  usernamePrefix: \"entra:\"\n  groupsClaim: groups\n  groupsPrefix: \"entra:\"\n  scopes: [profile]\n"),
+        ),
+        (
+            "entra-bare-groups",
+            "entra",
+            entra("  usernameClaim: oid\n  usernamePrefix: \"-\"\n  groupsClaim: groups\n"),
+        ),
+        ("entra-without-profile", "entra", entra("  groupsClaim: groups\n")),
+        (
+            "entra-handed",
+            "entra",
+            entra(&format!("  usernameClaim: email\n  audiences: [{PAGE}, {KUBECTL}]\n  groupsClaim: roles\n")),
+        ),
+        (
+            "hostile",
+            "dex",
+            "oidc:\n  usernamePrefix: \"a'b\\\\c\\n: #\\u0007\"\n  groupsClaim: \"in\"\n  groupsPrefix: \"'] + claims.x + ['\\\\\"\n".into(),
+        ),
+    ]
+}
+
+/// The issuer that discovery names.
+pub fn issuer(provider: &str) -> &'static str {
+    if provider == "entra" { ENTRA } else { DEX }
 }

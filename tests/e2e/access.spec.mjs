@@ -160,8 +160,11 @@ test('hostile names and endless ones stay in their place', async ({ page, stage 
 test('the line asks the cluster, and its answer is read in plain words', async ({ page, stage }) => {
   const may = await open(page, stage, { who: 'Gus Guest', tab: 'What you may do' });
   const line = await may.locator('code', { hasText: 'can-i' }).textContent();
-  expect(line).toBe('kubectl auth can-i --list --namespace=payments');
   const { text } = await download(page);
+  // The context is the file's, so that the line asks this cluster whatever is the current one.
+  const { contexts } = loadYaml(text);
+  expect(line).toBe(`kubectl auth can-i --list --namespace=payments --context=${contexts[0].name}`);
+  await expect(may.getByText(`kubectl auth whoami --context=${contexts[0].name}`)).toBeVisible();
   const token = await stage.mint({ person: 'gus', cluster: 'prod-weu' });
   const { out } = await kubectl(text, line.split(' ').slice(1), { token });
   const before = stage.requests.length;
@@ -195,7 +198,7 @@ test('whoever may do nothing is told the next step, and an error is not taken fo
 
 for (const [name, sentence] of [
   ['view', /^You may read .*pods/],
-  ['edit', /^You may create, change or delete .*deployments/],
+  ['edit', /^You may create, change and delete .*deployments/],
   ['everything', 'You may do everything here.'],
   ['reads-everything', 'You may read everything here.'],
   ['named', /^You may use some things by name only: .*database/],
@@ -208,6 +211,21 @@ for (const [name, sentence] of [
     await expect(may.getByText(sentence).first()).toBeVisible();
   });
 }
+
+test('a right beside others is told to the verb', async ({ page, stage }) => {
+  const may = await open(page, stage, { tab: 'What you may do' });
+  await may.getByRole('textbox', { name: /^Paste/ }).fill([
+    'Resources                Non-Resource URLs   Resource Names   Verbs',
+    'services                 []                  []               [get list watch]',
+    'pods                     []                  []               [get]',
+    'deployments.apps/scale   []                  []               [update]',
+    '*.cert-manager.io        []                  []               [get]',
+    '                         [/metrics]          []               [get]',
+  ].join('\n'));
+  await expect(may.getByText('You may read services.')).toBeVisible();
+  await expect(may.getByText('You may use single verbs on some things: pods (get); deployments.apps/scale (update); everything of cert-manager.io (get); /metrics (get).')).toBeVisible();
+  await fits(page);
+});
 
 test('a cluster that was found brings the roles along, each with its source', async ({ page, stage }) => {
   stage.setPortal({ azure: true, only: 'contoso' });
@@ -223,6 +241,54 @@ test('a cluster that was found brings the roles along, each with its source', as
   await expect(may.getByText(/in billing, by the role “Contoso Shop Deployer”, through the group/)).toBeVisible();
   await expect(may.getByText('In this cluster Kubernetes\' own roles decide', { exact: false })).toBeHidden();
   expect(asked(stage, /roleAssignments/).length).toBeGreaterThan(0);
+  await fits(page);
+});
+
+// Signs in and chooses one of the clusters that were found.
+async function found(page, stage, name, who = 'Alice Martin') {
+  stage.setPortal({ azure: true, only: 'contoso' });
+  await signIn(page, stage, { who });
+  await page.getByRole('button', { name: 'Find my clusters' }).click();
+  await expect(page.getByText(/Found [\d,]+ clusters/)).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search clusters' }).fill(name);
+  await choose(page, name);
+  await openAccess(page);
+}
+
+test('a request holds what counts in the cluster: Azure\'s roles in one, a manifest in the other', async ({ page, stage }) => {
+  const copied = await overhear(page);
+  await found(page, stage, 'shop-prod-weu');
+  const ask = await part(page, 'Ask for access');
+  await ask.getByRole('textbox', { name: 'Namespace' }).fill('payments');
+  await ask.getByRole('button', { name: 'Copy request' }).click();
+  await expect.poll(copied).toContain('Azure RBAC decides in the cluster, so the role is one of Azure:');
+  expect(await copied()).toContain('az role assignment create');
+  expect(await copied()).not.toMatch(/kind: RoleBinding|kubectl create/);
+  await fits(page);
+  // Whoever gives access is told the same.
+  const give = await part(page, 'Give access');
+  await give.getByRole('textbox', { name: 'Namespace' }).fill('payments');
+  await expect(give.getByText(/^Azure RBAC decides in this cluster, so this manifest may have no effect/)).toBeVisible();
+  await expect(give.locator('code', { hasText: 'az role assignment create' })).toBeVisible();
+  await page.getByRole('checkbox', { name: 'shop-prod-weu', exact: true }).uncheck({ force: true });
+  await page.getByRole('searchbox', { name: 'Search clusters' }).fill('shop-stg-weu');
+  await choose(page, 'shop-stg-weu');
+  await expect(give.locator('code', { hasText: 'kubectl create rolebinding' })).toBeVisible();
+  await expect(give.locator('code', { hasText: 'az role assignment create' })).toHaveCount(0);
+  await part(page, 'Ask for access');
+  await ask.getByRole('button', { name: 'Copy request' }).click();
+  await expect.poll(copied).toContain('kind: RoleBinding');
+  expect(await copied()).not.toContain('az role assignment create');
+});
+
+test('roles that came with a found cluster and are too few lead to the request', async ({ page, stage }) => {
+  await found(page, stage, 'hub-neu', 'Gus Guest');
+  const may = await part(page, 'What you may do');
+  await expect(may.getByText(/^You may take a kubeconfig; inside the cluster this role alone gives nothing/)).toBeVisible();
+  await expect(may.getByText('None of the roles that could be read gives anything inside the cluster.')).toBeVisible();
+  await expect(may.getByText('“Ask for access” writes the request for you.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Namespace' }).fill('payments');
+  await expect(may.getByText('None of the roles that could be read gives anything in the namespace you chose.')).toBeVisible();
   await fits(page);
 });
 
@@ -260,7 +326,7 @@ test('a request says who, where and what, and is copied, mailed or opened', asyn
   expect(await ask.locator('.cmd code').first().textContent()).toBe(text);
   for (const fact of [
     'Access to Staging, namespace payments: edit',
-    'User name in the cluster: bob.stone@contoso.com',
+    'User name in the cluster, most likely: bob.stone@contoso.com', 'I can run kubectl auth whoami',
     `Object id: ${person('bob').oid}`,
     'Cluster: Staging (/subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/rg-staging/',
     'Where: namespace payments', 'Role: edit', 'kind: RoleBinding',
@@ -342,6 +408,37 @@ test('the commands do what the manifest does, and Azure has its own', async ({ p
   expect(azure).toContain('/managedClusters/stg-weu/namespaces/payments');
 });
 
+test('an application or managed identity is given access by its object id, where the cluster knows it', async ({ page, stage }) => {
+  const give = await open(page, stage, { name: 'Staging', tab: 'Give access' });
+  await give.getByRole('radio', { name: 'Somebody else' }).check({ force: true });
+  await give.getByRole('radio', { name: 'Application or managed identity' }).check({ force: true });
+  await expect(give.getByRole('textbox', { name: 'Name, exactly as the cluster sees it' })).toBeHidden();
+  await expect(give.getByText(/^Type the object id: a GUID/)).toBeVisible();
+  await give.getByRole('textbox', { name: 'Object id of its service principal' }).fill('ABCDEF01-2222-4333-8444-555555555555');
+  await expect(give.locator('code', { hasText: 'az role assignment create' })).toContainText('--assignee-object-id abcdef01-2222-4333-8444-555555555555 --assignee-principal-type ServicePrincipal');
+  const [file] = await Promise.all([page.waitForEvent('download'), give.getByRole('button', { name: 'Download manifest' }).click()]);
+  const manifest = readFileSync(await file.path(), 'utf8');
+  expect(loadYaml(manifest).subjects).toEqual([{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'abcdef01-2222-4333-8444-555555555555' }]);
+  const { text } = await download(page);
+  const token = await stage.mint({ person: 'alice', cluster: 'stg-weu' });
+  const { out, err } = await kubectl(text, ['apply', '--dry-run=server', '--validate=strict', '-f', '-'], { token, input: manifest });
+  expect(out, err).toContain('created (server dry run)');
+  await fits(page);
+  // A cluster that maps claims knows no such thing.
+  await page.getByRole('checkbox', { name: 'Staging', exact: true }).uncheck({ force: true });
+  await choose(page, 'Sandbox');
+  await expect(give.getByRole('radio', { name: 'Application or managed identity' })).toHaveCount(0);
+  await expect(give.getByRole('textbox', { name: 'Name, exactly as the cluster sees it' })).toBeVisible();
+});
+
+test('one\'s own name in "Give access" is shown with what cannot be seen, and says that it is likely', async ({ page, stage }) => {
+  const give = await open(page, stage, { who: 'Mallory Hostile', tab: 'Give access' });
+  const name = give.locator('p code').first();
+  await expect(name).toBeVisible();
+  expect(await name.textContent()).not.toMatch(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
+  await expect(give.getByText(/^This is most likely your user name in this cluster/)).toBeVisible();
+});
+
 test('the settings of the API server fit the entry in portal.yaml', async ({ page, stage }) => {
   const server = await open(page, stage, { at: 'Dex', name: 'Edge, development', tab: 'API server settings' });
   const take = async (name) => {
@@ -359,7 +456,7 @@ test('the settings of the API server fit the entry in portal.yaml', async ({ pag
   expect(plain.claimMappings.groups).toEqual({ claim: 'groups', prefix: trust.groupsPrefix });
   await fits(page);
   const { jwt: [wide] } = await take('File for any number of groups');
-  expect(wide.claimMappings.groups.expression).toContain("'oidc:'");
+  expect(wide.claimMappings.groups.expression).toContain("dyn(type(claims.groups) == list ? claims.groups : [claims.groups]).map(g, 'oidc:' + g)");
   await server.getByRole('radio', { name: 'Flags' }).check({ force: true });
   for (const flag of [`--oidc-issuer-url=${issuer}`, '--oidc-client-id=kubernetes', '--oidc-username-claim=email', '--oidc-groups-prefix=oidc:']) {
     await expect(server.locator('code').first()).toContainText(flag);

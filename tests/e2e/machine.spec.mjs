@@ -66,9 +66,13 @@ test('a program with an Azure identity gets a kubeconfig without a secret, by ea
   const file = "It needs Azure's kubelogin";
   await expect(part.getByText('Still needed: Name of the managed identity.')).toBeVisible();
   await part.getByLabel('Name of the managed identity').fill('deployer');
+  await expect(part.getByText('Still needed: Id of its subscription.')).toBeVisible();
+  await part.getByLabel('Id of its subscription').fill(id);
   await part.getByLabel('Its resource group').fill('apps');
   await part.getByLabel('Issuer of the cluster it runs in').fill('https://oidc.example/cluster/');
   expect(await shown(part, 'Let the identity trust the service account.')).toContain('--subject=system:serviceaccount:payments:deployer');
+  expect(await shown(part, 'Let the identity trust the service account.')).toContain(`--subscription=${id} `);
+  await expect(part.getByRole('listitem').filter({ hasText: 'AAD_LOGIN_METHOD' }).last()).toContainText('overrides the file where it is set');
   expect(await shown(part, file)).toContain('- --federated-token-file\n');
   await accessible(page);
   await part.getByRole('radio', { name: 'Managed identity', exact: true }).check({ force: true });
@@ -85,4 +89,13 @@ test('a program with an Azure identity gets a kubeconfig without a secret, by ea
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(380);
   const button = await part.getByRole('button', { name: 'Download kubeconfig for the program' }).boundingBox();
   expect(button.height).toBeLessThan(100);
+});
+
+test('the subscription of an identity is the cluster\'s until another is typed', async ({ page, stage }) => {
+  const part = await open(page, stage, 'Staging');
+  await part.getByRole('radio', { name: 'With an Azure identity' }).check({ force: true });
+  await expect(part.getByLabel('Id of its subscription')).toHaveValue('22222222-2222-4222-8222-222222222222');
+  await part.getByLabel('Id of its subscription').fill('Production');
+  await expect(part.getByRole('alert')).toContainText('This is a GUID');
+  await accessible(page);
 });

@@ -198,7 +198,7 @@ if [ "$want" = test ] && [ ${#missing[@]} -eq 0 ]; then
     extract "$cache/kubectl" usr/bin/kubectl "$KUBECTL_RELEASE" kubectl || true
     find_kubectl >/dev/null || missing+=("KUBECTL=/path/to/kubectl make test   # 1.28 or newer: https://kubernetes.io/docs/tasks/tools/")
   fi
-  if [ ! -x "$PYTHON" ] || ! "$PYTHON" -c 'import kubernetes, yaml' 2>/dev/null; then
+  if [ ! -x "$PYTHON" ] || ! "$PYTHON" -c 'import cel_expr_python, google.protobuf, kubernetes, yaml' 2>/dev/null; then
     say "installing the Python packages of the tests"
     python3 -c 'import ensurepip' 2>/dev/null || apt_install python3-venv
     home=$(dirname "$(dirname "$PYTHON")")

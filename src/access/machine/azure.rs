@@ -82,6 +82,7 @@ const fn variable(name: &'static str, part: Part, secret: bool) -> Variable {
     Variable { name, part, secret }
 }
 
+const LOGIN: Variable = variable("AAD_LOGIN_METHOD", Part::Overrides, false);
 const CLIENT: Variable = variable("AZURE_CLIENT_ID", Part::Overrides, false);
 const TENANT: Variable = variable("AZURE_TENANT_ID", Part::Overrides, false);
 const FILE: Variable = variable("AZURE_FEDERATED_TOKEN_FILE", Part::Overrides, false);
@@ -110,11 +111,11 @@ impl Mode {
 #[must_use]
 pub const fn variables(mode: &Mode) -> &'static [Variable] {
     match mode {
-        Mode::WorkloadIdentity { .. } => &[CLIENT, TENANT, FILE, HOST],
-        Mode::Msi(_) => &[CLIENT],
-        Mode::Spn { certificate: None, .. } => &[SECRET, OWN_SECRET, CLIENT, TENANT],
-        Mode::Spn { certificate: Some(_), .. } => &[PASSWORD, PATH, CLIENT, TENANT],
-        Mode::AzurePipelines { .. } => &[ACCESS, REQUEST, CLIENT, TENANT],
+        Mode::WorkloadIdentity { .. } => &[LOGIN, CLIENT, TENANT, FILE, HOST],
+        Mode::Msi(_) => &[LOGIN, CLIENT],
+        Mode::Spn { certificate: None, .. } => &[SECRET, OWN_SECRET, LOGIN, CLIENT, TENANT],
+        Mode::Spn { certificate: Some(_), .. } => &[PASSWORD, PATH, LOGIN, CLIENT, TENANT],
+        Mode::AzurePipelines { .. } => &[ACCESS, REQUEST, LOGIN, CLIENT, TENANT],
     }
 }
 

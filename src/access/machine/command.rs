@@ -153,6 +153,8 @@ pub struct Federation {
     pub namespace: String,
     /// The name of the managed identity.
     pub identity: String,
+    /// The id of its subscription, for the one that the Azure CLI has set may be another.
+    pub subscription: String,
     /// Its resource group.
     pub group: String,
     /// The issuer of the cluster that the workload runs in, exactly as the cluster has it.
@@ -164,9 +166,10 @@ pub struct Federation {
 /// # Errors
 /// The first field that is wrong.
 pub fn federate(federation: &Federation) -> Result<Command, Mistake> {
-    let Federation { name, namespace, identity, group, issuer } = federation;
+    let Federation { name, namespace, identity, subscription, group, issuer } = federation;
     named(name, namespace)?;
     check(Field::IdentityName, identity)?;
+    check(Field::Subscription, subscription)?;
     check(Field::ResourceGroup, group)?;
     check(Field::Issuer, issuer)?;
     // Azure takes no dots there, and 120 characters.
@@ -175,6 +178,7 @@ pub fn federate(federation: &Federation) -> Result<Command, Mistake> {
         words: &["az", "identity", "federated-credential", "create"],
         operand: None,
         flags: vec![
+            ("subscription", subscription.clone()),
             ("name", own.trim_end_matches('-').to_owned()),
             ("identity-name", identity.clone()),
             ("resource-group", group.clone()),

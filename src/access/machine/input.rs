@@ -33,6 +33,8 @@ pub enum Field {
     Certificate,
     /// The name of a managed identity.
     IdentityName,
+    /// Its subscription.
+    Subscription,
     /// Its resource group.
     ResourceGroup,
     /// The issuer of the cluster's tokens.
@@ -115,7 +117,9 @@ fn fault(field: Field, text: &str) -> Option<Fault> {
         Field::Audience => unless(is_plain(text) && !text.contains(' '), Fault::Characters),
         Field::TokenFile => relative(text),
         Field::FederatedFile | Field::Certificate => absolute(text),
-        Field::ClientId | Field::ConnectionId => unless(is_guid(text), Fault::NotGuid),
+        Field::ClientId | Field::ConnectionId | Field::Subscription => {
+            unless(is_guid(text), Fault::NotGuid)
+        }
         Field::TenantId => {
             let domain = is_subdomain(&text.to_ascii_lowercase()) && text.contains('.');
             unless(is_guid(text) || domain, Fault::NotTenant)

@@ -3,9 +3,11 @@
 //! Source: "Use Azure RBAC for Kubernetes Authorization" in the AKS documentation. There a user or
 //! group of Entra is judged by Azure alone, and a namespace is a scope under the cluster.
 
-use super::Wanted;
-use crate::azure::{Assignee, Role, assign, namespace_scope};
-use crate::ids::ResourceId;
+use super::{Fault, Wanted};
+use crate::access::Subject;
+use crate::azure::{Assignee, Entra, Role, assign, namespace_scope};
+use crate::config::Trust;
+use crate::ids::{ResourceId, is_guid};
 
 /// The kinds of principals of Entra.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +18,51 @@ pub enum Principal {
     Group,
     /// An application or managed identity.
     ServicePrincipal,
+}
+
+impl Principal {
+    /// An application or managed identity as the API server of AKS knows it: a user by the object
+    /// id of its service principal, as Entra writes it into tokens, in small letters (Azure/kubelogin
+    /// `docs/book/src/topics/sp.md`; by kind `User`, Azure/kubelogin#39).
+    ///
+    /// # Errors
+    /// [`Fault::NotObjectId`] where the id is none.
+    pub fn application(object_id: &str) -> Result<Subject, Fault> {
+        let id = object_id.trim();
+        if !is_guid(id) {
+            return Err(Fault::NotObjectId);
+        }
+        Ok(Subject::user(id.to_ascii_lowercase()))
+    }
+}
+
+/// Which of the two decides in a cluster what people and groups of Entra may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decides {
+    /// Kubernetes RBAC alone.
+    Kubernetes,
+    /// Azure RBAC.
+    Azure,
+    /// Nothing says.
+    Unknown,
+}
+
+/// Which of the two decides, as far as the cluster's entry and Azure's report of it say.
+#[must_use]
+pub const fn decides(trust: &Trust, reported: Option<&Entra>) -> Decides {
+    match (trust, reported) {
+        (Trust::Oidc(_), _) | (Trust::Aks(_), Some(Entra::Legacy { .. })) => Decides::Kubernetes,
+        (Trust::Aks(_), Some(Entra::Managed { azure_rbac, .. })) => {
+            if *azure_rbac {
+                Decides::Azure
+            } else {
+                Decides::Kubernetes
+            }
+        }
+        (Trust::Aks(_), Some(Entra::None | Entra::Unknown) | None) | (Trust::Arc(_), _) => {
+            Decides::Unknown
+        }
+    }
 }
 
 /// Who gets which role of Azure, and where.

@@ -21,7 +21,7 @@ mod names;
 mod rule;
 mod warning;
 
-pub use azure::{AzureGrant, Principal, azure_commands};
+pub use azure::{AzureGrant, Decides, Principal, azure_commands, decides};
 pub use command::kubectl_commands;
 pub use manifest::{Binding, Document, Role, RoleRef, documents, write};
 pub use rule::{COMMON, Common, Custom, Resource, ResourceFault, Rule, VERBS, resource, verb};
@@ -84,6 +84,8 @@ pub enum Fault {
     NotAccountNamespace,
     /// The namespace is no DNS-1123 label.
     NotNamespace,
+    /// The id of an application or managed identity is no GUID.
+    NotObjectId,
     /// The custom role has no resources.
     NoResources,
     /// The custom role has no verbs.

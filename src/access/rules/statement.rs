@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answer, Row};
+use super::{Answer, Row, rest};
 
 /// What a person may do, as far as the answer says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum May {
     ReadEverything,
     /// Read these.
     Read(Vec<String>),
-    /// Create, change or delete these.
+    /// Create, change and delete these.
     Change(Vec<String>),
     /// Only these, by name: the resource and the names.
     Named(Vec<(String, Vec<String>)>),
@@ -23,38 +23,34 @@ pub enum May {
     Shell,
     /// Forward ports of pods.
     Forward,
+    /// Reach what pods and services serve, through the API server.
+    Proxy,
     /// Read secrets.
     Secrets,
     /// Give others access.
     GiveAccess,
     /// Act as others.
     ActAsOthers,
-    /// Something with these that no other statement tells.
-    Some(Vec<String>),
+    /// What no other statement tells: resources or addresses, and the verbs of each.
+    Just(Vec<(String, Vec<String>)>),
     /// Nothing but ask about oneself.
     Nothing,
 }
 
 /// The verbs of reading; one is not enough to say so.
 const READ: [&str; 2] = ["get", "list"];
-const CHANGE: [&str; 5] = ["create", "update", "patch", "delete", "deletecollection"];
 
 /// What every account may do: ask about itself and read how the API is laid out (the default roles
-/// `system:basic-user` and `system:discovery`).
-const ALL_MAY: [&str; 4] = [
+/// `system:basic-user`, `system:discovery` and `system:public-info-viewer`).
+const ALL_MAY: [&str; 3] = [
     "selfsubjectaccessreviews.authorization.k8s.io",
     "selfsubjectrulesreviews.authorization.k8s.io",
     "selfsubjectreviews.authentication.k8s.io",
-    "localsubjectaccessreviews.authorization.k8s.io",
 ];
 
 impl Row {
     fn may(&self, verb: &str) -> bool {
         self.verbs.iter().any(|one| one == verb || one == "*")
-    }
-
-    fn may_one_of(&self, verbs: &[&str]) -> bool {
-        verbs.iter().any(|verb| self.may(verb))
     }
 
     /// Whether it counts for every resource of every group.
@@ -64,27 +60,30 @@ impl Row {
 
     /// Whether the row covers a resource, written as kubectl does.
     fn covers(&self, resource: &str) -> bool {
-        let (head, sub) = parts(resource);
-        let (name, group) = split(head);
-        let (own_head, own_sub) = parts(&self.resource);
-        let (own_name, own_group) = split(own_head);
-        // `*` alone, as a resource, takes subresources along; `pods` does not.
-        let subs = own_sub == sub || (own_name == "*" && own_sub.is_none()) || own_sub == Some("*");
-        self.names.is_empty()
-            && (own_name == "*" || own_name == name)
-            && (own_group == "*" || own_group == group)
-            && subs
+        self.names.is_empty() && covers(&self.resource, resource)
     }
 }
 
-fn parts(resource: &str) -> (&str, Option<&str>) {
+/// Whether a resource of a rule covers another, both written as kubectl does.
+pub(super) fn covers(rule: &str, resource: &str) -> bool {
+    let (head, sub) = parts(resource);
+    let (name, group) = split(head);
+    let (own_head, own_sub) = parts(rule);
+    let (own_name, own_group) = split(own_head);
+    // `*` alone, as a resource, takes subresources along; `pods` does not, and `pods/*` is nothing
+    // (`ResourceMatches` of `rbac/v1`).
+    let subs = own_sub == sub || (own_name == "*" && own_sub.is_none());
+    (own_name == "*" || own_name == name) && (own_group == "*" || own_group == group) && subs
+}
+
+pub(super) fn parts(resource: &str) -> (&str, Option<&str>) {
     match resource.split_once('/') {
         Some((head, sub)) => (head, Some(sub)),
         None => (resource, None),
     }
 }
 
-fn split(head: &str) -> (&str, &str) {
+pub(super) fn split(head: &str) -> (&str, &str) {
     head.split_once('.').unwrap_or((head, ""))
 }
 
@@ -97,37 +96,28 @@ pub fn statements(answer: &Answer) -> Vec<May> {
         .iter()
         .filter(|row| !row.resource.is_empty() && !ALL_MAY.contains(&row.resource.as_str()))
         .collect();
-    if rows.is_empty() {
-        return vec![May::Nothing];
-    }
-    let all = |verb: &str| rows.iter().any(|row| row.is_all() && row.may(verb));
     if rows.iter().any(|row| row.is_all() && row.verbs.iter().any(|verb| verb == "*")) {
         return vec![May::Everything];
     }
+    let by_name = ByName::new(&rows);
+    let can = |resource: &str, verb: &str| by_name.can(resource, verb);
+    let reads = |resource: &str| READ.iter().all(|verb| can(resource, verb));
+    let changes = |resource: &str| {
+        let edits = can(resource, "update") || can(resource, "patch");
+        edits && can(resource, "create") && can(resource, "delete")
+    };
     let mut out = Vec::new();
-    let rows_by_name = ByName::new(&rows);
-    let whole: Vec<&Row> =
-        rows.iter().copied().filter(|row| row.names.is_empty() && !row.is_all()).collect();
-    let narrow = ByName::new(&whole);
-    if READ.iter().all(|verb| all(verb)) {
+    if reads("*.*") {
         out.push(May::ReadEverything);
     } else {
-        put(
-            &mut out,
-            May::Read,
-            names(&whole, |_, resource| READ.iter().all(|verb| narrow.can(resource, verb))),
-        );
+        put(&mut out, May::Read, names(&rows, reads));
     }
-    put(
-        &mut out,
-        May::Change,
-        names(&rows, |row, _| row.names.is_empty() && row.may_one_of(&CHANGE)),
-    );
-    let can = |resource: &str, verb: &str| rows_by_name.can(resource, verb);
+    put(&mut out, May::Change, names(&rows, changes));
     for (may, yes) in [
         (May::Logs, can("pods/log", "get")),
         (May::Shell, can("pods/exec", "create") || can("pods/attach", "create")),
         (May::Forward, can("pods/portforward", "create")),
+        (May::Proxy, can("pods/proxy", "get") || can("services/proxy", "get")),
         (May::Secrets, ["get", "list", "watch"].iter().any(|verb| can("secrets", verb))),
         (May::GiveAccess, gives_access(&can)),
         (May::ActAsOthers, acts(&can)),
@@ -140,10 +130,10 @@ pub fn statements(answer: &Answer) -> Vec<May> {
     if !named.is_empty() {
         out.push(May::Named(named));
     }
+    let rest = rest::rest(&rows, answer, &can, &out);
+    put(&mut out, May::Just, rest);
     if out.is_empty() {
-        let mut names: Vec<String> = rows.iter().map(|row| row.resource.clone()).collect();
-        names.dedup();
-        out.push(May::Some(names));
+        out.push(May::Nothing);
     }
     out
 }
@@ -214,21 +204,26 @@ const FIRST: [&str; 10] = [
 ];
 
 /// The resources, without subresources, that pass; each once, the usual ones first.
-fn names(rows: &[&Row], fits: impl Fn(&Row, &str) -> bool) -> Vec<String> {
+fn names(rows: &[&Row], fits: impl Fn(&str) -> bool) -> Vec<String> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut out: Vec<String> = Vec::new();
-    for row in rows {
+    for row in rows.iter().filter(|row| row.names.is_empty()) {
         let name = row.resource.as_str();
-        if !name.contains('/') && !seen.contains(name) && fits(row, name) {
-            seen.insert(name);
+        if !name.contains('/') && seen.insert(name) && fits(name) {
             out.push(name.to_owned());
         }
     }
-    out.sort_by_key(|name| FIRST.iter().position(|first| first == name).unwrap_or(FIRST.len()));
+    out.sort_by_key(|name| place(name));
     out
 }
 
-fn put(out: &mut Vec<May>, make: fn(Vec<String>) -> May, list: Vec<String>) {
+/// Where a resource stands in a list.
+pub(super) fn place(name: &str) -> usize {
+    let head = parts(name).0;
+    FIRST.iter().position(|first| *first == head).unwrap_or(FIRST.len())
+}
+
+fn put<T>(out: &mut Vec<May>, make: fn(Vec<T>) -> May, list: Vec<T>) {
     if !list.is_empty() {
         out.push(make(list));
     }

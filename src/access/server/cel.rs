@@ -33,6 +33,9 @@ const RESERVED: [&str; 21] = [
 /// The groups of a claim, each with a prefix; none where the token has none. As with a claim given
 /// by name, the claim may be one text or a list; anything else is an error and refuses the
 /// sign-in (a mapping would otherwise give its keys).
+///
+/// `claims` is declared as a map of text to `any` (`pkg/authentication/cel`), and the check of
+/// types goes over nothing of type `any`: only `dyn` puts that off until there is a token.
 pub(super) fn groups(claim: &str, prefix: &str) -> String {
     let (has, value) = if is_name(claim) {
         (format!("has(claims.{claim})"), format!("claims.{claim}"))
@@ -45,7 +48,7 @@ pub(super) fn groups(claim: &str, prefix: &str) -> String {
     }
     let prefix = literal(prefix);
     format!(
-        "{has} && {value} != null ? (type({value}) == list ? {value} : [{value}])\
+        "{has} && {value} != null ? dyn(type({value}) == list ? {value} : [{value}])\
          .map(g, {prefix} + g) : []"
     )
 }

@@ -7,13 +7,14 @@ use super::opens;
 use crate::config::Cluster;
 use crate::ui::azure::Topic;
 use crate::ui::element::{El, el, text};
+use crate::ui::make::Made;
 use crate::ui::parts::Part;
 use crate::ui::state::Page;
 use crate::ui::text::en::azure as words;
 
 /// The place of the parts, for one of the chosen clusters; made when it first opens.
 #[must_use]
-pub fn access(page: Page) -> El {
+pub fn access(page: Page, made: Memo<Made>) -> El {
     let which = RwSignal::new(String::new());
     let tabs = move || {
         let chosen = page.chosen_clusters();
@@ -48,7 +49,7 @@ pub fn access(page: Page) -> El {
                 .hidden(move || page.chosen.with(|chosen| chosen.len() < 2))
                 .part(tabs),
         )
-        .with(opens(page, words::ACCESS_OPEN, Part::Access(which)))
+        .with(opens(page, words::ACCESS_OPEN, Part::Access(made, which)))
         .maybe(trouble)
 }
 

@@ -31,7 +31,7 @@ pub fn file(page: Page, made: Memo<Made>) -> El {
     let once = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || there());
     let frame = el("div", "").hidden(move || !there()).part(move || {
         if once.get() {
-            vec![taken(page, made), then(page, made), access(page)]
+            vec![taken(page, made), then(page, made), access(page, made)]
         } else {
             Vec::new()
         }

@@ -35,7 +35,7 @@ pub(super) fn view(page: Page, part: Part) -> El {
         Part::Find => find::find(page),
         Part::Way(cluster) => way::way(page, cluster),
         Part::Groups => groups::groups(page),
-        Part::Access(which) => access::access(page, which),
+        Part::Access(made, which) => access::access(page, made, which),
         // These are what the page needs inside.
         Part::Landing | Part::Choose => el("div", ""),
     }

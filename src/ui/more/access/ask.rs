@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::super::commands::first_shell;
 use super::super::parts::hand_over;
 use super::asked::Asked;
-use super::form::{Role, Scope, claim, shown, subjects};
+use super::form::{Role, Scope, claim, is_likely, shown, subjects};
 use crate::access::rbac::{
-    AzureGrant, Fault, Grant, Principal, azure_commands, documents, kubectl_commands, write,
+    AzureGrant, Decides, Fault, Grant, Principal, azure_commands, documents, kubectl_commands,
+    write,
 };
 use crate::access::request::{Address, Request, mail, open};
 use crate::guide::lines;
@@ -70,7 +71,8 @@ fn request(asked: &Asked, role: Role, namespace: Option<String>) -> Request {
     let resource = asked.resource_id();
     let object_id = claim(asked, "oid");
     let object_id = asked.identity.entra().map(|_| object_id).unwrap_or_default();
-    let azure = resource.and_then(|cluster| {
+    let decides = asked.decides();
+    let azure = resource.filter(|_| decides != Decides::Kubernetes).and_then(|cluster| {
         azure_commands(&AzureGrant {
             object_id: &object_id,
             principal: Principal::User,
@@ -91,6 +93,11 @@ fn request(asked: &Asked, role: Role, namespace: Option<String>) -> Request {
     };
     if let (Some(subject), _) = subjects(asked) {
         request.user.clone_from(&subject.name);
+        request.likely = is_likely(asked);
+        // Where Azure decides, its lines are the request; a manifest beside them would mislead.
+        if decides == Decides::Azure && !request.azure.is_empty() {
+            return request;
+        }
         let grant = Grant { subject, wanted, namespace };
         request.manifest =
             documents(&grant).ok().and_then(|made| write(&made).ok()).unwrap_or_default();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::access::rbac::{Decides, decides};
 use crate::access::who::{self, Asking, Membership, Who};
 use crate::azure::{Assigned, Found};
 use crate::config::{Cluster, Identity, Method, Reading, Trust};
@@ -12,6 +13,7 @@ use crate::platform::System;
 use crate::session::Groups;
 use crate::ui::choice::split;
 use crate::ui::components::about;
+use crate::ui::make::Made;
 use crate::ui::state::Page;
 
 /// A person and the cluster they ask about.
@@ -35,6 +37,8 @@ pub(super) struct Asked {
     pub group_names: Arc<Vec<(String, String)>>,
     /// The namespaces they chose.
     pub namespaces: Vec<String>,
+    /// The contexts of the cluster in the file that is handed over, each with its namespace.
+    pub contexts: Vec<(String, String)>,
     /// Their roles at the cluster as Azure told them; `None` before it was asked.
     pub assigned: Option<Arc<Assigned>>,
     /// How kubectl signs in.
@@ -45,7 +49,7 @@ pub(super) struct Asked {
 
 impl Asked {
     /// What the page knows of the person and the cluster, tracked.
-    pub fn of(page: Page, which: RwSignal<String>) -> Option<Self> {
+    pub fn of(page: Page, made: Memo<Made>, which: RwSignal<String>) -> Option<Self> {
         let session = page.session.get()?;
         let entry = page.entry(&about(page, which)?)?;
         let (cluster, found) = (entry.cluster, entry.found);
@@ -53,7 +57,15 @@ impl Asked {
             Trust::Aks(aks) => aks.resource_id.as_deref(),
             Trust::Oidc(_) | Trust::Arc(_) => None,
         };
+        let contexts = made.with(|made| {
+            let all = made.ready().map(|ready| ready.file.contexts_of(&cluster.name));
+            let pair = |(namespace, name): (Option<&str>, &str)| {
+                (namespace.unwrap_or_default().to_owned(), name.to_owned())
+            };
+            all.unwrap_or_default().into_iter().map(pair).collect()
+        });
         Some(Self {
+            contexts,
             reading: page.reading.get()?,
             identity: page.signed_in_with()?,
             claims: session.claims().clone(),
@@ -90,6 +102,17 @@ impl Asked {
     pub fn group_name(&self, id: &str) -> Option<&str> {
         let known = self.group_names.iter().find(|(own, _)| own.eq_ignore_ascii_case(id));
         known.map(|(_, name)| name.as_str())
+    }
+
+    /// The context of a namespace in the file; of no namespace, or where it has none, the first.
+    pub fn context(&self, namespace: &str) -> Option<&str> {
+        let own = self.contexts.iter().find(|(of, _)| of == namespace);
+        own.or(self.contexts.first()).map(|(_, name)| name.as_str())
+    }
+
+    /// Which system decides in the cluster what people and groups of Entra may do.
+    pub fn decides(&self) -> Decides {
+        decides(&self.cluster.trust, self.found.as_ref().map(|found| &found.entra))
     }
 
     /// The Azure resource id of an AKS cluster.

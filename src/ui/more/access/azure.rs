@@ -34,9 +34,9 @@ pub(super) fn roles(page: Page, asked: Memo<Option<Asked>>) -> El {
         match &asked.assigned {
             Some(assigned) => {
                 shown.push(list(&words::lines(assigned, &asked.group_names)));
-                let short = !assigned.list.is_empty() && !assigned.gives(&asked.namespaces);
+                let none = assigned.list.is_empty();
                 // Where Kubernetes' own roles decide, such a role is not expected to give more.
-                if short && !by_kubernetes {
+                if !none && !by_kubernetes && !assigned.reached().meets(&asked.namespaces) {
                     let anywhere = asked.namespaces.is_empty();
                     let told = if anywhere { words::NOT_INSIDE } else { words::NOT_CHOSEN };
                     shown.push(text("p", "note warn", told));

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::super::parts::tabs;
 use super::asked::Asked;
 use crate::access::rbac::{Custom, Wanted};
-use crate::access::{Subject, SubjectKind, who};
+use crate::access::who::{self, Certainty};
+use crate::access::{Subject, SubjectKind};
 use crate::json::Value;
 use crate::ui::element::{El, Text, el, text};
 use crate::ui::text::en::access::rbac as words;
@@ -148,6 +149,11 @@ pub(super) fn subjects(asked: &Asked) -> (Option<Subject>, Vec<Subject>) {
     let (users, groups): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|one| one.kind == SubjectKind::User);
     (users.into_iter().next(), groups)
+}
+
+/// Whether the person's user name in the cluster is likely only.
+pub(super) fn is_likely(asked: &Asked) -> bool {
+    asked.who().user.is_some_and(|seen| seen.certainty != Certainty::Certain)
 }
 
 /// A claim that is a text.

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::super::commands::first_shell;
 use super::super::parts::{block, hand_over, tabs};
 use super::asked::Asked;
-use super::form::{Role, Scope, claim, entry, shown, subjects, ticks};
+use super::form::{Role, Scope, claim, entry, is_likely, shown, subjects, ticks};
 use crate::access::rbac::{
-    AzureGrant, COMMON, Custom, Grant, Principal, VERBS, Wanted, azure_commands, documents,
-    kubectl_commands, resource, verb, warnings, write,
+    AzureGrant, COMMON, Custom, Decides, Fault, Grant, Principal, VERBS, Wanted, azure_commands,
+    documents, kubectl_commands, resource, verb, warnings, write,
 };
 use crate::access::{Subject, SubjectKind};
 use crate::config::Trust;
@@ -16,9 +16,12 @@ use crate::guide::{Shell, lines};
 use crate::ids::is_guid;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::en::{access::rbac as words, guide::commands as shells, more};
+use crate::visible::harmless;
 
 /// The most groups to choose from.
 const MOST: usize = 200;
+/// The longest name that is shown whole, in characters.
+const LONGEST: usize = 300;
 
 /// For whom it is.
 #[derive(Clone, Copy, PartialEq)]
@@ -28,12 +31,29 @@ enum For {
     Else,
 }
 
+/// What somebody else is.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Of(SubjectKind),
+    /// An application or managed identity of Entra.
+    Application,
+}
+
+/// The kinds, where people are Entra's too.
+const KINDS: &[Kind] = &[
+    Kind::Of(SubjectKind::User),
+    Kind::Of(SubjectKind::Group),
+    Kind::Of(SubjectKind::ServiceAccount),
+    Kind::Application,
+];
+
 #[derive(Clone, Copy)]
 struct Form {
     to: RwSignal<For>,
     group: RwSignal<usize>,
-    kind: RwSignal<SubjectKind>,
+    kind: RwSignal<Kind>,
     name: RwSignal<String>,
+    object_id: RwSignal<String>,
     account_namespace: RwSignal<String>,
     scope: Scope,
     resources: RwSignal<Vec<&'static str>>,
@@ -48,8 +68,9 @@ pub(super) fn grant(asked: Memo<Option<Asked>>) -> El {
     let form = Form {
         to: RwSignal::new(For::Me),
         group: RwSignal::new(0),
-        kind: RwSignal::new(SubjectKind::User),
+        kind: RwSignal::new(Kind::Of(SubjectKind::User)),
         name: RwSignal::new(String::new()),
+        object_id: RwSignal::new(String::new()),
         account_namespace: RwSignal::new(String::new()),
         scope: Scope::new(asked),
         resources: RwSignal::new(vec!["pods", "pods/log"]),
@@ -61,7 +82,7 @@ pub(super) fn grant(asked: Memo<Option<Asked>>) -> El {
     // Whether all is said that it takes.
     let ready = Memo::new(move |_| {
         let grant = asked.with(|asked| asked.as_ref().and_then(|asked| form.grant(asked)));
-        grant.is_some_and(|grant| documents(&grant).is_ok())
+        grant.is_some_and(|grant| grant.and_then(|grant| documents(&grant)).is_ok())
     });
     el("section", "guide")
         .set("aria-label", words::GRANT)
@@ -85,38 +106,67 @@ pub(super) fn grant(asked: Memo<Option<Asked>>) -> El {
 impl Form {
     fn whom(self, asked: Memo<Option<Asked>>) -> El {
         const ALL: &[For] = &[For::Me, For::Group, For::Else];
-        const KINDS: &[SubjectKind] =
-            &[SubjectKind::User, SubjectKind::Group, SubjectKind::ServiceAccount];
+        let kind = |kind| match kind {
+            Kind::Of(kind) => words::kind(kind),
+            Kind::Application => words::APPLICATION,
+        };
         let word = |to| match to {
             For::Me => words::ME,
             For::Group => words::MY_GROUP,
             For::Else => words::ELSE,
         };
-        let is_aks = move || {
+        // AKS knows applications as Entra does; elsewhere a claim decides, and no form of it.
+        let is_aks = Memo::new(move |_| {
             asked.with(|asked| {
                 asked.as_ref().is_some_and(|asked| matches!(asked.cluster.trust, Trust::Aks(_)))
             })
-        };
+        });
+        let is = move |kind| self.kind.get() == kind;
         let somebody = el("div", "told-it")
             .hidden(move || self.to.get() != For::Else)
-            .with(tabs("grant-kind", words::KIND, KINDS, words::kind, self.kind))
-            .with(entry(words::NAME, self.name))
-            .maybe(move || is_aks().then(|| text("p", "hint", words::NAME_AKS)))
+            .part(move || {
+                let kinds = if is_aks.get() {
+                    KINDS
+                } else {
+                    // Another cluster than the one it was chosen for.
+                    if self.kind.get_untracked() == Kind::Application {
+                        self.kind.set(Kind::Of(SubjectKind::User));
+                    }
+                    KINDS.split_last().map_or(KINDS, |(_, rest)| rest)
+                };
+                vec![tabs("grant-kind", words::KIND, kinds, kind, self.kind)]
+            })
+            .with(entry(words::NAME, self.name).hidden(move || is(Kind::Application)))
+            .maybe(move || {
+                let shown = is_aks.get() && !is(Kind::Application);
+                shown.then(|| text("p", "hint", words::NAME_AKS))
+            })
+            .with(
+                el("div", "told-it")
+                    .hidden(move || !is(Kind::Application))
+                    .with(entry(words::OBJECT_ID, self.object_id))
+                    .with(text("p", "hint", words::OBJECT_ID_HINT)),
+            )
             .with(
                 entry(words::ACCOUNT_NAMESPACE, self.account_namespace)
-                    .hidden(move || self.kind.get() != SubjectKind::ServiceAccount),
+                    .hidden(move || !is(Kind::Of(SubjectKind::ServiceAccount))),
             );
         el("div", "told-it")
             .with(text("b", "", words::WHO))
             .with(tabs("grant-for", words::WHO, ALL, word, self.to))
             .part(move || {
-                let known = asked.with(|asked| asked.as_ref().map(subjects));
-                let (me, groups) = known.unwrap_or_default();
+                let known = asked
+                    .with(|asked| asked.as_ref().map(|asked| (subjects(asked), is_likely(asked))));
+                let ((me, groups), likely) = known.unwrap_or_default();
                 match self.to.get() {
-                    For::Me => vec![match me {
-                        Some(me) => el("p", "").with(text("code", "", me.name)),
-                        None => text("p", "note warn", words::ME_UNKNOWN),
-                    }],
+                    For::Me => match me {
+                        Some(me) => {
+                            let name = text("code", "", harmless(&me.name, LONGEST).0);
+                            let doubt = likely.then(|| text("p", "hint", words::ME_LIKELY));
+                            [el("p", "").with(name)].into_iter().chain(doubt).collect()
+                        }
+                        None => vec![text("p", "note warn", words::ME_UNKNOWN)],
+                    },
                     For::Group => vec![self.choose(&groups)],
                     For::Else => Vec::new(),
                 }
@@ -131,7 +181,8 @@ impl Form {
         }
         let now = self.group.get_untracked();
         let option = |(at, one): (usize, &Subject)| {
-            let option = text("option", "", one.name.clone()).set("value", at.to_string());
+            let option =
+                text("option", "", harmless(&one.name, LONGEST).0).set("value", at.to_string());
             if at == now { option.set("selected", "") } else { option }
         };
         let list = el("select", "text")
@@ -181,28 +232,29 @@ impl Form {
         (custom, wrong)
     }
 
-    fn subject(self, asked: &Asked) -> Option<Subject> {
+    fn subject(self, asked: &Asked) -> Option<Result<Subject, Fault>> {
         let (me, groups) = subjects(asked);
         match self.to.get() {
-            For::Me => me,
+            For::Me => me.map(Ok),
             // Another cluster may see fewer groups.
-            For::Group => groups.get(self.group.get()).or(groups.first()).cloned(),
+            For::Group => groups.get(self.group.get()).or(groups.first()).cloned().map(Ok),
             For::Else => {
                 let (kind, name) = (self.kind.get(), self.name.get());
                 Some(match kind {
-                    SubjectKind::User => Subject::user(name),
-                    SubjectKind::Group => Subject::group(name),
-                    SubjectKind::ServiceAccount => {
+                    Kind::Application => Principal::application(&self.object_id.get()),
+                    Kind::Of(SubjectKind::User) => Ok(Subject::user(name)),
+                    Kind::Of(SubjectKind::Group) => Ok(Subject::group(name)),
+                    Kind::Of(SubjectKind::ServiceAccount) => {
                         let namespace = self.account_namespace.get();
-                        Subject::service_account(namespace.trim(), name.trim())
+                        Ok(Subject::service_account(namespace.trim(), name.trim()))
                     }
                 })
             }
         }
     }
 
-    /// What is to be granted, as far as it is said.
-    fn grant(self, asked: &Asked) -> Option<Grant> {
+    /// What is to be granted, as far as it is said, or what is wrong with it.
+    fn grant(self, asked: &Asked) -> Option<Result<Grant, Fault>> {
         let wanted = match self.scope.role.get() {
             Role::Custom => {
                 let (custom, wrong) = self.custom();
@@ -210,13 +262,16 @@ impl Form {
             }
             role => role.wanted(),
         };
-        Some(Grant { subject: self.subject(asked)?, wanted, namespace: self.scope.namespace() })
+        let subject = self.subject(asked)?;
+        let namespace = self.scope.namespace();
+        Some(subject.map(|subject| Grant { subject, wanted, namespace }))
     }
 
     /// The manifest with what to think about, or what is missing.
     fn manifest(self, asked: &Asked) -> Vec<El> {
         let Some(grant) = self.grant(asked) else { return Vec::new() };
-        let made = match documents(&grant) {
+        let made = grant.and_then(|grant| documents(&grant).map(|made| (grant, made)));
+        let (grant, made) = match made {
             Ok(made) => made,
             Err(fault) => {
                 return vec![text("p", "note", words::fault(fault)).set("role", "status")];
@@ -228,6 +283,10 @@ impl Form {
             .iter()
             .map(|one| text("p", "note warn", words::warning(one)).set("role", "status"))
             .collect();
+        let account = grant.subject.kind == SubjectKind::ServiceAccount;
+        if asked.decides() == Decides::Azure && !account {
+            out.insert(0, text("p", "note warn", words::AZURE_DECIDES).set("role", "status"));
+        }
         let name = match &grant.namespace {
             Some(namespace) => format!("rolebinding-{namespace}.yaml"),
             None => "clusterrolebinding.yaml".to_owned(),
@@ -241,19 +300,27 @@ impl Form {
 
     /// The same as commands.
     fn commands(self, asked: &Asked, shell: Shell) -> Vec<El> {
-        let Some(grant) = self.grant(asked) else { return Vec::new() };
+        let Some(Ok(grant)) = self.grant(asked) else { return Vec::new() };
         let Ok(commands) = kubectl_commands(&grant) else { return Vec::new() };
         let mut out = vec![block(lines(shell, &commands).join("\n"))];
         out.extend(self.azure(asked, &grant, shell));
         out
     }
 
-    /// The same where Azure RBAC decides; service accounts are never its business.
+    /// The same where Azure RBAC decides, or may; service accounts are never its business.
     fn azure(self, asked: &Asked, grant: &Grant, shell: Shell) -> Vec<El> {
         let Some(cluster) = asked.resource_id() else { return Vec::new() };
+        let lead = match asked.decides() {
+            Decides::Kubernetes => return Vec::new(),
+            Decides::Azure => words::AZURE_CERTAIN,
+            Decides::Unknown => words::AZURE_LEAD,
+        };
         let (principal, object_id) = match (self.to.get(), grant.subject.kind) {
             (_, SubjectKind::ServiceAccount) => return Vec::new(),
             (For::Me, _) => (Principal::User, claim(asked, "oid")),
+            (For::Else, _) if self.kind.get() == Kind::Application => {
+                (Principal::ServicePrincipal, grant.subject.name.clone())
+            }
             (_, SubjectKind::User) => (Principal::User, grant.subject.name.clone()),
             (_, SubjectKind::Group) => (Principal::Group, grant.subject.name.clone()),
         };
@@ -269,7 +336,7 @@ impl Form {
             None if !is_guid(&object_id) => text("p", "note", words::AZURE_ID),
             None => text("p", "note", words::AZURE_CUSTOM),
         };
-        vec![text("h3", "", words::AZURE), text("p", "hint", words::AZURE_LEAD), told]
+        vec![text("h3", "", words::AZURE), text("p", "hint", lead), told]
     }
 }
 

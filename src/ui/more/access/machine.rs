@@ -232,6 +232,7 @@ fn join(form: Form) -> Result<Command, Mistake> {
         name: form.get(Field::Name),
         namespace: form.get(Field::Namespace),
         identity: form.get(Field::IdentityName),
+        subscription: form.get(Field::Subscription),
         group: form.get(Field::ResourceGroup),
         issuer: form.get(Field::Issuer),
     })

@@ -39,19 +39,21 @@ pub(super) fn may(page: Page, asked: Memo<Option<Asked>>) -> El {
 /// The lines to run.
 fn questions(asked: &Asked) -> Vec<El> {
     let shell = first_shell();
+    // The file's own contexts, for another may be the current one.
+    let context = |namespace: &str| asked.context(namespace);
     let mut all: Vec<Vec<String>> = asked
         .namespaces
         .iter()
         .take(MOST)
-        .map(|namespace| can_i_list(Some(namespace), None))
+        .map(|namespace| can_i_list(Some(namespace), context(namespace)))
         .collect();
     if all.is_empty() {
-        all.push(can_i_list(None, None));
+        all.push(can_i_list(None, context("")));
     }
     vec![
         el("div", "told-it").all(lines(shell, &all).into_iter().map(block)),
         text("p", "hint", words::WHOAMI),
-        block(lines(shell, &[whoami(None)]).join("\n")),
+        block(lines(shell, &[whoami(context(""))]).join("\n")),
     ]
 }
 

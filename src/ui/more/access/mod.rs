@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use super::parts::tabs;
 use crate::ui::element::{El, el};
+use crate::ui::make::Made;
 use crate::ui::state::Page;
 use crate::ui::text::en::access as words;
 use asked::Asked;
@@ -23,8 +24,8 @@ const PARTS: &[&str] = &["who", "may", "ask", "grant", "machine", "server"];
 
 /// All of it: a choice, and each part made when it is first chosen and only hidden afterwards, so
 /// that nothing typed in it is lost.
-pub(super) fn access(page: Page, which: RwSignal<String>) -> El {
-    let asked = Memo::new(move |_| Asked::of(page, which));
+pub(super) fn access(page: Page, made: Memo<Made>, which: RwSignal<String>) -> El {
+    let asked = Memo::new(move |_| Asked::of(page, made, which));
     let chosen = RwSignal::new("who");
     let part = |name: &'static str| {
         let on = move || chosen.get() == name;

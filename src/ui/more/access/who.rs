@@ -5,10 +5,13 @@ use leptos::task::spawn_local;
 
 use super::asked::Asked;
 use crate::access::claims::{self, Claim, Cut, Section, Shown};
+use crate::access::rules::whoami;
 use crate::access::who::{self, Certainty, Grave, Seen, Warning, Who};
 use crate::browser;
+use crate::guide::lines;
 use crate::ui::components::icons;
 use crate::ui::element::{El, el, text};
+use crate::ui::more::commands::first_shell;
 use crate::ui::more::parts::{block, folded, told};
 use crate::ui::text::en::access::{claims as of_claims, who as words};
 use crate::ui::text::en::{more, page};
@@ -40,7 +43,7 @@ pub(super) fn who(asked: Memo<Option<Asked>>) -> El {
             shown.push(el("ul", "findings").all(list));
         }
         shown.push(text("p", "", words::ASK));
-        shown.push(block("kubectl auth whoami".to_owned()));
+        shown.push(block(lines(first_shell(), &[whoami(asked.context(""))]).join("\n")));
         shown.push(folded(of_claims::TITLE, viewer(&asked)));
         shown.push(text("p", "hint", words::LIMITS));
         shown

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::super::asked::Asked;
 use crate::access::machine::{Account, FEDERATED_TOKEN, Field, Grant, Mode, Msi};
 use crate::config::Trust;
+use crate::ids::ResourceId;
 use crate::json::Value;
 use crate::ui::text::en::access::machine::{By, Home, May, Proof, Way, Which};
 
@@ -12,7 +13,7 @@ use crate::ui::text::en::access::machine::{By, Home, May, Proof, Way, Which};
 type Typed = [Option<String>; FIELDS.len()];
 
 /// Every field.
-const FIELDS: [Field; 15] = [
+const FIELDS: [Field; 16] = [
     Field::Name,
     Field::Namespace,
     Field::Role,
@@ -26,16 +27,26 @@ const FIELDS: [Field; 15] = [
     Field::ConnectionId,
     Field::Certificate,
     Field::IdentityName,
+    Field::Subscription,
     Field::ResourceGroup,
     Field::Issuer,
 ];
+
+/// What the page's choice says.
+#[derive(Clone, Default, PartialEq)]
+struct Chosen {
+    namespace: String,
+    tenant: String,
+    /// The cluster's; its identities are usually there too.
+    subscription: String,
+}
 
 /// What is chosen.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
     typed: RwSignal<Typed>,
-    /// Of the page's choice, what a field holds until somebody types in it: namespace and tenant.
-    chosen: Memo<(String, String)>,
+    /// Of the page's choice, what a field holds until somebody types in it.
+    chosen: Memo<Chosen>,
     pub home: RwSignal<Home>,
     pub may: RwSignal<May>,
     pub way: RwSignal<Way>,
@@ -46,9 +57,15 @@ pub(super) struct Form {
 
 impl Form {
     pub(super) fn new(asked: Memo<Option<Asked>>) -> Self {
-        let chosen = move |_: Option<&(String, String)>| {
-            let of = |asked: &Asked| {
-                (asked.namespaces.first().cloned().unwrap_or_default(), tenant(asked))
+        let chosen = move |_: Option<&Chosen>| {
+            let of = |asked: &Asked| Chosen {
+                namespace: asked.namespaces.first().cloned().unwrap_or_default(),
+                tenant: tenant(asked),
+                subscription: asked
+                    .resource_id()
+                    .and_then(ResourceId::parse)
+                    .map(|id| id.subscription.to_owned())
+                    .unwrap_or_default(),
             };
             asked.with(|asked| asked.as_ref().map(of)).unwrap_or_default()
         };
@@ -70,11 +87,12 @@ impl Form {
         let typed = self.typed.with(|typed| at.and_then(|at| typed.get(at).cloned().flatten()));
         typed.unwrap_or_else(|| match field {
             Field::Name => "deployer".to_owned(),
-            Field::Namespace => self.chosen.with(|(namespace, _)| namespace.clone()),
+            Field::Namespace => self.chosen.with(|chosen| chosen.namespace.clone()),
             Field::Duration => "8h".to_owned(),
             Field::TokenFile => "deployer.token".to_owned(),
             Field::FederatedFile => FEDERATED_TOKEN.to_owned(),
-            Field::TenantId => self.chosen.with(|(_, tenant)| tenant.clone()),
+            Field::TenantId => self.chosen.with(|chosen| chosen.tenant.clone()),
+            Field::Subscription => self.chosen.with(|chosen| chosen.subscription.clone()),
             _ => String::new(),
         })
     }
@@ -119,6 +137,7 @@ impl Form {
                     Field::TenantId,
                     Field::FederatedFile,
                     Field::IdentityName,
+                    Field::Subscription,
                     Field::ResourceGroup,
                     Field::Issuer,
                 ],

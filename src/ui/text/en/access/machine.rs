@@ -224,6 +224,10 @@ pub const fn field(field: Field) -> (&'static str, &'static str) {
         Field::IdentityName => {
             ("Name of the managed identity", "For the command that joins the two.")
         }
+        Field::Subscription => (
+            "Id of its subscription",
+            "For the same command. It is the cluster's until you type another.",
+        ),
         Field::ResourceGroup => ("Its resource group", "For the same command."),
         Field::Issuer => (
             "Issuer of the cluster it runs in",

@@ -29,6 +29,20 @@ pub const NAME: &str = "Name, exactly as the cluster sees it";
 /// Names under AKS.
 pub const NAME_AKS: &str =
     "Members of the tenant go by their user name, guests and groups by their object id.";
+/// The kind of applications and managed identities.
+pub const APPLICATION: &str = "Application or managed identity";
+/// The field for the object id of an application.
+pub const OBJECT_ID: &str = "Object id of its service principal";
+/// Which of the ids of an application it is.
+pub const OBJECT_ID_HINT: &str = "Entra shows it under Enterprise applications, for a managed identity as its object (principal) id. The client id and the object id of the app registration are others.";
+/// The person's own name is not certain.
+pub const ME_LIKELY: &str =
+    "This is most likely your user name in this cluster. kubectl auth whoami says it for certain.";
+/// Azure RBAC decides in the cluster.
+pub const AZURE_DECIDES: &str = "Azure RBAC decides in this cluster, so this manifest may have no effect for people, groups and applications of Entra. Take the lines for Azure below.";
+/// When the Azure commands are the ones to take, where that is certain.
+pub const AZURE_CERTAIN: &str =
+    "Azure RBAC decides in this cluster. It can take five minutes to count.";
 /// The field for the namespace of a service account.
 pub const ACCOUNT_NAMESPACE: &str = "Namespace of the service account";
 /// The group of where it counts.
@@ -108,6 +122,9 @@ pub const fn fault(fault: Fault) -> &'static str {
         }
         Fault::NotNamespace => {
             "Type a namespace: small letters, digits and hyphens, at most 63 characters."
+        }
+        Fault::NotObjectId => {
+            "Type the object id: a GUID, like 11111111-2222-4333-8444-555555555555."
         }
         Fault::NoResources => "Choose at least one resource.",
         Fault::NoVerbs => "Choose at least one verb.",

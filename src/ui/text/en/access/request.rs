@@ -19,6 +19,18 @@ pub const REQUEST: &str = "The request";
 /// The name of the file.
 pub const FILE: &str = "access-request.txt";
 
+/// The user name is as certain as the sign-in.
+const CERTAIN: &str = "User name in the cluster";
+/// The user name is likely.
+const LIKELY: &str = "User name in the cluster, most likely";
+/// Before a manifest with a user name that is likely.
+const CHECK_FIRST: &str =
+    "\nThe user name is not certain. I can run kubectl auth whoami, which says it.\n";
+/// Before the commands for Azure, where nothing says who decides.
+const OR_AZURE: &str = "\nIf Azure RBAC decides in the cluster, these instead:\n\n";
+/// Before the commands for Azure, where they are the ones that count.
+const BY_AZURE: &str = "\nAzure RBAC decides in the cluster, so the role is one of Azure:\n\n";
+
 /// What an address could not carry, by the name of its link; nothing where it carries all.
 #[must_use]
 pub fn carried(name: &str, carried: Carried) -> Option<String> {
@@ -50,7 +62,7 @@ pub fn told(request: &Request) -> Told {
     };
     for (name, value) in [
         ("Person", request.name.as_str()),
-        ("User name in the cluster", &request.user),
+        (if request.likely { LIKELY } else { CERTAIN }, &request.user),
         ("Object id", &request.object_id),
         ("Cluster", &cluster),
         ("Where", &place),
@@ -62,6 +74,9 @@ pub fn told(request: &Request) -> Told {
     }
     let mut whole = facts.clone();
     if !request.manifest.is_empty() {
+        if request.likely && !request.user.is_empty() {
+            whole.push_str(CHECK_FIRST);
+        }
         whole.push_str("\nThe manifest, for kubectl apply -f:\n\n");
         whole.push_str(&request.manifest);
     }
@@ -71,7 +86,7 @@ pub fn told(request: &Request) -> Told {
         whole.push('\n');
     }
     if !request.azure.is_empty() {
-        whole.push_str("\nIf Azure RBAC decides in the cluster, these instead:\n\n");
+        whole.push_str(if request.manifest.is_empty() { BY_AZURE } else { OR_AZURE });
         whole.push_str(&request.azure.join("\n"));
         whole.push('\n');
     }

@@ -2,6 +2,7 @@
 
 use crate::access::rules::{Answer, May, Unread};
 use crate::ui::text::Words;
+use crate::visible::harmless;
 
 /// The heading.
 pub const MAY: &str = "What you may do";
@@ -53,14 +54,34 @@ fn list(names: &[String]) -> String {
 
 /// A name as the sentence has it.
 fn short(name: &str) -> String {
-    match name {
+    let (head, part) = match name.split_once('/') {
+        Some((head, part)) if !head.is_empty() => (head, Some(part)),
+        _ => (name, None),
+    };
+    let whole = match head {
         "*.*" => "everything".to_owned(),
         "*" => "everything of the core group".to_owned(),
-        name => match name.strip_prefix("*.") {
-            Some(group) => format!("everything of {group}"),
-            None => name.chars().take(80).collect(),
+        head => match head.strip_prefix("*.") {
+            Some(group) => format!("everything of {}", cut(group)),
+            None => return cut(name),
         },
+    };
+    match part {
+        Some(part) => format!("{} of {whole}", cut(part)),
+        None => whole,
     }
+}
+
+fn cut(name: &str) -> String {
+    harmless(name, 80).0
+}
+
+/// Verbs in a sentence.
+fn verbs(verbs: &[String]) -> String {
+    if verbs.iter().any(|verb| verb == "*") {
+        return "every verb".to_owned();
+    }
+    list(verbs)
 }
 
 /// A statement as a sentence.
@@ -70,17 +91,25 @@ pub fn may(may: &May) -> String {
         May::Everything => "You may do everything here.".into(),
         May::ReadEverything => "You may read everything here.".into(),
         May::Read(names) => format!("You may read {}.", list(names)),
-        May::Change(names) => format!("You may create, change or delete {}.", list(names)),
+        May::Change(names) => format!("You may create, change and delete {}.", list(names)),
         May::Logs => "You may read the logs of pods.".into(),
         May::Shell => "You may open a shell in pods.".into(),
         May::Forward => "You may forward ports of pods.".into(),
+        May::Proxy => "You may reach what pods or services serve, through the API server.".into(),
         May::Secrets => "You may read secrets.".into(),
         May::GiveAccess => "You may give others access.".into(),
         May::ActAsOthers => "You may act as others.".into(),
         May::Nothing => {
             "You may do nothing here yet, but ask about yourself as every account may.".into()
         }
-        May::Some(names) => format!("You may do something with {}.", list(names)),
+        May::Just(all) => {
+            let one =
+                |(name, of): &(String, Vec<String>)| format!("{} ({})", short(name), verbs(of));
+            let shown: Vec<String> = all.iter().take(MOST).map(one).collect();
+            let rest = all.len().saturating_sub(MOST);
+            let more = if rest > 0 { format!("; and {rest} more") } else { String::new() };
+            format!("You may use single verbs on some things: {}{more}.", shown.join("; "))
+        }
         May::Named(named) => {
             let one = |(resource, names): &(String, Vec<String>)| {
                 format!("{} of {}", list(names), short(resource))
