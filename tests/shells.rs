@@ -10,6 +10,8 @@
 mod awkward;
 #[path = "shells/documents.rs"]
 mod documents;
+#[path = "shells/lists.rs"]
+mod lists;
 #[path = "shells/powershell.rs"]
 mod powershell;
 
@@ -356,7 +358,11 @@ fn powershell_hands_kubectl_the_same_words_as_bash() {
             let blocks = commands(&file, shell).unwrap().blocks;
             blocks.into_iter().find(|block| block.part == Part::Entries).unwrap()
         };
-        paste(READERS[0], &folder, &path, &block(Shell::Posix).text());
+        for name in ["a", "b"] {
+            fs::write(folder.join(name), name).unwrap();
+        }
+        let list = format!("export KUBECONFIG={0}/a:{0}/b\n", folder.display());
+        paste(READERS[0], &folder, &path, &(list + &block(Shell::Posix).text()));
         let log = fs::read_to_string(&log).unwrap();
         let bash: Vec<Vec<String>> = log
             .split("\n\0")
