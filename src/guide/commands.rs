@@ -100,7 +100,7 @@ pub fn commands(file: &Kubeconfig, shell: Shell) -> Result<Commands, Inexpressib
         steps.push(remove("context", name, &CONTEXT_FIELDS, shell));
         steps.push(put_context(name, value, shell));
     }
-    if !file.secrets().is_empty() {
+    if file.holds_secret() {
         remarks.push(Remark::SecretInHistory);
     }
     let mut programs = file.users.iter().filter_map(|user| user.value.exec.as_ref());

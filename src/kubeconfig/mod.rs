@@ -16,6 +16,7 @@ mod options;
 mod origin;
 pub mod preview;
 mod restore;
+pub mod secret;
 
 pub use arc::{ArcProxy, arc_proxy};
 pub use compose::{Choice, ComposeError, Hints, Holder, Token, compose};

@@ -119,12 +119,12 @@ fn ends_soon(page: Page) -> El {
 }
 
 fn taken(page: Page, made: Memo<Made>) -> El {
-    let show = RwSignal::new(false);
+    let show = page.secrets;
     // The lines shown last, so that a change lights up what it changed.
     let last = StoredValue::new(Vec::new());
     let secret = move || {
         let (class, told) = match ready(made) {
-            Some(ready) if !ready.file.secrets().is_empty() => ("tag warn", words::SECRETS),
+            Some(ready) if ready.file.holds_secret() => ("tag warn", words::SECRETS),
             _ => ("tag ok", words::NO_SECRETS),
         };
         Some(text("span", class, told))
@@ -166,7 +166,9 @@ fn taken(page: Page, made: Memo<Made>) -> El {
     let copied = move || {
         spawn_local(async move {
             if let Some(ready) = fresh().await {
-                copy(page, ready.text.clone(), words::COPIED);
+                let secret = ready.file.holds_secret();
+                let done = if secret { words::COPIED_SECRET } else { words::COPIED };
+                copy(page, ready.text.clone(), done);
                 flow::taken(page, &ready);
             }
         });
@@ -221,20 +223,21 @@ fn place(
 ) -> El {
     let open = move || panel.get() == Some(which);
     let opened = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || open());
-    el("div", "")
-        .hidden(move || !open())
-        .maybe(move || opened.get().then(|| later(page, part, part, move || given(page, made))))
+    el("div", "").hidden(move || !open()).maybe(move || {
+        opened.get().then(|| later(page, part, part, move || given(page, made, which)))
+    })
 }
 
-/// What opens under the file.
+/// What opens under the file, and the guide beside it.
 #[derive(Clone, Copy, PartialEq)]
-enum Panel {
+pub(super) enum Panel {
     Merge,
     Commands,
+    Guide,
 }
 
 /// The chosen file for what opens later, and what the guide needs to know of it.
-pub(super) fn given(page: Page, made: Memo<Made>) -> String {
+pub(super) fn given(page: Page, made: Memo<Made>, panel: Panel) -> String {
     let Some(ready) = ready(made) else { return String::new() };
     let clusters = page.chosen_clusters();
     let Some(cluster) = clusters.first() else { return String::new() };
@@ -261,6 +264,8 @@ pub(super) fn given(page: Page, made: Memo<Made>) -> String {
         ("system", page.system.get().name()),
         ("onlyFor", if mixed(page, &clusters) { &cluster.display_name } else { "" }),
         ("resource", &resource),
+        // Only the commands show the file's secrets; the others need not be drawn anew.
+        ("secrets", if panel == Panel::Commands && page.secrets.get() { "shown" } else { "" }),
     ])
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::file::{given, name};
+use super::file::{Panel, given, name};
 use super::{button, command, later};
 use crate::guide::{self, Command, System};
 use crate::ui::element::{El, el, text};
@@ -41,7 +41,9 @@ pub fn then(page: Page, made: Memo<Made>) -> El {
         .with(el("ol", "steps").hidden(move || open.get()).part(move || steps(page, &name(made))))
         .with(whole)
         .with(el("div", "").hidden(move || !open.get()).maybe(move || {
-            opened.get().then(|| later(page, "guide", "guide", move || given(page, made)))
+            opened
+                .get()
+                .then(|| later(page, "guide", "guide", move || given(page, made, Panel::Guide)))
         }))
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Given {
     pub cloud: Option<Cloud>,
     /// The tenant, where it is known.
     pub tenant: Option<String>,
+    /// Whether secrets are shown.
+    pub secrets: bool,
     /// The Azure resource id of the only cluster, where it is known.
     pub resource: Option<String>,
 }
@@ -62,6 +64,7 @@ impl Given {
             only_for: get("onlyFor").map(str::to_owned),
             cloud: get("cloud").and_then(Cloud::by_name),
             tenant: get("tenant").map(str::to_owned),
+            secrets: get("secrets").is_some(),
             resource: get("resource").map(str::to_owned),
         })
     }
