@@ -45,12 +45,15 @@ fn hide(value: &mut String, secret: bool) {
     }
 }
 
-/// An address with its password hidden.
-fn hide_password(address: &mut String) {
-    if let Some((scheme, rest)) = address.split_once("://")
-        && let Some((_, host)) = rest.rsplit_once('@')
-    {
-        *address = format!("{scheme}://{MASK}@{host}");
+/// An address without the name and the password that may stand in it.
+#[must_use]
+pub fn without_password(text: &str, mask: &str) -> String {
+    let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
+    match host.rsplit_once('@') {
+        Some((_, host)) => format!("{scheme}://{mask}@{host}{path}"),
+        None => text.to_owned(),
     }
 }
 
@@ -75,7 +78,7 @@ impl Kubeconfig {
     pub fn masked(&self) -> Self {
         let mut file = self.clone();
         for proxy in file.clusters.iter_mut().filter_map(|one| one.value.proxy_url.as_mut()) {
-            hide_password(proxy);
+            *proxy = without_password(proxy, MASK);
         }
         for user in file.users.iter_mut().map(|user| &mut user.value) {
             if let Some(token) = &mut user.token {

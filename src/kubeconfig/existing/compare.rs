@@ -214,7 +214,7 @@ fn line(node: &Node, args: bool) -> String {
         Value::Bool(value, _) => value.to_string(),
         Value::Number(text) => text.clone(),
         Value::String(text) if certificate::token_end(text).is_some() => HIDDEN.to_owned(),
-        Value::String(text) => without_password(text),
+        Value::String(text) => secret::without_password(text, HIDDEN),
         Value::Sequence(items) if args => {
             let mut hide = false;
             let words = items.iter().map(|item| {
@@ -241,17 +241,6 @@ fn line(node: &Node, args: bool) -> String {
             };
             entries.iter().map(pair).collect::<Vec<_>>().join(", ")
         }
-    }
-}
-
-/// An address without the password that may stand in it.
-fn without_password(text: &str) -> String {
-    let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (host, path) = rest.split_at(end);
-    match host.rsplit_once('@') {
-        Some((_, host)) => format!("{scheme}://{HIDDEN}@{host}{path}"),
-        None => text.to_owned(),
     }
 }
 
