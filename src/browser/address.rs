@@ -60,26 +60,32 @@ pub fn framed() -> bool {
 
 /// Replaces the address of this history entry by the page's folder and this query, without a load.
 pub fn replace(query: &str) {
+    put(&JsValue::NULL, query);
+}
+
+/// As [`replace`], and remembers with the entry that the person chose this themselves, and what
+/// else they chose: that stands in no address, so no link can say it.
+pub fn replace_own(query: &str, more: &str) {
+    put(&JsValue::from_str(&format!("{OWN}{more}")), query);
+}
+
+/// Marks a history entry whose choice is the person's own.
+const OWN: char = '!';
+
+fn put(state: &JsValue, query: &str) {
     let url = format!("{}{query}", folder());
     if let Some(history) = window().and_then(|window| window.history().ok()) {
         // A browser that refuses (too many calls in a row) leaves the address as it was.
-        let _replaced = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+        let _replaced = history.replace_state_with_url(state, "", Some(&url));
     }
 }
 
-/// As [`replace`], and remembers with the entry that the person chose this themselves.
-pub fn replace_own(query: &str) {
-    replace(query);
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _replaced = history.replace_state(&JsValue::TRUE, "");
-    }
-}
-
-/// Whether the person chose themselves what this history entry's address says; a link never can.
+/// What else the person chose, where they chose themselves what this history entry's address says;
+/// a link never can.
 #[must_use]
-pub fn is_own() -> bool {
-    let history = window().and_then(|window| window.history().ok());
-    history.and_then(|history| history.state().ok()).is_some_and(|state| state.is_truthy())
+pub fn own() -> Option<String> {
+    let state = window()?.history().ok()?.state().ok()?.as_string()?;
+    state.strip_prefix(OWN).map(str::to_owned)
 }
 
 /// Adds a step to the history whose address has this query.

@@ -10,7 +10,7 @@ mod hand_over;
 mod signature;
 
 pub use address::{
-    add_policy, address, folder, framed, go, is_own, on_pop, on_restore, origin_is_loopback, place,
+    add_policy, address, folder, framed, go, on_pop, on_restore, origin_is_loopback, own, place,
     push, reload, replace, replace_own, secure,
 };
 pub use hand_over::{copy, download, every, focus, local_moment, local_time, system};

@@ -5,7 +5,8 @@
 //! `convert-kubeconfig` changes every user it takes for Azure's unless a context is named, so one
 //! is, always.
 
-use super::commands::{Block, Commands, Part, Remark, backup};
+use super::commands::{Block, Commands, Part, Remark};
+use super::files::backup;
 use super::shell::{Shell, argument, flag};
 use crate::clouds::Cloud;
 use crate::config::Method;

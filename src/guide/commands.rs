@@ -3,10 +3,12 @@
 //!
 //! Source: kubernetes/kubectl `pkg/cmd/config`. An entry of the same name goes first, because
 //! kubectl mixes old and new fields, and a leftover token silently beats a plugin. kubectl has no
-//! flag for `installHint`, and `--exec-interactive-mode` came with 1.30.
+//! flag for `installHint`, and `--exec-interactive-mode` came with 1.30: it is asked for before
+//! anything is changed.
 
+use super::files::{Step, backup, together};
 use super::shell::{POWERSHELL_WORD, Shell, argument, csv_field, flag};
-use crate::kubeconfig::{AuthProvider, Cluster, Context, Exec, Kubeconfig, User};
+use crate::kubeconfig::{AuthProvider, Cluster, Context, Exec, Kubeconfig, Named, User};
 
 /// What the commands of a block do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,14 +47,14 @@ impl Block {
 /// What a person should know before pasting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// Entries of the same names are replaced.
+    /// Entries of the same names are replaced, and where they go.
     Replaces,
     /// A secret stands in the commands: it stays in the shell's history, and other users of the
     /// machine may see it while the command runs.
     SecretInHistory,
     /// kubectl cannot write the hint that helps where a sign-in helper is missing.
     NoInstallHint,
-    /// Needs kubectl 1.30 or newer.
+    /// Needs kubectl 1.30 or newer; an older one changes nothing.
     Kubectl130,
     /// The Azure CLI makes the new context the current one.
     AzSwitches,
@@ -80,27 +82,46 @@ const LONGEST: usize = 24_000;
 /// # Errors
 /// [`Inexpressible`] where a value cannot be handed to kubectl unchanged.
 pub fn commands(file: &Kubeconfig, shell: Shell) -> Result<Commands, Inexpressible> {
-    let mut entries = Vec::new();
+    let mut steps = Vec::new();
+    let mut old = Vec::new();
     let mut remarks = vec![Remark::Replaces];
-    for cluster in &file.clusters {
-        put_cluster(&cluster.name, &cluster.value, shell, &mut entries);
+    for Named { name, value } in &file.clusters {
+        old.push(remove("cluster", name, &CLUSTER_FIELDS, shell));
+        steps.push(remove("cluster", name, &CLUSTER_FIELDS, shell));
+        put_cluster(name, value, shell, &mut steps);
     }
-    for user in &file.users {
-        put_user(&user.name, &user.value, shell, &mut entries)?;
+    for Named { name, value } in &file.users {
+        old.push(remove("user", name, &USER_FIELDS, shell));
+        steps.push(remove("user", name, &USER_FIELDS, shell));
+        steps.push(put_user(name, value, shell)?);
     }
-    for context in &file.contexts {
-        put_context(&context.name, &context.value, shell, &mut entries);
+    for Named { name, value } in &file.contexts {
+        old.push(remove("context", name, &CONTEXT_FIELDS, shell));
+        steps.push(remove("context", name, &CONTEXT_FIELDS, shell));
+        steps.push(put_context(name, value, shell));
     }
-    if !file.secrets().is_empty() {
+    if file.holds_secret() {
         remarks.push(Remark::SecretInHistory);
     }
     let mut programs = file.users.iter().filter_map(|user| user.value.exec.as_ref());
     if programs.clone().any(|exec| !exec.install_hint.is_empty()) {
         remarks.push(Remark::NoInstallHint);
     }
+    let mut check = None;
     if programs.any(|exec| says_mode(exec) || exec.provide_cluster_info) {
         remarks.push(Remark::Kubectl130);
+        let mut line = Line::new(shell, "kubectl config set-credentials");
+        line.flag("exec-interactive-mode", "Never");
+        check = Some(
+            line.end()
+                + if shell == Shell::PowerShell {
+                    " '--help' >$null"
+                } else {
+                    " --help >/dev/null"
+                },
+        );
     }
+    let mut entries = together(shell, check, &steps, &old);
     if entries.iter().any(|line| line.contains("(purser-word ")) {
         entries.insert(0, POWERSHELL_WORD.to_owned());
     }
@@ -111,26 +132,6 @@ pub fn commands(file: &Kubeconfig, shell: Shell) -> Result<Commands, Inexpressib
         blocks.push(Block { part: Part::Use, commands: vec![switch.end()] });
     }
     Ok(Commands { blocks, remarks })
-}
-
-/// Copies every file that kubectl reads, beside itself.
-pub(super) fn backup(shell: Shell) -> Block {
-    let line = match shell {
-        Shell::Posix => concat!(
-            r#"printf '%s\n' "${KUBECONFIG:-$HOME/.kube/config}" | tr ':' '\n' | while IFS= read -r f; do "#,
-            r#"[ ! -f "$f" ] || cp -p "$f" "$f.$(date +%Y%m%d-%H%M%S).bak"; done"#,
-        ),
-        Shell::Fish => concat!(
-            r#"for f in (test -n "$KUBECONFIG"; and string split : -- $KUBECONFIG; or echo ~/.kube/config); "#,
-            r#"test -f "$f"; and cp -p "$f" "$f."(date +%Y%m%d-%H%M%S).bak; end"#,
-        ),
-        Shell::PowerShell => concat!(
-            r#"$(if ($env:KUBECONFIG) { $env:KUBECONFIG -split [IO.Path]::PathSeparator } else { "$HOME/.kube/config" }) "#,
-            r#"| Where-Object { $_ -and (Test-Path -LiteralPath $_) } "#,
-            r#"| ForEach-Object { Copy-Item -LiteralPath $_ "$_.$(Get-Date -Format yyyyMMdd-HHmmss).bak" }"#,
-        ),
-    };
-    Block { part: Part::Backup, commands: vec![line.to_owned()] }
 }
 
 /// A command on its way: its words, broken into lines where it grows long.
@@ -216,22 +217,17 @@ const CONTEXT_FIELDS: [&str; 5] =
     ["cluster", "user", "namespace", "extensions", "LocationOfOrigin"];
 
 /// Takes an entry out, saying nothing where there is none.
-fn remove(kind: &str, name: &str, fields: &[&str], shell: Shell) -> String {
+fn remove(kind: &str, name: &str, fields: &[&str], shell: Shell) -> Step {
     if path_works(name, fields) {
-        return format!("kubectl config unset {}", argument(shell, &format!("{kind}s.{name}")));
+        let path = argument(shell, &format!("{kind}s.{name}"));
+        return Step::Must(format!("kubectl config unset {path}"));
     }
     let mut line = Line::new(shell, &format!("kubectl config delete-{kind}"));
     line.name(name);
-    let quiet = match shell {
-        Shell::Posix => " 2>/dev/null || true",
-        Shell::Fish => " 2>/dev/null; or true",
-        Shell::PowerShell => " 2>$null",
-    };
-    line.end() + quiet
+    Step::May(line.end())
 }
 
-fn put_cluster(name: &str, cluster: &Cluster, shell: Shell, out: &mut Vec<String>) {
-    out.push(remove("cluster", name, &CLUSTER_FIELDS, shell));
+fn put_cluster(name: &str, cluster: &Cluster, shell: Shell, out: &mut Vec<Step>) {
     let mut line = Line::new(shell, "kubectl config set-cluster");
     line.name(name);
     line.flag("server", &cluster.server);
@@ -241,11 +237,12 @@ fn put_cluster(name: &str, cluster: &Cluster, shell: Shell, out: &mut Vec<String
     if let Some(proxy) = &cluster.proxy_url {
         line.flag("proxy-url", proxy);
     }
-    out.push(line.end());
+    out.push(Step::Must(line.end()));
     let Some(authority) = &cluster.certificate_authority_data else { return };
     if path_works(name, &CLUSTER_FIELDS) && authority.len() <= LONGEST {
         let path = argument(shell, &format!("clusters.{name}.certificate-authority-data"));
-        out.push(format!("kubectl config set {path} {}", argument(shell, authority)));
+        let data = argument(shell, authority);
+        out.push(Step::Must(format!("kubectl config set {path} {data}")));
         return;
     }
     // Too long for a command line, or a name that `set` would take apart: by way of a file.
@@ -253,22 +250,20 @@ fn put_cluster(name: &str, cluster: &Cluster, shell: Shell, out: &mut Vec<String
     line.name(name);
     line.flags.push("--embed-certs=true".to_owned());
     let data = argument(shell, authority);
-    let (before, file, after) = match shell {
-        Shell::Posix => {
-            ("", format!("--certificate-authority=<(printf %s {data} | base64 -d)"), "")
-        }
+    let (file, after) = match shell {
+        Shell::Posix => (format!("--certificate-authority=<(printf %s {data} | base64 -d)"), ""),
         Shell::Fish => {
-            ("", format!("--certificate-authority=(printf %s {data} | base64 -d | psub)"), "")
+            (format!("--certificate-authority=(printf %s {data} | base64 -d | psub)"), "")
         }
         Shell::PowerShell => {
-            out.push(format!(
+            out.push(Step::Must(format!(
                 "$f = New-TemporaryFile; [IO.File]::WriteAllBytes($f, [Convert]::FromBase64String({data}))"
-            ));
-            ("", "\"--certificate-authority=$f\"".to_owned(), "; Remove-Item $f")
+            )));
+            ("\"--certificate-authority=$f\"".to_owned(), "; Remove-Item $f")
         }
     };
     line.flags.insert(0, file);
-    out.push(format!("{before}{}{after}", line.end()));
+    out.push(Step::Must(line.end() + after));
 }
 
 /// Whether the mode must be said: version 1 of the exchange requires one, and the default of the
@@ -277,17 +272,11 @@ fn says_mode(exec: &Exec) -> bool {
     !(exec.api_version.ends_with("/v1beta1") && exec.interactive_mode == "IfAvailable")
 }
 
-fn put_user(
-    name: &str,
-    user: &User,
-    shell: Shell,
-    out: &mut Vec<String>,
-) -> Result<(), Inexpressible> {
+fn put_user(name: &str, user: &User, shell: Shell) -> Result<Step, Inexpressible> {
     // kubectl has no flag for it.
     if user.token_file.is_some() {
         return Err(Inexpressible);
     }
-    out.push(remove("user", name, &USER_FIELDS, shell));
     let mut line = Line::new(shell, "kubectl config set-credentials");
     line.name(name);
     if let Some(token) = &user.token {
@@ -315,16 +304,14 @@ fn put_user(
             line.flag("exec-env", &format!("{}={}", variable.name, variable.value));
         }
     }
-    out.push(line.end());
-    Ok(())
+    Ok(Step::Must(line.end()))
 }
 
 fn field(value: &str) -> Result<String, Inexpressible> {
     if value.contains('\r') { Err(Inexpressible) } else { Ok(csv_field(value)) }
 }
 
-fn put_context(name: &str, context: &Context, shell: Shell, out: &mut Vec<String>) {
-    out.push(remove("context", name, &CONTEXT_FIELDS, shell));
+fn put_context(name: &str, context: &Context, shell: Shell) -> Step {
     let mut line = Line::new(shell, "kubectl config set-context");
     line.name(name);
     line.flag("cluster", &context.cluster);
@@ -332,5 +319,5 @@ fn put_context(name: &str, context: &Context, shell: Shell, out: &mut Vec<String
     if let Some(namespace) = &context.namespace {
         line.flag("namespace", namespace);
     }
-    out.push(line.end());
+    Step::Must(line.end())
 }

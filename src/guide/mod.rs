@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `shell` | words as bash, zsh, fish and PowerShell read them |
 //! | `first` | the few commands shown beside the file |
-//! | `commands`, `az` | the document as commands, by kubectl and by the Azure CLI |
+//! | `commands`, `az`, `files` | the document as commands, by kubectl and by the Azure CLI, whichever files kubectl reads |
 //! | `place` | where kubectl runs, and which method suits it |
 //! | `steps/` | the guide for a place, a shell and a method |
 //! | `probe`, `findings` | a line that looks at everything at once, and what its answer means |
@@ -16,6 +16,7 @@
 
 mod az;
 mod commands;
+mod files;
 mod findings;
 mod first;
 mod place;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::origin::Origin;
+use super::secret;
 use crate::yaml::{self, Node};
 
 /// A kubeconfig (`Config` in client-go).
@@ -138,14 +139,11 @@ impl User {
 pub struct AuthProvider {
     /// Its name.
     pub name: String,
-    /// Its settings; those in [`AuthProvider::SECRETS`] are secret.
+    /// Its settings; see [`super::secret`] for those that are secret.
     pub config: BTreeMap<String, String>,
 }
 
 impl AuthProvider {
-    /// The settings that are secret.
-    pub const SECRETS: [&'static str; 3] = ["client-secret", "id-token", "refresh-token"];
-
     fn node(&self) -> Node {
         let config = self.config.iter().map(|(key, value)| (key.as_str(), Some(Node::of(value))));
         Node::keys([("name", Some(Node::of(&self.name))), ("config", Some(Node::keys(config)))])
@@ -154,10 +152,10 @@ impl AuthProvider {
 
 impl core::fmt::Debug for AuthProvider {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let shown = self.config.iter().map(|(key, value)| {
-            let secret = Self::SECRETS.contains(&key.as_str());
-            (key, if secret { "[redacted]" } else { value })
-        });
+        let shown = self
+            .config
+            .iter()
+            .map(|(key, value)| (key, if secret::name(key) { "[redacted]" } else { value }));
         f.write_str(&self.name)?;
         f.debug_map().entries(shown).finish()
     }
@@ -239,25 +237,5 @@ impl Kubeconfig {
     /// Where the writer refuses, which it does for no document of this type.
     pub fn to_yaml(&self) -> Result<String, yaml::WriteError> {
         yaml::write_made(&self.node())
-    }
-
-    /// The secrets inside, as they stand in the text.
-    #[must_use]
-    pub fn secrets(&self) -> Vec<&str> {
-        let mut found = Vec::new();
-        for user in &self.users {
-            if let Some(token) = &user.value.token {
-                found.push(token.0.as_str());
-            }
-            if let Some(provider) = &user.value.auth_provider {
-                found.extend(
-                    AuthProvider::SECRETS
-                        .iter()
-                        .filter_map(|key| provider.config.get(*key))
-                        .map(String::as_str),
-                );
-            }
-        }
-        found
     }
 }

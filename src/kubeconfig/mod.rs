@@ -15,6 +15,7 @@ mod names;
 mod options;
 mod origin;
 pub mod preview;
+pub mod secret;
 
 pub use arc::{ArcProxy, arc_proxy};
 pub use compose::{Choice, ComposeError, Hints, Holder, Token, compose};

@@ -2,6 +2,7 @@
 
 use super::Choice;
 use super::names::{file_stem, label};
+use crate::encode::{form, parse};
 
 /// What a person may change; the default changes nothing. Which of it exists for which method is
 /// told by [`super::settings`]; what a method does not know is passed over, so that the options may
@@ -23,6 +24,52 @@ pub struct Options {
     pub cache_dir: Option<String>,
     /// Whether int128's kubelogin keeps its tokens in the system's keyring.
     pub keyring: bool,
+}
+
+/// The longest text that is kept, in bytes.
+const LONGEST: usize = 2048;
+
+impl Options {
+    /// What differs from the default, for the tab to keep; nothing where nothing does.
+    #[must_use]
+    pub fn keep(&self) -> String {
+        if *self == Self::default() {
+            return String::new();
+        }
+        let text = |one: &Option<String>| one.clone().unwrap_or_default();
+        let flag = |on: bool| if on { "1" } else { "" };
+        form(&[
+            ("context", &text(&self.context)),
+            ("file", &text(&self.file)),
+            ("cache", &text(&self.cache_dir)),
+            ("version", self.version.map_or("", ExecVersion::name)),
+            ("shut", flag(self.no_browser)),
+            ("keyring", flag(self.keyring)),
+            ("current", &self.current.to_string()),
+        ])
+    }
+
+    /// What was kept. It is checked where it is used, as what somebody types is.
+    #[must_use]
+    pub fn kept(text: &str) -> Self {
+        let pairs = parse(text);
+        let get = |name: &str| {
+            let found = pairs.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone());
+            found.filter(|value| !value.is_empty() && value.len() <= LONGEST)
+        };
+        let version = get("version");
+        Self {
+            context: get("context"),
+            file: get("file"),
+            cache_dir: get("cache"),
+            version: [ExecVersion::V1, ExecVersion::V1Beta1]
+                .into_iter()
+                .find(|one| Some(one.name()) == version.as_deref()),
+            no_browser: get("shut").is_some(),
+            keyring: get("keyring").is_some(),
+            current: get("current").and_then(|at| at.parse().ok()).unwrap_or_default(),
+        }
+    }
 }
 
 /// A version of the `ExecCredential` exchange (`client.authentication.k8s.io`).
@@ -106,7 +153,7 @@ fn is_device(stem: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{CacheDirMistake, Options, check_cache_dir, file_name};
+    use super::{CacheDirMistake, ExecVersion, Options, check_cache_dir, file_name};
 
     #[test]
     fn a_cache_folder_is_absolute_and_nothing_in_it_needs_expanding() {
@@ -169,7 +216,40 @@ mod tests {
         }
     }
 
+    #[test]
+    fn nothing_is_kept_where_nothing_was_changed() {
+        assert_eq!(Options::default().keep(), "");
+        for junk in ["", "x", "current=-1&version=v2", "!?cluster=a", "%zz=1"] {
+            assert_eq!(Options::kept(junk), Options::default(), "{junk}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn what_is_kept_comes_back(
+            texts in any::<[Option<String>; 3]>(),
+            version in 0..3_usize,
+            flags in any::<(bool, bool)>(),
+            current in 0..60_usize,
+        ) {
+            let [context, file, cache_dir] =
+                texts.map(|one| one.filter(|one| !one.is_empty()));
+            let version =
+                [None, Some(ExecVersion::V1), Some(ExecVersion::V1Beta1)].into_iter().nth(version);
+            let options = Options {
+                context,
+                file,
+                cache_dir,
+                version: version.flatten(),
+                no_browser: flags.0,
+                keyring: flags.1,
+                current,
+            };
+            let kept = options.keep();
+            prop_assert!(!kept.contains(['#', '!', '?']));
+            prop_assert_eq!(Options::kept(&kept), options);
+        }
+
         #[test]
         fn whatever_is_typed_the_file_name_is_plain(typed in any::<String>()) {
             let name = named(&typed);

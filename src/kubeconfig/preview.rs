@@ -30,14 +30,19 @@ pub struct Line {
 const LONG: usize = 96;
 
 /// The lines of the document. While secrets are shown, they are the file byte for byte when joined
-/// with line breaks; while hidden, secrets are dots and long values are shortened.
+/// with line breaks; while hidden, they are those of the masked document, and long values are
+/// shortened.
 #[must_use]
 pub fn lines(file: &Kubeconfig, text: &str, show_secrets: bool) -> Vec<Line> {
-    let secrets = file.secrets();
-    text.split('\n').map(|line| Line { spans: spans(line, &secrets, show_secrets) }).collect()
+    let masked = file.masked().to_yaml().unwrap_or_default();
+    let shown = if show_secrets { text } else { masked.as_str() };
+    let others = if show_secrets { masked.as_str() } else { text };
+    // A line that masking changes holds a secret.
+    let pairs = shown.split('\n').zip(others.split('\n'));
+    pairs.map(|(line, other)| Line { spans: spans(line, line != other, show_secrets) }).collect()
 }
 
-fn spans(line: &str, secrets: &[&str], show: bool) -> Vec<(Span, String)> {
+fn spans(line: &str, secret: bool, show: bool) -> Vec<(Span, String)> {
     let content = line.trim_start_matches([' ', '-']);
     let (lead, content) = line.split_at(line.len() - content.len());
     let mut out = Vec::new();
@@ -55,11 +60,8 @@ fn spans(line: &str, secrets: &[&str], show: bool) -> Vec<(Span, String)> {
     if value.is_empty() {
         return out;
     }
-    let bare = value.trim_matches('"');
-    let secret = secrets.iter().any(|secret| !secret.is_empty() && bare == *secret);
     out.push(match (secret, show) {
-        (true, true) => (Span::Secret, value.to_owned()),
-        (true, false) => (Span::Secret, "••••••••".to_owned()),
+        (true, _) => (Span::Secret, value.to_owned()),
         (false, false) if value.chars().count() > LONG => (Span::Dim, shorten(value)),
         _ => (Span::Value, value.to_owned()),
     });

@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use super::flow;
 use super::state::Page;
+use crate::browser;
 use crate::catalogue::{
     self,
     link::{self, Link, Source},
 };
 use crate::config::Method;
+use crate::kubeconfig::Options;
 
 /// Marks a selection kept across the sign-in that the person made on this page.
 const OWN: char = '!';
@@ -19,12 +21,19 @@ pub fn own(query: &str) -> String {
     format!("{OWN}{query}")
 }
 
-/// A selection as it is kept across the sign-in, taken apart.
+/// Parts a query from the options, neither of which has it.
+const BESIDE: char = '#';
+
+/// A selection as it is kept across the sign-in, taken apart: the query, and the options where the
+/// person chose themselves.
 #[must_use]
-pub fn kept(selection: &str) -> (&str, Source) {
+pub fn kept(selection: &str) -> (&str, Source, Options) {
     match selection.strip_prefix(OWN) {
-        Some(own) => (own, Source::Own),
-        None => (selection, Source::Link),
+        Some(own) => {
+            let (query, options) = own.split_once(BESIDE).unwrap_or((own, ""));
+            (query, Source::Own, Options::kept(options))
+        }
+        None => (selection, Source::Link, Options::default()),
     }
 }
 
@@ -41,6 +50,27 @@ pub fn split(field: &str) -> Vec<String> {
 }
 
 impl Page {
+    /// A selection with the options, which are kept only with what the person chose themselves.
+    #[must_use]
+    pub fn with_options(&self, mut selection: String) -> String {
+        if selection.starts_with(OWN) {
+            selection.push(BESIDE);
+            selection.push_str(&self.options.get_untracked().keep());
+        }
+        selection
+    }
+
+    /// Puts a selection back into the address and the options, as whoever made it; gives its query.
+    pub fn put_back<'a>(&self, selection: &'a str) -> (&'a str, Source) {
+        let (query, source, options) = kept(selection);
+        match source {
+            Source::Own => browser::replace_own(query, &options.keep()),
+            Source::Link => browser::replace(query),
+        }
+        self.options.set(options);
+        (query, source)
+    }
+
     /// Chooses a cluster or takes it back.
     pub fn toggle(&self, name: &str) {
         self.by_link.set(false);
@@ -182,7 +212,21 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{Source, kept, own, split};
+    use crate::kubeconfig::Options;
+
+    #[test]
+    fn only_what_somebody_chose_themselves_has_options() {
+        let options = Options { context: Some("a#b!".into()), keyring: true, ..Options::default() };
+        let selection = format!("{}#{}", own("?cluster=a"), options.keep());
+        assert_eq!(kept(&selection), ("?cluster=a", Source::Own, options.clone()));
+        assert_eq!(kept("!?cluster=a"), ("?cluster=a", Source::Own, Options::default()));
+        // The query of a link starts with its question mark, whatever it says.
+        for link in [format!("?cluster=a#{}", options.keep()), "?!#context=x".to_owned()] {
+            let (_, source, options) = kept(&link);
+            assert_eq!((source, options), (Source::Link, Options::default()));
+        }
+    }
 
     #[test]
     fn a_field_names_any_number_of_namespaces() {

@@ -9,12 +9,13 @@ use leptos::task::{spawn_local, tick};
 use crate::browser::{self, Browser};
 use crate::catalogue::link;
 use crate::config::{self, Identity, Portal, Surroundings};
+use crate::kubeconfig::Options;
 use crate::platform::{Cache, Method, Platform, Request};
 use crate::problem::{Problem, Whose};
 use crate::session::{self, Prompt, Resource, SignedIn, Taken};
 
 use super::azure;
-use super::choice::{kept, own};
+use super::choice::own;
 use super::components::preload;
 use super::make::Ready;
 use super::parts::Chunk;
@@ -30,11 +31,12 @@ pub fn start(page: Page) {
     // Whatever becomes of the page, nothing of the sign-in stays in the tab, and the choices do.
     let answer = answer.map(|answer| session::take(&Browser, answer));
     if let Some(taken) = &answer {
-        query = kept(taken.selection()).0.to_owned();
-        browser::replace(&query);
+        query = page.put_back(taken.selection()).0.to_owned();
     } else if let Some(rest) = session::leftover(&query, &fragment) {
         browser::replace(&rest);
         query = rest;
+    } else if let Some(options) = browser::own() {
+        page.options.set(Options::kept(&options));
     }
     if !browser::secure() {
         let problem = Problem::new("page.insecure", Whose::Operator);
@@ -111,7 +113,7 @@ fn arrive(page: Page, answer: Option<Taken>, query: &str) {
     let notice = match session::interrupted(&Browser) {
         Some((identity, selection)) => {
             if query.is_empty() {
-                browser::replace(kept(&selection).0);
+                page.put_back(&selection);
             }
             Notice::Interrupted(identity)
         }
@@ -130,8 +132,7 @@ pub fn land(page: Page) {
         let Some(reading) = page.reading.get_untracked() else { return };
         let folder = browser::folder();
         let landed = session::land(&Browser, &reading.portal, &folder, answer).await;
-        let (query, source) = kept(&landed.selection);
-        browser::replace(query);
+        let (query, source) = page.put_back(&landed.selection);
         match landed.result {
             Ok(session) => {
                 page.now.set(Browser.now());
@@ -213,7 +214,7 @@ pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
     }
     let selection = match page.session.get_untracked() {
         Some(_) => page.own_selection(),
-        None if browser::is_own() => own(&browser::address().0),
+        None if browser::own().is_some() => own(&browser::address().0),
         None => browser::address().0,
     };
     // What the provider wants to see the person for is asked on this way too.
@@ -239,6 +240,7 @@ fn leave(
     if matches!(page.phase.get_untracked(), Phase::Leaving(_)) {
         return;
     }
+    let selection = page.with_options(selection);
     page.failed.set(None);
     page.phase.set(Phase::Leaving(identity.display_name.clone()));
     spawn_local(async move {

@@ -67,6 +67,8 @@ pub struct Page {
     pub namespaces: RwSignal<BTreeMap<String, String>>,
     /// The chosen method; the recommended one where none.
     pub method: RwSignal<Option<Method>>,
+    /// Whether secrets are shown, wherever they stand.
+    pub secrets: RwSignal<bool>,
     /// What else the person changed of the file.
     pub options: RwSignal<Options>,
     /// Whether a link made the choice.
@@ -105,6 +107,7 @@ impl Page {
             chosen: RwSignal::new(Vec::new()),
             namespaces: RwSignal::new(BTreeMap::new()),
             method: RwSignal::new(None),
+            secrets: RwSignal::new(false),
             options: RwSignal::new(Options::default()),
             by_link: RwSignal::new(false),
             missed: RwSignal::new(Vec::new()),
@@ -215,6 +218,7 @@ impl Page {
         self.chosen.set(Vec::new());
         self.namespaces.set(BTreeMap::new());
         self.method.set(None);
+        self.secrets.set(false);
         self.options.set(Options::default());
         self.by_link.set(false);
         self.missed.set(Vec::new());

@@ -195,6 +195,97 @@ test('a link with several namespaces selects them again, for each cluster its ow
   expect((await download(page)).text).toBe(text);
 });
 
+// What the tab keeps for itself, and what others see.
+const kept = (page) => page.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie, location.search]);
+const back = async (page, at = 'Microsoft') => {
+  await page.getByRole('button', { name: `Sign in with ${at}` }).click();
+  await expect(preview(page)).toBeVisible();
+};
+
+test('the options survive a reload and the sign-in, and stand in no address', async ({ page, stage }) => {
+  const copied = await overhear(page);
+  const sent = [];
+  page.on('request', (request) => sent.push(request.url()));
+  await open(page, stage);
+  await box(page).fill('payments, billing');
+  await list(page, 'Current context').selectOption({ label: 'stg-weu-billing' });
+  await field(page, 'Name of the file').fill('work');
+  await list(page, 'Version of the exchange with the helper').selectOption({ label: 'client.authentication.k8s.io/v1' });
+  await field(page, 'Folder for the tokens').fill('/home/alice/.kube/hers');
+  await expect(preview(page)).toContainText('/home/alice/.kube/hers');
+  const first = await download(page);
+  expect(await kept(page)).toEqual([0, 0, '', '?cluster=stg-weu&namespace=payments%2C%20billing']);
+  for (let round = 0; round < 2; round++) {
+    await page.reload();
+    await back(page);
+    expect(await download(page)).toEqual(first);
+    // The namespaces are chosen again, and with them the current context.
+    await expect(list(page, 'Current context').locator('option:checked')).toHaveText('stg-weu-billing');
+  }
+  // A sign-in with another account, from the page itself, keeps them too.
+  await page.getByRole('button', { name: 'Use another account' }).click();
+  await page.getByRole('button', { name: 'Alice Martin' }).click();
+  await expect(preview(page)).toContainText('/home/alice/.kube/hers');
+  expect((await download(page)).name).toBe('work.yaml');
+  // A sign-in that fails, and the next one.
+  stage.faults.set('entra.token', { status: 500, times: 1 });
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await expect(page.getByRole('alert')).toContainText('answered 500');
+  await back(page);
+  await expect(preview(page)).toContainText('/home/alice/.kube/hers');
+  // None of it was in an address, so none is in anybody's log, and the link to share has none.
+  expect(sent.filter((url) => /hers|work/.test(decodeURIComponent(url)))).toEqual([]);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  expect(await copied()).not.toMatch(/hers|work|v1/);
+});
+
+test('the name of the context, the browser and the keyring survive a reload', async ({ page, stage }) => {
+  await open(page, stage, { at: 'Dex', name: 'Edge, development' });
+  await field(page, 'Name of the context').fill('mine');
+  await page.getByRole('checkbox', { name: 'Let kubectl open the browser' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Keep the tokens in the keyring' }).check();
+  await expect(preview(page)).toContainText('keyring');
+  const first = await download(page);
+  await page.reload();
+  await back(page, 'Dex');
+  expect((await download(page)).text).toBe(first.text);
+  await page.locator('summary').filter({ hasText: /^Options$/ }).click();
+  await expect(field(page, 'Name of the context')).toHaveValue('mine');
+  await expect(page.getByRole('checkbox', { name: 'Let kubectl open the browser' })).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Keep the tokens in the keyring' })).toBeChecked();
+});
+
+test('no link sets an option, also in a tab whose person has set some', async ({ page, stage }) => {
+  const evil = 'context=evil&file=evil&cache=%2Fevil&cache_dir=%2Fevil&version=client.authentication.k8s.io%2Fv1&shut=1&keyring=1&current=1';
+  const query = `?cluster=stg-weu&namespace=payments,billing&${evil}`;
+  await signIn(page, stage, { query });
+  await expect(page.getByText('Chosen by a link')).toBeVisible();
+  const plain = await download(page);
+  expect(plain.name).toBe('kubeconfig-stg-weu.yaml');
+  expect(plain.text).not.toMatch(/evil|k8s\.io\/v1"?$/m);
+  expect(await current(plain.text)).toBe('stg-weu-payments');
+  // The person's own options stay theirs: another link in the same tab starts without them.
+  await page.locator('summary').filter({ hasText: /^Options$/ }).click();
+  await field(page, 'Name of the file').fill('work');
+  await expect(page.locator('.file-name')).toHaveText('work.yaml');
+  for (const mark of ['', '#!context=evil', '#context=evil&file=evil']) {
+    await page.goto('about:blank');
+    await page.goto(`${stage.page}${query}${mark}`);
+    await back(page);
+    expect((await download(page)).name).toBe('kubeconfig-stg-weu.yaml');
+    await expect(preview(page)).not.toContainText('evil');
+  }
+  // Whoever changes something of a link's choice keeps that, too.
+  await page.locator('summary').filter({ hasText: /^Options$/ }).click();
+  await field(page, 'Name of the file').fill('mine');
+  await expect(page.locator('.file-name')).toHaveText('mine.yaml');
+  await page.reload();
+  await back(page);
+  await expect(page.locator('.file-name')).toHaveText('mine.yaml');
+});
+
 test('signing out forgets the options', async ({ page, stage }) => {
   await open(page, stage);
   await field(page, 'Name of the context').fill('mine');

@@ -2,6 +2,10 @@
 //! (`tokenizer.cs`), how 5.1 and 7 make a command line of it (`NativeCommandParameterBinder.cs`),
 //! and how a program on Windows takes that apart (`CommandLineToArgvW`).
 
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
 /// How a version hands words to programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
@@ -15,9 +19,65 @@ pub enum Version {
 
 pub const VERSIONS: [Version; 3] = [Version::Five, Version::SevenLegacy, Version::Seven];
 
+/// The lines around the commands, as far as this file knows what they do.
+const FILES: &str = r#"$all = @("$old".Split([IO.Path]::PathSeparator) | Where-Object { $_ -and (Test-Path -LiteralPath $_ -PathType Leaf) })"#;
+const OTHERS: &str = "foreach ($one in $all) { if ((Get-FileHash -LiteralPath $one).Hash -ne (Get-FileHash -LiteralPath $all[0]).Hash) {";
+
+/// Runs a block of commands with a real kubectl, in the order and under the conditions that the
+/// lines around them say; a line that is not known here fails the test. Newer PowerShell passes
+/// words on as they are.
+pub fn run(block: &str, kubectl: &Path, list: &str) {
+    let text = block.replace(" `\n", " ");
+    let mut lines = text.lines().peekable();
+    let old = list.to_owned();
+    let mut variable = old.clone();
+    let mut all: Vec<&str> = Vec::new();
+    let mut failed = false;
+    let kubectl = |line: &str, variable: &str| {
+        let run = Command::new(kubectl)
+            .args(arguments(line, Version::Seven))
+            .env("KUBECONFIG", variable)
+            .output();
+        !run.unwrap().status.success()
+    };
+    if lines.peek().is_some_and(|line| line.starts_with("function purser-word($w) {")) {
+        lines.next();
+    }
+    assert_eq!(lines.next(), Some("& { $old = $env:KUBECONFIG; try {"));
+    assert_eq!(lines.next(), Some(FILES));
+    all.extend(old.split(':').filter(|file| Path::new(file).is_file()));
+    assert_eq!(lines.next(), Some("if ($all) { $env:KUBECONFIG = $all[0] }"));
+    if let Some(first) = all.first() {
+        variable = (*first).to_owned();
+    }
+    for line in lines.by_ref() {
+        match line {
+            "if ($LASTEXITCODE) { return }" if failed => return,
+            "if ($LASTEXITCODE) { return }" => {}
+            OTHERS => break,
+            line => {
+                assert!(line.starts_with("kubectl config "), "{line}");
+                failed = kubectl(line, &variable);
+            }
+        }
+    }
+    assert_eq!(lines.next(), Some("$env:KUBECONFIG = $one"));
+    let mut rest: Vec<&str> = lines.collect();
+    assert_eq!(rest.pop(), Some("} } } finally { $env:KUBECONFIG = $old } }"));
+    for one in &all {
+        if fs::read(one).unwrap() == fs::read(all[0]).unwrap() {
+            continue;
+        }
+        for line in &rest {
+            assert!(line.starts_with("kubectl config "), "{line}");
+            kubectl(line, one);
+        }
+    }
+}
+
 /// The words that a program gets from a line, the program left out.
 pub fn arguments(line: &str, version: Version) -> Vec<String> {
-    let line = line.split(" 2>$null").next().unwrap();
+    let line = line.split(" 2>$null").next().unwrap().split(" >$null").next().unwrap();
     let line = line.split("; Remove-Item").next().unwrap().replace(" `\n", " ");
     let mut rest = line.split_once(' ').unwrap().1;
     let mut words = Vec::new();

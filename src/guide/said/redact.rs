@@ -1,11 +1,13 @@
 //! A text as it may be sent to support: without what opens a door.
 
 use super::tidy;
+use crate::kubeconfig::secret;
 
 /// What stands for a secret.
 const HIDDEN: &str = "[removed]";
 
-/// Keys whose values are secret, as they stand in files, addresses and arguments.
+/// Keys whose values are secret, as they stand in files, addresses and arguments; beside those
+/// that are in any place ([`secret::name`]).
 const KEYS: [&str; 21] = [
     "token",
     "id-token",
@@ -91,7 +93,8 @@ fn follow(word: &str, between: &str, before: Next, hidden: bool) -> Next {
         return Next::Hide;
     }
     let bare = word.trim_start_matches('-');
-    if KEYS.contains(&bare) && (value || (word.starts_with("--") && between == " ")) {
+    let named = KEYS.contains(&bare) || (secret::name(bare) && between.contains('='));
+    if named && (value || (word.starts_with("--") && between == " ")) {
         // In a sentence a colon follows "code" as well; what follows is then a code or a word.
         return if bare == "code" && between != "=" { Next::HideCode } else { Next::Hide };
     }

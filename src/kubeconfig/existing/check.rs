@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::compare::HIDDEN;
 use super::file::{Entry, current};
 use super::origin::{origin, since};
 use super::users::{self, SignIn, Tool};
 use super::{Existing, Finding, Origin, Portal, Reach, Section, Since, Subject, diagnose};
+use crate::kubeconfig::secret;
 
 /// Whether a context can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub struct ContextReport {
     pub current: bool,
     /// The name of its cluster.
     pub cluster: String,
-    /// The address of the API server, where there is one.
+    /// The address of the API server, where there is one, without a password in it.
     pub server: Option<String>,
     /// The name of its user.
     pub user: String,
@@ -109,7 +111,9 @@ pub fn check(file: &Existing, now: i64, portal: &Portal<'_>) -> Report {
                 line: context.line,
                 current: current == Some(context.name),
                 cluster: cluster_name.to_owned(),
-                server: cluster.and_then(|c| c.text("server")).map(str::to_owned),
+                server: cluster
+                    .and_then(|c| c.text("server"))
+                    .map(|server| secret::without_password(server, HIDDEN)),
                 user: user_name.to_owned(),
                 namespace: context.text("namespace").map(str::to_owned),
                 sign_in,

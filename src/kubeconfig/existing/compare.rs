@@ -9,6 +9,7 @@ use crate::yaml::{Node, Value, same_number};
 use super::certificate;
 use super::origin::ORIGIN;
 use super::schema::{self, Kind};
+use crate::kubeconfig::secret;
 
 /// A value to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,12 +176,10 @@ fn difference(field: String, a: Option<&Node>, b: Option<&Node>) -> Difference {
     Difference { field, mine, new }
 }
 
-/// Fields that hold a secret wherever they stand.
+/// Fields that hold a secret wherever they stand, and blocks that may.
 pub(super) fn secret(field: &str) -> bool {
     let last = field.rsplit('.').next().unwrap_or(field);
-    matches!(last, "token" | "password" | "client-key-data" | "env" | "exec" | "auth-provider")
-        || super::super::AuthProvider::SECRETS.contains(&last)
-        || last.ends_with("-token")
+    matches!(last, "env" | "exec" | "auth-provider") || secret::name(last)
 }
 
 fn shown(field: &str, node: &Node) -> Shown {
@@ -215,16 +214,18 @@ fn line(node: &Node, args: bool) -> String {
         Value::Bool(value, _) => value.to_string(),
         Value::Number(text) => text.clone(),
         Value::String(text) if certificate::token_end(text).is_some() => HIDDEN.to_owned(),
-        Value::String(text) => without_password(text),
+        Value::String(text) => secret::without_password(text, HIDDEN),
         Value::Sequence(items) if args => {
             let mut hide = false;
             let words = items.iter().map(|item| {
                 let text = line(item, false);
-                if std::mem::replace(&mut hide, secret_flag(&text) && !text.contains('=')) {
+                if std::mem::replace(&mut hide, secret::flag(&text) && !text.contains('=')) {
                     return HIDDEN.to_owned();
                 }
                 match text.split_once('=') {
-                    Some((flag, _)) if secret_flag(flag) => format!("{flag}={HIDDEN}"),
+                    Some((flag, value)) if secret::flag(flag) || secret::looks(value) => {
+                        format!("{flag}={HIDDEN}")
+                    }
                     _ => text,
                 }
             });
@@ -240,24 +241,6 @@ fn line(node: &Node, args: bool) -> String {
             };
             entries.iter().map(pair).collect::<Vec<_>>().join(", ")
         }
-    }
-}
-
-/// Flags of the sign-in helpers whose value is a secret.
-fn secret_flag(flag: &str) -> bool {
-    flag.starts_with('-')
-        && ["secret", "password", "token"].iter().any(|word| flag.to_lowercase().contains(word))
-        && !flag.contains("token-")
-}
-
-/// An address without the password that may stand in it.
-fn without_password(text: &str) -> String {
-    let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (host, path) = rest.split_at(end);
-    match host.rsplit_once('@') {
-        Some((_, host)) => format!("{scheme}://{HIDDEN}@{host}{path}"),
-        None => text.to_owned(),
     }
 }
 

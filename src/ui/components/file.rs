@@ -106,12 +106,12 @@ fn ends_soon(page: Page) -> El {
 }
 
 fn taken(page: Page, made: Memo<Made>) -> El {
-    let show = RwSignal::new(false);
+    let show = page.secrets;
     // The lines shown last, so that a change lights up what it changed.
     let last = StoredValue::new(Vec::new());
     let secret = move || {
         let (class, told) = match ready(made) {
-            Some(ready) if !ready.file.secrets().is_empty() => ("tag warn", words::SECRETS),
+            Some(ready) if ready.file.holds_secret() => ("tag warn", words::SECRETS),
             _ => ("tag ok", words::NO_SECRETS),
         };
         Some(text("span", class, told))
@@ -153,7 +153,9 @@ fn taken(page: Page, made: Memo<Made>) -> El {
     let copied = move || {
         spawn_local(async move {
             if let Some(ready) = fresh().await {
-                copy(page, ready.text.clone(), words::COPIED);
+                let secret = ready.file.holds_secret();
+                let done = if secret { words::COPIED_SECRET } else { words::COPIED };
+                copy(page, ready.text.clone(), done);
                 flow::taken(page, &ready);
             }
         });

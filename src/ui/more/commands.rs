@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::chosen::Chosen;
-use super::parts::{block, tabs};
+use super::parts::{block, secret_block, tabs};
 use crate::browser;
-use crate::guide::{self, AzChoice, Commands, Shell};
+use crate::guide::{self, AzChoice, Commands, Part, Remark, Shell};
 use crate::ids::ResourceId;
 use crate::ui::element::{El, el, text};
 use crate::ui::make::Made;
@@ -22,8 +22,14 @@ pub(super) fn commands(page: Page, made: Memo<Made>) -> El {
         .part(move || {
             let Some(given) = Chosen::of(page, made) else { return Vec::new() };
             let mut shown = Vec::new();
-            match guide::commands(given.file(), shell.get()) {
-                Ok(commands) => shown.push(list(&commands)),
+            let real = guide::commands(given.file(), shell.get());
+            // Masked as a document, so that no quoting lets a secret through.
+            let masked = match page.secrets.get() {
+                true => real.clone(),
+                false => guide::commands(&given.file().masked(), shell.get()),
+            };
+            match real.and_then(|real| Ok((masked?, real))) {
+                Ok((masked, real)) => shown.push(list(&masked, &real)),
                 Err(_) => shown.push(text("p", "note warn", tell::INEXPRESSIBLE)),
             }
             shown.extend(by_azure(&given, shell.get()));
@@ -39,11 +45,17 @@ pub(super) fn first_shell() -> Shell {
     guide::usual_shell(browser::system())
 }
 
-fn list(commands: &Commands) -> El {
+/// What is shown of the commands, and what is copied.
+fn list(shown: &Commands, commands: &Commands) -> El {
+    let secret = commands.remarks.contains(&Remark::SecretInHistory);
     let remarks = commands.remarks.iter().map(|remark| text("p", "", tell::remark(*remark)));
-    let blocks = commands.blocks.iter().map(|one| {
-        let told = el("p", "").with(text("b", "", tell::part(one.part)));
-        el("li", "do").with(told).with(block(one.text()))
+    let blocks = shown.blocks.iter().zip(&commands.blocks).map(|(shown, one)| {
+        let what = tell::part(one.part);
+        let lines = match secret && one.part == Part::Entries {
+            true => secret_block(shown.text(), what, one.text()),
+            false => block(one.text()),
+        };
+        el("li", "do").with(el("p", "").with(text("b", "", what))).with(lines)
     });
     el("div", "").with(el("div", "note").all(remarks)).with(el("ol", "steps").all(blocks))
 }
@@ -60,5 +72,5 @@ fn by_azure(given: &Chosen, shell: Shell) -> Option<El> {
         cloud: given.cloud,
     };
     let commands = guide::az_commands(&resource, &choice, shell)?;
-    Some(el("div", "").with(text("h3", "", words::BY_AZURE)).with(list(&commands)))
+    Some(el("div", "").with(text("h3", "", words::BY_AZURE)).with(list(&commands, &commands)))
 }

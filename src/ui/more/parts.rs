@@ -5,10 +5,12 @@ use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::kubeconfig::existing::{Finding, Reach, Unreadable};
+use crate::kubeconfig::secret;
 use crate::ui::components::{button, icons};
 use crate::ui::element::{El, Text, el, text};
 use crate::ui::text::Words;
 use crate::ui::text::en::{existing, faults, more as words, page};
+use crate::yaml;
 
 /// What happened and what to do.
 pub(super) fn told(told: Words) -> El {
@@ -55,11 +57,16 @@ pub(super) fn hand_over(
     let copy = move || {
         let made = copied();
         spawn_local(async move {
-            let done = match made {
-                Some(made) => browser::copy(&made).await,
+            let done = match &made {
+                Some(made) => browser::copy(made).await,
                 None => false,
             };
-            said.set(if done { words::COPIED } else { words::COPY_FAILED });
+            let holds = || made.and_then(|made| yaml::read(&made).ok());
+            said.set(match done {
+                false => words::COPY_FAILED,
+                true if holds().is_some_and(|node| secret::inside(&node)) => page::COPIED_SECRET,
+                true => words::COPIED,
+            });
         });
     };
     el("div", "hand-over")
@@ -70,18 +77,28 @@ pub(super) fn hand_over(
 
 /// Lines to copy together.
 pub(super) fn block(lines: String) -> El {
+    let label = page::copy_command(lines.lines().next().unwrap_or_default());
+    copied(lines.clone(), label, lines, words::COPIED)
+}
+
+/// Commands that hold a secret: what is shown of them, by what they do, and the real ones to copy.
+pub(super) fn secret_block(shown: String, what: &str, real: String) -> El {
+    copied(shown, words::copy_secret(what), real, page::COPIED_SECRET)
+}
+
+fn copied(shown: String, label: String, lines: String, done: &'static str) -> El {
     let said = RwSignal::new("");
     // A long block scrolls, and so must take the keyboard.
-    let shown = text("code", "", lines.clone()).set("tabindex", "0");
+    let shown = text("code", "", shown).set("tabindex", "0");
     let copy = el("button", "btn icon-only")
         .set("type", "button")
-        .set("aria-label", page::copy_command(lines.lines().next().unwrap_or_default()))
+        .set("aria-label", label)
         .with(icons::copy())
         .click(move || {
             let lines = lines.clone();
             spawn_local(async move {
-                let done = browser::copy(&lines).await;
-                said.set(if done { words::COPIED } else { page::COPY_FAILED });
+                let copied = browser::copy(&lines).await;
+                said.set(if copied { done } else { page::COPY_FAILED });
             });
         });
     let heard = el("span", "unseen").set("role", "status").says(move || said.get());

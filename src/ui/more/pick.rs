@@ -55,12 +55,16 @@ pub(super) fn pick(given: impl Fn(Given) + Clone + 'static) -> El {
                 .set("spellcheck", "false")
                 .set("autocomplete", "off")
                 .set("aria-label", words::PASTE)
+                .content(move || pasted.get())
                 .on("input", move |event| pasted.set(event_target_value(&event))),
         )
         .with(button("btn", words::READ_PASTED, move || {
             error.set(None);
             name.set(String::new());
-            given(Given { name: String::new(), bytes: pasted.get_untracked().into_bytes() });
+            // What was read need not stay on the screen: it may hold secrets.
+            let text = pasted.get_untracked();
+            pasted.set(String::new());
+            given(Given { name: String::new(), bytes: text.into_bytes() });
         }));
     el("div", "pick")
         .with(zone)

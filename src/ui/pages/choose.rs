@@ -18,9 +18,14 @@ use crate::ui::text::en::page as words;
 #[must_use]
 pub fn choose(page: Page) -> El {
     // The choice is kept in the address, so that it survives a reload and can be shared.
+    // The options are kept beside it, where no link can put them.
     Effect::new(move |_| {
-        let query = page.query();
-        if page.by_link.get() { browser::replace(&query) } else { browser::replace_own(&query) }
+        let (query, options) = (page.query(), page.options.get().keep());
+        if page.by_link.get() && options.is_empty() {
+            browser::replace(&query);
+        } else {
+            browser::replace_own(&query, &options);
+        }
     });
     let some = Memo::new(move |_| page.chosen.with(|chosen| !chosen.is_empty()));
     let ended = Memo::new(move |_| page.ended());

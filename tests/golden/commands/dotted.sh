@@ -1,10 +1,13 @@
-# Entries of the same names are replaced; all others stay as they are. The copy has the old ones.
+# Entries of the same names are replaced; all others stay as they are. The copy has the old ones. Where KUBECONFIG names several files, the new entries go into the first, and the others lose those of the same names.
 # kubectl cannot write the hint that names the right sign-in helper where it is missing. Only the file has it.
 
 # Keep a copy of your kubeconfig, with the date in its name.
 printf '%s\n' "${KUBECONFIG:-$HOME/.kube/config}" | tr ':' '\n' | while IFS= read -r f; do [ ! -f "$f" ] || cp -p "$f" "$f.$(date +%Y%m%d-%H%M%S).bak"; done
 
 # Put the entries into your kubeconfig.
+(set -e; all=${KUBECONFIG-}
+first=$(printf '%s\n' "$all" | tr ':' '\n' | while IFS= read -r f; do [ ! -f "$f" ] || { printf %s "$f"; break; }; done)
+[ -z "$first" ] || export KUBECONFIG="$first"
 kubectl config delete-cluster api.server.example 2>/dev/null || true
 kubectl config set-cluster api.server.example --server=https://prod-weu.example:443
 kubectl config set-cluster api.server.example \
@@ -44,6 +47,15 @@ kubectl config set-context db.cluster.example \
   --namespace=payments
 kubectl config unset contexts.prod.weu
 kubectl config set-context prod.weu --cluster=prod.weu --user=alice@prod.weu --namespace=payments
+printf '%s\n' "${first:+$all}" | tr ':' '\n' | while IFS= read -r f; do if [ -f "$f" ] && [ ! "$f" -ef "$first" ]; then
+set +e; export KUBECONFIG="$f"
+kubectl config delete-cluster api.server.example 2>/dev/null || true
+kubectl config unset clusters.prod.weu
+kubectl config delete-user alice@db.as.example 2>/dev/null || true
+kubectl config unset users.alice@prod.weu
+kubectl config delete-context db.cluster.example 2>/dev/null || true
+kubectl config unset contexts.prod.weu
+fi; done)
 
 # Switch kubectl to the new context, when you like.
 kubectl config use-context db.cluster.example

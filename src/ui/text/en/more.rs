@@ -85,6 +85,12 @@ pub const TAKE_NEW: &str = "Take the new file";
 
 /// The group of shells.
 pub const SHELL: &str = "Your shell";
+/// What the button says that copies a secret, shown or not.
+#[must_use]
+pub fn copy_secret(what: &str) -> String {
+    format!("Copy: {what} It holds a secret.")
+}
+
 /// The heading of the commands.
 pub const COMMANDS: &str = "Commands instead";
 /// The heading of the Azure CLI's way.

@@ -103,6 +103,8 @@ pub const SHOW_SECRETS: &str = "Show secrets";
 pub const SHARE: &str = "Share";
 /// After copying.
 pub const COPIED: &str = "Copied.";
+/// After copying what holds a secret.
+pub const COPIED_SECRET: &str = "Copied, with the secret in it.";
 /// After copying the link.
 pub const LINK_COPIED: &str =
     "Link copied. It selects the same again; whoever opens it signs in for themselves.";

@@ -37,7 +37,7 @@ pub const fn part(part: Part) -> &'static str {
 pub const fn remark(remark: Remark) -> &'static str {
     match remark {
         Remark::Replaces => {
-            "Entries of the same names are replaced; all others stay as they are. The copy has the old ones."
+            "Entries of the same names are replaced; all others stay as they are. The copy has the old ones. Where KUBECONFIG names several files, the new entries go into the first, and the others lose those of the same names."
         }
         Remark::SecretInHistory => {
             "These commands hold a token. It stays in the history of your shell, and others on the same machine may see it while the command runs. The file is the safer way."
@@ -45,7 +45,9 @@ pub const fn remark(remark: Remark) -> &'static str {
         Remark::NoInstallHint => {
             "kubectl cannot write the hint that names the right sign-in helper where it is missing. Only the file has it."
         }
-        Remark::Kubectl130 => "Needs kubectl 1.30 or newer.",
+        Remark::Kubectl130 => {
+            "Needs kubectl 1.30 or newer. An older one says “unknown flag” and changes nothing."
+        }
         Remark::AzSwitches => {
             "The Azure CLI makes the new context the current one at once. To go back: kubectl config use-context, and the name of yours."
         }

@@ -1,0 +1,190 @@
+//! What a secret is, for every place that shows one: by the name it stands under, or by its looks.
+
+use super::document::Kubeconfig;
+use crate::yaml::{Node, Value};
+
+/// What stands for a secret.
+pub const MASK: &str = "••••••••";
+
+/// Endings of the names of fields, flags and variables whose value is a secret.
+const ENDS: [&str; 9] = [
+    "token",
+    "secret",
+    "password",
+    "passphrase",
+    "private-key",
+    "client-key-data",
+    "clientkeydata",
+    "request-header",
+    "assertion",
+];
+
+/// Whether the value of a field (its path or last part), a flag or a variable is a secret.
+#[must_use]
+pub fn name(name: &str) -> bool {
+    let name = name.rsplit('.').next().unwrap_or(name).to_ascii_lowercase().replace('_', "-");
+    // `--oidc-use-access-token` is a choice and no token.
+    ENDS.iter().any(|end| name.ends_with(end)) && !name.contains("use-")
+}
+
+/// Whether an argument is a flag whose value is a secret; the value may follow or be the next word.
+#[must_use]
+pub fn flag(word: &str) -> bool {
+    word.starts_with('-') && name(word.split_once('=').map_or(word, |(flag, _)| flag))
+}
+
+/// Whether a value is a token by its looks: a signed one, whatever it stands under.
+#[must_use]
+pub fn looks(value: &str) -> bool {
+    value.starts_with("eyJ") && value.matches('.').count() >= 2
+}
+
+fn hide(value: &mut String, secret: bool) {
+    if !value.is_empty() && (secret || looks(value)) {
+        MASK.clone_into(value);
+    }
+}
+
+/// An address without the name and the password that may stand in it.
+#[must_use]
+pub fn without_password(text: &str, mask: &str) -> String {
+    let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
+    match host.rsplit_once('@') {
+        Some((_, host)) => format!("{scheme}://{mask}@{host}{path}"),
+        None => text.to_owned(),
+    }
+}
+
+fn hide_arguments(words: &mut [String]) {
+    let mut next = false;
+    for word in words {
+        let flag = flag(word);
+        let cut = word.split_once('=').filter(|(_, value)| flag || looks(value));
+        let masked = cut.map(|(name, _)| format!("{name}={MASK}"));
+        let alone = flag && masked.is_none();
+        match masked {
+            Some(masked) => *word = masked,
+            None => hide(word, next),
+        }
+        next = alone;
+    }
+}
+
+impl Kubeconfig {
+    /// The document with every secret masked: what may be shown before somebody asks for more.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        let mut file = self.clone();
+        for proxy in file.clusters.iter_mut().filter_map(|one| one.value.proxy_url.as_mut()) {
+            *proxy = without_password(proxy, MASK);
+        }
+        for user in file.users.iter_mut().map(|user| &mut user.value) {
+            if let Some(token) = &mut user.token {
+                hide(&mut token.0, true);
+            }
+            for (key, value) in user.auth_provider.iter_mut().flat_map(|one| &mut one.config) {
+                hide(value, name(key));
+            }
+            if let Some(exec) = &mut user.exec {
+                hide_arguments(&mut exec.args);
+                exec.env.iter_mut().for_each(|one| hide(&mut one.value, name(&one.name)));
+            }
+        }
+        file
+    }
+
+    /// Whether a secret is inside.
+    #[must_use]
+    pub fn holds_secret(&self) -> bool {
+        self.masked() != *self
+    }
+}
+
+/// Whether a secret stands anywhere in a file that somebody has.
+#[must_use]
+pub fn inside(node: &Node) -> bool {
+    match &node.value {
+        Value::String(text) => looks(text) || flag(text) && text.contains('='),
+        Value::Sequence(items) => {
+            let words = items.iter().filter_map(Node::text).any(flag);
+            words || items.iter().any(inside)
+        }
+        Value::Mapping(entries) => {
+            let text =
+                |key: &str| node.get(key).and_then(Node::text).filter(|text| !text.is_empty());
+            let variable = text("name").is_some_and(name) && text("value").is_some();
+            let held = |(key, value): &(Node, Node)| {
+                name(key.key()) && value.text().is_some_and(|text| !text.is_empty())
+                    || inside(value)
+            };
+            variable || entries.iter().any(held)
+        }
+        Value::Null | Value::Bool(..) | Value::Number(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{flag, inside, name};
+    use crate::yaml;
+
+    #[test]
+    fn a_secret_is_told_by_its_name() {
+        for secret in [
+            "token",
+            "id-token",
+            "auth-provider.config.refresh-token",
+            "client-secret",
+            "client-key-data",
+            "password",
+            "AZURE_CLIENT_SECRET",
+            "AZURE_CLIENT_CERTIFICATE_PASSWORD",
+            "VAULT_TOKEN",
+        ] {
+            assert!(name(secret), "{secret}");
+        }
+        for open in [
+            "tokenFile",
+            "AZURE_FEDERATED_TOKEN_FILE",
+            "--token-cache-dir",
+            "--token-cache-storage",
+            "--oidc-use-access-token",
+            "client-certificate-data",
+            "certificate-authority-data",
+            "AZURE_CLIENT_ID",
+            "secretName",
+        ] {
+            assert!(!name(open), "{open}");
+        }
+        assert!(flag("--oidc-client-secret=x") && flag("--password") && !flag("get-token"));
+    }
+
+    #[test]
+    fn a_secret_is_found_wherever_it_stands_in_a_file() {
+        let holds = |user: &str| {
+            inside(&yaml::read(&format!("users:\n- name: a\n  user: {user}\n")).unwrap())
+        };
+        for held in [
+            "{token: a}",
+            "{password: a}",
+            "{client-key-data: a}",
+            "{auth-provider: {name: oidc, config: {refresh-token: a}}}",
+            "{exec: {command: a, args: [--client-secret, a]}}",
+            "{exec: {command: a, args: [--client-secret=a]}}",
+            "{exec: {command: a, env: [{name: AZURE_CLIENT_SECRET, value: a}]}}",
+            "{exec: {command: a, args: [eyJh.eyJi.c]}}",
+        ] {
+            assert!(holds(held), "{held}");
+        }
+        for none in [
+            "{token: ''}",
+            "{tokenFile: /a}",
+            "{exec: {command: a, args: [get-token, --token-cache-storage=keyring]}}",
+            "{exec: {command: a, env: [{name: AZURE_CLIENT_ID, value: a}]}}",
+        ] {
+            assert!(!holds(none), "{none}");
+        }
+    }
+}
