@@ -22,7 +22,7 @@ const fits = (pattern, path) => {
 test('every host keeps what bears a hash, and asks again for everything else', async () => {
   const files = [...readdirSync(dist).filter((name) => !/\.(br|gz)$/.test(name)), '', 'portal.yaml'];
   // Else nothing below would be tested.
-  for (const sort of [/^purser-page-.*js$/, /^purser-page-.*wasm$/, /^purser-more-.*js$/, /^purser-more-.*wasm$/, /^style-.*css$/]) {
+  for (const sort of [/^boot-.*js$/, /^purser-page-.*js$/, /^purser-page-.*wasm$/, /^purser-more-.*js$/, /^purser-more-.*wasm$/, /^style-.*css$/]) {
     expect(files.filter((name) => sort.test(name)).map(cacheOf)).toEqual([FOREVER]);
   }
   // Caddy puts the directive whose matcher says more first and the one that says less after it, so
@@ -76,8 +76,7 @@ server { listen 127.0.0.1:${port}; ${withLoopback(server.replace('/srv/purser/',
       expect([name, one.status, one.headers.get('cache-control')]).toEqual([name, 200, cacheOf(name)]);
     }
     expect((await fetch(`${url}nothing-here`)).status).toBe(404);
-    const wasm = /data-wasm="([^"]+)"/.exec(await answer.text())[1];
-    const module = await fetch(new URL(wasm, url));
+    const module = await fetch(url + readdirSync(dist).find((name) => /^purser-page-.*\.wasm$/.test(name)));
     expect(module.headers.get('content-type')).toBe('application/wasm');
     await page.goto(url);
     await page.getByRole('button', { name: 'Sign in with Dex' }).click();

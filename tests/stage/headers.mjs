@@ -18,6 +18,7 @@ export const HEADERS = {
   // Browsers heed it over https only.
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
   'content-security-policy': POLICY,
+  'integrity-policy': 'blocked-destinations=(script)',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',

@@ -1,17 +1,15 @@
 // The last step of a build, called by Trunk: makes one small style sheet of all, takes the names
-// out of the glue, names what opens later by its content and tells the page, copies the page for
-// further redirect URIs, and compresses what a browser loads.
-import { createHash } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// out of the glue, lets nothing run but with its hash, copies the page for further redirect URIs, and
+// compresses what a browser loads.
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
+import { digest, filesOf, integrity, moduleOf, named, withStart } from './start.mjs';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE !== 'debug';
 const read = (name) => readFileSync(join(folder, name), 'utf8');
-const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-const integrity = (text) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
 let page = read('index.html');
 
 // The policy of the page forbids all of these, so glue that has them would fail in front of people.
@@ -33,17 +31,14 @@ if (release) {
     first = false;
     return link;
   });
-  // Trunk has hashed the glue as it was, so the page is told the hash of what it is now.
   for (const name of readdirSync(folder).filter((n) => /^purser-.*\.js$/.test(n))) {
-    const before = read(name);
-    const after = transformSync(before, { format: 'esm', minify: true, target: 'es2022' }).code;
-    writeFileSync(join(folder, name), after);
-    page = page.replace(integrity(before), integrity(after));
+    writeFileSync(join(folder, name), transformSync(read(name), { format: 'esm', minify: true, target: 'es2022' }).code);
   }
 }
-const later = `purser-more-${digest(readFileSync(join(folder, 'purser-more_bg.wasm')))}`;
-for (const ending of ['.js', '_bg.wasm']) renameSync(join(folder, `purser-more${ending}`), join(folder, `${later}${ending}`));
-page = page.replace('<script defer src="./boot.js"', `$& data-more-js="./${later}.js" data-more-wasm="./${later}_bg.wasm"`);
+const files = filesOf(page);
+const modules = [['purser-page', files.glue, files.wasm], ['purser-more', 'purser-more.js', 'purser-more_bg.wasm']]
+  .map(([stem, glue, wasm]) => moduleOf(folder, named(folder, glue, stem, '.js'), named(folder, wasm, stem, '_bg.wasm')));
+page = withStart({ folder, page, program: { ...modules[0], more: modules[1] }, minify: release });
 writeFileSync(join(folder, 'index.html'), page);
 for (let number = 2; number <= 5; number += 1) {
   copyFileSync(join(folder, 'index.html'), join(folder, `signin-${number}.html`));
