@@ -33,7 +33,7 @@ for (const name of files) {
   test(`${title}, changed by as little as can be, is not run, and the page says so`, async ({ page, stage, allowed }) => {
     const stopped = [];
     page.on('console', (message) => message.text().includes(name) && /valid digest/.test(message.text()) && stopped.push(name));
-    allowed.push(/valid digest/, /Failed to fetch/, /was not loaded/, /ERR_FAILED/);
+    allowed.push(/valid digest/, /integrity checks failed/, /Failed to fetch/, /was not loaded/, /preloaded using link preload/);
     await give(page, name, changed(name));
     await page.goto(stage.page);
     await expect(door(page).or(broken(page)).or(late(page)).first()).toBeVisible({ timeout: 15_000 });
@@ -79,7 +79,7 @@ test('a host that sends the program as another type starts the page too', async 
 
 test('whatever becomes of boot.js, the page says that it has not started', async ({ page, stage, allowed }) => {
   test.setTimeout(90_000);
-  allowed.push(/status of 404/, /ERR_FAILED/);
+  allowed.push(/status of 404/, /ERR_FAILED/, /preloaded using link preload/);
   for (const fate of [(route) => route.fulfill({ status: 404 }), (route) => route.abort(), () => {}]) {
     await page.route(`**/${boot}`, fate);
     await page.goto(stage.page, { waitUntil: 'commit' });
@@ -96,7 +96,7 @@ test('whatever becomes of boot.js, the page says that it has not started', async
 });
 
 test('each file that is missing at the start is said at once', async ({ page, stage, allowed }) => {
-  allowed.push(/status of 404/, /Failed to fetch/, /was not loaded/, /valid digest/);
+  allowed.push(/status of 404/, /Failed to fetch/, /was not loaded/, /valid digest/, /integrity checks failed/, /preloaded using/);
   for (const ending of ['js', 'wasm']) {
     const pattern = `**/purser-page-*.${ending}`;
     await page.route(pattern, (route) => route.fulfill({ status: 404 }));
