@@ -1,20 +1,60 @@
-// Starts the page's WebAssembly. A classic script, so that it can read
-// what the build wrote on it.
+// Starts the page: takes the identity provider's answer out of the address, fetches the program, and
+// calls it with what stood there. The build puts the program's files and their hashes in as `PROGRAM`;
+// the parts of it that come later are its glue's to load.
 (() => {
-  const { js, wasm } = document.currentScript.dataset;
-  const at = (path) => new URL(path, document.baseURI).href;
-  const start = async (glue, code) => {
-    const part = await import(at(glue));
-    await part.default({ module_or_path: at(code) });
-    return part;
-  };
+  const { search, hash } = location;
+  const parts = (text) => text.replace(/^[?#]+/, '').split('&').filter(Boolean);
+  const names = (text) => parts(text).flatMap((part) => [...new URLSearchParams(`&${part.replace(/^[?#]+/, '')}`).keys()]);
+  // What only a provider writes, and what a link may choose: as `oidc::callback` and `catalogue::link` have it.
+  const isAnswer = (name) => ['code', 'error', 'id_token', 'access_token'].includes(name);
+  const chooses = (part) => ['cluster', 'namespace', 'method', 'view', 'find'].includes(part.split('=')[0]);
+
+  // At once, since nobody knows how long the program takes, and whether it comes. What is taken is
+  // gone: a reload, Back and Forward find the address without it.
+  const there = [...names(search), ...names(hash)];
+  const answered = there.some(isAnswer);
+  if (answered || there.includes('state')) {
+    const rest = parts(search).filter((part) => (answered ? chooses(part) : !names(part).includes('state')));
+    const clean = new URL(location.href);
+    clean.search = rest.join('&');
+    clean.hash = '';
+    try {
+      history.replaceState(null, '', clean);
+    } catch {
+      // Too many calls in a row; the program tries again.
+    }
+  }
   // A file dropped beside its field would otherwise take the page's place.
   for (const event of ['dragover', 'drop']) addEventListener(event, (dragged) => dragged.preventDefault());
-  start(js, wasm).catch((error) => {
-    const shell = document.getElementById('shell');
-    if (shell) shell.hidden = true;
-    const broken = document.getElementById('broken');
-    if (broken) broken.hidden = false;
+
+  // A module is imported only once its element has loaded: then it had its hash, and lies ready. An
+  // import of its own would fetch without one.
+  const loaded = (element) => new Promise((resolve, reject) => {
+    element.addEventListener('load', resolve);
+    element.addEventListener('error', () => reject(new TypeError(`${element.src ?? element.href} was not loaded`)));
+  });
+  const at = (path) => new URL(path, document.baseURI).href;
+  // The program's bytes; as an answer where the browser can compile them on the way.
+  const code = async ({ wasm, integrity }) => {
+    const answer = await fetch(at(wasm), { integrity });
+    const streams = answer.headers.get('content-type')?.trim().toLowerCase() === 'application/wasm';
+    return streams ? answer : answer.arrayBuffer();
+  };
+  const start = async () => {
+    const glue = document.querySelector(`script[src="${PROGRAM.glue}"]`);
+    const [module_or_path] = await Promise.all([code(PROGRAM), loaded(glue)]);
+    const program = await import(at(PROGRAM.glue));
+    await program.default({ module_or_path });
+    program.begin(search, hash);
+  };
+  start().catch((error) => {
+    const outdated = typeof WebAssembly === 'undefined' || error instanceof SyntaxError || error instanceof WebAssembly.CompileError;
+    const show = (id, shown) => {
+      const element = document.getElementById(id);
+      if (element) element.hidden = !shown;
+    };
+    show('shell', false);
+    show(outdated ? 'outdated' : 'broken', true);
     throw error;
   });
 })();

@@ -131,6 +131,23 @@ mod tests {
     }
 
     #[test]
+    fn what_starts_the_page_keeps_all_that_a_link_may_choose() {
+        let link = Link {
+            clusters: vec!["a".to_owned()],
+            namespaces: vec!["b".to_owned()],
+            method: Some(Method::Token),
+            view: Some("c".to_owned()),
+            find: Some("d".to_owned()),
+        };
+        let query = write(&link, Source::Own);
+        let names =
+            query.trim_start_matches('?').split('&').filter_map(|part| part.split_once('='));
+        let list: Vec<String> = names.map(|(name, _)| format!("'{name}'")).collect();
+        let list = format!("[{}].includes(part", list.join(", "));
+        assert!(include_str!("../../public/boot.js").contains(&list), "{list}");
+    }
+
+    #[test]
     fn junk_is_passed_over() {
         let long = "x".repeat(3000);
         let query =

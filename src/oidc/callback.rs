@@ -117,6 +117,14 @@ mod tests {
     }
 
     #[test]
+    fn what_starts_the_page_knows_an_answer_by_the_same_marks() {
+        let list = super::MARKS.map(|mark| format!("'{mark}'")).join(", ");
+        let start = include_str!("../../public/boot.js");
+        assert!(start.contains(&format!("[{list}].includes(name)")), "{list}");
+        assert!(start.contains("includes('state')"));
+    }
+
+    #[test]
     fn a_state_alone_is_no_answer_and_leaves_the_address() {
         for (query, rest) in [
             ("?state=x", ""),

@@ -24,15 +24,15 @@ use super::state::{Notice, Page, Phase};
 /// The largest `portal.yaml`, in bytes.
 const LARGEST: usize = 6 * 1024 * 1024;
 
-/// Starts the page. The address is read and cleaned before anything else happens.
-pub fn start(page: Page) {
-    let (mut query, fragment) = browser::address();
-    let answer = session::answer(&browser::place(), &query, &fragment);
+/// Starts the page, which was opened with this query and fragment. `boot.js` has cleaned the address
+/// already; here it becomes that of the choices.
+pub fn start(page: Page, mut query: String, fragment: &str) {
+    let answer = session::answer(&browser::place(), &query, fragment);
     // Whatever becomes of the page, nothing of the sign-in stays in the tab, and the choices do.
     let answer = answer.map(|answer| session::take(&Browser, answer));
     if let Some(taken) = &answer {
         query = page.put_back(taken.selection()).0.to_owned();
-    } else if let Some(rest) = session::leftover(&query, &fragment) {
+    } else if let Some(rest) = session::leftover(&query, fragment) {
         browser::replace(&rest);
         query = rest;
     } else if let Some(options) = browser::own() {

@@ -22,8 +22,8 @@ use parts::Part;
 use state::{Page, Phase};
 use text::en::page as words;
 
-/// Shows the page in the document's `app` element.
-pub fn start() {
+/// Shows the page in the document's `app` element; it was opened with this query and fragment.
+pub fn start(query: String, fragment: String) {
     let Some(app) = document().get_element_by_id("app") else { return };
     if let Some(shell) = document().get_element_by_id("shell") {
         shell.remove();
@@ -32,9 +32,9 @@ pub fn start() {
         mount(&app, components::framed).forget();
         return;
     }
-    mount(&app, || {
+    mount(&app, move || {
         let page = Page::new(load::PARTS);
-        flow::start(page);
+        flow::start(page, query, &fragment);
         view(page)
     })
     .forget();

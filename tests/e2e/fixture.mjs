@@ -24,7 +24,7 @@ export const test = base.extend({
     { scope: 'worker' },
   ],
   // Tests that expect a failed request say so: `allowed.push(/pattern/)`.
-  allowed: async ({}, use) => use([/integrity. attribute is currently ignored/, /favicon\.ico/]),
+  allowed: async ({}, use) => use([/favicon\.ico/]),
   guarded: [
     async ({ page, stage, allowed }, use) => {
       stage.faults.clear();

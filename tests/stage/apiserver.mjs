@@ -15,7 +15,7 @@ import { listen } from './provider.mjs';
 x509.cryptoProvider.set(webcrypto);
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
-async function certificates() {
+export async function certificates() {
   const keys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const [authority, server] = [await keys(), await keys()];
   const [notBefore, notAfter] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 30 * 86_400_000)];

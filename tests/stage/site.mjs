@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, normalize } from 'node:path';
-import { HEADERS, cacheOf } from './headers.mjs';
+import { STAGE_HEADERS, cacheOf } from './headers.mjs';
 import { misbehave } from './faults.mjs';
 import { listen } from './provider.mjs';
 
@@ -12,7 +12,7 @@ export async function startSite({ port, folder, base = '/', portal, faults, requ
   const server = createServer(async (req, res) => {
     requests.push({ server: 'page', method: req.method, url: req.url, origin: req.headers.origin });
     const send = (code, headers, body) => {
-      res.writeHead(code, { ...HEADERS, ...headers });
+      res.writeHead(code, { ...STAGE_HEADERS, ...headers });
       res.end(body);
     };
     let path;

@@ -10,7 +10,8 @@ unset NO_COLOR
 built=target/page-built
 with="standard library: $(wasm_std); wasm-bindgen $bindgen; wasm-split $WASM_SPLIT; Trunk $TRUNK"
 sources=(Cargo.toml Cargo.lock Trunk.toml index.html src style public tests/package-lock.json
-  tests/tools/build.sh tests/tools/env.sh tests/tools/finish-build.mjs tests/tools/parts.mjs tests/tools/split)
+  tests/tools/build.sh tests/tools/env.sh tests/tools/finish-build.mjs tests/tools/parts.mjs tests/tools/split
+  tests/tools/start.mjs)
 if [ -f dist/index.html ] && [ "$(cat $built 2>/dev/null)" = "$with" ] &&
   [ -z "$(find "${sources[@]}" -newer $built -print -quit)" ]; then
   echo "build: dist/ is up to date"

@@ -1,11 +1,12 @@
 // The last step of a build, called by Trunk: makes one small style sheet of all, puts the loader of
-// the program's parts into the glue, copies the page for further redirect URIs, and compresses what
-// a browser loads.
+// the program's parts into the glue, lets nothing run but with its hash, copies the page for further
+// redirect URIs, and compresses what a browser loads.
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
-import { digest, integrity, withParts } from './parts.mjs';
+import { withParts } from './parts.mjs';
+import { digest, filesOf, integrity, moduleOf, named, withStart } from './start.mjs';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE !== 'debug';
@@ -31,14 +32,13 @@ if (release) {
     first = false;
     return link;
   });
-  // Trunk has hashed the glue as it was, so the page is told the hash of what it is now.
   for (const name of readdirSync(folder).filter((n) => /^purser-.*\.js$/.test(n))) {
-    const before = read(name);
-    const after = await withParts(name, process.env.PURSER_PARTS, folder);
-    writeFileSync(join(folder, name), after);
-    page = page.replace(integrity(before), integrity(after));
+    writeFileSync(join(folder, name), await withParts(name, process.env.PURSER_PARTS, folder));
   }
 }
+const files = filesOf(page);
+const program = moduleOf(folder, named(folder, files.glue, 'purser-page', '.js'), named(folder, files.wasm, 'purser-page', '_bg.wasm'));
+page = withStart({ folder, page, program, minify: release });
 writeFileSync(join(folder, 'index.html'), page);
 for (let number = 2; number <= 5; number += 1) {
   copyFileSync(join(folder, 'index.html'), join(folder, `signin-${number}.html`));

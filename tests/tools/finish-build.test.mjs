@@ -7,11 +7,15 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 const script = new URL('finish-build.mjs', import.meta.url).pathname;
+// As Trunk leaves it.
+const PAGE = `<head><title>x</title>
+<link rel="modulepreload" href="./purser-page-0.js" crossorigin="anonymous" integrity="sha384-x"><link rel="preload" href="./purser-page-0_bg.wasm" as="fetch" type="application/wasm"></head>
+<body><script defer src="./boot.js" data-js="./purser-page-0.js" data-wasm="./purser-page-0_bg.wasm"></script></body>`;
 
 function finish(name, glue) {
   const folder = mkdtempSync(join(tmpdir(), 'build-'));
   try {
-    const files = { 'index.html': '<script defer src="./boot.js"></script>', 'purser-page-0.js': '', [name]: glue };
+    const files = { 'index.html': PAGE, 'boot.js': 'start(PROGRAM);', 'purser-page-0.js': '', 'purser-page-0_bg.wasm': '', [name]: glue };
     for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
     const env = { ...process.env, TRUNK_STAGING_DIR: folder, TRUNK_PROFILE: 'debug' };
     const { status, stderr } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });

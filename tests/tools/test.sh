@@ -6,6 +6,8 @@ tools=$(cd "$(dirname "$0")" && pwd)
 "$tools/setup.sh" test || exit 1
 # shellcheck source=tests/tools/env.sh disable=SC1091
 . "$tools/env.sh"
+# shellcheck source=tests/tools/count.sh disable=SC1091
+. "$tools/count.sh"
 cd "$root" || exit 1
 KUBECTL=$(find_kubectl)
 export KUBECTL CI=1
@@ -26,7 +28,8 @@ supply() {
   fi
 }
 
-native() { cargo test --quiet --locked; }
+# Every test runs also after a failure, or the count would be short.
+native() { cargo test --quiet --locked --no-fail-fast; }
 
 stage() { node --test --test-reporter=spec tests/stage/*.test.mjs tests/tools/*.test.mjs; }
 
@@ -46,21 +49,6 @@ journeys() { (cd tests && npx --no-install playwright test -c e2e/playwright.con
 
 # In this order: the quick ones first, and the page before what opens it.
 all=(format clippy supply native stage page browser journeys)
-
-# What a runner counted: "passed failed"; nothing where it counts nothing.
-count() {
-  case $1 in
-    native | browser)
-      sed -n 's/^test result: .* \([0-9]*\) passed; \([0-9]*\) failed.*/\1 \2/p'
-      ;;
-    stage)
-      sed -n 's/^[^a-z]* pass \([0-9]*\)$/\1 0/p; s/^[^a-z]* fail \([0-9]*\)$/0 \1/p'
-      ;;
-    journeys)
-      sed -n 's/^ *\([0-9]*\) passed.*/\1 0/p; s/^ *\([0-9]*\) \(failed\|flaky\|did not run\|interrupted\)$/0 \1/p'
-      ;;
-  esac | awk '{ p += $1; f += $2 } END { if (NR) print p + 0, f + 0 }'
-}
 
 suites=("$@")
 [ ${#suites[@]} -gt 0 ] || suites=("${all[@]}")
