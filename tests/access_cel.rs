@@ -14,13 +14,14 @@ mod portal;
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use portal::{DEX, entries, entry, issuer, own};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use purser::access::server::{Form, Mapped, configuration};
-use purser::config::{OidcTrust, Trust};
+use purser::config::{Cluster, Identity, OidcTrust, Trust};
 use serde_json::{Map, Value, json};
 
 const SET_UP: &str = "`make setup` installs it; `make test SUITE=native` runs this with it";
@@ -68,7 +69,8 @@ fn google(asked: &[Asked]) -> Vec<Answered> {
 
 /// The expression for the groups of a claim.
 fn groups(claim: &str, prefix: &str) -> Option<String> {
-    let (mut cluster, identity) = entry("dex", "oidc: {}");
+    static PLAIN: OnceLock<(Cluster, Identity)> = OnceLock::new();
+    let (mut cluster, identity) = PLAIN.get_or_init(|| entry("dex", "oidc: {}")).clone();
     cluster.trust = Trust::Oidc(OidcTrust {
         groups_claim: Some(claim.to_owned()),
         groups_prefix: Some(prefix.to_owned()),
