@@ -201,6 +201,20 @@ pub enum What {
         /// The domain, where the cloud has one.
         domain: Option<&'static str>,
     },
+    /// A token for AKS does not go through a proxy, whose owner could read it.
+    TokenByProxy,
+    /// A token for AKS goes only to servers whose certificate bears a name of AKS itself.
+    TokenOtherName {
+        /// The domain, where the cloud has one.
+        domain: Option<&'static str>,
+    },
+    /// The sign-in's token is of another issuer than the API server trusts.
+    TokenOtherIssuer {
+        /// The method.
+        method: Method,
+        /// The issuer of the sign-in.
+        issuer: String,
+    },
     /// Entra's refresh tokens work only in the page (AADSTS9002327).
     EntraRefresh,
     /// Nothing is published of the Resource Manager of this cloud.

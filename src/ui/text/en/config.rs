@@ -111,6 +111,9 @@ pub fn mistake(mistake: &Mistake) -> Words {
         | What::TokenNotEntra
         | What::TokenOtherTenant
         | What::NotAksServer { .. }
+        | What::TokenByProxy
+        | What::TokenOtherName { .. }
+        | What::TokenOtherIssuer { .. }
         | What::TokenFirst { .. }
         | What::NotInAudiences { .. }
         | What::NoMethod => method(&mistake.what),
@@ -249,6 +252,30 @@ fn method(what: &What) -> (String, String) {
                 ),
                 None => "Leave token out: the domain of AKS in this cloud is not known.".into(),
             },
+        ),
+        What::TokenByProxy => told(
+            "A token for AKS opens every AKS cluster of the person, so it does not go through a \
+             proxy, which could pose as the server.",
+            "Leave token out, or proxyUrl.",
+        ),
+        What::TokenOtherName { domain } => (
+            "A token for AKS opens every AKS cluster of the person, so it goes only to servers \
+             with a name of AKS itself in their certificate, and tlsServerName is none."
+                .into(),
+            match domain {
+                Some(domain) => {
+                    format!("Leave token out, or tlsServerName, or end that in .{domain}.")
+                }
+                None => "Leave token out.".into(),
+            },
+        ),
+        What::TokenOtherIssuer { method, issuer } => (
+            format!(
+                "{} hands over a token of {}, and issuer says that this API server trusts another.",
+                method.name(),
+                shown(issuer)
+            ),
+            format!("Leave {} out, or correct issuer.", Method::name(*method)),
         ),
         What::TokenFirst { method } => (
             format!("{} puts a token into the file, so it cannot come first.", method.name()),
@@ -429,6 +456,12 @@ mod tests {
             (What::TokenOtherTenant, "belongs to another"),
             (What::NotAksServer { domain: Some("azmk8s.io") }, "ending in .azmk8s.io"),
             (What::NotAksServer { domain: None }, "is not known"),
+            (What::TokenByProxy, "does not go through a proxy"),
+            (What::TokenOtherName { domain: Some("azmk8s.io") }, "end that in .azmk8s.io"),
+            (
+                What::TokenOtherIssuer { method: Method::Builtin, issuer: "https://i".into() },
+                "Leave builtin out, or correct issuer.",
+            ),
             (What::EntraRefresh, "Leave refreshToken out"),
             (What::ArcUnderAks, "Write arc instead of aks"),
             (What::NotParameter, "name=value"),
