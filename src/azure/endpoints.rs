@@ -183,7 +183,9 @@ mod tests {
             assert_eq!(next(!graph, &page), None);
             // Other spellings of the same origin, which Resource Manager has used.
             let host = own.trim_start_matches("https://").to_uppercase();
-            for same in [format!("{own}:443"), format!("HTTPS://{host}"), format!("https://{host}:443")] {
+            for same in
+                [format!("{own}:443"), format!("HTTPS://{host}"), format!("https://{host}:443")]
+            {
                 assert_eq!(next(graph, &format!("{same}/x?$skiptoken=1")), Some(page.clone()));
             }
             for bad in [

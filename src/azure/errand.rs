@@ -31,6 +31,8 @@ const PATIENCE: u32 = 2;
 const PAUSE: u32 = 2;
 /// The most pages that are read of one answer.
 const MOST_PAGES: usize = 200;
+/// How many of the largest pages all of them may be worth together.
+const PAGES_WORTH: usize = 3;
 
 /// One question to Resource Manager or Graph, page by page: an older API version is tried where a
 /// cloud does not know the newer, throttling is waited for, and a next page is asked for only at
@@ -47,6 +49,8 @@ pub struct Question {
     /// The address of the next page.
     next: Option<String>,
     pages: Vec<Value>,
+    /// What the pages may still cost.
+    budget: json::Budget,
     outcome: Option<Result<(), Refusal>>,
 }
 
@@ -105,6 +109,7 @@ impl Question {
             waits: None,
             next: None,
             pages: Vec::new(),
+            budget: json::Budget::of(PAGES_WORTH),
             outcome: None,
         }
     }
@@ -123,11 +128,12 @@ impl Question {
 
     /// Takes one answer.
     pub fn take(&mut self, answer: &Result<Response, FetchError>) {
-        match body(answer) {
+        match body(answer, &mut self.budget) {
             Ok(page) => {
                 self.tries = 0;
                 let name = if self.subject.graph { "@odata.nextLink" } else { "nextLink" };
-                let link = json::text(&page, name).filter(|link| !link.is_empty()).map(str::to_owned);
+                let link =
+                    json::text(&page, name).filter(|link| !link.is_empty()).map(str::to_owned);
                 self.pages.push(page);
                 match link {
                     None => self.outcome = Some(Ok(())),

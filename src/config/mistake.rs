@@ -1,5 +1,6 @@
 //! What can be wrong with a `portal.yaml`.
 
+use crate::certificate::Doubt;
 use crate::pem::PemFault;
 use crate::yaml::YamlFault;
 
@@ -163,6 +164,8 @@ pub enum What {
     NotParameter,
     /// Not base64 of PEM certificates.
     NotPem(PemFault),
+    /// The certificates will not do, or not all of them.
+    Certificates(Doubt),
     /// A host that is none of the cloud's own.
     ForeignHost {
         /// The hosts that belong to the cloud.
@@ -253,6 +256,8 @@ pub enum What {
     },
     /// The template gives every cluster the same name.
     NotUnique,
+    /// There are more mistakes than are told at once.
+    More,
 }
 
 impl What {

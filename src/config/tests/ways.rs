@@ -67,9 +67,10 @@ fn nobody_else_can_answer_for_a_server_that_gets_a_token_for_aks() {
     }
     // A stand-in's token opens nothing, but a proxy is a proxy.
     let stand_in = "contoso.onmicrosoft.com\n      authorityHost: http://localhost:9100";
-    let text = changed("https://prod.example:443", "https://localhost:6443\n    proxyUrl: http://p")
-        .replace("aks: {}", "aks: {}\n    methods: [interactive, token]")
-        .replace("contoso.onmicrosoft.com", stand_in);
+    let text =
+        changed("https://prod.example:443", "https://localhost:6443\n    proxyUrl: http://p")
+            .replace("aks: {}", "aks: {}\n    methods: [interactive, token]")
+            .replace("contoso.onmicrosoft.com", stand_in);
     let found = read(&text, &Surroundings { loopback: true }).mistakes;
     assert_eq!(found[0].what, What::TokenByProxy);
 }

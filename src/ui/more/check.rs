@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::commands::first_shell;
+use super::mistakes;
 use super::parts::{finding, folded, hand_over, told, unreadable};
 use super::pick::pick;
 use super::said::said;
@@ -14,7 +15,7 @@ use crate::kubeconfig::existing::{
 };
 use crate::platform::Platform;
 use crate::ui::element::{El, el, text};
-use crate::ui::text::en::{check as tell, existing as lost, more as words};
+use crate::ui::text::en::{check as tell, existing as lost, more as words, page};
 
 /// The page; `given` is the text of `portal.yaml`.
 pub(super) fn check(given: RwSignal<String>) -> El {
@@ -33,6 +34,15 @@ pub(super) fn check(given: RwSignal<String>) -> El {
             Some((name, Ok(read))) => verdict(&name, &read, &given.get_untracked()),
         })
         .with(trouble)
+        .part(move || remarks(&given.get()).into_iter().collect())
+}
+
+/// What is wrong with `portal.yaml` itself, also what only the time of day tells, for whoever hosts
+/// the page.
+fn remarks(source: &str) -> Option<El> {
+    let found = mistakes::found(source);
+    let title = format!("{} ({})", page::REMARKS, found.len());
+    (!found.is_empty()).then(|| folded(title, mistakes::list(&found)))
 }
 
 fn verdict(name: &str, file: &Existing, source: &str) -> Vec<El> {

@@ -1,8 +1,11 @@
 //! Words for what is wrong with `portal.yaml`.
 
+use crate::certificate::Doubt;
 use crate::config::{Expected, Method, Mistake, PemFault, TrustKind, What};
 use crate::ui::text::Words;
 use crate::yaml::{MAX_DEPTH, MAX_TEXT, YamlFault};
+
+use super::certificates;
 
 /// What is wrong, and what to do.
 #[must_use]
@@ -99,6 +102,18 @@ pub fn mistake(mistake: &Mistake) -> Words {
         What::NotUnique => {
             told("Every cluster would get the same name.", "Add {cluster} to the template.")
         }
+        What::Certificates(doubt) => (
+            certificates::doubt(*doubt),
+            match doubt {
+                Doubt::SomeEnded { .. } => "The others will do. Take the ended ones out.",
+                _ => {
+                    "Copy certificate-authority-data from a new kubeconfig of this cluster, or for \
+                     oidc the provider's present authority."
+                }
+            }
+            .into(),
+        ),
+        What::More => told("There are more mistakes than these.", "Mend these first."),
         What::NoResourceManager => told(
             "The address of Azure Resource Manager in this cloud is not published, so this page cannot look for clusters there.",
             "List the clusters under clusters, and leave discover out.",
@@ -191,6 +206,10 @@ fn yaml(fault: &YamlFault) -> (String, String) {
         YamlFault::TooMany => {
             told("The aliases (*name) make the file too large.", "Use fewer of them.")
         }
+        YamlFault::TooManyValues => told(
+            "The file holds more values than this page reads, half a million.",
+            "See whether it is the right file, or make it smaller.",
+        ),
         YamlFault::DuplicateKey { key, first } => (
             format!("{} stands already in line {first}.", shown(key)),
             "Keep one of the two.".into(),
