@@ -11,8 +11,8 @@ pub use serde_json::{Map, Value};
 
 /// What the tree of one text may cost: a value one, a place in a list one more, a member three more
 /// and an object twenty, which is about what each takes in memory. The largest answers of Resource
-/// Manager, 24 MiB with thousands of clusters, cost three to five million.
-const MOST: usize = 6_000_000;
+/// Manager, 24 MiB with thousands of clusters, cost three to six million.
+const MOST: usize = 8_000_000;
 
 /// What the trees of several texts may cost together, beside what each of them may.
 #[derive(Clone, Debug)]

@@ -32,7 +32,7 @@ const PAUSE: u32 = 2;
 /// The most pages that are read of one answer.
 const MOST_PAGES: usize = 200;
 /// How many of the largest pages all of them may be worth together.
-const PAGES_WORTH: usize = 3;
+const PAGES_WORTH: usize = 2;
 
 /// One question to Resource Manager or Graph, page by page: an older API version is tried where a
 /// cloud does not know the newer, throttling is waited for, and a next page is asked for only at
