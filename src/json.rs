@@ -3,15 +3,46 @@
 //! One type for every answer keeps the module small, and refusing a repeated key everywhere keeps
 //! two readers of one token from seeing two different things (RFC 8725bis, duplicate names).
 
+use core::cell::Cell;
 use core::fmt::{Formatter, Result as Written};
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 pub use serde_json::{Map, Value};
 
-/// The value of a text; `None` where it is not JSON, nests too deep (128) or repeats a key.
+/// What the tree of one text may cost: a value one, a place in a list one more, a member three more
+/// and an object twenty, which is about what each takes in memory. The largest answers of Resource
+/// Manager, 24 MiB with thousands of clusters, cost three to six million.
+const MOST: usize = 8_000_000;
+
+/// What the trees of several texts may cost together, beside what each of them may.
+#[derive(Clone, Debug)]
+pub struct Budget(usize);
+
+impl Budget {
+    /// As much as so many of the largest texts cost.
+    #[must_use]
+    pub const fn of(texts: usize) -> Self {
+        Self(texts * MOST)
+    }
+
+    /// Reads a text as [`read`] does; `None` also where the budget does not last.
+    #[must_use]
+    pub fn read(&mut self, text: &str) -> Option<Value> {
+        let most = self.0.min(MOST);
+        let left = Cell::new(most);
+        let mut source = serde_json::Deserializer::from_str(text);
+        let value = Once(&left).deserialize(&mut source).ok();
+        self.0 -= most - left.get();
+        source.end().ok()?;
+        value
+    }
+}
+
+/// The value of a text; `None` where it is not JSON, nests too deep (128), holds too many values or
+/// repeats a key.
 #[must_use]
 pub fn read(text: &str) -> Option<Value> {
-    serde_json::from_str::<Once>(text).ok().map(|once| once.0)
+    Budget::of(1).read(text)
 }
 
 /// A member that is a text.
@@ -92,17 +123,28 @@ fn put_text(text: &str, out: &mut String) {
     out.push('"');
 }
 
-struct Once(Value);
+/// Reads one value, as long as what is left lasts.
+#[derive(Clone, Copy)]
+struct Once<'a>(&'a Cell<usize>);
 
-impl<'de> Deserialize<'de> for Once {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reader).map(Self)
+impl Once<'_> {
+    fn spend<E: Error>(self, cost: usize) -> Result<(), E> {
+        let left = self.0.get().checked_sub(cost).ok_or_else(|| E::custom("too many values"))?;
+        self.0.set(left);
+        Ok(())
     }
 }
 
-struct Reader;
+impl<'de> DeserializeSeed<'de> for Once<'_> {
+    type Value = Value;
 
-impl<'de> Visitor<'de> for Reader {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.spend(1)?;
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Once<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> Written {
@@ -135,16 +177,19 @@ impl<'de> Visitor<'de> for Reader {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(Once(item)) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self)? {
+            self.spend(1)?;
             list.push(item);
         }
         Ok(Value::Array(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        self.spend(20)?;
         let mut map = Map::new();
-        while let Some((key, Once(value))) = entries.next_entry::<String, Once>()? {
-            if map.insert(key, value).is_some() {
+        while let Some(key) = entries.next_key::<String>()? {
+            self.spend(3)?;
+            if map.insert(key, entries.next_value_seed(self)?).is_some() {
                 return Err(A::Error::custom("a key stands twice"));
             }
         }
@@ -156,7 +201,7 @@ impl<'de> Visitor<'de> for Reader {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Value, read, text, texts, write};
+    use super::{Budget, Value, read, text, texts, write};
 
     fn any_value() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
@@ -191,6 +236,19 @@ mod tests {
         assert_eq!((text(&value, "b"), text(&value, "a")), (Some("z"), None));
         assert_eq!(texts(&value, "a"), Some(vec!["x".into(), "y".into()]));
         assert_eq!(texts(&value, "b"), None);
+    }
+
+    #[test]
+    fn several_texts_share_what_they_may_cost() {
+        let text = format!("[1{}]", ",1".repeat(super::MOST / 5));
+        let mut budget = Budget::of(1);
+        assert!(budget.read(&text).is_some() && budget.read(&text).is_some());
+        assert_eq!(budget.read(&text), None);
+        assert_eq!(budget.read("[]"), None, "nothing is left of it");
+        assert!(read(&text).is_some(), "another text has its own");
+        assert_eq!(read(&format!("[1{}]", ",1".repeat(super::MOST / 2))), None);
+        // What is no JSON is paid for as far as it was read.
+        assert_eq!(Budget::of(1).read("[1"), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`problem`], [`platform`], [`clouds`], [`encode`], [`ids`], [`visible`], [`pem`], [`json`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, encodings, identifiers, texts of others, certificates, JSON, YAML |
+//! | [`problem`], [`platform`], [`clouds`], [`encode`], [`ids`], [`visible`], [`pem`], [`certificate`], [`json`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, encodings, identifiers, texts of others, PEM, certificates, JSON, YAML |
 //! | [`config`] | `portal.yaml`: its types and its check |
 //! | [`oidc`] | an OpenID Connect client for a public client, in the order of the specification |
 //! | [`entra`] | what Entra ID adds to it |
@@ -31,6 +31,7 @@ pub mod access;
 pub mod azure;
 pub mod browser;
 pub mod catalogue;
+pub mod certificate;
 pub mod clouds;
 pub mod config;
 pub mod encode;

@@ -116,7 +116,6 @@ fn the_credential_of_an_entra_cluster_gives_the_way_to_it() {
         private: false,
         certificate_authority_data: Some(authority(&file)),
         tls_server_name: None,
-        proxy_url: None,
         tenant: Some(TENANT.into()),
         server_id: None,
         client_id: None,
@@ -395,13 +394,28 @@ fn what_people_are_to_trust_is_checked() {
     assert!(taken(&more("insecure-skip-tls-verify: false")).is_ok());
     assert_eq!(rejected(&more("certificate-authority: /etc/ca")), Rejection::AuthorityFile);
     assert_eq!(rejected(&more("tls-server-name: a b")), Rejection::BadServer);
-    let named = taken(&more("tls-server-name: Shop.example")).unwrap();
-    assert_eq!(named.tls_server_name.as_deref(), Some("shop.example"));
-    for bad in ["http://u:p@proxy:1", "proxy:1", "javascript://x", "http://proxy/x y"] {
-        assert_eq!(rejected(&more(&format!("proxy-url: '{bad}'"))), Rejection::BadProxy, "{bad}");
+}
+
+#[test]
+fn nothing_in_azures_file_leads_a_token_elsewhere() {
+    let more = |line: &str| with("    server: ", &format!("    {line}\n    server: "));
+    // A proxy could pose as the server by an authority or a name that the same file brings.
+    for proxy in ["http://proxy.example:3128", "socks5://10.0.0.1:1080", "http://u:p@p:1", "[a]"] {
+        assert_eq!(rejected(&more(&format!("proxy-url: {proxy}"))), Rejection::Proxy, "{proxy}");
     }
-    let proxy = taken(&more("proxy-url: http://proxy.example:3128")).unwrap();
-    assert_eq!(proxy.proxy_url.as_deref(), Some("http://proxy.example:3128"));
+    for none in ["", "~", "''"] {
+        assert!(taken(&more(&format!("proxy-url: {none}"))).is_ok(), "{none}");
+    }
+    let named = taken(&more(&format!("tls-server-name: {}", FQDN.to_uppercase()))).unwrap();
+    assert_eq!(named.tls_server_name.as_deref(), Some(FQDN));
+    let other = |name: &str| rejected(&more(&format!("tls-server-name: {name}")));
+    assert!(matches!(other("shop.example"), Rejection::OtherDomain { .. }));
+    assert!(matches!(other("azmk8s.io.shop.example"), Rejection::OtherDomain { .. }));
+    assert!(matches!(other("localhost"), Rejection::OtherDomain { .. }));
+    assert!(matches!(other("else.hcp.westeurope.azmk8s.io"), Rejection::OtherHost { .. }));
+    // Of a cluster that is not seen only the domain is known.
+    let body = answer(&more("tls-server-name: else.hcp.westeurope.azmk8s.io"));
+    assert!(fetch(&at(Cloud::Public), stranger(), &body).is_ok());
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::process::Command;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use purser::certificate::Doubt;
 use purser::kubeconfig::existing::{
     Existing, Fault, Finding, Mended, Offered, Portal, Reach, Section, SignIn, Since, Subject,
     Tool, Unreadable, Usable, check, diagnose, mend, read,
@@ -196,6 +197,14 @@ fn certificates_and_tokens_say_when_they_end() {
     assert_eq!(sign_in(&user("ended.pem")), SignIn::Certificate { ends: Some(1_614_834_367) });
     let ended = Fault::CertificateEnded { field: "client-certificate-data", at: 1_614_834_367 };
     assert!(faults(&user("ended.pem")).contains(&ended));
+    let begins = Fault::CertificateNotYet { field: "client-certificate-data", at: 2_840_140_800 };
+    assert!(faults(&user("../certificates/authority-late.pem")).contains(&begins));
+    // A client's certificate need not be an authority's.
+    assert!(
+        !faults(&user("../certificates/server.pem"))
+            .iter()
+            .any(|f| matches!(f, Fault::Authority { .. }))
+    );
     let token = |payload: &str| {
         let payload = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(payload);
         format!(
@@ -289,6 +298,44 @@ fn what_the_portal_itself_writes_has_nothing_wrong() {
             .filter(|fault| !matches!(fault, Fault::Pem { .. } | Fault::DeviceCode))
             .collect();
         assert_eq!(found, [], "{}", path.display());
+    }
+}
+
+#[test]
+fn authorities_are_judged_by_what_kubectl_does_with_them() {
+    let now = 1_767_225_600;
+    let (past, field) = (1_614_834_367, "certificate-authority-data");
+    let found = |names: &[&str], now: i64| {
+        let read = |name: &&str| {
+            let path = format!("{}/tests/certificates/{name}.pem", env!("CARGO_MANIFEST_DIR"));
+            std::fs::read_to_string(path).unwrap()
+        };
+        let data = STANDARD.encode(names.iter().map(read).collect::<String>());
+        let text =
+            format!("clusters: [{{name: c, cluster: {{server: 'https://c', {field}: {data}}}}}]");
+        let found = diagnose(&file(&text), now);
+        found.into_iter().map(|one| (one.reach, one.fault)).collect::<Vec<_>>()
+    };
+    let authority = |doubt| Fault::Authority { field, doubt };
+    assert_eq!(found(&["authority"], now), []);
+    assert_eq!(found(&["server", "authority"], now), []);
+    assert_eq!(
+        found(&["authority-past"], now),
+        [(Reach::Entry, Fault::CertificateEnded { field, at: past })]
+    );
+    assert_eq!(
+        found(&["authority-past", "authority"], now),
+        [(Reach::Advice, authority(Doubt::SomeEnded { count: 1, at: past }))]
+    );
+    let late = 2_840_140_800;
+    assert_eq!(
+        found(&["authority-late"], now),
+        [(Reach::Entry, authority(Doubt::NotYet { at: late }))]
+    );
+    assert_eq!(found(&["server"], now), [(Reach::Advice, authority(Doubt::NoAuthority))]);
+    for (reach, fault) in found(&["server"], now) {
+        let words = faults::fault(&fault);
+        assert!(reach == Reach::Advice && words.what.contains("authority's"), "{}", words.what);
     }
 }
 

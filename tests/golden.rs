@@ -313,6 +313,36 @@ fn people_are_not_sent_to_the_browser_every_hour() {
 }
 
 #[test]
+fn no_token_of_one_issuer_goes_to_who_trusts_another() {
+    let elsewhere = |identity: &Identity, method| {
+        let issuer = Some("https://elsewhere.example".into());
+        let own = oidc("own", OidcTrust { issuer, ..OidcTrust::default() });
+        let choice = Choice { token: TOKEN, ..one(&own, &[], method)[0] };
+        let names = Names::default();
+        compose(&[choice], &Options::default(), &holder(identity), &names, &hints()).unwrap_err()
+    };
+    for method in [Method::Builtin, Method::Token] {
+        assert_eq!(elsewhere(&dex(), method), ComposeError::Method);
+        // Of Entra the issuer is known once somebody has signed in.
+        assert_eq!(elsewhere(&entra(Cloud::Public), method), ComposeError::OtherIssuer);
+    }
+}
+
+#[test]
+fn a_token_for_aks_goes_into_no_file_with_a_proxy() {
+    let identity = entra(Cloud::Public);
+    let mut far = aks("far");
+    far.server = "https://far.hcp.westeurope.azmk8s.io:443".into();
+    assert!(methods(&far, &identity).contains(&Method::Token));
+    far.proxy_url = Some("http://proxy.example:3128".into());
+    assert!(!methods(&far, &identity).contains(&Method::Token));
+    let choice = Choice { token: TOKEN, ..one(&far, &[], Method::Token)[0] };
+    let names = Names::default();
+    let made = compose(&[choice], &Options::default(), &holder(&identity), &names, &hints());
+    assert_eq!(made.unwrap_err(), ComposeError::Method);
+}
+
+#[test]
 fn oidc_under_entra() {
     let identity = entra(Cloud::Public);
     let trust = OidcTrust {

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 21] = [
+const RULE: [(&str, &[&str]); 22] = [
     ("problem", &[]),
     ("platform", &[]),
     ("clouds", &[]),
@@ -16,6 +16,7 @@ const RULE: [(&str, &[&str]); 21] = [
     ("ids", &[]),
     ("visible", &[]),
     ("pem", &[]),
+    ("certificate", &[]),
     ("json", &[]),
     ("yaml", &[]),
     ("config", &[]),
@@ -45,8 +46,18 @@ const RULE: [(&str, &[&str]); 21] = [
     ),
     ("main", &["ui"]),
 ];
-const GROUND: [&str; 9] =
-    ["problem", "platform", "clouds", "encode", "ids", "visible", "pem", "json", "yaml"];
+const GROUND: [&str; 10] = [
+    "problem",
+    "platform",
+    "clouds",
+    "encode",
+    "ids",
+    "visible",
+    "pem",
+    "certificate",
+    "json",
+    "yaml",
+];
 
 fn sources() -> Vec<(PathBuf, String, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -90,6 +90,59 @@ fn replacing_keeps_what_kubectl_does_not_know_and_the_order() {
     assert!(text.lines().nth(line - 1).unwrap().contains("name: kind"), "{line}");
 }
 
+/// The server and proxy that the token of the new file is sent to, context by context.
+fn sent(text: &str, token: &str) -> Vec<String> {
+    let file = file(text);
+    let find = |section, name: &str| file.entries(section).find(|entry| entry.name == name);
+    let to = |context: purser::kubeconfig::existing::Entry<'_>| {
+        let user = find(Section::Users, context.text("user")?)?;
+        let cluster = find(Section::Clusters, context.text("cluster")?)?;
+        let place = [cluster.text("server"), cluster.text("proxy-url")];
+        (user.text("token") == Some(token))
+            .then(|| place.into_iter().flatten().collect::<Vec<_>>().join(" by "))
+    };
+    file.entries(Section::Contexts).filter_map(to).collect()
+}
+
+#[test]
+fn a_new_token_is_sent_nowhere_but_to_its_own_cluster() {
+    const NEW: &str = "apiVersion: v1\nkind: Config\nclusters:\n- {name: c, cluster: {server: 'https://c.azmk8s.io'}}\ncontexts:\n- {name: c, context: {cluster: c, user: u}}\nusers:\n- {name: u, user: {token: t}}\n";
+    let mine = |cluster: &str, context: &str, user: &str| {
+        format!(
+            "clusters:\n- {{name: c, cluster: {{{cluster}}}}}\n- {{name: evil, cluster: {{server: 'https://evil.example'}}}}\ncontexts:\n- {{name: x, context: {{{context}}}}}\nusers:{user}\n"
+        )
+    };
+    let clusters = [
+        "server: 'https://evil.example'",
+        "server: 'https://c.azmk8s.io', proxy-url: 'http://evil.example'",
+        "server: 'https://c.azmk8s.io', insecure-skip-tls-verify: true",
+        "server: 'https://c.azmk8s.io'",
+    ];
+    // A user of the same name, and one that only contexts name.
+    let users = ["\n- {name: u, user: {token: old}}", " []"];
+    let contexts = ["cluster: evil, user: u", "cluster: c, user: u", "cluster: gone, user: u"];
+    for decision in [Decision::Keep, Decision::Replace, Decision::Rename] {
+        for cluster in clusters {
+            for (user, context) in users.iter().flat_map(|user| contexts.map(|one| (user, one))) {
+                let mine = mine(cluster, context, user);
+                let text = text(&mine, NEW, &all(decision));
+                let sent = sent(&text, "t");
+                assert!(sent.iter().all(|to| to == "https://c.azmk8s.io"), "{sent:?}\n{text}");
+                assert!(!text.contains("gone\n      user: u-"), "{text}");
+                let insecure = text.contains("insecure-skip-tls-verify");
+                assert!(!insecure || text.contains("name: c-2") || decision == Decision::Replace);
+            }
+        }
+    }
+    // The decision stands where it does no harm.
+    let same = mine(clusters[3], contexts[1], users[0]);
+    let replaced = merged(&same, NEW, &all(Decision::Replace));
+    assert_eq!(replaced.entries[1].outcome, Outcome::Replaced);
+    let kept = merged(&mine(clusters[0], contexts[1], users[0]), NEW, &all(Decision::Keep));
+    assert_eq!(kept.entries[0].outcome, Outcome::Renamed("c-2".into()));
+    assert_eq!(kept.entries[1].outcome, Outcome::Kept);
+}
+
 #[test]
 fn one_by_one() {
     let decisions = Decisions {

@@ -1,6 +1,7 @@
 //! Where Resource Manager and Graph of a cloud are, and what a token for them is asked for with.
 
 use crate::clouds::Cloud;
+use crate::encode::origin;
 use crate::platform::{Cache, Method, Request};
 
 /// The largest answer, in bytes: a thousand clusters of Resource Graph are about two million.
@@ -114,14 +115,24 @@ impl Endpoints {
         bearer(token, method, url, body)
     }
 
-    /// The next page, where its address lies at the same origin: the token goes along with it.
-    pub(super) fn next(&self, token: &str, link: &str) -> Option<Request> {
-        let own = |origin: &str| {
-            let rest = link.strip_prefix(origin);
-            rest.is_some_and(|rest| rest.starts_with(['/', '?']))
-        };
-        let fits = own(&self.manager) || own(&self.graph);
-        fits.then(|| bearer(token, Method::Get, link.to_owned(), None))
+    /// The origin that a token is for: Graph's or Resource Manager's.
+    fn of(&self, graph: bool) -> &str {
+        if graph { &self.graph } else { &self.manager }
+    }
+
+    /// The next page, where its address lies at the origin that was asked: the token goes along with
+    /// it, and neither service is to see the other's. Only what follows the origin is taken from the
+    /// address, so that no two readers of it can mean two hosts.
+    pub(super) fn next(&self, graph: bool, token: &str, link: &str) -> Option<Request> {
+        let own = self.of(graph);
+        // RFC 3986 section 2; browsers take a backslash for a slash, and no fragment is sent.
+        let plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b'\\' | b'#' | b'"' | b'<' | b'>');
+        if origin(link)? != origin(own)? || !link.bytes().all(plain) {
+            return None;
+        }
+        let (_, rest) = link.split_once("://")?;
+        let rest = rest.get(rest.find(['/', '?'])?..)?;
+        Some(bearer(token, Method::Get, [own, rest].concat(), None))
     }
 }
 
@@ -161,19 +172,57 @@ mod tests {
     #[test]
     fn a_token_goes_to_no_other_host() {
         let here = Endpoints::new(Cloud::Public, None, None).unwrap();
-        assert!(here.next("t", "https://management.azure.com/x?$skiptoken=1").is_some());
-        for bad in [
-            "https://management.azure.com.evil.example/x",
-            "https://management.azure.com:8443/x",
-            "https://management.azure.com@evil.example/x",
-            "http://management.azure.com/x",
-            "//management.azure.com/x",
-            "/subscriptions",
-            "",
-            "...",
+        let next = |graph: bool, link: &str| here.next(graph, "t", link).map(|next| next.url);
+        for (graph, own, other) in [
+            (false, "https://management.azure.com", "https://graph.microsoft.com"),
+            (true, "https://graph.microsoft.com", "https://management.azure.com"),
         ] {
-            assert_eq!(here.next("t", bad), None, "{bad}");
+            let page = format!("{own}/x?$skiptoken=1");
+            assert_eq!(next(graph, &page).as_deref(), Some(page.as_str()));
+            // The other service's address is as foreign as any.
+            assert_eq!(next(!graph, &page), None);
+            // Other spellings of the same origin, which Resource Manager has used.
+            let host = own.trim_start_matches("https://").to_uppercase();
+            for same in
+                [format!("{own}:443"), format!("HTTPS://{host}"), format!("https://{host}:443")]
+            {
+                assert_eq!(next(graph, &format!("{same}/x?$skiptoken=1")), Some(page.clone()));
+            }
+            for bad in [
+                format!("{own}.evil.example/x"),
+                format!("{own}:8443/x"),
+                format!("{own}:80/x"),
+                format!("{own}:/x"),
+                format!("{own}@evil.example/x"),
+                format!("{own}:443@evil.example/x"),
+                format!("https://u@{host}/x"),
+                format!("https://evil.example/{own}/x"),
+                format!("{own}\\@evil.example/x"),
+                format!("{own}\\.evil.example/x"),
+                format!("{own}/\\evil.example/x"),
+                format!("{own}#@evil.example/x"),
+                format!("{own}/x\ny"),
+                format!("{own}/x y"),
+                format!(" {own}/x"),
+                format!("https:\\\\{host}/x"),
+                own.to_owned(),
+                own.replace("https", "http") + "/x",
+                own.replace("https:", "") + "/x",
+                own.replace("://", ":/") + "/x",
+                format!("{other}/x"),
+                "/subscriptions".to_owned(),
+                String::new(),
+                "...".to_owned(),
+            ] {
+                assert_eq!(next(graph, &bad), None, "{bad}");
+            }
         }
+        // Stand-ins on one device are told apart by their ports.
+        let [manager, graph] = ["http://localhost:9200", "http://localhost:9201"];
+        let stand_ins = Endpoints::new(Cloud::Public, Some(manager), Some(graph)).unwrap();
+        assert!(stand_ins.next(false, "t", &format!("{manager}/x")).is_some());
+        assert!(stand_ins.next(false, "t", &format!("{graph}/x")).is_none());
+        assert!(stand_ins.next(true, "t", &format!("{manager}/x")).is_none());
         let request = here.get("secret", "/tenants?x=1", "2022-12-01");
         assert_eq!(request.url, "https://management.azure.com/tenants?x=1&api-version=2022-12-01");
         assert!(!format!("{request:?}").contains("secret"));

@@ -31,6 +31,8 @@ const PATIENCE: u32 = 2;
 const PAUSE: u32 = 2;
 /// The most pages that are read of one answer.
 const MOST_PAGES: usize = 200;
+/// How many of the largest pages all of them may be worth together.
+const PAGES_WORTH: usize = 2;
 
 /// One question to Resource Manager or Graph, page by page: an older API version is tried where a
 /// cloud does not know the newer, throttling is waited for, and a next page is asked for only at
@@ -47,6 +49,8 @@ pub struct Question {
     /// The address of the next page.
     next: Option<String>,
     pages: Vec<Value>,
+    /// What the pages may still cost.
+    budget: json::Budget,
     outcome: Option<Result<(), Refusal>>,
 }
 
@@ -105,6 +109,7 @@ impl Question {
             waits: None,
             next: None,
             pages: Vec::new(),
+            budget: json::Budget::of(PAGES_WORTH),
             outcome: None,
         }
     }
@@ -123,12 +128,12 @@ impl Question {
 
     /// Takes one answer.
     pub fn take(&mut self, answer: &Result<Response, FetchError>) {
-        match body(answer) {
+        match body(answer, &mut self.budget) {
             Ok(page) => {
                 self.tries = 0;
-                // Resource Manager's name for it, then Graph's.
-                let link = json::text(&page, "nextLink").or(json::text(&page, "@odata.nextLink"));
-                let link = link.filter(|link| !link.is_empty()).map(str::to_owned);
+                let name = if self.subject.graph { "@odata.nextLink" } else { "nextLink" };
+                let link =
+                    json::text(&page, name).filter(|link| !link.is_empty()).map(str::to_owned);
                 self.pages.push(page);
                 match link {
                     None => self.outcome = Some(Ok(())),
@@ -136,7 +141,7 @@ impl Question {
                     Some(link)
                         if self.next.as_ref() == Some(&link)
                             || self.pages.len() >= MOST_PAGES
-                            || self.endpoints.next(&self.token, &link).is_none() =>
+                            || self.follows(&link).is_none() =>
                     {
                         self.outcome = Some(Err(Refusal::unreadable(200)));
                     }
@@ -171,7 +176,7 @@ impl Question {
             return None;
         }
         if let Some(link) = &self.next {
-            return self.endpoints.next(&self.token, link);
+            return self.follows(link);
         }
         let Subject { graph, method, path, versions, body } = &self.subject;
         if *graph {
@@ -183,6 +188,11 @@ impl Question {
             Method::Get => self.endpoints.get(&self.token, path, version),
             Method::Post => self.endpoints.post(&self.token, path, version, body.clone()),
         })
+    }
+
+    /// The request for a next page, where it is one of whom this question asks.
+    fn follows(&self, link: &str) -> Option<Request> {
+        self.endpoints.next(self.subject.graph, &self.token, link)
     }
 
     /// Asks for a further page by another body, where the body names the page; what came stays, and
@@ -273,6 +283,28 @@ mod tests {
         round.answer(says(200, &itself));
         round.answer(says(200, &itself));
         assert_eq!(round.next(), Step::Done);
+    }
+
+    #[test]
+    fn neither_service_leads_to_the_other() {
+        let endpoints = Endpoints::new(Cloud::Public, None, None).unwrap();
+        let own = ["https://management.azure.com/x?p=2", "https://graph.microsoft.com/v1.0/x?p=2"];
+        for (graph, name) in [(false, "nextLink"), (true, "@odata.nextLink")] {
+            for link in own {
+                let mut one = if graph {
+                    Question::graph(&endpoints, "t", "/v1.0/x".into(), None)
+                } else {
+                    question()
+                };
+                one.answer(says(200, &format!(r#"{{"value":[1],"{name}":"{link}"}}"#)));
+                if link.contains("graph") == graph {
+                    assert_eq!(url(&mut one), link);
+                } else {
+                    assert_eq!((one.next(), one.pages().len()), (Step::Done, 1), "{link}");
+                    assert!(one.outcome().unwrap().is_err(), "{link}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -106,16 +106,19 @@ impl Refusal {
     }
 }
 
-/// Reads an answer: its JSON, or why there is none.
+/// Reads an answer: its JSON, or why there is none. More than the budget lasts for is unreadable.
 ///
 /// # Errors
 /// See [`Refusal`].
-pub fn body(answer: &Result<Response, FetchError>) -> Result<Value, Refusal> {
+pub fn body(
+    answer: &Result<Response, FetchError>,
+    budget: &mut json::Budget,
+) -> Result<Value, Refusal> {
     let response = answer.as_ref().map_err(|error| Refusal::lost(*error))?;
     if response.status != 200 {
         return Err(Refusal::of(response));
     }
-    let value = json::read(&response.body).filter(Value::is_object);
+    let value = budget.read(&response.body).filter(Value::is_object);
     value.ok_or_else(|| Refusal::unreadable(response.status))
 }
 
@@ -200,11 +203,12 @@ fn claims(header: &str) -> Challenge {
 #[cfg(test)]
 mod tests {
     use super::{Refusal, Why, body};
+    use crate::json::Budget;
     use crate::platform::{FetchError, Response};
 
     fn refused(status: u16, text: &str) -> Refusal {
         let response = Response { status, headers: Vec::new(), body: text.to_owned() };
-        body(&Ok(response)).unwrap_err()
+        body(&Ok(response), &mut Budget::of(1)).unwrap_err()
     }
 
     #[test]
@@ -233,7 +237,7 @@ mod tests {
         let with = |value: &str| {
             let headers = vec![("www-authenticate".to_owned(), value.to_owned())];
             let response = Response { status: 401, headers, body: String::new() };
-            body(&Ok(response)).unwrap_err().why
+            body(&Ok(response), &mut Budget::of(1)).unwrap_err().why
         };
         assert_eq!(
             with("Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\""),
@@ -262,7 +266,10 @@ mod tests {
             let text = format!(r#"{{"error":{{"code":"{code}","message":""}}}}"#);
             assert_eq!(refused(status, &text).why, why, "{code}");
         }
-        assert_eq!(body(&Err(FetchError::Network)).unwrap_err().why, Why::Unreachable);
+        assert_eq!(
+            body(&Err(FetchError::Network), &mut Budget::of(1)).unwrap_err().why,
+            Why::Unreachable
+        );
         assert_eq!(refused(200, "<html>").why, Why::Unreadable);
         assert_eq!(refused(200, "[]").why, Why::Unreadable);
     }
@@ -272,7 +279,7 @@ mod tests {
         let wait = |value: &str| {
             let headers = vec![("retry-after".to_owned(), value.to_owned())];
             let response = Response { status: 429, headers, body: String::new() };
-            body(&Ok(response)).unwrap_err().why
+            body(&Ok(response), &mut Budget::of(1)).unwrap_err().why
         };
         assert_eq!(wait("7"), Why::Throttled(7));
         assert_eq!(wait("99999"), Why::Throttled(120));

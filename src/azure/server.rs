@@ -91,28 +91,17 @@ pub(super) fn is_loopback_url(url: &str) -> bool {
     authority.is_some_and(|(_, authority)| is_loopback(split(authority).0))
 }
 
-/// Whether an address is a proxy's that clientcmd takes, without a user and a password.
-pub(super) fn is_proxy(url: &str) -> bool {
-    let Some((scheme, rest)) = url.split_once("://") else { return false };
-    let rest = rest.strip_suffix('/').unwrap_or(rest).to_ascii_lowercase();
-    let (host, port) = split(&rest);
-    matches!(scheme, "http" | "https" | "socks5")
-        && is_host(host)
-        && port.is_none_or(|port| matches!(port.parse::<u16>(), Ok(1..)))
-}
-
 /// Whether a host lies in a domain.
 fn within(host: &str, domain: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|before| before.len() > 1 && before.ends_with('.'))
 }
 
-/// Holds a server against what is known: the cluster's names, and where the cloud's clusters are.
+/// Holds the host of a server against what is known: the cluster's names, and where the cloud's clusters are.
 /// Their private zones lie in the same domain (`privatelink.<region>.<domain>`). Of a cloud whose
 /// domain is not published only the names decide, and that no other cloud's cluster is meant.
 ///
 /// Where Resource Manager is a stand-in on this device, clusters may be on it too, under any name.
-pub(super) fn check(place: &Place, known: &Known, endpoints: &Endpoints) -> Result<(), Rejection> {
-    let host = place.host.as_str();
+pub(super) fn check(host: &str, known: &Known, endpoints: &Endpoints) -> Result<(), Rejection> {
     let server = || host.to_owned();
     let domain = endpoints.cloud.facts().aks_domain;
     if is_loopback(host) {

@@ -49,8 +49,6 @@ pub struct Way {
     pub certificate_authority_data: Option<String>,
     /// Another name that the server's certificate bears.
     pub tls_server_name: Option<String>,
-    /// The proxy on the way.
-    pub proxy_url: Option<String>,
     /// The tenant to sign in to: the file's, else the cluster's.
     pub tenant: Option<String>,
     /// The server application, where it is not the one of all AKS clusters.
@@ -102,8 +100,9 @@ pub enum Rejection {
     BadAuthority(PemFault),
     /// The certificate authority is a file on somebody's machine.
     AuthorityFile,
-    /// The proxy is no plain address.
-    BadProxy,
+    /// It leads through a proxy, which could pose as the server: what Azure says of a cluster names
+    /// none, so nobody can hold it against anything.
+    Proxy,
     /// People would sign in at another cloud.
     OtherCloud {
         /// What names it: kubelogin's name of a cloud, or a host.
@@ -162,15 +161,13 @@ pub(super) fn read(
     let sign_in = helper::read(user)?;
     check_cloud(&sign_in, endpoints)?;
     let tenant = tenant(sign_in.tenant, known)?;
-    let Trusted { place, authority, tls_server_name, proxy_url } =
-        trusted(cluster, known, endpoints)?;
+    let Trusted { place, authority, tls_server_name } = trusted(cluster, known, endpoints)?;
     let own = |id: Option<String>, usual: &str| id.filter(|id| id != usual);
     Ok(Way {
         private: place.is_private(known.private_fqdn.as_deref()),
         server: place.address,
         certificate_authority_data: authority,
         tls_server_name,
-        proxy_url,
         tenant,
         server_id: own(sign_in.server_id, crate::clouds::AKS_SERVER),
         client_id: own(sign_in.client_id, crate::clouds::AKS_CLIENT),
@@ -199,13 +196,12 @@ struct Trusted {
     place: Place,
     authority: Option<String>,
     tls_server_name: Option<String>,
-    proxy_url: Option<String>,
 }
 
 fn trusted(cluster: &Node, known: &Known, endpoints: &Endpoints) -> Result<Trusted, Rejection> {
     let text = |key: &str| cluster.get(key).and_then(Node::text).filter(|text| !text.is_empty());
     let place = server::read(text("server").ok_or(Rejection::BadServer)?, endpoints.is_loopback())?;
-    server::check(&place, known, endpoints)?;
+    server::check(&place.host, known, endpoints)?;
     let verified =
         |node: &Node| matches!(node.value, yaml::Value::Null | yaml::Value::Bool(false, _));
     if !cluster.get("insecure-skip-tls-verify").is_none_or(verified) {
@@ -218,15 +214,23 @@ fn trusted(cluster: &Node, known: &Known, endpoints: &Endpoints) -> Result<Trust
     if let Some(fault) = authority.as_deref().and_then(pem::fault) {
         return Err(Rejection::BadAuthority(fault));
     }
+    if cluster.get("proxy-url").is_some_and(|node| !is_blank(node)) {
+        return Err(Rejection::Proxy);
+    }
+    // The name that the certificate is to bear says whose server it is, as much as the address.
     let tls_server_name = text("tls-server-name").map(str::to_ascii_lowercase);
-    if tls_server_name.as_deref().is_some_and(|name| !server::is_host(name)) {
-        return Err(Rejection::BadServer);
+    if let Some(name) = &tls_server_name {
+        if !server::is_host(name) {
+            return Err(Rejection::BadServer);
+        }
+        server::check(name, known, endpoints)?;
     }
-    let proxy_url = text("proxy-url").map(str::to_owned);
-    if proxy_url.as_deref().is_some_and(|url| !server::is_proxy(url)) {
-        return Err(Rejection::BadProxy);
-    }
-    Ok(Trusted { place, authority, tls_server_name, proxy_url })
+    Ok(Trusted { place, authority, tls_server_name })
+}
+
+/// Whether nothing is said.
+fn is_blank(node: &Node) -> bool {
+    node.value == yaml::Value::Null || node.text().is_some_and(str::is_empty)
 }
 
 /// Whether people sign in at the cloud they are in. A cloud that kubelogin has no name for is named

@@ -54,7 +54,6 @@ impl Entry {
         cluster.server.clone_from(&way.server);
         cluster.certificate_authority_data.clone_from(&way.certificate_authority_data);
         cluster.tls_server_name.clone_from(&way.tls_server_name);
-        cluster.proxy_url.clone_from(&way.proxy_url);
         if let Trust::Aks(aks) = &mut cluster.trust {
             aks.tenant_id = way.tenant.clone().or(aks.tenant_id.take());
             aks.server_id.clone_from(&way.server_id);

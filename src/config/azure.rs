@@ -38,15 +38,16 @@ pub(super) fn read(
         &|text| cloud.and_then(|cloud| check::cloud_host(text, &[cloud.graph], loopback));
     let graph = section.text("graph", graph, report).map(bare);
     // The address may be named only for a stand-in, so without one there is nothing to ask.
-    let nowhere = cloud.is_some() && hosts.is_empty() && resource_manager.is_none();
-    if discover && nowhere {
+    let unknown = cloud.is_some() && hosts.is_empty() && resource_manager.is_none();
+    if discover && unknown {
         let path = section.path_of("discover");
         report.fault(section.place("discover"), path, What::NoResourceManager);
     }
     // Clusters that Azure reports are AKS clusters; where each runs is not known yet.
     let aks = Trust::Aks(Aks::default());
     let usable = identity.and_then(|known| known.identity);
-    let methods = methods::read(&section, Some(&aks), None, usable, report);
+    let nowhere = methods::Route::default();
+    let methods = methods::read(&section, Some(&aks), &nowhere, usable, report);
     Some(Azure {
         identity: identity?.name.clone(),
         discover,

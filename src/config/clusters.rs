@@ -109,7 +109,12 @@ fn one(section: &Section<'_>, known: &[Known<'_>], report: &mut Report) -> Optio
     let network = section.text("network", &any, report);
     let trust = trust(section, identity, report);
     let usable = identity.and_then(|known| known.identity);
-    let methods = methods::read(section, trust.as_ref(), server.as_deref(), usable, report);
+    let route = methods::Route {
+        server: server.as_deref(),
+        tls_server_name: tls_server_name.as_deref(),
+        proxy_url: proxy_url.as_deref(),
+    };
+    let methods = methods::read(section, trust.as_ref(), &route, usable, report);
     for key in ["server", "certificateAuthorityData", "tlsServerName", "proxyUrl"] {
         if let Some(node) = section.value(key).filter(|_| arc) {
             report.warn(node, section.path_of(key), What::NoEffect);

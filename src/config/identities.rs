@@ -220,7 +220,7 @@ pub(super) fn reference<'k, 'a>(
     let found = known.iter().find(|known| known.name == name);
     // That there is no identity at all is said once, at `identities`.
     if found.is_none() && !known.is_empty() {
-        let known = known.iter().map(|known| known.name.clone()).collect();
+        let known = known.iter().take(20).map(|known| known.name.clone()).collect();
         let what = What::UnknownIdentity { found: name.to_owned(), known };
         report.fault(node, section.path_of(key), what);
     }

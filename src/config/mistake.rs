@@ -1,5 +1,6 @@
 //! What can be wrong with a `portal.yaml`.
 
+use crate::certificate::Doubt;
 use crate::pem::PemFault;
 use crate::yaml::YamlFault;
 
@@ -163,6 +164,8 @@ pub enum What {
     NotParameter,
     /// Not base64 of PEM certificates.
     NotPem(PemFault),
+    /// The certificates will not do, or not all of them.
+    Certificates(Doubt),
     /// A host that is none of the cloud's own.
     ForeignHost {
         /// The hosts that belong to the cloud.
@@ -206,6 +209,20 @@ pub enum What {
         /// The domain, where the cloud has one.
         domain: Option<&'static str>,
     },
+    /// A token for AKS does not go through a proxy, whose owner could read it.
+    TokenByProxy,
+    /// A token for AKS goes only to servers whose certificate bears a name of AKS itself.
+    TokenOtherName {
+        /// The domain, where the cloud has one.
+        domain: Option<&'static str>,
+    },
+    /// The sign-in's token is of another issuer than the API server trusts.
+    TokenOtherIssuer {
+        /// The method.
+        method: Method,
+        /// The issuer of the sign-in.
+        issuer: String,
+    },
     /// Entra's refresh tokens work only in the page (AADSTS9002327).
     EntraRefresh,
     /// Nothing is published of the Resource Manager of this cloud.
@@ -244,6 +261,8 @@ pub enum What {
     },
     /// The template gives every cluster the same name.
     NotUnique,
+    /// There are more mistakes than are told at once.
+    More,
 }
 
 impl What {

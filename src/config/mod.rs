@@ -16,6 +16,7 @@ mod mistake;
 mod names;
 mod namespaces;
 mod portal;
+mod remarks;
 mod section;
 mod suggest;
 pub mod template;
@@ -29,6 +30,7 @@ pub use identities::REDIRECTS;
 pub use methods::fits;
 pub use mistake::{Expected, Mistake, Severity, TrustKind, What};
 pub use portal::*;
+pub use remarks::remarks_on_certificates;
 
 use crate::yaml::{self, Node};
 use check::any;
@@ -120,6 +122,10 @@ fn portal(root: &Node, around: &Surroundings) -> Reading {
     let names = names::read(&top, &mut report);
 
     report.mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
+    if let Some(last) = report.mistakes.last().filter(|_| report.more) {
+        let rest = Mistake { path: String::new(), what: What::More, ..last.clone() };
+        report.mistakes.push(Mistake { severity: Severity::Error, ..rest });
+    }
     let portal = Portal { title, url, support, identities, azure, clusters, names };
     Reading { portal, mistakes: report.mistakes, usable }
 }

@@ -8,9 +8,14 @@ use super::{Expected, Mistake, Severity, What, suggest};
 #[derive(Default)]
 pub(super) struct Report {
     pub mistakes: Vec<Mistake>,
-    /// How many of them spoil the entry they are in.
+    /// How many of them spoil the entry they are in, also of those that are not kept.
     pub faults: usize,
+    /// Whether there are more than are kept.
+    pub more: bool,
 }
+
+/// The most mistakes that are kept: nobody mends more at once, and each is shown.
+pub(super) const MOST: usize = 1000;
 
 impl Report {
     /// A mistake that spoils the entry it is in.
@@ -30,6 +35,10 @@ impl Report {
     }
 
     fn add(&mut self, node: &Node, path: String, severity: Severity, what: What) {
+        if self.mistakes.len() >= MOST {
+            self.more = true;
+            return;
+        }
         self.mistakes.push(Mistake { path, line: node.line, column: node.column, severity, what });
     }
 

@@ -88,6 +88,8 @@ pub enum ComposeError {
     NoTenant,
     /// The method needs a token of the cluster's tenant, and the person signed in to another.
     OtherTenant,
+    /// The API server trusts another issuer than the one whose token the method hands over.
+    OtherIssuer,
     /// The method does not fit the cluster.
     Method,
     /// The cluster is reached through Azure Arc alone; see [`super::arc_proxy`].
@@ -106,6 +108,7 @@ impl ComposeError {
             Self::NoToken => "kubeconfig.no-token",
             Self::NoTenant => "kubeconfig.no-tenant",
             Self::OtherTenant => "kubeconfig.other-tenant",
+            Self::OtherIssuer => "kubeconfig.other-issuer",
             Self::Method => "kubeconfig.method",
             Self::Arc => "kubeconfig.arc",
             Self::CacheDir => "kubeconfig.cache-dir",
@@ -226,8 +229,12 @@ fn user(
             in_tenant(aks, holder)?;
             user.token = Some(Secret(token()?));
         }
-        Trust::Oidc(_) if method == Method::Token => user.token = Some(Secret(token()?)),
+        Trust::Oidc(trust) if method == Method::Token => {
+            of_issuer(trust, holder)?;
+            user.token = Some(Secret(token()?));
+        }
         Trust::Oidc(trust) if method == Method::Builtin => {
+            of_issuer(trust, holder)?;
             user.auth_provider = Some(builtin(trust, holder, token()?));
         }
         Trust::Aks(aks) => user.exec = Some(exec::azure(method, aks, options, holder, hints)?),
@@ -250,14 +257,20 @@ fn in_tenant(aks: &Aks, holder: &Holder<'_>) -> Result<(), ComposeError> {
     }
 }
 
+/// The token of the sign-in is of its issuer, and with `builtin` kubectl sends what renews it there.
+/// An API server that trusts another would refuse it.
+fn of_issuer(trust: &OidcTrust, holder: &Holder<'_>) -> Result<(), ComposeError> {
+    let other = trust.issuer.as_deref().is_some_and(|issuer| issuer != holder.issuer);
+    if other { Err(ComposeError::OtherIssuer) } else { Ok(()) }
+}
+
 /// kubectl's `oidc` provider (`plugin/pkg/client/auth/oidc`). With the ID token alone kubectl says
 /// when it has ended; with a refresh token it renews both in the file. Entra's refresh token of a
 /// page is useless there (AADSTS9002327), so it never goes in.
 fn builtin(trust: &OidcTrust, holder: &Holder<'_>, id_token: String) -> AuthProvider {
-    let issuer = trust.issuer.as_deref().unwrap_or(holder.issuer);
     let mut config = BTreeMap::new();
     let mut set = |key: &str, value: &str| config.insert(key.to_owned(), value.to_owned());
-    set("idp-issuer-url", issuer);
+    set("idp-issuer-url", holder.issuer);
     set("client-id", holder.identity.client_id());
     set("id-token", &id_token);
     if let Some(authority) = &trust.certificate_authority_data {

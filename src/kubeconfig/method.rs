@@ -6,7 +6,7 @@ use crate::config::{self, Cluster, Identity, Method, Trust};
 /// The methods on offer, in the order of `portal.yaml`; the first is the default.
 #[must_use]
 pub fn methods(cluster: &Cluster, identity: &Identity) -> Vec<Method> {
-    let fits = |method: &Method| config::fits(*method, &cluster.trust, &cluster.server, identity);
+    let fits = |method: &Method| config::fits(*method, cluster, identity);
     cluster.methods.iter().copied().filter(fits).collect()
 }
 

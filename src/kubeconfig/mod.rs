@@ -32,6 +32,7 @@ pub const CODES: &[&str] = &[
     "kubeconfig.no-token",
     "kubeconfig.no-tenant",
     "kubeconfig.other-tenant",
+    "kubeconfig.other-issuer",
     "kubeconfig.method",
     "kubeconfig.arc",
     "kubeconfig.cache-dir",

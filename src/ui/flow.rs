@@ -83,6 +83,7 @@ async fn read(page: Page, query: &str) -> bool {
     };
     let loopback = browser::origin_is_loopback();
     let reading = config::read(&text, &Surroundings { loopback });
+    page.source.set_value(text);
     let usable = reading.usable;
     if usable {
         browser::add_policy(&session::origins(&reading.portal));

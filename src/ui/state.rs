@@ -89,6 +89,8 @@ pub struct Page {
     pub said: RwSignal<String>,
     /// The provider's answer, until it is checked.
     pub answer: StoredValue<Option<Taken>>,
+    /// The text of `portal.yaml`, for whoever looks at its mistakes.
+    pub source: StoredValue<String>,
     /// How the parts of the program are loaded.
     pub parts: Parts,
     /// What was asked of Azure.
@@ -118,6 +120,7 @@ impl Page {
             system: RwSignal::new(browser::system()),
             said: RwSignal::new(String::new()),
             answer: StoredValue::new(None),
+            source: StoredValue::new(String::new()),
             parts,
             azure: AzureState::new(),
         }

@@ -20,8 +20,10 @@ pub enum YamlFault {
     TooLarge,
     /// Nested deeper than [`super::MAX_DEPTH`].
     TooDeep,
-    /// More nodes than [`super::MAX_NODES`], aliases expanded, or more text than allowed in them.
+    /// Aliases add more nodes than [`super::MAX_NODES`], or more text than allowed.
     TooMany,
+    /// More values than [`super::MAX_VALUES`], or more marks between them than go with so many.
+    TooManyValues,
     /// The key stands twice in one mapping.
     DuplicateKey {
         /// The key.

@@ -3,8 +3,8 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::reader::{Reader, fault, node};
-use super::{Node, Value, YamlError, YamlFault};
+use super::reader::{Reader, bounded, fault, node};
+use super::{Node, Value, YamlError};
 
 /// The longest text that is read so, in bytes.
 pub const MAX_FIRST: usize = 16 << 20;
@@ -39,11 +39,9 @@ pub struct First {
 ///
 /// # Errors
 /// [`YamlError`] at the first thing in the first document that cannot be read;
-/// [`YamlFault::TooLarge`] beyond [`MAX_FIRST`].
+/// [`YamlFault::TooLarge`] beyond [`MAX_FIRST`], and [`YamlFault::TooManyValues`] as everywhere.
 pub fn read_first(text: &str) -> Result<First, YamlError> {
-    if text.len() > MAX_FIRST {
-        return Err(YamlError::new(YamlFault::TooLarge, (1, 1)));
-    }
+    bounded(text, MAX_FIRST)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader::noting();
     let mut quoted = Vec::new();

@@ -1,7 +1,8 @@
 //! The one reader and the one writer of YAML.
 //!
 //! The reader gives a tree in which every node knows its line and column, so that whoever judges
-//! the content can say where it is wrong; it is bounded in size, depth and alias expansion. Plain
+//! the content can say where it is wrong; it is bounded in size, depth,
+//! number of values and alias expansion. Plain
 //! scalars mean what they mean to kubectl (`sigs.k8s.io/yaml`, which reads YAML 1.1 booleans and
 //! numbers); whether a text was quoted is remembered. The writer quotes every text that any YAML
 //! 1.1 or 1.2 reader could take for something else.
@@ -20,7 +21,7 @@ mod writer;
 
 pub use error::{YamlError, YamlFault};
 pub use first::{First, MAX_FIRST, Repeated, read_first};
-pub use reader::{MAX_DEPTH, MAX_NODES, MAX_TEXT, read, read_all};
+pub use reader::{MAX_DEPTH, MAX_NODES, MAX_TEXT, MAX_VALUES, read, read_all};
 pub use scalar::same_number;
 pub use writer::{WriteError, write, write_made};
 

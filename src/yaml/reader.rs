@@ -14,6 +14,11 @@ pub const MAX_TEXT: usize = 6 << 20;
 pub const MAX_DEPTH: usize = 64;
 /// How many nodes aliases may add to a document.
 pub const MAX_NODES: usize = 100_000;
+/// How many values a text may hold, keys counted too.
+pub const MAX_VALUES: usize = 500_000;
+/// How many marks that divide a flow collection a text may hold. The parser keeps all of such a
+/// collection before it says anything of it, so these are counted first.
+const MAX_MARKS: usize = 500_000;
 
 /// The one document of a text; null where there is none. A byte order mark and Windows line ends
 /// are no matter.
@@ -50,10 +55,34 @@ pub(super) fn fault(error: &saphyr_parser::ScanError) -> YamlError {
     YamlError::new(if deep { YamlFault::TooDeep } else { syntax() }, at)
 }
 
-fn documents(text: &str, most: usize) -> Result<Vec<Node>, YamlError> {
-    if text.len() > MAX_TEXT {
+/// Whether a text is short enough, and can be parsed without holding more than it is worth.
+pub(super) fn bounded(text: &str, longest: usize) -> Result<(), YamlError> {
+    if text.len() > longest {
         return Err(YamlError::new(YamlFault::TooLarge, (1, 1)));
     }
+    let (mut quarters, mut line) = (0, 1);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b',' | b':' | b'[' | b']' | b'{' | b'}' | b'&' | b'*' | b'!' | b'?' => quarters += 4,
+            // Two belong together, and in a file of JSON everything is in them.
+            b'"' | b'\'' => quarters += 1,
+            b'\n' => {
+                line += 1;
+                // Where a document begins or ends, inside a flow collection too.
+                let mark = text.as_bytes().get(at + 1..at + 4);
+                quarters += if matches!(mark, Some(b"---" | b"...")) { 4 } else { 0 };
+            }
+            _ => {}
+        }
+        if quarters > 4 * MAX_MARKS {
+            return Err(YamlError::new(YamlFault::TooManyValues, (line, 1)));
+        }
+    }
+    Ok(())
+}
+
+fn documents(text: &str, most: usize) -> Result<Vec<Node>, YamlError> {
+    bounded(text, MAX_TEXT)?;
     let mut reader = Reader::default();
     let mut parser = Parser::new_from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
     while let Some(next) = parser.next_event() {
@@ -93,6 +122,8 @@ pub(super) struct Reader {
     pub(super) repeated: Option<Vec<Repeated>>,
     open: Vec<Open>,
     anchors: BTreeMap<usize, Anchored>,
+    /// Values that were read.
+    values: usize,
     /// Nodes and bytes that aliases have added.
     nodes: usize,
     bytes: usize,
@@ -110,6 +141,7 @@ impl Reader {
             Event::MappingStart(anchor, tag) => self.begin(at, anchor, false, tag),
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Scalar(text, style, anchor, tag) => {
+                self.count(at)?;
                 let mut node = node(Value::Null, at);
                 node.quoted = style != ScalarStyle::Plain;
                 node.value = value(text, node.quoted, tag, at)?;
@@ -131,6 +163,7 @@ impl Reader {
         if let Some(tag) = tag.filter(|tag| !(tag.is_yaml_core_schema() && tag.suffix == own)) {
             return Err(YamlError::new(YamlFault::BadTag(tag.to_string()), at));
         }
+        self.count(at)?;
         if self.open.len() >= MAX_DEPTH {
             return Err(YamlError::new(YamlFault::TooDeep, at));
         }
@@ -182,6 +215,14 @@ impl Reader {
         let Some(anchored) = self.anchors.get(&anchor) else { return Ok(()) };
         let node = Node { line: at.0, column: at.1, ..anchored.node.clone() };
         self.add(node, 0, depth)
+    }
+
+    fn count(&mut self, at: Place) -> Result<(), YamlError> {
+        self.values += 1;
+        if self.values > MAX_VALUES {
+            return Err(YamlError::new(YamlFault::TooManyValues, at));
+        }
+        Ok(())
     }
 
     fn spend(&mut self, nodes: usize, bytes: usize, at: Place) -> Result<(), YamlError> {

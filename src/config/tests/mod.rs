@@ -3,6 +3,7 @@
 mod clusters;
 mod hostile;
 mod identities;
+mod remarks;
 mod top;
 mod ways;
 

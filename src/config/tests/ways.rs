@@ -40,6 +40,62 @@ fn a_token_for_aks_goes_only_to_servers_of_aks() {
 }
 
 #[test]
+fn nobody_else_can_answer_for_a_server_that_gets_a_token_for_aks() {
+    let server = "https://p.hcp.westeurope.azmk8s.io";
+    let cluster = |keys: &str| {
+        let text = changed("https://prod.example:443", server)
+            .replace("aks: {}", &format!("aks: {{}}\n    methods: [azurecli, token]\n{keys}"));
+        let reading = check(&text);
+        let prod = reading.portal.clusters.iter().find(|c| c.name == "prod").expect("stays");
+        let left = prod.methods.contains(&Method::Token);
+        assert_eq!(left, reading.mistakes.is_empty(), "{keys}");
+        // The one place that knows says the same of the cluster as it stands.
+        let identity = &reading.portal.identities[0];
+        assert_eq!(fits(Method::Token, prod, identity), left, "{keys}");
+        assert!(fits(Method::AzureCli, prod, identity), "{keys}");
+        reading.mistakes.into_iter().map(|mistake| mistake.what).collect::<Vec<_>>()
+    };
+    for proxy in ["http://proxy.example:3128", "https://p.hcp.westeurope.azmk8s.io", "socks5://a"] {
+        assert_eq!(cluster(&format!("    proxyUrl: {proxy}")), [What::TokenByProxy], "{proxy}");
+    }
+    for name in ["api.internal", "azmk8s.io", "evilazmk8s.io", "p.azmk8s.io.evil.example"] {
+        let what = What::TokenOtherName { domain: Some("azmk8s.io") };
+        assert_eq!(cluster(&format!("    tlsServerName: {name}")), [what], "{name}");
+    }
+    for name in ["q.hcp.westeurope.azmk8s.io", "Q.AZMK8S.IO"] {
+        assert_eq!(cluster(&format!("    tlsServerName: {name}")), [], "{name}");
+    }
+    // A stand-in's token opens nothing, but a proxy is a proxy.
+    let stand_in = "contoso.onmicrosoft.com\n      authorityHost: http://localhost:9100";
+    let text =
+        changed("https://prod.example:443", "https://localhost:6443\n    proxyUrl: http://p")
+            .replace("aks: {}", "aks: {}\n    methods: [interactive, token]")
+            .replace("contoso.onmicrosoft.com", stand_in);
+    let found = read(&text, &Surroundings { loopback: true }).mistakes;
+    assert_eq!(found[0].what, What::TokenByProxy);
+}
+
+#[test]
+fn the_token_of_a_sign_in_goes_only_where_its_issuer_is_trusted() {
+    let with = |issuer: &str, methods: &str| {
+        let issuer = format!("clientId: kubernetes, issuer: '{issuer}' }}");
+        let text = changed("clientId: kubernetes }", &issuer)
+            .replace("methods: [browser, builtin, token]", &format!("methods: {methods}"));
+        check(&text).mistakes.into_iter().map(|mistake| mistake.what).collect::<Vec<_>>()
+    };
+    let own = check(GOOD).portal.identities[1].provider.clone();
+    let Provider::Oidc(own) = own else { panic!() };
+    assert_eq!(with(&own.issuer, "[browser, builtin, token]"), []);
+    let other = "https://elsewhere.example";
+    assert_eq!(with(other, "[browser, devicecode]"), []);
+    let what = |method| What::TokenOtherIssuer { method, issuer: own.issuer.clone() };
+    assert_eq!(
+        with(other, "[browser, builtin, token]"),
+        [what(Method::Builtin), what(Method::Token)]
+    );
+}
+
+#[test]
 fn each_cloud_has_servers_of_its_own() {
     let china = format!("{}\n      cloud: china", "contoso.onmicrosoft.com");
     assert_eq!(token("https://p.hcp.cn2.cx.prod.service.azk8s.cn:443", &china), []);

@@ -101,7 +101,7 @@ pub fn check(file: &Existing, now: i64, portal: &Portal<'_>) -> Report {
             ];
             let concerns: Vec<usize> = subjects
                 .into_iter()
-                .filter_map(|(section, name)| about.get(&Subject::Entry(section, name.to_owned())))
+                .filter_map(|(section, name)| about.get(&Subject::Entry(section, name.into())))
                 .flatten()
                 .copied()
                 .collect();

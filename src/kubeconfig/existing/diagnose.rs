@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::certificate::{Doubt, doubt};
 use crate::ids::is_label;
 use crate::yaml::Node;
 
@@ -43,7 +44,7 @@ pub(super) struct Notes<'a> {
 
 impl<'a> Notes<'a> {
     fn new(found: &'a mut Vec<Finding>, section: Section, entry: &Entry<'_>) -> Self {
-        let subject = Subject::Entry(section, entry.name.to_owned());
+        let subject = Subject::Entry(section, entry.name.into());
         Self { found, subject, line: entry.line }
     }
 
@@ -128,14 +129,17 @@ fn authority(notes: &mut Notes<'_>, entry: &Entry<'_>, field: &'static str, now:
     let node = entry.get(field);
     match certificate::certificates(&pem) {
         Err(fault) => notes.fails(node, Fault::Pem { field, fault }),
-        Ok(found) => {
-            let ends: Vec<i64> = found.iter().filter_map(|der| certificate::end(der)).collect();
-            match ends.iter().max() {
-                None => notes.fails(node, Fault::Pem { field, fault: PemFault::Broken }),
-                Some(&at) if at < now => notes.fails(node, Fault::CertificateEnded { field, at }),
-                Some(_) => {}
+        Ok(found) => match doubt(found.iter().map(Vec::as_slice), now) {
+            None => {}
+            Some(Doubt::Unreadable) => {
+                notes.fails(node, Fault::Pem { field, fault: PemFault::Broken });
             }
-        }
+            Some(Doubt::Ended { at }) => notes.fails(node, Fault::CertificateEnded { field, at }),
+            Some(doubt) => {
+                let reach = if doubt.fails() { Reach::Entry } else { Reach::Advice };
+                notes.add(node, reach, Fault::Authority { field, doubt });
+            }
+        },
     }
 }
 

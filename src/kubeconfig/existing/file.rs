@@ -148,6 +148,11 @@ impl core::fmt::Debug for Existing {
 /// # Errors
 /// [`Unreadable`] where there is no document to speak about.
 pub fn read(bytes: &[u8]) -> Result<Existing, Unreadable> {
+    // Before anything is made of it: UTF-16 takes two bytes for what UTF-8 has in one.
+    if bytes.len() > 2 * yaml::MAX_FIRST + 2 {
+        let (fault, line, column) = (yaml::YamlFault::TooLarge, 1, 1);
+        return Err(Unreadable::Yaml(YamlError { fault, line, column }));
+    }
     let (text, encoding) = encoding::text(bytes)?;
     let start: String =
         text.trim_start().chars().take(14).map(|c| c.to_ascii_lowercase()).collect();

@@ -1,6 +1,9 @@
 //! What can be wrong with a kubeconfig.
 
+use std::sync::Arc;
+
 use super::Section;
+use crate::certificate::Doubt;
 
 /// How far a fault reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,8 +21,8 @@ pub enum Reach {
 pub enum Subject {
     /// The file as a whole.
     File,
-    /// The entry of that name.
-    Entry(Section, String),
+    /// The entry of that name, which all findings of the entry share.
+    Entry(Section, Arc<str>),
 }
 
 /// One fault and its place.
@@ -171,6 +174,20 @@ pub enum Fault {
         field: &'static str,
         /// When it ended, in seconds since 1970.
         at: i64,
+    },
+    /// A certificate has not begun.
+    CertificateNotYet {
+        /// The field.
+        field: &'static str,
+        /// When it begins, in seconds since 1970.
+        at: i64,
+    },
+    /// The certificates of an authority will not do, or not all of them.
+    Authority {
+        /// The field.
+        field: &'static str,
+        /// Why.
+        doubt: Doubt,
     },
     /// The proxy's scheme is none of http, https and socks5.
     Proxy,

@@ -12,6 +12,7 @@ use crate::yaml::{self, Node, Value};
 
 use super::compare::{Difference, blank, differences};
 use super::file::{current, entries, entry, present};
+use super::guard::Guard;
 use super::remove::{self, Removal};
 use super::{Existing, Section, Unreadable, read, replace};
 
@@ -54,7 +55,9 @@ pub enum MergeError {
     Unwritable,
 }
 
-/// What to do where a name stands for two different things.
+/// What to do where a name stands for two different things. A token in the new file is used only at
+/// the clusters it came with: where keeping a cluster or replacing a user would have it used
+/// elsewhere, both entries stay.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decision {
     /// Leave the existing entry, and let the new contexts use it.
@@ -225,8 +228,13 @@ pub fn merge(
     }
     let removal = remove::apply(&mut root, &decisions.remove);
     let first = entries(&root, Section::Contexts).next().is_none();
-    let mut work =
-        Work { uses: uses(&root), names: BTreeMap::new(), decisions, planned: Vec::new() };
+    let mut work = Work {
+        uses: uses(&root),
+        guard: Guard::new(&root, new),
+        names: BTreeMap::new(),
+        decisions,
+        planned: Vec::new(),
+    };
     for section in Section::ALL {
         work.section(&mut root, new, section);
     }
@@ -284,6 +292,7 @@ fn uses(root: &Node) -> BTreeMap<Place, Vec<String>> {
 
 struct Work<'a> {
     uses: BTreeMap<Place, Vec<String>>,
+    guard: Guard,
     /// New names, by the names in the new file.
     names: BTreeMap<Place, String>,
     decisions: &'a Decisions,
@@ -354,7 +363,16 @@ impl Work<'_> {
             None => (Vec::new(), None),
         };
         let decision = self.decisions.each.get(&place).copied().unwrap_or(self.decisions.all);
+        let merged = |home: &str| self.names.get(&(Section::Clusters, home.to_owned())).cloned();
+        let decision = self.guard.settle(decision, section, &name, merged);
+        let wanted = section == Section::Users && self.guard.is_wanted_elsewhere(&name, merged);
+        let unique = || {
+            names::unique(name.clone(), |other| {
+                index.contains_key(other) || reserved.contains(other)
+            })
+        };
         let outcome = match (at, differences.is_empty(), decision) {
+            (None, ..) if wanted => Outcome::Renamed(unique()),
             (None, ..) => Outcome::Added,
             (Some(_), true, _) => Outcome::Same(name.clone()),
             (Some(_), false, Decision::Keep) => Outcome::Kept,
@@ -368,9 +386,7 @@ impl Work<'_> {
                 });
                 match known.find(|(same, _)| *same) {
                     Some((_, other)) => Outcome::Same(other),
-                    None => Outcome::Renamed(names::unique(name.clone(), |other| {
-                        index.contains_key(other) || reserved.contains(other)
-                    })),
+                    None => Outcome::Renamed(unique()),
                 }
             }
         };

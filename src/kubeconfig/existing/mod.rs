@@ -12,6 +12,7 @@ mod diagnose;
 mod encoding;
 mod file;
 mod finding;
+mod guard;
 mod mend;
 mod merge;
 mod origin;

@@ -73,7 +73,7 @@ impl Shape {
         let mut seen: BTreeMap<&str, &Node> = BTreeMap::new();
         for item in items {
             let name = item.get("name").and_then(word).unwrap_or_default();
-            self.subject = Subject::Entry(section, name.to_owned());
+            self.subject = Subject::Entry(section, name.into());
             if let Some(first) = seen.get(name) {
                 let identical = same(first, item);
                 let fault = Fault::Duplicate { first: first.line, identical };

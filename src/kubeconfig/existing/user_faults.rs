@@ -99,13 +99,13 @@ fn certificate<'a>(notes: &mut Notes<'_>, entry: &Entry<'a>, now: i64) -> Option
         notes.fails(Some(node), Fault::NoKey);
     }
     if let Some(pem) = entry.text(data).and_then(certificate::base64) {
-        let first = certificate::certificates(&pem).map(|found| {
-            found.first().and_then(|der| certificate::end(der)).ok_or(PemFault::Broken)
-        });
-        match first.flatten() {
+        match certificate::first(&pem) {
             Err(fault) => notes.fails(Some(node), Fault::Pem { field: data, fault }),
-            Ok(at) if at < now => {
-                notes.fails(Some(node), Fault::CertificateEnded { field: data, at });
+            Ok(own) if own.ends < now => {
+                notes.fails(Some(node), Fault::CertificateEnded { field: data, at: own.ends });
+            }
+            Ok(own) if now < own.begins => {
+                notes.fails(Some(node), Fault::CertificateNotYet { field: data, at: own.begins });
             }
             Ok(_) => {}
         }

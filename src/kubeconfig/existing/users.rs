@@ -194,7 +194,7 @@ pub(super) fn sign_in(user: &Entry<'_>) -> SignIn {
 
 fn certificate_end(user: &Entry<'_>) -> Option<i64> {
     let pem = certificate::base64(user.text("client-certificate-data")?)?;
-    certificate::end(certificate::certificates(&pem).ok()?.first()?)
+    Some(certificate::first(&pem).ok()?.ends)
 }
 
 /// The programs that a user's sign-in needs beside kubectl.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::commands::first_shell;
+use super::mistakes;
 use super::parts::{finding, folded, hand_over, told, unreadable};
 use super::pick::pick;
 use super::said::said;
@@ -48,6 +49,15 @@ fn checked(page: Page) -> El {
             Some((name, Ok(read))) => verdict(page, &name, &read),
         })
         .with(trouble)
+        .all(remarks(page))
+}
+
+/// What is wrong with `portal.yaml` itself, also what only the time of day tells, for whoever hosts
+/// the page.
+fn remarks(page: Page) -> Option<El> {
+    let found = mistakes::found(page);
+    let title = format!("{} ({})", page_words::REMARKS, found.len());
+    (!found.is_empty()).then(|| folded(title, mistakes::list(&found)))
 }
 
 fn verdict(page: Page, name: &str, file: &Existing) -> Vec<El> {

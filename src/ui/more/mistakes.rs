@@ -1,17 +1,31 @@
 //! What is wrong with `portal.yaml`.
 
-use leptos::prelude::GetUntracked;
+use leptos::prelude::{GetUntracked, GetValue};
 
-use crate::config::{Mistake, Severity};
+use crate::browser::Browser;
+use crate::config::{self, Mistake, Severity};
+use crate::platform::Platform;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
 use crate::ui::text::en::{config as told, page as words};
 
 /// Every mistake.
 pub(super) fn mistakes(page: Page) -> El {
-    let reading = page.reading.get_untracked();
-    let all = reading.iter().flat_map(|reading| reading.mistakes.iter().map(mistake));
-    el("ol", "mistakes").all(all)
+    list(&found(page))
+}
+
+/// Mistakes as a list.
+pub(super) fn list(found: &[Mistake]) -> El {
+    el("ol", "mistakes").all(found.iter().map(mistake))
+}
+
+/// The mistakes in the order of the file, with what only the time of day tells.
+pub(super) fn found(page: Page) -> Vec<Mistake> {
+    let reading = page.reading.get_untracked().unwrap_or_default();
+    let mut found = reading.mistakes.clone();
+    found.extend(config::remarks_on_certificates(&page.source.get_value(), Browser.now()));
+    found.sort_by_key(|mistake| (mistake.line, mistake.column));
+    found
 }
 
 fn mistake(mistake: &Mistake) -> El {

@@ -1,9 +1,12 @@
 //! Words for what is wrong with `portal.yaml`.
 
+use crate::certificate::Doubt;
 use crate::config::{Expected, Method, Mistake, PemFault, TrustKind, What};
 use crate::ui::text::Words;
 use crate::visible::harmless;
 use crate::yaml::{MAX_DEPTH, MAX_TEXT, YamlFault};
+
+use super::certificates;
 
 /// What is wrong, and what to do.
 #[must_use]
@@ -111,6 +114,18 @@ pub fn mistake(mistake: &Mistake) -> Words {
         What::NotUnique => {
             told("Every cluster would get the same name.", "Add {cluster} to the template.")
         }
+        What::Certificates(doubt) => (
+            certificates::doubt(*doubt),
+            match doubt {
+                Doubt::SomeEnded { .. } => "The others will do. Take the ended ones out.",
+                _ => {
+                    "Copy certificate-authority-data from a new kubeconfig of this cluster, or for \
+                     oidc the provider's present authority."
+                }
+            }
+            .into(),
+        ),
+        What::More => told("There are more mistakes than these.", "Mend these first."),
         What::NoResourceManager => told(
             "The address of Azure Resource Manager in this cloud is not published, so this page cannot look for clusters there.",
             "List the clusters under clusters, and leave discover out.",
@@ -123,6 +138,9 @@ pub fn mistake(mistake: &Mistake) -> Words {
         | What::TokenNotEntra
         | What::TokenOtherTenant
         | What::NotAksServer { .. }
+        | What::TokenByProxy
+        | What::TokenOtherName { .. }
+        | What::TokenOtherIssuer { .. }
         | What::TokenFirst { .. }
         | What::NotInAudiences { .. }
         | What::NoMethod => method(&mistake.what),
@@ -200,6 +218,10 @@ fn yaml(fault: &YamlFault) -> (String, String) {
         YamlFault::TooMany => {
             told("The aliases (*name) make the file too large.", "Use fewer of them.")
         }
+        YamlFault::TooManyValues => told(
+            "The file holds more values than this page reads, half a million.",
+            "See whether it is the right file, or make it smaller.",
+        ),
         YamlFault::DuplicateKey { key, first } => (
             format!("{} stands already in line {first}.", shown(key)),
             "Keep one of the two.".into(),
@@ -261,6 +283,30 @@ fn method(what: &What) -> (String, String) {
                 ),
                 None => "Leave token out: the domain of AKS in this cloud is not known.".into(),
             },
+        ),
+        What::TokenByProxy => told(
+            "A token for AKS opens every AKS cluster of the person, so it does not go through a \
+             proxy, which could pose as the server.",
+            "Leave token out, or proxyUrl.",
+        ),
+        What::TokenOtherName { domain } => (
+            "A token for AKS opens every AKS cluster of the person, so it goes only to servers \
+             with a name of AKS itself in their certificate, and tlsServerName is none."
+                .into(),
+            match domain {
+                Some(domain) => {
+                    format!("Leave token out, or tlsServerName, or end that in .{domain}.")
+                }
+                None => "Leave token out.".into(),
+            },
+        ),
+        What::TokenOtherIssuer { method, issuer } => (
+            format!(
+                "{} hands over a token of {}, and issuer says that this API server trusts another.",
+                method.name(),
+                shown(issuer)
+            ),
+            format!("Leave {} out, or correct issuer.", Method::name(*method)),
         ),
         What::TokenFirst { method } => (
             format!("{} puts a token into the file, so it cannot come first.", method.name()),
@@ -442,6 +488,12 @@ mod tests {
             (What::TokenOtherTenant, "belongs to another"),
             (What::NotAksServer { domain: Some("azmk8s.io") }, "ending in .azmk8s.io"),
             (What::NotAksServer { domain: None }, "is not known"),
+            (What::TokenByProxy, "does not go through a proxy"),
+            (What::TokenOtherName { domain: Some("azmk8s.io") }, "end that in .azmk8s.io"),
+            (
+                What::TokenOtherIssuer { method: Method::Builtin, issuer: "https://i".into() },
+                "Leave builtin out, or correct issuer.",
+            ),
             (What::EntraRefresh, "Leave refreshToken out"),
             (What::ArcUnderAks, "Write arc instead of aks"),
             (What::NotParameter, "name=value"),

@@ -79,6 +79,10 @@ fn yaml(fault: &YamlFault) -> (String, &'static str) {
             "The aliases (*name) make the file too large.".into(),
             "Write out what they stand for.",
         ),
+        YamlFault::TooManyValues => (
+            "The file holds more values than this page reads, half a million.".into(),
+            "See whether it is the right file, or take out what you no longer need.",
+        ),
         YamlFault::DuplicateKey { key, first } => {
             (format!("{} stands already in line {first}.", shown(key)), "Keep one of the two.")
         }

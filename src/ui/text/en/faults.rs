@@ -1,9 +1,11 @@
 //! Words for what is wrong with a kubeconfig.
 
+use crate::certificate::Doubt;
 use crate::kubeconfig::existing::{Fault, PathKind, PemFault, Reach, Wanted, Winner};
 use crate::ui::text::Words;
 use crate::visible::harmless;
 
+use super::certificates;
 use super::check::moment;
 
 /// How far a fault reaches, in a few words.
@@ -107,6 +109,18 @@ pub fn fault(fault: &Fault) -> Words {
         Fault::CertificateEnded { field, at } => (
             format!("The certificate in {field} ended on {}.", moment(*at)),
             "Take a new file for this cluster.".into(),
+        ),
+        Fault::CertificateNotYet { field, at } => (
+            format!("The certificate in {field} is not valid before {}.", moment(*at)),
+            "Check the clock of this computer, then take a new file for this cluster.".into(),
+        ),
+        Fault::Authority { field, doubt } => (
+            format!("{field}: {}", certificates::doubt(*doubt)),
+            match doubt {
+                Doubt::SomeEnded { .. } => "The others will do. Take the ended ones out.",
+                _ => "Take a new file for this cluster, or ask for the certificate of its authority.",
+            }
+            .into(),
         ),
         Fault::Proxy => told(
             "proxy-url must begin with http://, https:// or socks5://.",

@@ -136,7 +136,10 @@ pub fn rejection(rejection: &Rejection) -> Words {
         Rejection::Insecure => told("Azure's file tells kubectl not to check the server's certificate.".into()),
         Rejection::BadAuthority(_) => told("The certificate authority in Azure's file cannot be read.".into()),
         Rejection::AuthorityFile => told("The certificate authority in Azure's file is a file on another machine.".into()),
-        Rejection::BadProxy => told("The proxy in Azure's file is not a plain address.".into()),
+        Rejection::Proxy => Words {
+            what: "Azure's file leads through a proxy, which could pose as the server.".into(),
+            next: "Nothing of it was kept. If the proxy is the right one, whoever runs this page can list the cluster in portal.yaml with proxyUrl.".into(),
+        },
         Rejection::OtherCloud { named } => Words {
             what: format!("Azure's file signs people in at another cloud, {named}."),
             next: "This page does not mix clouds. Whoever runs it should check cloud in portal.yaml.".into(),

@@ -30,6 +30,10 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "This cluster belongs to another tenant than your sign-in, so it would refuse your token.",
             "Choose another way to sign in.",
         ),
+        "kubeconfig.other-issuer" => (
+            "This cluster trusts another issuer than the one that signed you in, so it would refuse your token.",
+            "Choose another way to sign in.",
+        ),
         "kubeconfig.arc" => return Some(arc(problem)),
         "kubeconfig.cache-dir" => (
             "The folder for the tokens cannot be used.",

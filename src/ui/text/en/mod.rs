@@ -3,6 +3,7 @@
 pub mod access;
 pub mod azure;
 pub mod catalogue;
+pub mod certificates;
 pub mod check;
 pub mod config;
 pub mod entra;

@@ -1,0 +1,78 @@
+//! Where a token in a new file may be used once it is merged: at the clusters that it came with, as
+//! the new file has them, and nowhere else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::yaml::Node;
+
+use super::Section;
+use super::file::{Entry, entries};
+use super::merge::Decision;
+
+/// The clusters and users of both files, as far as tokens are concerned.
+#[derive(Default)]
+pub(super) struct Guard {
+    /// The clusters of each user of the new file that holds a token.
+    homes: BTreeMap<String, BTreeSet<String>>,
+    /// The clusters of each user of the existing file.
+    reach: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Guard {
+    pub(super) fn new(existing: &Node, new: &Node) -> Self {
+        let holders: BTreeSet<&str> = entries(new, Section::Users)
+            .filter(|user| user.text("token").is_some() || user.get("auth-provider").is_some())
+            .map(|user| user.name)
+            .collect();
+        let mut homes = pairs(new);
+        homes.retain(|user, _| holders.contains(user.as_str()));
+        Self { homes, reach: pairs(existing) }
+    }
+
+    /// The decision, unless it would let a new token be used at a cluster that the new file does not
+    /// mean: then both entries stay. `merged` gives the names of the new file's clusters as they are
+    /// now.
+    pub(super) fn settle(
+        &self,
+        decision: Decision,
+        section: Section,
+        name: &str,
+        merged: impl Fn(&str) -> Option<String>,
+    ) -> Decision {
+        let elsewhere = match (decision, section) {
+            (Decision::Keep, Section::Clusters) => {
+                self.homes.values().any(|clusters| clusters.contains(name))
+            }
+            (Decision::Replace, Section::Users) => self.is_wanted_elsewhere(name, merged),
+            _ => false,
+        };
+        if elsewhere { Decision::Rename } else { decision }
+    }
+
+    /// Whether a user of the new file holds a token, and existing contexts name it beside other
+    /// clusters than its own.
+    pub(super) fn is_wanted_elsewhere(
+        &self,
+        user: &str,
+        merged: impl Fn(&str) -> Option<String>,
+    ) -> bool {
+        let Some((homes, reach)) = self.homes.get(user).zip(self.reach.get(user)) else {
+            return false;
+        };
+        let homes: BTreeSet<String> = homes.iter().filter_map(|home| merged(home)).collect();
+        !reach.is_subset(&homes)
+    }
+}
+
+/// The clusters by the user that a context brings them together with.
+fn pairs(root: &Node) -> BTreeMap<String, BTreeSet<String>> {
+    let mut pairs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let both = |context: Entry<'_>| {
+        let name = |section: Section| context.text(section.entry_key()).map(str::to_owned);
+        Some((name(Section::Users)?, name(Section::Clusters)?))
+    };
+    for (user, cluster) in entries(root, Section::Contexts).filter_map(both) {
+        pairs.entry(user).or_default().insert(cluster);
+    }
+    pairs
+}
