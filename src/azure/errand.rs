@@ -23,6 +23,10 @@ pub trait Errand {
     fn next(&mut self) -> Step;
     /// Takes the answers to the last [`Step::Ask`].
     fn answer(&mut self, answers: Vec<Result<Response, FetchError>>);
+    /// How many things were found so far, and how many requests were answered or lost.
+    fn progress(&self) -> (usize, usize) {
+        (0, 0)
+    }
 }
 
 /// How often a question that was throttled or lost is asked again.

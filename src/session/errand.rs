@@ -9,7 +9,7 @@ use crate::platform::Platform;
 
 /// Runs an errand to its end. After each round of answers `told` is asked whether it is still
 /// wanted; where not, it ends as it stands.
-pub async fn run<P: Platform, E: Errand>(
+pub async fn run<P: Platform, E: Errand + ?Sized>(
     platform: &P,
     errand: &mut E,
     mut told: impl FnMut(&E, &Step) -> bool,

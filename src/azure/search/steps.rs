@@ -238,6 +238,10 @@ impl Search {
 }
 
 impl Errand for Search {
+    fn progress(&self) -> (usize, usize) {
+        (self.found.len(), self.asked)
+    }
+
     fn next(&mut self) -> Step {
         if self.person.is_some() {
             self.end();

@@ -7,9 +7,9 @@ use leptos::task::spawn_local;
 
 use super::azure_parts::{Person, refused, wanted_of_person};
 use super::parts::{folded, told};
-use super::question::{For, answer};
+use super::question::{For, answer, run, told as told_while};
 use crate::azure::{Cause, Emptiness, Outcome, Place, Search, Step, Tenants, Trouble, Why};
-use crate::browser::{self, Browser};
+use crate::browser;
 use crate::config::Portal;
 use crate::session::{self, Access};
 use crate::ui::azure::{self, Ended, Failure, Progress, Question, Topic};
@@ -28,7 +28,7 @@ pub(super) fn find(page: Page) -> El {
         Topic::Search,
         For::ResourceManager,
         |_| true,
-        move |question, token| search(page, question, token),
+        |page, question, token| Box::pin(search(page, question, token)),
     );
     let person = Person::of(page);
     el("div", "found").part(move || match page.azure.search.get() {
@@ -61,20 +61,15 @@ async fn search(page: Page, question: Question, token: Access) -> Option<Failure
         Some(before) => before.search.again(token.token()),
         None => Search::new(&endpoints, token.token(), wanted.unwrap_or_default()),
     };
-    // Whoever signs out meanwhile is no longer asked for.
-    let still = || page.session.with_untracked(Option::is_some);
-    let told = |search: &Search, step: &Step| {
+    let tell = |(found, asked): (usize, usize), step: &Step| {
         let wait = match step {
             Step::Wait(seconds) => Some(*seconds),
             _ => None,
         };
-        let (found, asked) = (search.found().len(), search.asked());
-        if still() {
-            page.azure.search.set(Progress::Underway { found, asked, wait });
-        }
-        still()
+        page.azure.search.set(Progress::Underway { found, asked, wait });
     };
-    session::run(&Browser, &mut search, told).await;
+    told_while(page, &mut search, &tell).await;
+    let still = || page.session.with_untracked(Option::is_some);
     if !still() {
         return None;
     }
@@ -87,7 +82,7 @@ async fn search(page: Page, question: Question, token: Access) -> Option<Failure
     let mut tenants = Vec::new();
     if is_shared(&reading.portal) && !matches!(search.outcome(), Outcome::Person(_)) {
         let mut operation = Tenants::new(&endpoints, token.token());
-        session::run(&Browser, &mut operation, |_, _| true).await;
+        run(page, &mut operation).await;
         tenants = operation.tenants();
         let home = page.session.get_untracked().and_then(|session| session.person.tid.clone());
         let here = if subject.is_empty() { home.unwrap_or_default() } else { subject.clone() };

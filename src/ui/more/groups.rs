@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::parts::told;
-use super::question::{For, answer};
+use super::question::{For, answer, run};
 use crate::azure::{GroupNames, MemberObjects};
-use crate::browser::Browser;
 use crate::session::{self, Access};
 use crate::ui::azure::{self, Failure, Topic};
 use crate::ui::element::{El, el, text};
@@ -15,7 +14,7 @@ use crate::ui::text::en::find as words;
 /// The part.
 pub(super) fn groups(page: Page) -> El {
     let mine = |subject: &str| subject.is_empty();
-    answer(page, Topic::Person, For::Graph, mine, move |_, token| ask(page, token));
+    answer(page, Topic::Person, For::Graph, mine, |page, _, token| Box::pin(ask(page, token)));
     el("div", "").part(move || {
         let question = page.azure.question_about(Topic::Person, "");
         match question.and_then(|question| question.failure).as_deref() {
@@ -33,14 +32,14 @@ async fn ask(page: Page, token: Access) -> Option<Failure> {
     let reading = page.reading.get_untracked()?;
     let endpoints = session::endpoints(&reading.portal)?;
     let mut operation = MemberObjects::of_me(&endpoints, token.token());
-    session::run(&Browser, &mut operation, |_, _| true).await;
+    run(page, &mut operation).await;
     let ids = match operation.outcome()? {
         Ok(ids) => ids,
         Err(silence) => return Some(Failure::Silence(silence)),
     };
     // The names first: once the groups are known, the place of this part is gone.
     let mut names = GroupNames::of_me(&endpoints, token.token());
-    session::run(&Browser, &mut names, |_, _| true).await;
+    run(page, &mut names).await;
     page.azure.know_group_names(names.outcome()?.groups);
     azure::know_groups(page, ids);
     None

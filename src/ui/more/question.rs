@@ -2,11 +2,13 @@
 //! lives in the future that answers it and nowhere else, and is dropped with the answer.
 
 use core::future::Future;
+use core::pin::Pin;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::azure::{Errand, Step};
 use crate::browser::Browser;
 use crate::platform::Platform;
 use crate::problem::{Problem, Whose};
@@ -26,29 +28,64 @@ pub(super) enum For {
     Graph,
 }
 
+/// What answers a question with a token; gives why it could not.
+pub(super) type Answering = Pin<Box<dyn Future<Output = Option<Failure>>>>;
+
 /// Answers each question of a topic that is about these subjects, once.
-pub(super) fn answer<F>(
+pub(super) fn answer(
     page: Page,
     topic: Topic,
     whom: For,
     about: impl Fn(&str) -> bool + 'static,
-    answer: impl Fn(Question, Access) -> F + Clone + 'static,
-) where
-    F: Future<Output = Option<Failure>> + 'static,
-{
+    answer: fn(Page, Question, Access) -> Answering,
+) {
+    answer_each(page, topic, whom, Box::new(about), answer);
+}
+
+/// The code of it once, whatever is asked.
+fn answer_each(
+    page: Page,
+    topic: Topic,
+    whom: For,
+    about: Box<dyn Fn(&str) -> bool>,
+    answer: fn(Page, Question, Access) -> Answering,
+) {
     Effect::new(move |_| {
         let Some(question) = page.azure.take(topic, &about) else { return };
-        let answer = answer.clone();
         spawn_local(async move {
             let attempt = question.attempt;
             let failure = match token(page, topic, whom, &question.subject).await {
-                Ok(token) => answer(question, token).await,
+                Ok(token) => answer(page, question, token).await,
                 Err(problem) => Some(Failure::Problem(problem)),
             };
             page.azure.answered(topic, attempt, failure);
         });
     });
 }
+
+/// Runs an operation to its end, or until nobody is signed in any more. Its code is there once,
+/// whatever it is.
+pub(super) fn run<'a>(page: Page, operation: &'a mut dyn Errand) -> Running<'a> {
+    told(page, operation, &|_, _| {})
+}
+
+/// As [`run`], and tells after each round of answers how far it is.
+pub(super) fn told<'a>(
+    page: Page,
+    operation: &'a mut dyn Errand,
+    tell: &'a dyn Fn((usize, usize), &Step),
+) -> Running<'a> {
+    Box::pin(session::run(&Browser, operation, move |operation, step| {
+        let wanted = page.session.with_untracked(Option::is_some);
+        if wanted {
+            tell(operation.progress(), step);
+        }
+        wanted
+    }))
+}
+
+/// An operation under way.
+pub(super) type Running<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
 
 /// A token for a question; one request for one at a time.
 async fn token(page: Page, topic: Topic, whom: For, subject: &str) -> Result<Access, Problem> {

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::azure_parts::{Person, line_of, refused, wanted_of_person};
 use super::parts::{block, told};
-use super::question::{For, answer};
+use super::question::{For, answer, run};
 use crate::azure::{Assignments, Credential, Entra, Found, Known, Namespaces, NoWay, ServerName};
-use crate::browser::Browser;
 use crate::ids::ResourceId;
 use crate::session::{self, Access};
 use crate::ui::azure::{self, Failure, Question, Topic};
@@ -19,13 +18,10 @@ use crate::ui::text::en::find as words;
 /// The part, for the found cluster of that name.
 pub(super) fn way(page: Page, name: String) -> El {
     let own = name.clone();
-    answer(
-        page,
-        Topic::Way,
-        For::ResourceManager,
-        move |about| about == own,
-        move |one, token| ask(page, one, token),
-    );
+    let mine = move |about: &str| about == own;
+    answer(page, Topic::Way, For::ResourceManager, mine, |page, question, token| {
+        Box::pin(ask(page, question, token))
+    });
     el("div", "").part(move || {
         let Some(entry) = untrack(|| page.entry(&name)) else { return Vec::new() };
         let shown = &entry.cluster.display_name;
@@ -70,7 +66,7 @@ async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
         Credential::of_cluster(&endpoints, secret, known, name)
     };
     let mut credential = credential?;
-    session::run(&Browser, &mut credential, |_, _| true).await;
+    run(page, &mut credential).await;
     match credential.outcome()? {
         Ok(way) => page.azure.know_way(&found.id, way.clone()),
         Err(why) => {
@@ -85,13 +81,13 @@ async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
     let mut names = Vec::new();
     let ask_names = !found.only_namespaces && found.namespaces.is_empty();
     if let Some(mut one) = Namespaces::of(&endpoints, secret, &found.id).filter(|_| ask_names) {
-        session::run(&Browser, &mut one, |_, _| true).await;
+        run(page, &mut one).await;
         let list = one.outcome().map(|outcome| outcome.list).unwrap_or_default();
         names.extend(list.into_iter().map(|one| one.name));
     }
     let person = Person::of(page);
     if let Some(mut one) = Assignments::of(&endpoints, secret, &found.id, &person.oid) {
-        session::run(&Browser, &mut one, |_, _| true).await;
+        run(page, &mut one).await;
         if let Some(assigned) = one.outcome() {
             names.extend(assigned.namespaces().into_iter().map(str::to_owned));
             page.azure.know_assigned(&found.id, assigned);

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::azure_parts::{Person, refused};
-use super::super::question::{For, answer};
+use super::super::question::{For, answer, run};
 use super::asked::Asked;
 use crate::azure::{Assignments, Entra};
-use crate::browser::Browser;
 use crate::config::Trust;
 use crate::session::{self, Access};
 use crate::ui::azure::{self, Failure, Question, Topic};
@@ -18,8 +17,8 @@ use crate::ui::text::en::access::{assigned as words, rules};
 /// The roles, or the button that asks for them; nothing for clusters that Azure does not know.
 pub(super) fn roles(page: Page, asked: Memo<Option<Asked>>) -> El {
     let mine = |subject: &str| !subject.is_empty();
-    answer(page, Topic::Person, For::ResourceManager, mine, move |one, token| {
-        ask(page, one, token)
+    answer(page, Topic::Person, For::ResourceManager, mine, |page, question, token| {
+        Box::pin(ask(page, question, token))
     });
     el("div", "told-it").part(move || {
         let Some(asked) = asked.get() else { return Vec::new() };
@@ -72,7 +71,7 @@ async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
     let Trust::Aks(aks) = &cluster.trust else { return None };
     let (id, oid) = (aks.resource_id.as_deref()?, Person::of(page).oid);
     let mut operation = Assignments::of(&endpoints, token.token(), id, &oid)?;
-    session::run(&Browser, &mut operation, |_, _| true).await;
+    run(page, &mut operation).await;
     if let Some(assigned) = operation.outcome() {
         page.azure.know_assigned(id, assigned);
     }
