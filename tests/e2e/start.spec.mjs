@@ -16,7 +16,7 @@ const give = (page, name, body, contentType = TYPES[name.split('.').pop()]) =>
 
 const door = (page) => page.getByRole('button', { name: 'Sign in with Microsoft' });
 const loading = (page) => page.getByText('Loading…');
-const late = (page) => page.getByText('The page has not started yet.');
+const late = (page) => page.getByText('The page has not started yet.').filter({ visible: true });
 const broken = (page) => page.getByRole('alert').filter({ hasText: 'The page could not start.' });
 const nothing = async (page, stage) => {
   expect(await page.locator('#app').innerHTML()).toBe('');
@@ -44,7 +44,7 @@ for (const name of files.filter((one) => !one.startsWith('purser-inside'))) {
       await expect(page.getByText('This part could not be loaded.')).toBeVisible();
       await page.unroute(`**/${name}`);
       await page.getByRole('button', { name: 'Try again' }).click();
-      await expect(page.getByRole('textbox').or(page.getByText('Or paste its text')).first()).toBeVisible();
+      await expect(page.getByText('Or paste its text')).toBeVisible();
     } else {
       await expect(name === boot ? late(page) : broken(page)).toBeVisible();
       await nothing(page, stage);
@@ -85,7 +85,7 @@ test('whatever becomes of boot.js, the page says that it has not started', async
     await page.route(`**/${boot}`, fate);
     await page.goto(stage.page, { waitUntil: 'commit' });
     await expect(loading(page)).toBeVisible();
-    await expect(late(page)).toBeHidden();
+    await expect(late(page)).toHaveCount(0);
     await expect(late(page)).toBeVisible({ timeout: 12_000 });
     await nothing(page, stage);
     await page.unroute(`**/${boot}`);
@@ -120,7 +120,9 @@ test('without JavaScript the page says that it needs it', async ({ browser, stag
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(stage.page);
-  await expect(page.getByText('so it needs JavaScript and WebAssembly')).toBeVisible();
+  // All there is to read: nothing is loading. Playwright finds no text in a noscript element by itself.
+  const read = () => page.locator('body').innerText();
+  await expect.poll(read).toBe('This page makes your kubeconfig in the browser, so it needs JavaScript and WebAssembly.');
   await context.close();
 });
 
@@ -147,7 +149,7 @@ test('the answer of the provider leaves the address before the program is there,
 test('what stands in the address is taken out as the program would, also where that never comes', async ({ page, stage, allowed }) => {
   allowed.push(/ERR_FAILED/, /Failed to fetch/);
   await page.route('**/*.wasm', (route) => route.abort());
-  for (const [given, left] of [
+  const cases = [
     ['#code=c&state=s&session_state=x', ''],
     ['?code=c&state=s', ''],
     ['?cluster=a%20b&code=c&namespace=x,y&state=s&iss=https%3A%2F%2Fi&admin_consent=True#x', '?cluster=a%20b&namespace=x,y'],
@@ -163,13 +165,15 @@ test('what stands in the address is taken out as the program would, also where t
     ['?cluster=code&other=state#place', '?cluster=code&other=state#place'],
     ['?session_state=x', '?session_state=x'],
     ['', ''],
-  ]) {
-    for (const file of ['', 'signin-2.html']) {
-      await page.goto('about:blank');
-      await page.goto(`${stage.page}${file}${given}`);
-      await expect(broken(page)).toBeVisible();
-      expect(page.url(), given).toBe(`${stage.page}${file}${left}`);
-    }
+  ];
+  test.setTimeout(90_000);
+  for (const [index, [given, left]] of cases.entries()) {
+    // On the page itself and on one of its copies, in turn.
+    const at = stage.page + (index % 2 ? 'signin-2.html' : '');
+    await page.goto('about:blank');
+    await page.goto(at + given);
+    await expect(broken(page)).toBeVisible();
+    expect(page.url(), given).toBe(at + left);
   }
 });
 
