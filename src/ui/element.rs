@@ -20,8 +20,11 @@ pub type Text = Cow<'static, str>;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// An element with its attributes and children.
-pub struct El {
+/// An element with its attributes and children. A pointer, so that views hand it on in a register:
+/// by value, moving it about was a tenth of the code.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Value)>,
     children: Vec<Child>,
@@ -43,34 +46,40 @@ enum Child {
 
 /// An element with a class; none where the class is empty.
 #[must_use]
+#[inline(never)]
 pub fn el(tag: &'static str, class: &'static str) -> El {
-    let element = El { tag, attributes: Vec::new(), children: Vec::new() };
+    let element = El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }));
     if class.is_empty() { element } else { element.set("class", class) }
 }
 
 /// An element that holds one text.
 #[must_use]
 pub fn text(tag: &'static str, class: &'static str, text: impl Into<Text>) -> El {
-    el(tag, class).text(text)
+    worded(tag, class, text.into())
+}
+
+#[inline(never)]
+fn worded(tag: &'static str, class: &'static str, text: Text) -> El {
+    el(tag, class).child(Child::Text(text))
 }
 
 impl El {
     /// An attribute.
     #[must_use]
     pub fn set(self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.value(name, Value::Fixed(value.into()))
+        self.fixed(name, value.into())
     }
 
     /// An attribute that follows what it reads; `None` takes it away.
     #[must_use]
     pub fn live(self, name: &'static str, value: impl Fn() -> Option<Text> + 'static) -> Self {
-        self.value(name, Value::Live(Box::new(value)))
+        self.following(name, Box::new(value))
     }
 
     /// An attribute of `true` or `false` that follows what it reads.
     #[must_use]
     pub fn state(self, name: &'static str, value: impl Fn() -> bool + 'static) -> Self {
-        self.live(name, move || Some(if value() { "true".into() } else { "false".into() }))
+        self.one_of(name, Some("true"), Some("false"), Box::new(value))
     }
 
     /// A class while a condition holds, and another while it does not.
@@ -81,38 +90,37 @@ impl El {
         off: &'static str,
         condition: impl Fn() -> bool + 'static,
     ) -> Self {
-        self.live("class", move || Some(if condition() { on.into() } else { off.into() }))
+        self.one_of("class", Some(on), Some(off), Box::new(condition))
     }
 
     /// Hidden while a condition holds.
     #[must_use]
     pub fn hidden(self, condition: impl Fn() -> bool + 'static) -> Self {
-        self.live("hidden", move || condition().then(|| "".into()))
+        self.one_of("hidden", Some(""), None, Box::new(condition))
     }
 
     /// A check box or radio button that is on while a condition holds.
     #[must_use]
     pub fn checked(self, condition: impl Fn() -> bool + 'static) -> Self {
-        self.value("checked", Value::Property(Box::new(move || condition().into())))
+        self.ticked(Box::new(condition))
     }
 
     /// A field whose content follows what it reads.
     #[must_use]
     pub fn content(self, content: impl Fn() -> String + 'static) -> Self {
-        self.value("value", Value::Property(Box::new(move || content().into())))
+        self.holding(Box::new(content))
     }
 
     /// Calls back at an event.
     #[must_use]
-    pub fn on(self, event: &'static str, mut callback: impl FnMut(Event) + 'static) -> Self {
-        let callback = move |event: JsValue| callback(event.unchecked_into());
-        self.value(event, Value::Event(Box::new(callback)))
+    pub fn on(self, event: &'static str, callback: impl FnMut(Event) + 'static) -> Self {
+        self.listening(event, Box::new(callback))
     }
 
     /// Calls back at a click.
     #[must_use]
-    pub fn click(self, mut callback: impl FnMut() + 'static) -> Self {
-        self.on("click", move |_| callback())
+    pub fn click(self, callback: impl FnMut() + 'static) -> Self {
+        self.pressed(Box::new(callback))
     }
 
     /// A text.
@@ -129,6 +137,7 @@ impl El {
 
     /// A child.
     #[must_use]
+    #[inline(never)]
     pub fn with(self, element: El) -> Self {
         self.child(Child::Element(element))
     }
@@ -136,7 +145,9 @@ impl El {
     /// Any number of children.
     #[must_use]
     pub fn all(mut self, elements: impl IntoIterator<Item = El>) -> Self {
-        self.children.extend(elements.into_iter().map(Child::Element));
+        for element in elements {
+            self = self.with(element);
+        }
         self
     }
 
@@ -149,18 +160,68 @@ impl El {
     /// A child that is there while what it reads says so.
     #[must_use]
     pub fn maybe(self, part: impl Fn() -> Option<El> + 'static) -> Self {
-        self.part(move || part().into_iter().collect())
+        self.optional(Box::new(part))
+    }
+
+    // What follows is there once, where a generic function would be there for every closure.
+
+    #[inline(never)]
+    fn fixed(self, name: &'static str, value: Text) -> Self {
+        self.value(name, Value::Fixed(value))
+    }
+
+    #[inline(never)]
+    fn following(self, name: &'static str, value: Box<dyn Fn() -> Option<Text>>) -> Self {
+        self.value(name, Value::Live(value))
+    }
+
+    #[inline(never)]
+    fn one_of(
+        self,
+        name: &'static str,
+        on: Option<&'static str>,
+        off: Option<&'static str>,
+        condition: Box<dyn Fn() -> bool>,
+    ) -> Self {
+        let value = move || if condition() { on } else { off }.map(Text::from);
+        self.value(name, Value::Live(Box::new(value)))
+    }
+
+    #[inline(never)]
+    fn ticked(self, condition: Box<dyn Fn() -> bool>) -> Self {
+        self.value("checked", Value::Property(Box::new(move || condition().into())))
+    }
+
+    #[inline(never)]
+    fn holding(self, content: Box<dyn Fn() -> String>) -> Self {
+        self.value("value", Value::Property(Box::new(move || content().into())))
+    }
+
+    #[inline(never)]
+    fn listening(self, event: &'static str, mut callback: Box<dyn FnMut(Event)>) -> Self {
+        let callback = move |event: JsValue| callback(event.unchecked_into());
+        self.value(event, Value::Event(Box::new(callback)))
+    }
+
+    #[inline(never)]
+    fn pressed(self, mut callback: Box<dyn FnMut()>) -> Self {
+        self.value("click", Value::Event(Box::new(move |_| callback())))
+    }
+
+    #[inline(never)]
+    fn optional(self, part: Box<dyn Fn() -> Option<El>>) -> Self {
+        self.child(Child::Part(Box::new(move || part().into_iter().collect())))
     }
 
     #[inline(never)]
     fn value(mut self, name: &'static str, value: Value) -> Self {
-        self.attributes.push((name, value));
+        self.0.attributes.push((name, value));
         self
     }
 
     #[inline(never)]
     fn child(mut self, child: Child) -> Self {
-        self.children.push(child);
+        self.0.children.push(child);
         self
     }
 }
@@ -230,6 +291,7 @@ impl Mountable for Standing {
 
 /// Builds an element and everything in it.
 fn stand(view: El, drawing: bool) -> Standing {
+    let view = *view.0;
     let drawing = drawing || view.tag == "svg";
     let element = Rndr::create_element(view.tag, drawing.then_some(SVG));
     let mut kept = Vec::new();

@@ -235,7 +235,10 @@ fn the_machine_itself_is_named_only_by_a_page_that_lies_there() {
         "audiences: [kubernetes",
         "issuer: 'http://localhost:5556', audiences: [kubernetes",
     );
-    assert_eq!(check(&trust).mistakes, []);
+    // The methods that hand over a token of the sign-in no longer fit such a cluster; that is all.
+    for mistake in check(&trust).mistakes {
+        assert!(matches!(mistake.what, What::TokenOtherIssuer { .. }), "{mistake:?}");
+    }
 }
 
 #[test]
