@@ -20,8 +20,7 @@ pub type Text = Cow<'static, str>;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// An element with its attributes and children. A pointer, so that views hand it on in a register:
-/// by value, moving it about was a tenth of the code.
+/// An element with its attributes and children. A pointer, so that views hand it on in a register.
 pub struct El(Box<Parts>);
 
 struct Parts {
