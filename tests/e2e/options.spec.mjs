@@ -220,7 +220,8 @@ test('the options survive a reload and the sign-in, and stand in no address', as
     await page.reload();
     await back(page);
     expect(await download(page)).toEqual(first);
-    // The namespaces are chosen again, and with them the current context.
+    // The namespaces are chosen again, and with them the current context; folded away as before.
+    await page.locator('summary').filter({ hasText: /^Options$/ }).click();
     await expect(list(page, 'Current context').locator('option:checked')).toHaveText('stg-weu-billing');
   }
   // A sign-in with another account, from the page itself, keeps them too.

@@ -37,9 +37,16 @@ for (const [at, name, way] of [
     await page.getByRole('button', { name: 'The whole guide, step by step' }).click();
     await expect(page.getByRole('region', { name: 'The guide' })).toBeVisible();
     await openAccess(page);
+    // The choice gets a fresh token; until it is in the file, the next text may hold another.
+    const renewed = page.waitForResponse((answer) => answer.request().method() === 'POST' && /\/token$/.test(answer.url()));
     await method(page, way);
+    const fresh = await (await renewed).json();
     await expect(page.getByText('holds a secret', { exact: true })).toBeVisible();
-    const { text } = await download(page);
+    let text;
+    await expect(async () => {
+      ({ text } = await download(page));
+      expect([fresh.id_token, fresh.access_token].some((token) => text.includes(token)), text).toBe(true);
+    }).toPass({ timeout: 8_000 });
     const secrets = [...text.matchAll(SECRET)].map(([, secret]) => secret);
     expect(secrets.length).toBeGreaterThan(0);
     for (const shell of ['bash or zsh', 'fish', 'PowerShell']) {
