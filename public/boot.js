@@ -30,8 +30,12 @@
   // A module is imported only once its element has loaded: then it had its hash, and lies ready. An
   // import of its own would fetch without one.
   const loaded = (element) => new Promise((resolve, reject) => {
+    const fail = () => reject(new TypeError(`${element.src} was not loaded`));
     element.addEventListener('load', resolve);
-    element.addEventListener('error', () => reject(new TypeError(`${element.src ?? element.href} was not loaded`)));
+    element.addEventListener('error', fail);
+    // A script runs in its turn, but some browsers tell of its failure at once, perhaps before this
+    // file is there. The page's own load comes after either.
+    addEventListener('load', fail);
   });
   const at = (path) => new URL(path, document.baseURI).href;
   // The program's bytes; as an answer where the browser can compile them on the way.

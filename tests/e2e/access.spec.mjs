@@ -34,6 +34,9 @@ const own = (groups) => groups.filter((group) => group !== 'system:authenticated
 
 // As people use it: on a phone, in the dark, with a screen reader.
 async function fits(page) {
+  // Two looks of axe take some ten seconds where the machine is busy, however small the page, and some
+  // journeys look at many pages: each brings the time it needs.
+  test.setTimeout(test.info().timeout + 25_000);
   // Colours fade from one theme to the other; what they end as counts.
   const theme = async (colorScheme) => {
     await page.emulateMedia({ colorScheme });

@@ -92,10 +92,13 @@ for (const who of ['Mallory Hostile', 'Lena Long']) {
 }
 
 test('after an upgrade that took the old files away the page says so', async ({ page, stage, allowed }) => {
-  allowed.push(/status of 404/, /wasm/i);
+  allowed.push(/status of 404/, /wasm/i, /Failed to fetch/);
   await page.route('**/*_bg.wasm', (route) => route.fulfill({ status: 404, body: 'not found' }));
   await page.goto(stage.page);
-  await expect(page.getByRole('alert')).toHaveText(/^The page could not start\. Reload it;.* a newer version is being put in place\.$/);
+  await expect(page.getByRole('alert')).toHaveText(
+    'The page could not start. One of its files is missing, or is not the one that belongs to this page and was not run. Reload the page. '
+    + 'If that does not help, a newer version may be being put in place: try again in a few minutes, and then tell whoever runs the page.',
+  );
   await expect(page.getByText('Loading…')).toBeHidden();
 });
 

@@ -109,6 +109,31 @@ test('each file that is missing at the start is said at once', async ({ page, st
   }
 });
 
+test('a failure that the browser tells of before boot.js is there is said too', async ({ page, stage, allowed }) => {
+  allowed.push(/status of 404/, /was not loaded/, /preloaded using/);
+  // Some browsers do so with every module. Here it is one that does not wait for its turn.
+  await page.route(stage.page, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('<script type="module"', '<script async type="module"');
+    await route.fulfill({ response, body });
+  });
+  const glue = page.waitForEvent('requestfailed', (request) => /purser-page-.*\.js$/.test(request.url()));
+  await page.route('**/purser-page-*.js', (route) => route.fulfill({ status: 404 }));
+  await page.route(`**/${boot}`, async (route) => {
+    await glue;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.addInitScript(() => addEventListener('error', ({ target }) => {
+    if (target.type === 'module') window.toldBefore = !performance.getEntriesByType('resource').some(({ name }) => name.includes('/boot-'));
+  }, true));
+  await page.goto(stage.page);
+  await expect(broken(page)).toBeVisible({ timeout: 5000 });
+  expect(await page.evaluate(() => window.toldBefore)).toBe(true);
+  await expect(loading(page)).toBeHidden();
+  await nothing(page, stage);
+});
+
 test('a browser that cannot run the program is told so', async ({ page, stage, allowed }) => {
   allowed.push(/WebAssembly/);
   await page.addInitScript(() => delete globalThis.WebAssembly);
