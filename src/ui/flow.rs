@@ -287,8 +287,17 @@ pub fn renew(page: Page) {
     spawn_local(renewed(page));
 }
 
+/// How long a renewal that is under way is waited for, in seconds.
+const PATIENCE: u32 = 30;
+
 /// Gets a fresh ID token, unless the one there is was issued just now.
 pub async fn freshen(page: Page) {
+    // What is under way brings the tokens that count, and a refresh token of its own.
+    let mut patience = PATIENCE;
+    while page.renewing.get_untracked() && patience > 0 {
+        patience -= 1;
+        Browser.wait(1).await;
+    }
     let issued = page
         .session
         .with_untracked(|session| session.as_ref().map(|s| s.id_token_ends() - s.id_token_lasts()));
