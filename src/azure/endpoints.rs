@@ -79,13 +79,6 @@ impl Endpoints {
         format!("https://{}/User.Read", self.cloud.facts().graph)
     }
 
-    /// The scope of a token for Graph that may read the names of the person's groups; an
-    /// administrator has to consent to it.
-    #[must_use]
-    pub fn graph_names_scope(&self) -> String {
-        format!("https://{}/GroupMember.Read.All", self.cloud.facts().graph)
-    }
-
     /// A GET to Resource Manager. `path` begins with a slash and may hold a query.
     pub(super) fn get(&self, token: &str, path: &str, version: &str) -> Request {
         self.request(token, Method::Get, path, version, None)

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `endpoints` | the hosts, scopes and API versions of a cloud |
 //! | `errand` | something to find out that takes several requests |
-//! | `found` | a cluster as Azure reports it, and how it passes from one module to the other |
+//! | `found` | a cluster as Azure reports it,  |
 //! | `reading` | from Azure's JSON to clusters and subscriptions |
 //! | `search` | all clusters of a person: Resource Graph, else one subscription after the other |
 //! | `tenants` | the tenants that know a person |

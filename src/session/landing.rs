@@ -109,6 +109,18 @@ impl SignedIn {
         Self { given_away: true, ..self.clone() }
     }
 
+    /// This session with what a request brought that was begun before: its tokens, but what became
+    /// known or was given away meanwhile stays so.
+    #[must_use]
+    pub fn with_newer(&self, newer: Self) -> Self {
+        let mut next = newer;
+        next.given_away |= self.given_away;
+        if next.person.groups.known().is_none() && self.person.groups.known().is_some() {
+            next.person.groups.clone_from(&self.person.groups);
+        }
+        next
+    }
+
     /// The refresh token and its identity, as long as the page may use it.
     ///
     /// # Errors

@@ -30,7 +30,7 @@ pub struct AzureState {
 #[derive(Clone, Default)]
 struct Known {
     /// The questions, by topic.
-    questions: [Option<Question>; 3],
+    questions: [Option<Question>; 4],
     /// The ways to clusters that were found, by id.
     ways: Vec<(String, Way)>,
     /// The managed namespaces that were seen at a cluster, by id.
@@ -77,8 +77,10 @@ pub enum Topic {
     Search,
     /// The way to a cluster; the subject is its name.
     Way,
-    /// The person's roles at a cluster, or their groups; the subject is a cluster's name, or nothing.
-    Person,
+    /// The person's roles at a cluster; the subject is its name.
+    Roles,
+    /// The person's groups, from Graph; there is no subject.
+    Groups,
 }
 
 /// A question to Azure. Its token is not here: whoever answers it holds one, and drops it with the
@@ -167,6 +169,13 @@ impl AzureState {
             }
         });
         Some(question)
+    }
+
+    /// Whether an attempt is still the question: whoever asked anew meanwhile wants another answer.
+    #[must_use]
+    pub fn is_current(&self, topic: Topic, attempt: u32) -> bool {
+        let question = untrack(|| self.question(topic));
+        question.is_some_and(|question| question.attempt == attempt)
     }
 
     /// The question has its answer, or has failed.
@@ -306,10 +315,9 @@ pub fn switch_name(page: Page, name: &str) {
             known.public.push(name.to_owned());
         }
         known.ways.retain(|(own, _)| !own.eq_ignore_ascii_case(&id));
-        if let Some(way) = known.questions.get_mut(Topic::Way as usize) {
-            *way = None;
-        }
     });
+    // An answer that is still under way is about the other name, and is not the question's any more.
+    ask(page, Topic::Way, name, false);
 }
 
 /// Asks a question; the part that shows its answer answers it.

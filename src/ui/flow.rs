@@ -177,7 +177,7 @@ fn show(page: Page, phase: Phase) {
         Phase::Check => Some(Chunk::More),
         _ => None,
     };
-    page.phase.set(phase);
+    page.phase.set(phase.clone());
     spawn_local(async move {
         // A view that has to be loaded brings its heading along.
         if let Some(chunk) = chunk
@@ -186,7 +186,10 @@ fn show(page: Page, phase: Phase) {
             return;
         }
         tick().await;
-        browser::focus("heading");
+        // Whoever went on meanwhile is left where they are.
+        if page.phase.get_untracked() == phase {
+            browser::focus("heading");
+        }
     });
 }
 
@@ -337,7 +340,7 @@ async fn fresh(
     let keep = |session: &SignedIn| {
         let there = page.session.with_untracked(Option::is_some);
         if there {
-            page.session.set(Some(Arc::new(session.clone())));
+            page.take_over(session.clone());
         }
         there
     };

@@ -211,6 +211,15 @@ impl Page {
         (scopes, own)
     }
 
+    /// Takes over what a request with the refresh token brought.
+    pub fn take_over(&self, newer: SignedIn) {
+        self.session.update(|session| {
+            if let Some(now) = session {
+                *session = Some(Arc::new(now.with_newer(newer)));
+            }
+        });
+    }
+
     /// Signs out of the page: whatever it knows of the person goes.
     pub fn sign_out(&self) {
         let away = self.session.get_untracked().and_then(|session| {
@@ -229,6 +238,7 @@ impl Page {
         self.renewal.set(None);
         self.access.set(Vec::new());
         self.azure.forget();
+        self.said.set(String::new());
         browser::replace("");
         self.phase.set(Phase::Door(Notice::SignedOut(away)));
     }

@@ -70,6 +70,23 @@ test('a private cluster says what it needs, and its public name can be taken', a
   expect(asked(stage, 'azure', /server-fqdn=public/).length).toBe(1);
 });
 
+test('the name that was chosen last goes into the file, whichever answer comes last', async ({ page, stage }) => {
+  await take(page, stage, 'vault-stg-weu');
+  await whole(page);
+  await expect(preview(page)).toContainText('.privatelink.');
+  const name = page.getByRole('switch', { name: 'Use the public name' });
+  // The first answer comes after the person has changed their mind.
+  stage.faults.set('azure.credential', { delay: 1500, times: 1 });
+  await name.click();
+  await name.click();
+  await expect(name).toHaveAttribute('aria-checked', 'false');
+  await expect(preview(page)).toContainText('.privatelink.');
+  await page.waitForTimeout(2500);
+  await expect(preview(page)).toContainText('.privatelink.');
+  await name.click();
+  await expect(preview(page)).toContainText('.hcp.');
+});
+
 test('a stopped cluster says so', async ({ page, stage }) => {
   await take(page, stage, 'lab-stopped');
   await expect(page.getByText('Stopped', { exact: true })).toBeVisible();
@@ -277,4 +294,18 @@ test('two thousand clusters stay quick to search', async ({ page, stage }) => {
   await search(page, 'shop-prod');
   await expect(cluster(page, 'shop-prod-weu')).toBeVisible();
   expect(Date.now() - start).toBeLessThan(1500);
+});
+
+test('whoever signs out while Azure is asked leaves nothing of it behind', async ({ page, stage }) => {
+  await look(page, stage);
+  await expect(page.getByText(/Found 2,?\d{3} clusters/)).toBeVisible();
+  await search(page, 'shop-prod-weu');
+  stage.faults.set('azure.credential', { delay: 1500 });
+  await choose(page, 'shop-prod-weu');
+  await expect(page.getByText(/^Asking Azure for the way|shop-prod-weu…/)).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
+  await page.waitForTimeout(2500);
+  await expect(page.getByText('shop-prod-weu')).toHaveCount(0);
+  expect(page.url()).toBe(stage.page);
 });

@@ -30,8 +30,8 @@ export function filesOf(page) {
   return { glue, wasm };
 }
 
-// The page with its two scripts and the preload of the program, and boot.js with what it starts: `program` as moduleOf gives it, with
-// further modules as members. Whatever Trunk wrote to load the page goes.
+// The page with its two scripts and the preload of the program, and boot.js with what it starts: `program` as moduleOf gives it.
+// Whatever Trunk wrote to load the page goes.
 export function withStart({ folder, page, program, minify }) {
   const source = readFileSync(join(folder, 'boot.js'), 'utf8');
   const { code } = transformSync(source, { minify, target: 'es2020', format: 'iife', define: { PROGRAM: JSON.stringify(program) } });

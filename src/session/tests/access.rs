@@ -14,7 +14,7 @@ use crate::platform::{
 };
 use crate::problem::{Problem, Whose};
 use crate::session::{
-    self, Access, Prompt, Resource, SignedIn, depart, depart_for, leads_back, renew,
+    self, Access, Groups, Prompt, Resource, SignedIn, depart, depart_for, leads_back, renew,
 };
 
 const SCOPE: &str = "6dae42f8-4368-4678-94ff-3960e28e3630/.default";
@@ -461,6 +461,26 @@ fn a_refresh_token_is_handed_over_only_by_permission_and_then_no_longer_used() {
     let refused = now(access(&fake, &portal, &given, SCOPE)).unwrap_err();
     assert_eq!(refused.code, "session.cannot-renew");
     assert!(fake.sent.borrow().is_empty());
+}
+
+#[test]
+fn what_a_request_brings_undoes_nothing_that_became_known_meanwhile() {
+    let one = entra();
+    let (fake, portal, session) = signed_in(&one);
+    let body = json!({"token_type": "Bearer", "access_token": "a", "expires_in": 4000,
+                      "refresh_token": "r2"});
+    next(&fake, &one, 200, &body);
+    let (mut newer, _) = now(access(&fake, &portal, &session, SCOPE)).unwrap();
+    newer.person.groups = Groups::Overage;
+    let mut meanwhile = session.given_away();
+    meanwhile.person.groups = Groups::Known(vec!["from-graph".to_owned()]);
+    meanwhile = meanwhile.with_newer(newer.clone());
+    assert_eq!(meanwhile.person.groups.known(), Some(&["from-graph".to_owned()][..]));
+    assert!(!meanwhile.can_renew(), "what went into a file is not used again");
+    // And where nothing happened meanwhile, it is what the request brought.
+    let mut unknown = session.clone();
+    unknown.person.groups = Groups::Overage;
+    assert_eq!(unknown.with_newer(newer.clone()), newer);
 }
 
 #[test]

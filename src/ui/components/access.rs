@@ -35,7 +35,7 @@ pub fn access(page: Page, made: Memo<Made>) -> El {
         chosen.into_iter().map(tab).collect()
     };
     let trouble = move || {
-        let question = page.azure.question(Topic::Person).filter(|one| !one.subject.is_empty());
+        let question = page.azure.question_about(Topic::Roles, &about(page, which)?);
         problem(page, question?.problem()?)
     };
     el("section", "card access")

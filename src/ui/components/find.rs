@@ -94,10 +94,10 @@ pub fn groups(page: Page) -> Option<El> {
     if untrack(|| !azure::asks(page) || page.session.get().is_none_or(|s| s.person.oid.is_none())) {
         return None;
     }
-    let question = move || page.azure.question_about(Topic::Person, "");
+    let question = move || page.azure.question(Topic::Groups);
     let open = Memo::new(move |_| question().is_some());
     let press = move || {
-        let ask = move || azure::ask(page, Topic::Person, "", false);
+        let ask = move || azure::ask(page, Topic::Groups, "", false);
         (!open.get()).then(|| button("btn", words::GROUPS, ask))
     };
     Some(

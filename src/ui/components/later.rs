@@ -42,10 +42,12 @@ pub fn place(page: Page, part: Part, opening: &'static str) -> El {
         load();
     }
     el("div", "").maybe(move || {
-        if here.get() {
-            return untrack(|| (page.parts.build)(page, part.clone()));
-        }
-        Some(if lost.get() { retry(load) } else { busy(opening) })
+        let built = here.get().then(|| untrack(|| (page.parts.build)(page, part.clone())));
+        Some(match built {
+            Some(view) => view.unwrap_or_else(|| retry(load)),
+            None if lost.get() => retry(load),
+            None => busy(opening),
+        })
     })
 }
 

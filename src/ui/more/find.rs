@@ -68,11 +68,7 @@ async fn search(page: Page, question: Question, token: Access) -> Option<Failure
         };
         page.azure.search.set(Progress::Underway { found, asked, wait });
     };
-    told_while(page, &mut search, &tell).await;
-    let still = || page.session.with_untracked(Option::is_some);
-    if !still() {
-        return None;
-    }
+    told_while(page, &mut search, &tell).await?;
     let subject = &question.subject;
     let failure = match search.outcome() {
         Outcome::Person(refusal) => wanted_of_person(refusal, &token, subject),
@@ -82,15 +78,13 @@ async fn search(page: Page, question: Question, token: Access) -> Option<Failure
     let mut tenants = Vec::new();
     if is_shared(&reading.portal) && !matches!(search.outcome(), Outcome::Person(_)) {
         let mut operation = Tenants::new(&endpoints, token.token());
-        run(page, &mut operation).await;
+        run(page, &mut operation).await?;
         tenants = operation.tenants();
         let home = page.session.get_untracked().and_then(|session| session.person.tid.clone());
         let here = if subject.is_empty() { home.unwrap_or_default() } else { subject.clone() };
         tenants.retain(|tenant| !tenant.id.eq_ignore_ascii_case(&here));
     }
-    if still() {
-        page.azure.search.set(Progress::Ended(Arc::new(Ended { search, tenants })));
-    }
+    page.azure.search.set(Progress::Ended(Arc::new(Ended { search, tenants })));
     failure
 }
 

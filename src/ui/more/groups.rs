@@ -13,10 +13,9 @@ use crate::ui::text::en::find as words;
 
 /// The part.
 pub(super) fn groups(page: Page) -> El {
-    let mine = |subject: &str| subject.is_empty();
-    answer(page, Topic::Person, For::Graph, mine, |page, _, token| Box::pin(ask(page, token)));
+    answer(page, Topic::Groups, For::Graph, |_| true, |page, _, token| Box::pin(ask(page, token)));
     el("div", "").part(move || {
-        let question = page.azure.question_about(Topic::Person, "");
+        let question = page.azure.question(Topic::Groups);
         match question.and_then(|question| question.failure).as_deref() {
             Some(Failure::Silence(silence)) => {
                 let told = told(words::silence(silence));
@@ -32,14 +31,14 @@ async fn ask(page: Page, token: Access) -> Option<Failure> {
     let reading = page.reading.get_untracked()?;
     let endpoints = session::endpoints(&reading.portal)?;
     let mut operation = MemberObjects::of_me(&endpoints, token.token());
-    run(page, &mut operation).await;
+    run(page, &mut operation).await?;
     let ids = match operation.outcome()? {
         Ok(ids) => ids,
         Err(silence) => return Some(Failure::Silence(silence)),
     };
     // The names first: once the groups are known, the place of this part is gone.
     let mut names = GroupNames::of_me(&endpoints, token.token());
-    run(page, &mut names).await;
+    run(page, &mut names).await?;
     page.azure.know_group_names(names.outcome()?.groups);
     azure::know_groups(page, ids);
     None

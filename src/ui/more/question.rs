@@ -3,8 +3,6 @@
 
 use core::future::Future;
 use core::pin::Pin;
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -63,8 +61,8 @@ fn answer_each(
     });
 }
 
-/// Runs an operation to its end, or until nobody is signed in any more. Its code is there once,
-/// whatever it is.
+/// Runs an operation to its end; `None` where nobody is signed in any more, and nothing may be kept
+/// of it. Its code is there once, whatever it is.
 pub(super) fn run<'a>(page: Page, operation: &'a mut dyn Errand) -> Running<'a> {
     told(page, operation, &|_, _| {})
 }
@@ -75,17 +73,21 @@ pub(super) fn told<'a>(
     operation: &'a mut dyn Errand,
     tell: &'a dyn Fn((usize, usize), &Step),
 ) -> Running<'a> {
-    Box::pin(session::run(&Browser, operation, move |operation, step| {
-        let wanted = page.session.with_untracked(Option::is_some);
-        if wanted {
-            tell(operation.progress(), step);
-        }
-        wanted
-    }))
+    let wanted = move || page.session.with_untracked(Option::is_some);
+    Box::pin(async move {
+        session::run(&Browser, operation, |operation, step| {
+            if wanted() {
+                tell(operation.progress(), step);
+            }
+            wanted()
+        })
+        .await;
+        wanted().then_some(())
+    })
 }
 
 /// An operation under way.
-pub(super) type Running<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
+pub(super) type Running<'a> = Pin<Box<dyn Future<Output = Option<()>> + 'a>>;
 
 /// A token for a question; one request for one at a time.
 async fn token(page: Page, topic: Topic, whom: For, subject: &str) -> Result<Access, Problem> {
@@ -98,9 +100,10 @@ async fn token(page: Page, topic: Topic, whom: For, subject: &str) -> Result<Acc
     };
     let tenant = match topic {
         Topic::Search => Some(subject.to_owned()),
-        Topic::Way | Topic::Person => {
+        Topic::Way | Topic::Roles => {
             untrack(|| page.entry(subject)).and_then(|entry| entry.found?.tenant)
         }
+        Topic::Groups => None,
     };
     let tenant = tenant.filter(|tenant| !tenant.is_empty());
     let mut patience = PATIENCE;
@@ -118,7 +121,7 @@ async fn token(page: Page, topic: Topic, whom: For, subject: &str) -> Result<Acc
                 if page.session.with_untracked(Option::is_none) {
                     return Err(none());
                 }
-                page.session.set(Some(Arc::new(next)));
+                page.take_over(next);
                 return Ok(access);
             }
             Err(problem) if problem.code == "session.busy" && patience > 0 => {

@@ -66,7 +66,10 @@ async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
         Credential::of_cluster(&endpoints, secret, known, name)
     };
     let mut credential = credential?;
-    run(page, &mut credential).await;
+    run(page, &mut credential).await?;
+    if !page.azure.is_current(Topic::Way, question.attempt) {
+        return None;
+    }
     match credential.outcome()? {
         Ok(way) => page.azure.know_way(&found.id, way.clone()),
         Err(why) => {
@@ -81,13 +84,13 @@ async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
     let mut names = Vec::new();
     let ask_names = !found.only_namespaces && found.namespaces.is_empty();
     if let Some(mut one) = Namespaces::of(&endpoints, secret, &found.id).filter(|_| ask_names) {
-        run(page, &mut one).await;
+        run(page, &mut one).await?;
         let list = one.outcome().map(|outcome| outcome.list).unwrap_or_default();
         names.extend(list.into_iter().map(|one| one.name));
     }
     let person = Person::of(page);
     if let Some(mut one) = Assignments::of(&endpoints, secret, &found.id, &person.oid) {
-        run(page, &mut one).await;
+        run(page, &mut one).await?;
         if let Some(assigned) = one.outcome() {
             names.extend(assigned.namespaces().into_iter().map(str::to_owned));
             page.azure.know_assigned(&found.id, assigned);

@@ -16,16 +16,19 @@ use crate::ui::text::en::access::{assigned as words, rules};
 
 /// The roles, or the button that asks for them; nothing for clusters that Azure does not know.
 pub(super) fn roles(page: Page, asked: Memo<Option<Asked>>) -> El {
-    let mine = |subject: &str| !subject.is_empty();
-    answer(page, Topic::Person, For::ResourceManager, mine, |page, question, token| {
-        Box::pin(ask(page, question, token))
-    });
+    answer(
+        page,
+        Topic::Roles,
+        For::ResourceManager,
+        |_| true,
+        |page, question, token| Box::pin(ask(page, question, token)),
+    );
     el("div", "told-it").part(move || {
         let Some(asked) = asked.get() else { return Vec::new() };
         if asked.resource_id().is_none() || asked.reading.portal.azure.is_none() {
             return Vec::new();
         }
-        let question = page.azure.question_about(Topic::Person, &asked.cluster.name);
+        let question = page.azure.question_about(Topic::Roles, &asked.cluster.name);
         let mut shown = vec![text("h4", "", words::TITLE)];
         let entra = asked.found.as_ref().map(|found| &found.entra);
         let by_kubernetes =
@@ -49,7 +52,7 @@ pub(super) fn roles(page: Page, asked: Memo<Option<Asked>>) -> El {
             }
             None => {
                 let name = asked.cluster.name.clone();
-                let press = move || azure::ask(page, Topic::Person, &name, false);
+                let press = move || azure::ask(page, Topic::Roles, &name, false);
                 shown.push(text("p", "hint", words::LEAD));
                 shown.push(button("btn", words::ASK, press));
                 return shown;
@@ -71,7 +74,7 @@ async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
     let Trust::Aks(aks) = &cluster.trust else { return None };
     let (id, oid) = (aks.resource_id.as_deref()?, Person::of(page).oid);
     let mut operation = Assignments::of(&endpoints, token.token(), id, &oid)?;
-    run(page, &mut operation).await;
+    run(page, &mut operation).await?;
     if let Some(assigned) = operation.outcome() {
         page.azure.know_assigned(id, assigned);
     }

@@ -33,8 +33,6 @@ pub const WAY: &str = "Asking Azure for the address and certificate of";
 pub const WAY_AGAIN: &str = "Try again";
 /// While Graph is asked.
 pub const GROUPS: &str = "Asking Microsoft Graph for your groups…";
-/// The names need another consent.
-pub const NO_NAMES: &str = "Microsoft Graph gives the groups by their ids only: their names need the permission GroupMember.Read.All, which an administrator has to consent to.";
 
 /// The clipboard was not available.
 pub const REQUEST_LOST: &str = "The request could not be copied.";
