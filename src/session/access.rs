@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn an_access_token_has_one_holder() {
-        assert!(Probe::<String>::CAN_BE_COPIED);
-        assert!(!Probe::<Access>::CAN_BE_COPIED);
+        const { assert!(Probe::<String>::CAN_BE_COPIED) };
+        const { assert!(!Probe::<Access>::CAN_BE_COPIED) };
     }
 }
