@@ -88,6 +88,9 @@ server { listen 127.0.0.1:${port}; ${withLoopback(server.replace('/srv/purser/',
     const who = await kubectl((await download(page)).text, ['auth', 'whoami']);
     expect(who.out, who.err).toContain('oidc:alice.martin@contoso.com');
     expect(new URL(page.url()).pathname).toBe('/k8s/portal/');
+    // What opens later is found under the path too.
+    await page.getByRole('button', { name: 'Merge into mine' }).click();
+    await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeVisible();
   } finally {
     nginx.kill('SIGTERM');
     await new Promise((resolve) => nginx.once('exit', resolve));
