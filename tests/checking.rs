@@ -14,7 +14,7 @@ use purser::kubeconfig::existing::{
     Existing, Fault, Finding, Mended, Offered, Portal, Reach, Section, SignIn, Since, Subject,
     Tool, Unreadable, Usable, check, diagnose, mend, read,
 };
-use purser::ui::text::en::{check as words, existing, faults};
+use purser::ui::text::{check as words, existing, faults};
 
 const BROKEN: &str = include_str!("existing/broken.yaml");
 const NOW: i64 = 1_790_000_000;

@@ -12,7 +12,7 @@ use portal::{DEX, entry, own};
 use purser::access::machine::{Mode, Msi, Part, Variable, variables};
 use purser::access::rbac::Wanted;
 use purser::access::server::{Form, Mapped, configuration};
-use purser::ui::text::en::access;
+use purser::ui::text::access;
 
 const ACCESS: &str = include_str!("../docs/access.md");
 

@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use purser::clouds::Cloud;
 use purser::entra::cases::{Mover, Said, Situation, said};
 use purser::entra::steps::{Attempt, Setting, Step, Task, Word, steps};
-use purser::ui::text::en::refusals as words;
+use purser::ui::text::refusals as words;
 
 /// Every number that people meet while they are set up, row by row of the documentation. Numbers of
 /// one row mean the same unless `APART` says otherwise.

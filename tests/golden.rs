@@ -16,7 +16,7 @@ use purser::kubeconfig::{
     Choice, ComposeError, ExecVersion, Holder, Kubeconfig, Options, Setting, Token, arc_proxy,
     compose, file_name, methods, preview, settings, token_scope,
 };
-use purser::ui::text::en::kubeconfig::hints;
+use purser::ui::text::kubeconfig::hints;
 
 const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
 const CA: &str = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1BPT0KLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=";

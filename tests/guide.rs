@@ -18,7 +18,7 @@ use purser::guide::{
     Severity, Shell, System, az_commands, commands, explain, guide, probe, recommend,
 };
 use purser::ids::ResourceId;
-use purser::ui::text::en::guide as told;
+use purser::ui::text::guide as told;
 
 const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
 

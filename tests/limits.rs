@@ -134,14 +134,13 @@ fn too_many_values_are_refused_in_words_with_their_line() {
     let error = yaml::read(&flow).unwrap_err();
     assert_eq!((error.fault.clone(), error.line), (yaml::YamlFault::TooManyValues, 2));
     let reading = config::read(&flow, &config::Surroundings::default());
-    let words = purser::ui::text::en::config::mistake(&reading.mistakes[0]);
+    let words = purser::ui::text::config::mistake(&reading.mistakes[0]);
     assert!(words.what.contains("more values than this page reads"), "{}", words.what);
     let existing::Unreadable::Yaml(same) = existing::read(flow.as_bytes()).unwrap_err() else {
         panic!()
     };
     assert_eq!(same, error);
-    let (line, words) =
-        purser::ui::text::en::existing::unreadable(&existing::Unreadable::Yaml(same));
+    let (line, words) = purser::ui::text::existing::unreadable(&existing::Unreadable::Yaml(same));
     assert!(line == Some(2) && words.what.contains("more values"), "{}", words.what);
 }
 

@@ -17,7 +17,7 @@ use purser::clouds::Cloud;
 use purser::config::{Aks, Cluster, Connected, Method, OidcTrust, Trust};
 use purser::ids::ResourceId;
 use purser::kubeconfig::{Kubeconfig, existing};
-use purser::ui::text::en::kubeconfig::hints;
+use purser::ui::text::kubeconfig::hints;
 use purser::yaml;
 
 const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";

@@ -680,7 +680,7 @@ fn powershell_gets_its_helper_where_a_word_needs_it() {
 
 #[test]
 fn every_role_and_warning_has_words_that_end() {
-    use purser::ui::text::en::access::rbac as tell;
+    use purser::ui::text::access::rbac as tell;
     let mut seen: BTreeMap<String, Warning> = BTreeMap::new();
     for (_, grant) in all() {
         assert!(tell::role_means(&grant.wanted).ends_with('.'));

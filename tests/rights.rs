@@ -20,7 +20,7 @@ use purser::access::rules::{Answer, May, Row, Unread, can_i_list, read, statemen
 use purser::access::{Subject, SubjectKind};
 use purser::encode::parse;
 use purser::guide::{Shell, lines};
-use purser::ui::text::en::access::{request as tell, rules as words};
+use purser::ui::text::access::{request as tell, rules as words};
 use serde_json::Value as Json;
 
 const NAMES: [&str; 8] =

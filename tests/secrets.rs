@@ -9,7 +9,7 @@ use purser::kubeconfig::existing::{
     Addition, Decisions, Existing, Portal, Unreadable, check, diagnose, mend, merge, read,
 };
 use purser::kubeconfig::secret;
-use purser::ui::text::en::{check as words, existing as told, faults};
+use purser::ui::text::{check as words, existing as told, faults};
 use purser::yaml;
 
 const NOW: i64 = 1_790_000_000;

@@ -14,7 +14,7 @@ use purser::entra::steps::Attempt;
 use purser::oidc::OidcError;
 use purser::platform::Response;
 use purser::problem::{Problem, Whose};
-use purser::ui::text::en::{config as mistakes, facts, find, page, refusals, words};
+use purser::ui::text::{config as mistakes, facts, find, page, refusals, words};
 use purser::visible::is_hidden;
 use purser::{config, entra, kubeconfig, oidc, session};
 

@@ -13,7 +13,7 @@ use crate::catalogue::{self, Entry, link};
 use crate::config::Trust;
 use crate::problem::{Problem, Whose};
 use crate::session::{self, Groups};
-use crate::ui::text::en::azure as words;
+use crate::ui::text::azure as words;
 
 /// What was asked of Azure and what came of it. Few signals of few types: each type is code.
 #[derive(Clone, Copy)]

@@ -59,7 +59,7 @@ pub fn text(tag: &'static str, class: &'static str, text: impl Into<Text>) -> El
 
 #[inline(never)]
 fn worded(tag: &'static str, class: &'static str, text: Text) -> El {
-    el(tag, class).child(Child::Text(text))
+    el(tag, class).push(Child::Text(text))
 }
 
 impl El {
@@ -71,7 +71,7 @@ impl El {
 
     /// An attribute that follows what it reads; `None` takes it away.
     #[must_use]
-    pub fn live(self, name: &'static str, value: impl Fn() -> Option<Text> + 'static) -> Self {
+    pub fn dyn_attr(self, name: &'static str, value: impl Fn() -> Option<Text> + 'static) -> Self {
         self.following(name, Box::new(value))
     }
 
@@ -83,7 +83,7 @@ impl El {
 
     /// A class while a condition holds, and another while it does not.
     #[must_use]
-    pub fn either(
+    pub fn class_if(
         self,
         on: &'static str,
         off: &'static str,
@@ -125,40 +125,40 @@ impl El {
     /// A text.
     #[must_use]
     pub fn text(self, text: impl Into<Text>) -> Self {
-        self.child(Child::Text(text.into()))
+        self.push(Child::Text(text.into()))
     }
 
     /// A text that follows what it reads.
     #[must_use]
-    pub fn says<T: Into<Text>>(self, text: impl Fn() -> T + 'static) -> Self {
-        self.child(Child::Live(Box::new(move || Some(text().into()))))
+    pub fn dyn_text<T: Into<Text>>(self, text: impl Fn() -> T + 'static) -> Self {
+        self.push(Child::Live(Box::new(move || Some(text().into()))))
     }
 
     /// A child.
     #[must_use]
     #[inline(never)]
-    pub fn with(self, element: El) -> Self {
-        self.child(Child::Element(element))
+    pub fn child(self, element: El) -> Self {
+        self.push(Child::Element(element))
     }
 
     /// Any number of children.
     #[must_use]
-    pub fn all(mut self, elements: impl IntoIterator<Item = El>) -> Self {
+    pub fn children(mut self, elements: impl IntoIterator<Item = El>) -> Self {
         for element in elements {
-            self = self.with(element);
+            self = self.child(element);
         }
         self
     }
 
     /// Children that follow what they read: made anew when it changes.
     #[must_use]
-    pub fn part(self, part: impl Fn() -> Vec<El> + 'static) -> Self {
-        self.child(Child::Part(Box::new(part)))
+    pub fn dyn_children(self, part: impl Fn() -> Vec<El> + 'static) -> Self {
+        self.push(Child::Part(Box::new(part)))
     }
 
     /// A child that is there while what it reads says so.
     #[must_use]
-    pub fn maybe(self, part: impl Fn() -> Option<El> + 'static) -> Self {
+    pub fn dyn_child(self, part: impl Fn() -> Option<El> + 'static) -> Self {
         self.optional(Box::new(part))
     }
 
@@ -209,7 +209,7 @@ impl El {
 
     #[inline(never)]
     fn optional(self, part: Box<dyn Fn() -> Option<El>>) -> Self {
-        self.child(Child::Part(Box::new(move || part().into_iter().collect())))
+        self.push(Child::Part(Box::new(move || part().into_iter().collect())))
     }
 
     #[inline(never)]
@@ -219,7 +219,7 @@ impl El {
     }
 
     #[inline(never)]
-    fn child(mut self, child: Child) -> Self {
+    fn push(mut self, child: Child) -> Self {
         self.0.children.push(child);
         self
     }
@@ -288,7 +288,7 @@ impl Mountable for Standing {
     }
 }
 
-/// Builds an element and everything in it.
+/// Builds an element and everything in it; in a drawing, in the namespace of SVG.
 fn stand(view: El, drawing: bool) -> Standing {
     let view = *view.0;
     let drawing = drawing || view.tag == "svg";
@@ -333,7 +333,7 @@ fn stand(view: El, drawing: bool) -> Standing {
             Child::Part(make) => {
                 let marker = Rndr::create_placeholder();
                 Rndr::insert_node(&element, &marker, None);
-                kept.push(Kept::Part(part(element.clone(), marker, make)));
+                kept.push(Kept::Part(part(element.clone(), marker, drawing, make)));
             }
         }
     }
@@ -360,6 +360,7 @@ fn live(
 fn part(
     parent: types::Element,
     marker: types::Placeholder,
+    drawing: bool,
     make: Box<dyn Fn() -> Vec<El>>,
 ) -> RenderEffect<Vec<Standing>> {
     RenderEffect::new(move |old: Option<Vec<Standing>>| {
@@ -368,7 +369,7 @@ fn part(
         }
         let mut new = Vec::new();
         for view in make() {
-            let mut standing = stand(view, false);
+            let mut standing = stand(view, drawing);
             standing.mount(&parent, Some(&marker));
             new.push(standing);
         }

@@ -8,7 +8,7 @@ use super::azure;
 use super::choice::split;
 use super::components::namespace_mistake;
 use super::state::Page;
-use super::text::en::kubeconfig as words;
+use super::text::kubeconfig as words;
 use crate::browser;
 use crate::config::{Cluster, Method};
 use crate::kubeconfig::{

@@ -20,7 +20,7 @@ use components::place;
 use element::{El, el, mount};
 use parts::Part;
 use state::{Page, Phase};
-use text::en::page as words;
+use text::page as words;
 
 /// Shows the page in the document's `app` element; it was opened with this query and fragment.
 pub fn start(query: String, fragment: String) {
@@ -42,9 +42,9 @@ pub fn start(query: String, fragment: String) {
 
 fn view(page: Page) -> El {
     el("div", "")
-        .with(components::header(page))
-        .with(el("p", "said").set("role", "status").says(move || page.said.get()))
-        .maybe(move || {
+        .child(components::header(page))
+        .child(el("p", "said").set("role", "status").dyn_text(move || page.said.get()))
+        .dyn_child(move || {
             Some(match page.phase.get() {
                 Phase::Loading => busy(words::LOADING.to_owned()),
                 Phase::Landing => place(page, Part::Landing, words::LANDING),
@@ -59,5 +59,5 @@ fn view(page: Page) -> El {
 }
 
 fn busy(text: String) -> El {
-    el("main", "door").with(el("p", "busy").set("role", "status").text(text))
+    el("main", "door").child(el("p", "busy").set("role", "status").text(text))
 }

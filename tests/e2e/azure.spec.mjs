@@ -59,6 +59,23 @@ test('an Azure RBAC cluster is found, chosen, taken, and works', async ({ page, 
   await accessible(page);
 });
 
+test('what Azure tells later takes nobody\'s hand off the field', async ({ page, stage }) => {
+  // The roles come after the file, while the person types already.
+  stage.faults.set('azure.roles', { delay: 1500 });
+  await take(page, stage, 'shop-prod-weu');
+  await expect(preview(page)).toContainText('https://127.0.0.1');
+  const box = page.getByRole('combobox', { name: 'Namespace' });
+  await box.click();
+  await box.pressSequentially('pay');
+  await expect.poll(() => asked(stage, 'azure', /roleAssignments/).length).toBeGreaterThan(0);
+  await page.waitForTimeout(3500);
+  await expect(box).toBeFocused();
+  await page.keyboard.type('m');
+  await expect(box).toHaveValue('paym');
+  await page.getByRole('option', { name: /payments/ }).click();
+  await expect(box).toHaveValue('payments');
+});
+
 test('a private cluster says what it needs, and its public name can be taken', async ({ page, stage }) => {
   await take(page, stage, 'vault-stg-weu');
   await expect(page.getByText('Needs the private network')).toBeVisible();

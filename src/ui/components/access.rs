@@ -10,7 +10,7 @@ use crate::ui::element::{El, el, text};
 use crate::ui::make::Made;
 use crate::ui::parts::Part;
 use crate::ui::state::Page;
-use crate::ui::text::en::azure as words;
+use crate::ui::text::azure as words;
 
 /// The place of the parts, for one of the chosen clusters; made when it first opens.
 #[must_use]
@@ -30,7 +30,7 @@ pub fn access(page: Page, made: Memo<Made>) -> El {
                 .set("aria-label", cluster.display_name.clone())
                 .checked(on)
                 .on("change", move |_| which.set(name.get_value()));
-            el("label", "").either("tab on", "tab", on).with(input).text(cluster.display_name)
+            el("label", "").class_if("tab on", "tab", on).child(input).text(cluster.display_name)
         };
         chosen.into_iter().map(tab).collect()
     };
@@ -40,17 +40,17 @@ pub fn access(page: Page, made: Memo<Made>) -> El {
     };
     el("section", "card access")
         .set("aria-labelledby", "access-title")
-        .with(el("header", "").with(text("h2", "", words::ACCESS).set("id", "access-title")))
-        .with(text("p", "hint", words::ACCESS_LEAD))
-        .with(
+        .child(el("header", "").child(text("h2", "", words::ACCESS).set("id", "access-title")))
+        .child(text("p", "hint", words::ACCESS_LEAD))
+        .child(
             el("div", "tabs")
                 .set("role", "radiogroup")
                 .set("aria-label", words::ACCESS_OF)
                 .hidden(move || page.chosen.with(|chosen| chosen.len() < 2))
-                .part(tabs),
+                .dyn_children(tabs),
         )
-        .with(opens(page, words::ACCESS_OPEN, Part::Access(made, which)))
-        .maybe(trouble)
+        .child(opens(page, words::ACCESS_OPEN, Part::Access(made, which)))
+        .dyn_child(trouble)
 }
 
 /// The cluster that access is about: the wanted one, or the first of those that are chosen. Tracked.

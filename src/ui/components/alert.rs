@@ -10,8 +10,8 @@ use crate::session;
 use crate::ui::element::{El, el, text};
 use crate::ui::parts::Part;
 use crate::ui::state::Page;
-use crate::ui::text::en::{facts, page as words};
 use crate::ui::text::words as tell;
+use crate::ui::text::{facts, page as words};
 
 /// A failure; with the identity's redirect URI where a sign-in failed, and with what Entra's number
 /// says where it has one.
@@ -19,7 +19,7 @@ use crate::ui::text::words as tell;
 pub fn alert(page: Page, problem: &Problem, identity: Option<&Identity>) -> El {
     let told = tell(problem);
     let facts = facts(problem).into_iter().flat_map(|(name, value)| {
-        [text("dt", "", name), el("dd", "").with(text("bdi", "", value))]
+        [text("dt", "", name), el("dd", "").child(text("bdi", "", value))]
     });
     let address = identity.map(|identity| match problem.fact("redirect") {
         "" => session::redirect_uri(&browser::folder(), identity),
@@ -30,21 +30,21 @@ pub fn alert(page: Page, problem: &Problem, identity: Option<&Identity>) -> El {
     });
     let alert = el("div", "note stop alert")
         .set("role", "alert")
-        .with(el("p", "").with(text("b", "", told.what)))
-        .with(text("p", "", told.next))
-        .with(support(page))
-        .with(
+        .child(el("p", "").child(text("b", "", told.what)))
+        .child(text("p", "", told.next))
+        .child(support(page))
+        .child(
             el("details", "details")
-                .with(text("summary", "", words::DETAILS))
-                .with(
+                .child(text("summary", "", words::DETAILS))
+                .child(
                     el("dl", "")
-                        .with(text("dt", "", "code"))
-                        .with(el("dd", "").with(text("code", "", problem.code)))
-                        .all(facts),
+                        .child(text("dt", "", "code"))
+                        .child(el("dd", "").child(text("code", "", problem.code)))
+                        .children(facts),
                 )
-                .all(redirect),
+                .children(redirect),
         );
-    el("div", "").with(alert).all(exactly(page, problem, identity))
+    el("div", "").child(alert).children(exactly(page, problem, identity))
 }
 
 /// What a refusal of Entra's says exactly, opened by a button. Outside of the alert itself, which
@@ -75,5 +75,5 @@ pub fn support(page: Page) -> El {
             .set("target", "_blank"),
         None => text("span", "", support.text),
     };
-    el("p", "help").text(words::HELP).text(" ").with(place)
+    el("p", "help").text(words::HELP).text(" ").child(place)
 }

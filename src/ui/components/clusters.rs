@@ -8,7 +8,7 @@ use crate::catalogue::{self, Entry};
 use crate::ui::azure;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::{azure as azure_words, page as words};
+use crate::ui::text::{azure as azure_words, page as words};
 
 /// How many clusters are shown at first, and more at each wish.
 const SHOWN: usize = 100;
@@ -20,8 +20,9 @@ pub fn clusters(page: Page) -> El {
     let most = RwSignal::new(SHOWN);
     let all = Memo::new(move |_| count(page));
     let (section, header) = step("1", "clusters-title", words::CLUSTERS);
-    let header = header
-        .with(el("small", "").says(move || words::chosen(page.chosen.with(Vec::len), all.get())));
+    let header = header.child(
+        el("small", "").dyn_text(move || words::chosen(page.chosen.with(Vec::len), all.get())),
+    );
     let field = el("input", "")
         .set("type", "search")
         .set("aria-label", words::SEARCH)
@@ -35,23 +36,26 @@ pub fn clusters(page: Page) -> El {
         });
     let found = Memo::new(move |_| azure::offered(page));
     section
-        .with(header)
-        .with(el("div", "search").with(icons::glass()).with(field))
-        .maybe(move || found.get().then(|| find(page)))
-        .with(el("div", "list").set("role", "group").set("aria-labelledby", "clusters-title").part(
-            move || {
-                let list = list(page, &search.get(), most);
-                if !list.is_empty() {
-                    return list;
-                }
-                let empty = match (all.get(), found.get()) {
-                    (0, true) => return Vec::new(),
-                    (0, false) => words::NO_CLUSTERS,
-                    _ => words::NOTHING_FOUND,
-                };
-                vec![text("p", "hint", empty)]
-            },
-        ))
+        .child(header)
+        .child(el("div", "search").child(icons::glass()).child(field))
+        .dyn_child(move || found.get().then(|| find(page)))
+        .child(
+            el("div", "list")
+                .set("role", "group")
+                .set("aria-labelledby", "clusters-title")
+                .dyn_children(move || {
+                    let list = list(page, &search.get(), most);
+                    if !list.is_empty() {
+                        return list;
+                    }
+                    let empty = match (all.get(), found.get()) {
+                        (0, true) => return Vec::new(),
+                        (0, false) => words::NO_CLUSTERS,
+                        _ => words::NOTHING_FOUND,
+                    };
+                    vec![text("p", "hint", empty)]
+                }),
+        )
 }
 
 /// How many clusters are on offer for the person.
@@ -86,7 +90,7 @@ fn list(page: Page, search: &str, most: RwSignal<usize>) -> Vec<El> {
                 let name = heading.environment;
                 let dot = el("span", tone(name.unwrap_or_default())).set("aria-hidden", "true");
                 let title = name.unwrap_or(words::OTHER_CLUSTERS).to_owned();
-                rows.push(el("h3", "").with(dot).with(text("span", "title", title)));
+                rows.push(el("h3", "").child(dot).child(text("span", "title", title)));
             }
             rows.extend(entries.into_iter().map(|entry| choice(page, entry)));
         }
@@ -128,10 +132,10 @@ fn choice(page: Page, entry: &Entry) -> El {
         .on("change", move |_| page.toggle(&name.get_value()));
     let words = el("span", "row-text")
         .set("id", note)
-        .with(text("b", "", cluster.display_name.clone()))
-        .with(text("small", "", detail))
-        .all(cluster.network.clone().map(|network| text("span", "tag warn", network)))
-        .all(tags(entry));
-    let sign = el("span", "box").set("aria-hidden", "true").with(icons::check());
+        .child(text("b", "", cluster.display_name.clone()))
+        .child(text("small", "", detail))
+        .children(cluster.network.clone().map(|network| text("span", "tag warn", network)))
+        .children(tags(entry));
+    let sign = el("span", "box").set("aria-hidden", "true").child(icons::check());
     row(input, sign, words, on)
 }

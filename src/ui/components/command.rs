@@ -7,7 +7,7 @@ use super::icons;
 use crate::browser;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::page as words;
+use crate::ui::text::page as words;
 
 /// A line, and the button that copies it.
 #[must_use]
@@ -16,9 +16,9 @@ pub fn command(page: Page, line: String, label: String) -> El {
     let button = el("button", "btn icon-only")
         .set("type", "button")
         .set("aria-label", label)
-        .with(icons::copy())
+        .child(icons::copy())
         .click(move || copy(page, line.clone(), words::COPIED));
-    el("div", "cmd").with(shown).with(button)
+    el("div", "cmd").child(shown).child(button)
 }
 
 /// Copies a text and says what came of it.

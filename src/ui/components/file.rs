@@ -17,7 +17,7 @@ use crate::ui::flow;
 use crate::ui::make::{Made, Ready};
 use crate::ui::parts::Part;
 use crate::ui::state::Page;
-use crate::ui::text::en::{kubeconfig::arc_command, page as words, words as tell};
+use crate::ui::text::{kubeconfig::arc_command, page as words, words as tell};
 
 /// The file of the page's choices, and what to do with it.
 #[must_use]
@@ -29,14 +29,14 @@ pub fn file(page: Page, made: Memo<Made>) -> El {
     // The frame is made with the first file and only hidden while there is none: where one has
     // scrolled to, and whatever was given to what is open under it, stays.
     let once = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || there());
-    let frame = el("div", "").hidden(move || !there()).part(move || {
+    let frame = el("div", "").hidden(move || !there()).dyn_children(move || {
         if once.get() {
             vec![taken(page, made), then(page, made), access(page, made)]
         } else {
             Vec::new()
         }
     });
-    el("div", "result").with(frame).maybe(move || {
+    el("div", "result").child(frame).dyn_child(move || {
         Some(match instead.get()? {
             Made::File(_) | Made::Nothing => hollow(words::CHOOSE_FIRST),
             Made::Mend => hollow(words::MEND_FIRST),
@@ -58,9 +58,9 @@ fn arc(page: Page, problem: &Problem) -> El {
     let label = words::copy_command(&line);
     el("section", "card hollow arc")
         .set("role", "status")
-        .with(el("p", "").with(text("b", "", told.what)))
-        .with(text("p", "", told.next))
-        .with(command(page, line, label))
+        .child(el("p", "").child(text("b", "", told.what)))
+        .child(text("p", "", told.next))
+        .child(command(page, line, label))
 }
 
 fn ready(made: Memo<Made>) -> Option<Arc<Ready>> {
@@ -78,11 +78,11 @@ pub(super) fn name(made: Memo<Made>) -> String {
 }
 
 fn hollow(told: &'static str) -> El {
-    el("section", "card hollow").with(text("p", "", told))
+    el("section", "card hollow").child(text("p", "", told))
 }
 
 fn hollow_alert(told: String) -> El {
-    el("section", "card hollow").with(text("p", "", told).set("role", "alert"))
+    el("section", "card hollow").child(text("p", "", told).set("role", "alert"))
 }
 
 fn ends_soon(page: Page) -> El {
@@ -90,14 +90,14 @@ fn ends_soon(page: Page) -> El {
     if page.renewal.get_untracked().is_none() {
         flow::renew(page);
     }
-    el("section", "card hollow").part(move || {
+    el("section", "card hollow").dyn_children(move || {
         if page.renewing.get() {
             return vec![text("p", "", words::RENEWING).set("role", "status")];
         }
         let why = page.renewal.get().map(|problem| alert(page, &problem, None));
         vec![
             text("p", "", words::TOKEN_ENDS_SOON).set("role", "alert"),
-            el("div", "").all(why),
+            el("div", "").children(why),
             button("btn main", words::SIGN_IN_AGAIN, move || {
                 flow::sign_in_again(page, Prompt::Default);
             }),
@@ -128,7 +128,7 @@ fn taken(page: Page, made: Memo<Made>) -> El {
         .set("type", "button")
         .set("role", "switch")
         .state("aria-checked", move || show.get())
-        .with(el("span", "track").set("aria-hidden", "true"))
+        .child(el("span", "track").set("aria-hidden", "true"))
         .text(words::SHOW_SECRETS)
         .click(move || show.update(|on| *on = !*on));
     let share = button("btn quiet", words::SHARE, move || {
@@ -161,16 +161,18 @@ fn taken(page: Page, made: Memo<Made>) -> El {
         });
     };
     let header = el("header", "")
-        .with(el("code", "file-name").says(move || name(made)))
-        .maybe(secret)
-        .with(el("span", "right").with(switch).with(share));
+        .child(el("code", "file-name").dyn_text(move || name(made)))
+        .dyn_child(secret)
+        .child(el("span", "right").child(switch).child(share));
     let text = el("pre", "preview")
         .set("role", "region")
         .set("aria-label", words::KUBECONFIG)
         .set("tabindex", "0")
-        .part(move || ready(made).map(|ready| lines(&ready, show.get(), last)).unwrap_or_default());
-    let download = el("button", "btn main").set("type", "button").with(icons::tray());
-    let clipboard = el("button", "btn").set("type", "button").with(icons::copy());
+        .dyn_children(move || {
+            ready(made).map(|ready| lines(&ready, show.get(), last)).unwrap_or_default()
+        });
+    let download = el("button", "btn main").set("type", "button").child(icons::tray());
+    let clipboard = el("button", "btn").set("type", "button").child(icons::copy());
     let panel = RwSignal::new(None::<Panel>);
     let opens = |label: &'static str, which: Panel| {
         button("btn quiet", label, move || {
@@ -179,22 +181,22 @@ fn taken(page: Page, made: Memo<Made>) -> El {
         .state("aria-expanded", move || panel.get() == Some(which))
     };
     el("section", "card out")
-        .with(header)
-        .maybe(ends)
-        .maybe(move || page.renewal.get().map(|problem| alert(page, &problem, None)))
-        .with(text)
-        .with(
+        .child(header)
+        .dyn_child(ends)
+        .dyn_child(move || page.renewal.get().map(|problem| alert(page, &problem, None)))
+        .child(text)
+        .child(
             el("div", "take")
-                .with(download.text(words::DOWNLOAD).click(take))
-                .with(clipboard.text(words::COPY).click(copied)),
+                .child(download.text(words::DOWNLOAD).click(take))
+                .child(clipboard.text(words::COPY).click(copied)),
         )
-        .with(
+        .child(
             el("div", "also")
-                .with(opens(words::MERGE, Panel::Merge))
-                .with(opens(words::COMMANDS, Panel::Commands)),
+                .child(opens(words::MERGE, Panel::Merge))
+                .child(opens(words::COMMANDS, Panel::Commands)),
         )
-        .with(place(page, panel, Panel::Merge, Part::Merge(made)))
-        .with(place(page, panel, Panel::Commands, Part::Commands(made)))
+        .child(place(page, panel, Panel::Merge, Part::Merge(made)))
+        .child(place(page, panel, Panel::Commands, Part::Commands(made)))
 }
 
 /// The place of a panel: made when it first opens, and only hidden when it closes, so that nothing
@@ -204,7 +206,7 @@ fn place(page: Page, panel: RwSignal<Option<Panel>>, which: Panel, part: Part) -
     let opened = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || open());
     el("div", "")
         .hidden(move || !open())
-        .maybe(move || opened.get().then(|| later(page, part.clone())))
+        .dyn_child(move || opened.get().then(|| later(page, part.clone())))
 }
 
 /// What opens under the file.
@@ -222,7 +224,7 @@ fn lines(ready: &Ready, show: bool, last: StoredValue<Vec<Line>>) -> Vec<El> {
     let shown = now.into_iter().enumerate().map(|(index, line)| {
         let lit = !before.is_empty() && !line.spans.is_empty() && !before.contains(&line);
         let spans = line.spans.into_iter().map(|(kind, value)| text("span", class(kind), value));
-        let line = el("span", if lit { "line lit" } else { "line" }).all(spans);
+        let line = el("span", if lit { "line lit" } else { "line" }).children(spans);
         if index == last { line } else { line.text("\n") }
     });
     shown.collect()

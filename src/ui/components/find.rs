@@ -11,7 +11,7 @@ use crate::ui::azure::{self, Topic};
 use crate::ui::element::{El, el, text};
 use crate::ui::parts::Part;
 use crate::ui::state::Page;
-use crate::ui::text::en::azure as words;
+use crate::ui::text::azure as words;
 
 /// The button, and what came of it.
 #[must_use]
@@ -22,17 +22,17 @@ pub fn find(page: Page) -> El {
     let press = el("button", "btn")
         .set("type", "button")
         .state("aria-disabled", move || question().is_some_and(|one| one.is_underway()))
-        .with(el("span", "").says(label))
+        .child(el("span", "").dyn_text(label))
         .click(move || {
             let before = untrack(question).map(|question| question.subject);
             azure::find(page, &before.unwrap_or_default(), false);
         });
     let lead = move || (!open.get()).then(|| text("p", "hint", words::FIND_LEAD));
     el("div", "find")
-        .with(press)
-        .maybe(lead)
-        .maybe(move || problem(page, question()?.problem()?))
-        .maybe(move || open.get().then(|| later(page, Part::Find)))
+        .child(press)
+        .dyn_child(lead)
+        .dyn_child(move || problem(page, question()?.problem()?))
+        .dyn_child(move || open.get().then(|| later(page, Part::Find)))
 }
 
 /// Why Azure could not be asked, and the way on where there is one.
@@ -42,7 +42,7 @@ pub(super) fn problem(page: Page, problem: &Problem) -> Option<El> {
         let problem = problem.clone();
         button("btn main", words::GO_BACK, move || azure::go_back(page, &problem))
     });
-    Some(el("div", "").with(told).all(on))
+    Some(el("div", "").child(told).children(on))
 }
 
 /// What stands in the file's place while the way to a cluster is asked for.
@@ -58,8 +58,8 @@ pub fn way(page: Page, name: &str) -> El {
         azure::ask(page, Topic::Way, name, false);
     }
     el("section", "card hollow way")
-        .maybe(move || problem(page, question()?.problem()?))
-        .with(later(page, Part::Way(name.to_owned())))
+        .dyn_child(move || problem(page, question()?.problem()?))
+        .child(later(page, Part::Way(name.to_owned())))
 }
 
 /// What Azure says of a cluster, in a few words: what stands in the way of reaching it first.
@@ -82,10 +82,10 @@ pub fn names(page: Page, entry: &Entry) -> Option<El> {
         .set("type", "button")
         .set("role", "switch")
         .state("aria-checked", on)
-        .with(el("span", "track").set("aria-hidden", "true"))
+        .child(el("span", "track").set("aria-hidden", "true"))
         .text(words::PUBLIC_NAME)
         .click(move || azure::switch_name(page, &name.get_value()));
-    Some(el("div", "field").with(switch).with(text("p", "hint", words::PUBLIC_NAME_HINT)))
+    Some(el("div", "field").child(switch).child(text("p", "hint", words::PUBLIC_NAME_HINT)))
 }
 
 /// For somebody with more groups than a token can hold: the way to ask Graph for them.
@@ -102,8 +102,8 @@ pub fn groups(page: Page) -> Option<El> {
     };
     Some(
         el("div", "find")
-            .maybe(press)
-            .maybe(move || problem(page, question()?.problem()?))
-            .maybe(move || open.get().then(|| later(page, Part::Groups))),
+            .dyn_child(press)
+            .dyn_child(move || problem(page, question()?.problem()?))
+            .dyn_child(move || open.get().then(|| later(page, Part::Groups))),
     )
 }

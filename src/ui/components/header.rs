@@ -6,20 +6,20 @@ use super::{button, icons};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::{Page, Phase};
-use crate::ui::text::en::page as words;
+use crate::ui::text::page as words;
 
 /// The bar.
 #[must_use]
 pub fn header(page: Page) -> El {
     let title = move || page.portal(|portal| portal.title.clone()).flatten();
     el("header", "bar")
-        .with(
+        .child(
             el("span", "brand")
-                .with(icons::flag())
+                .child(icons::flag())
                 .text(words::PRODUCT)
-                .maybe(move || title().map(|title| text("small", "", title))),
+                .dyn_child(move || title().map(|title| text("small", "", title))),
         )
-        .part(move || match page.phase.get() {
+        .dyn_children(move || match page.phase.get() {
             Phase::Choose => vec![check(page), who(page)],
             Phase::Door(_) => vec![check(page)],
             Phase::Check if page.session.with(Option::is_some) => vec![who(page)],
@@ -38,13 +38,13 @@ fn who(page: Page) -> El {
         left.unwrap_or_default()
     };
     el("div", "who")
-        .with(el("span", "disc").set("aria-hidden", "true").says(move || initials(&name())))
-        .with(
+        .child(el("span", "disc").set("aria-hidden", "true").dyn_text(move || initials(&name())))
+        .child(
             el("div", "who-text")
-                .with(el("bdi", "who-name").says(name))
-                .with(el("small", "").says(left)),
+                .child(el("bdi", "who-name").dyn_text(name))
+                .child(el("small", "").dyn_text(left)),
         )
-        .with(button("btn quiet", words::SIGN_OUT, move || page.sign_out()))
+        .child(button("btn quiet", words::SIGN_OUT, move || page.sign_out()))
 }
 
 /// The first letters of the first and the last word of a name; the style makes them capitals.
@@ -58,7 +58,7 @@ fn initials(name: &str) -> String {
 /// The page refuses to be shown inside another one.
 #[must_use]
 pub fn framed() -> El {
-    el("main", "door").with(text("p", "note stop", words::FRAMED).set("role", "alert"))
+    el("main", "door").child(text("p", "note stop", words::FRAMED).set("role", "alert"))
 }
 
 #[cfg(test)]

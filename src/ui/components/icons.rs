@@ -7,22 +7,22 @@ fn drawing(class: &'static str, size: &'static str) -> El {
 }
 
 fn icon(path: &'static str) -> El {
-    drawing("icon", "0 0 16 16").with(el("path", "").set("d", path))
+    drawing("icon", "0 0 16 16").child(el("path", "").set("d", path))
 }
 
 /// The product's sign.
 #[must_use]
 pub fn flag() -> El {
     drawing("flag", "0 0 32 32")
-        .with(el("rect", "flag-ground").set("width", "32").set("height", "32").set("rx", "8"))
-        .with(el("path", "flag-line").set("d", "M9 7v18"))
-        .with(el("path", "flag-cloth").set("d", "M11.5 8.5h11.2l-3.4 4.4 3.4 4.4H11.5z"))
+        .child(el("rect", "flag-ground").set("width", "32").set("height", "32").set("rx", "8"))
+        .child(el("path", "flag-line").set("d", "M9 7v18"))
+        .child(el("path", "flag-cloth").set("d", "M11.5 8.5h11.2l-3.4 4.4 3.4 4.4H11.5z"))
 }
 
 /// A tick.
 #[must_use]
 pub fn check() -> El {
-    drawing("icon tick", "0 0 16 16").with(el("path", "").set("d", "M3 8.5 6.5 12 13 4.5"))
+    drawing("icon tick", "0 0 16 16").child(el("path", "").set("d", "M3 8.5 6.5 12 13 4.5"))
 }
 
 /// A magnifying glass.

@@ -7,7 +7,7 @@ use super::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::parts::{Chunk, Lost, Part};
 use crate::ui::state::Page;
-use crate::ui::text::en::page as words;
+use crate::ui::text::page as words;
 
 /// Fetches a part of the program ahead. Where that fails, whoever opens it is told.
 pub fn preload(page: Page, chunk: Chunk) {
@@ -19,7 +19,7 @@ pub fn preload(page: Page, chunk: Chunk) {
 /// The place of a view that opens later.
 #[must_use]
 pub fn later(page: Page, part: Part) -> El {
-    el("div", "later").with(place(page, part, words::OPENING))
+    el("div", "later").child(place(page, part, words::OPENING))
 }
 
 /// The place of a view: what it says while its part of the program loads, then the view, or the way
@@ -41,7 +41,7 @@ pub fn place(page: Page, part: Part, opening: &'static str) -> El {
     if !here.get_untracked() {
         load();
     }
-    el("div", "").maybe(move || {
+    el("div", "").dyn_child(move || {
         let built = here.get().then(|| untrack(|| (page.parts.build)(page, part.clone())));
         Some(match built {
             Some(view) => view.unwrap_or_else(|| retry(load)),
@@ -56,7 +56,7 @@ fn busy(told: &'static str) -> El {
 }
 
 fn retry(load: impl FnMut() + 'static) -> El {
-    el("div", "note stop").set("role", "alert").with(text("p", "", words::LOST)).with(button(
+    el("div", "note stop").set("role", "alert").child(text("p", "", words::LOST)).child(button(
         "btn",
         words::TRY_AGAIN,
         load,
@@ -73,5 +73,7 @@ pub fn opens(page: Page, label: &'static str, part: Part) -> El {
     let button = button("btn", label, move || open.update(|open| *open = !*open))
         .state("aria-expanded", move || open.get());
     let there = move || opened.get().then(|| later(page, part.clone()));
-    el("div", "opens").with(button).with(el("div", "").hidden(move || !open.get()).maybe(there))
+    el("div", "opens")
+        .child(button)
+        .child(el("div", "").hidden(move || !open.get()).dyn_child(there))
 }

@@ -8,7 +8,7 @@ use crate::kubeconfig::arc_proxy;
 use crate::session::Groups;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::page as words;
+use crate::ui::text::page as words;
 
 /// The methods that the chosen clusters share.
 #[must_use]
@@ -25,7 +25,7 @@ pub fn methods(page: Page) -> El {
         let told = many && page.chosen_clusters().iter().any(takes);
         told.then(|| text("p", "hint mind", words::OVERAGE_REFUSED))
     };
-    section.with(header).maybe(refused).maybe(move || {
+    section.child(header).dyn_child(refused).dyn_child(move || {
         let list = methods.get();
         if list.is_empty() {
             // A cluster behind Azure Arc is signed in to by az, as the place of the file says.
@@ -39,7 +39,7 @@ pub fn methods(page: Page) -> El {
             el("div", "")
                 .set("role", "radiogroup")
                 .set("aria-labelledby", "methods-title")
-                .all(rows),
+                .children(rows),
         )
     })
 }
@@ -58,8 +58,8 @@ fn choice(page: Page, method: Method, first: bool) -> El {
         .on("change", choose);
     let told = el("span", "row-text")
         .set("id", hint)
-        .with(text("b", "", words::method(method)))
-        .with(text("small", "", words::method_hint(method)));
+        .child(text("b", "", words::method(method)))
+        .child(text("small", "", words::method_hint(method)));
     let sign = el("span", "box o").set("aria-hidden", "true");
-    row(input, sign, told, on).all(first.then(|| text("span", "tag ok", words::RECOMMENDED)))
+    row(input, sign, told, on).children(first.then(|| text("span", "tag ok", words::RECOMMENDED)))
 }

@@ -43,13 +43,13 @@ pub fn button(
 /// A step on the left: its number, its heading and a word beside it.
 fn step(number: &'static str, id: &'static str, title: &'static str) -> (El, El) {
     let header = el("header", "")
-        .with(text("span", "n", number).set("aria-hidden", "true"))
-        .with(text("h2", "", title).set("id", id));
+        .child(text("span", "n", number).set("aria-hidden", "true"))
+        .child(text("h2", "", title).set("id", id));
     (el("section", "step").set("aria-labelledby", id), header)
 }
 
 /// A row with a hidden check box or radio button behind it.
 fn row(input: El, sign: El, words: El, on: impl Fn() -> bool + Clone + 'static) -> El {
     let input = input.checked(on.clone());
-    el("label", "").either("row on", "row", on).with(input).with(sign).with(words)
+    el("label", "").class_if("row on", "row", on).child(input).child(sign).child(words)
 }

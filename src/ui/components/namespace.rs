@@ -13,7 +13,7 @@ use crate::session::Groups;
 use crate::ui::choice::split;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::{catalogue as mistakes, page as words};
+use crate::ui::text::{catalogue as mistakes, page as words};
 
 /// One combo box for each chosen cluster.
 #[must_use]
@@ -24,27 +24,33 @@ pub fn namespaces(page: Page) -> El {
             Groups::Overage => words::GROUPS_OVERAGE,
             Groups::Known(_) => return None,
         };
-        Some(el("div", "").with(text("p", "hint mind", told)).all(groups(page)))
+        Some(el("div", "").child(text("p", "hint mind", told)).children(groups(page)))
     };
-    let boxes = move || {
+    // What Azure tells of a cluster later must not replace the field somebody types into.
+    let named = Memo::new(move |_| {
         // Behind Azure Arc there is no file that could name one.
         let mut clusters = page.chosen_clusters();
         clusters.retain(|cluster| arc_proxy(cluster).is_none());
-        let lone = clusters.len() == 1;
-        clusters.into_iter().map(|cluster| field(page, cluster, lone)).collect()
+        clusters.into_iter().map(|cluster| cluster.name).collect::<Vec<_>>()
+    });
+    let boxes = move || {
+        let names = named.get();
+        let lone = names.len() == 1;
+        let clusters = names.into_iter().filter_map(|name| untrack(|| page.cluster(&name)));
+        clusters.map(|cluster| field(page, cluster, lone)).collect()
     };
     let (section, header) = step("2", "namespaces-title", words::NAMESPACE);
-    let boxes = el("div", "").part(boxes);
+    let boxes = el("div", "").dyn_children(boxes);
     let both = move || {
         let chosen = page.chosen.get().into_iter();
         chosen.filter_map(|name| names(page, &page.entry(&name)?)).collect()
     };
     section
-        .with(header)
-        .with(boxes)
-        .with(el("div", "").part(both))
-        .with(text("p", "hint", words::NAMESPACE_HINT))
-        .maybe(unknown)
+        .child(header)
+        .child(boxes)
+        .child(el("div", "").dyn_children(both))
+        .child(text("p", "hint", words::NAMESPACE_HINT))
+        .dyn_child(unknown)
 }
 
 /// What is wrong with the namespaces of a cluster, if they cannot go into the file.
@@ -75,7 +81,8 @@ fn last(text: &str) -> &str {
 #[derive(Clone, Copy)]
 struct Combo {
     page: Page,
-    cluster: StoredValue<Cluster>,
+    /// The cluster's name.
+    cluster: StoredValue<String>,
     open: RwSignal<bool>,
     /// Whether the person typed since it was opened: then the list is narrowed.
     typed: RwSignal<bool>,
@@ -84,21 +91,26 @@ struct Combo {
 }
 
 impl Combo {
+    /// The cluster with what is known of it by now, tracked.
+    fn known(self) -> Option<Cluster> {
+        self.cluster.with_value(|cluster| self.page.cluster(cluster))
+    }
+
     fn text(self) -> String {
-        self.cluster.with_value(|cluster| self.page.namespace(&cluster.name))
+        self.cluster.with_value(|cluster| self.page.namespace(cluster))
     }
 
     fn set(self, namespace: &str) {
         self.page.by_link.set(false);
-        self.cluster.with_value(|cluster| self.page.set_namespace(&cluster.name, namespace));
+        self.cluster.with_value(|cluster| self.page.set_namespace(cluster, namespace));
     }
 
     fn id(self, part: &str) -> String {
-        self.cluster.with_value(|cluster| format!("namespace-{}{part}", cluster.name))
+        self.cluster.with_value(|cluster| format!("namespace-{cluster}{part}"))
     }
 
     fn error(self) -> Option<String> {
-        self.cluster.with_value(|cluster| mistake(cluster, &split(&self.text())))
+        mistake(&self.known()?, &split(&self.text()))
     }
 
     fn shown(self) -> Vec<Offer> {
@@ -107,17 +119,16 @@ impl Combo {
         let session = self.page.session.get();
         let groups = session.as_ref().and_then(|s| s.person.groups.known());
         let fits = |text: &str| text.to_lowercase().contains(&needle);
-        self.cluster.with_value(|cluster| {
-            catalogue::namespaces(cluster, groups)
-                .into_iter()
-                .filter(|offer| fits(offer.name) || offer.display_name.is_some_and(fits))
-                .map(|offer| Offer {
-                    name: offer.name.to_owned(),
-                    display: offer.display_name.map(str::to_owned),
-                    mine: offer.mine,
-                })
-                .collect()
-        })
+        let cluster = self.known();
+        let offers = cluster.iter().flat_map(|cluster| catalogue::namespaces(cluster, groups));
+        offers
+            .filter(|offer| fits(offer.name) || offer.display_name.is_some_and(fits))
+            .map(|offer| Offer {
+                name: offer.name.to_owned(),
+                display: offer.display_name.map(str::to_owned),
+                mine: offer.mine,
+            })
+            .collect()
     }
 
     fn close(self) {
@@ -166,7 +177,7 @@ fn field(page: Page, cluster: Cluster, lone: bool) -> El {
     };
     let combo = Combo {
         page,
-        cluster: StoredValue::new(cluster),
+        cluster: StoredValue::new(cluster.name),
         open: RwSignal::new(false),
         typed: RwSignal::new(false),
         active: RwSignal::new(None),
@@ -193,7 +204,7 @@ fn field(page: Page, cluster: Cluster, lone: bool) -> El {
         .set("aria-autocomplete", "list")
         .state("aria-expanded", expanded)
         .set("aria-controls", combo.id("-list"))
-        .live("aria-activedescendant", at)
+        .dyn_attr("aria-activedescendant", at)
         .state("aria-invalid", move || combo.error().is_some())
         .set("aria-describedby", combo.id("-error"))
         .content(move || combo.text())
@@ -206,33 +217,33 @@ fn field(page: Page, cluster: Cluster, lone: bool) -> El {
         .set("id", combo.id("-list"))
         .set("aria-label", words::NAMESPACE)
         .hidden(move || !expanded())
-        .part(move || {
+        .dyn_children(move || {
             let offers = shown.get().into_iter().enumerate();
             offers.map(|(index, offer)| option(combo, index, offer)).collect()
         });
     let error = el("p", "hint bad")
         .set("id", combo.id("-error"))
         .set("role", "alert")
-        .says(move || combo.error().unwrap_or_default());
+        .dyn_text(move || combo.error().unwrap_or_default());
     el("div", "field")
-        .with(text("label", class, label).set("for", combo.id("")))
-        .with(el("div", "combo").with(field).with(icons::down()).with(list))
-        .with(error)
+        .child(text("label", class, label).set("for", combo.id("")))
+        .child(el("div", "combo").child(field).child(icons::down()).child(list))
+        .child(error)
 }
 
 fn option(combo: Combo, index: usize, offer: Offer) -> El {
     let on = move || combo.active.get() == Some(index);
     let name = offer.name.clone();
     let told = el("span", "")
-        .with(text("b", "", offer.name))
-        .all(offer.display.map(|display| text("small", "", display)));
+        .child(text("b", "", offer.name))
+        .children(offer.display.map(|display| text("small", "", display)));
     el("li", "")
         .set("role", "option")
         .set("id", combo.id(&format!("-list-{index}")))
         .state("aria-selected", on)
-        .either("option on", "option", on)
-        .with(told)
-        .all(offer.mine.then(|| text("span", "tag ok", words::YOURS)))
+        .class_if("option on", "option", on)
+        .child(told)
+        .children(offer.mine.then(|| text("span", "tag ok", words::YOURS)))
         // The press comes before the blur that closes the list.
         .on("pointerdown", move |event| {
             event.prevent_default();

@@ -7,15 +7,15 @@ use crate::kubeconfig::{ExecVersion, Options, Setting, check_cache_dir};
 use crate::ui::element::{El, el, text};
 use crate::ui::make::{Made, settings};
 use crate::ui::state::Page;
-use crate::ui::text::en::{kubeconfig as told, page as words};
+use crate::ui::text::{kubeconfig as told, page as words};
 
 /// The options that exist for the choices.
 #[must_use]
 pub fn options(page: Page, made: Memo<Made>) -> El {
     let settings = Memo::new(move |_| settings(page));
-    el("details", "details settings")
-        .with(text("summary", "", words::OPTIONS))
-        .part(move || settings.get().into_iter().map(|one| field(page, made, one)).collect())
+    el("details", "details settings").child(text("summary", "", words::OPTIONS)).dyn_children(
+        move || settings.get().into_iter().map(|one| field(page, made, one)).collect(),
+    )
 }
 
 fn field(page: Page, made: Memo<Made>, setting: Setting) -> El {
@@ -30,7 +30,7 @@ fn field(page: Page, made: Memo<Made>, setting: Setting) -> El {
                 let folder = options.with(|options| options.cache_dir.clone())?;
                 check_cache_dir(&folder).err().map(told::cache_dir)
             };
-            entry(page, name, |options| &mut options.cache_dir).maybe(move || {
+            entry(page, name, |options| &mut options.cache_dir).dyn_child(move || {
                 mistake().map(|told| text("p", "hint bad", told).set("role", "alert"))
             })
         }
@@ -67,7 +67,7 @@ fn field(page: Page, made: Memo<Made>, setting: Setting) -> El {
             move |at| options.update(|options| options.current = at),
         ),
     }
-    .with(text("small", "hint", words_of.next))
+    .child(text("small", "hint", words_of.next))
 }
 
 /// A text; nothing typed means what the page would take.
@@ -86,12 +86,12 @@ fn entry(page: Page, name: String, part: fn(&mut Options) -> &mut Option<String>
             let typed = Some(typed).filter(|typed| !typed.is_empty());
             page.options.update(|options| *part(options) = typed);
         });
-    el("label", "option-field").with(text("b", "", name)).with(input)
+    el("label", "option-field").child(text("b", "", name)).child(input)
 }
 
 fn tick(name: String, on: impl Fn() -> bool + 'static, flip: impl Fn() + 'static) -> El {
     let input = el("input", "").set("type", "checkbox").checked(on).on("change", move |_| flip());
-    el("label", "option-field tick").with(input).with(text("b", "", name))
+    el("label", "option-field tick").child(input).child(text("b", "", name))
 }
 
 fn select(
@@ -102,7 +102,7 @@ fn select(
 ) -> El {
     let list = el("select", "text")
         .on("change", move |event| set(event_target_value(&event).parse().unwrap_or_default()))
-        .part(move || {
+        .dyn_children(move || {
             let now = now();
             let all = names().into_iter().enumerate();
             let option = |(at, name): (usize, String)| {
@@ -111,5 +111,5 @@ fn select(
             };
             all.map(option).collect()
         });
-    el("label", "option-field").with(text("b", "", name)).with(list)
+    el("label", "option-field").child(text("b", "", name)).child(list)
 }

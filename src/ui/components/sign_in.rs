@@ -8,7 +8,7 @@ use crate::session::{Prompt, Signature};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::Page;
-use crate::ui::text::en::page as words;
+use crate::ui::text::page as words;
 
 /// The person's sign-in at the foot of the page.
 #[must_use]
@@ -23,8 +23,8 @@ pub fn your_sign_in(page: Page) -> El {
     // Only the name is anybody's words; whatever it holds, the sentence stays as it is.
     let told = el("p", "foot-who")
         .text(words::SIGNED_IN_AS)
-        .with(el("bdi", "").says(user))
-        .with(el("span", "").says(place));
+        .child(el("bdi", "").dyn_text(user))
+        .child(el("span", "").dyn_text(place));
     let trusted = move || page.session.get().is_some_and(|s| s.signature == Signature::TrustedTls);
     let away = move || {
         let session = page.session.get()?;
@@ -37,15 +37,15 @@ pub fn your_sign_in(page: Page) -> El {
     };
     el("section", "foot")
         .set("aria-labelledby", "sign-in-title")
-        .with(text("h2", "", words::YOUR_SIGN_IN).set("id", "sign-in-title"))
-        .with(told)
-        .maybe(move || trusted().then(|| text("p", "hint mind", words::TRUSTED_TLS)))
-        .with(text("p", "hint", words::CLUSTER_DECIDES))
-        .with(
+        .child(text("h2", "", words::YOUR_SIGN_IN).set("id", "sign-in-title"))
+        .child(told)
+        .dyn_child(move || trusted().then(|| text("p", "hint mind", words::TRUSTED_TLS)))
+        .child(text("p", "hint", words::CLUSTER_DECIDES))
+        .child(
             el("div", "foot-ways")
-                .with(button("btn", words::OTHER_ACCOUNT, move || {
+                .child(button("btn", words::OTHER_ACCOUNT, move || {
                     flow::sign_in_again(page, Prompt::SelectAccount);
                 }))
-                .maybe(away),
+                .dyn_child(away),
         )
 }

@@ -9,7 +9,7 @@ use crate::ui::element::{El, el, text};
 use crate::ui::make::Made;
 use crate::ui::parts::Part;
 use crate::ui::state::Page;
-use crate::ui::text::en::{guide as told, page as words};
+use crate::ui::text::{guide as told, page as words};
 
 /// What to do with the file of that name, for the chosen method and system.
 #[must_use]
@@ -29,22 +29,26 @@ pub fn then(page: Page, made: Memo<Made>) -> El {
             .checked(move || system.get() == one)
             .on("change", move |_| system.set(one));
         el("label", "")
-            .either("tab on", "tab", move || system.get() == one)
-            .with(input)
+            .class_if("tab on", "tab", move || system.get() == one)
+            .child(input)
             .text(told::system(one))
     });
-    let header = el("header", "").with(text("h2", "", words::THEN).set("id", "then-title")).with(
-        el("div", "tabs").set("role", "radiogroup").set("aria-label", words::SYSTEM).all(tabs),
+    let header = el("header", "").child(text("h2", "", words::THEN).set("id", "then-title")).child(
+        el("div", "tabs").set("role", "radiogroup").set("aria-label", words::SYSTEM).children(tabs),
     );
     el("section", "card then")
         .set("aria-labelledby", "then-title")
-        .with(header)
-        .with(el("ol", "steps").hidden(move || open.get()).part(move || steps(page, &name(made))))
-        .with(whole)
-        .with(
+        .child(header)
+        .child(
+            el("ol", "steps")
+                .hidden(move || open.get())
+                .dyn_children(move || steps(page, &name(made))),
+        )
+        .child(whole)
+        .child(
             el("div", "")
                 .hidden(move || !open.get())
-                .maybe(move || opened.get().then(|| later(page, Part::Guide(made)))),
+                .dyn_child(move || opened.get().then(|| later(page, Part::Guide(made)))),
         )
 }
 
@@ -68,9 +72,9 @@ fn steps(page: Page, name: &str) -> Vec<El> {
         .into_iter()
         .map(|one| {
             let step = told::step(&one);
-            let what = el("p", "").with(text("b", "", step.what)).text(" ").text(step.next);
+            let what = el("p", "").child(text("b", "", step.what)).text(" ").text(step.next);
             let label = words::copy_command(&one.text);
-            el("li", "do").with(what).with(command(page, one.text, label))
+            el("li", "do").child(what).child(command(page, one.text, label))
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use crate::session::Access;
 use crate::ui::azure::{Failure, wants_person};
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::find as words;
+use crate::ui::text::find as words;
 
 /// The person who asks.
 #[derive(Clone, PartialEq)]
@@ -47,14 +47,14 @@ pub(super) fn wanted_of_person(refusal: &Refusal, token: &Access, tenant: &str) 
 pub(super) fn refused(refusal: &Refusal, person: &Person) -> El {
     let details = [refusal.code.as_str(), refusal.message.as_str()].join(" ");
     let details = details.trim().to_owned();
-    let shown = el("div", "").with(told(words::refusal(refusal)));
+    let shown = el("div", "").child(told(words::refusal(refusal)));
     let shown = match &refusal.why {
         Why::Forbidden { action: Some(action), scope: Some(scope) } => {
-            shown.all(need(&missing(action, scope), person))
+            shown.children(need(&missing(action, scope), person))
         }
         _ => shown,
     };
-    shown.all((!details.is_empty()).then(|| text("p", "hint", details)))
+    shown.children((!details.is_empty()).then(|| text("p", "hint", details)))
 }
 
 /// A role to ask for, and the line that gives it.

@@ -17,7 +17,7 @@ use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::Page;
-use crate::ui::text::en::{check as tell, existing as lost, more as words, page as page_words};
+use crate::ui::text::{check as tell, existing as lost, more as words, page as page_words};
 
 /// Check a kubeconfig, signed in or not.
 pub(super) fn check(page: Page) -> El {
@@ -28,9 +28,9 @@ pub(super) fn check(page: Page) -> El {
     };
     let heading = text("h1", "", page_words::CHECK).set("id", "heading").set("tabindex", "-1");
     el("main", "wide")
-        .with(button("btn quiet back", back, move || flow::leave_check(page)))
-        .with(el("header", "top").with(heading).with(text("p", "", page_words::CHECK_LEAD)))
-        .with(checked(page))
+        .child(button("btn quiet back", back, move || flow::leave_check(page)))
+        .child(el("header", "top").child(heading).child(text("p", "", page_words::CHECK_LEAD)))
+        .child(checked(page))
 }
 
 fn checked(page: Page) -> El {
@@ -41,15 +41,15 @@ fn checked(page: Page) -> El {
     };
     let trouble = folded(words::SAID, said(Memo::new(|_| None), Memo::new(|_| first_shell())));
     el("section", "card checked")
-        .with(pick(took))
-        .part(move || match file.get() {
+        .child(pick(took))
+        .dyn_children(move || match file.get() {
             None => Vec::new(),
             Some((_, Err(why))) => vec![unreadable(&why)],
             Some((_, Ok(read))) if read.is_empty() => vec![text("p", "note", words::EMPTY)],
             Some((name, Ok(read))) => verdict(page, &name, &read),
         })
-        .with(trouble)
-        .all(remarks(page))
+        .child(trouble)
+        .children(remarks(page))
 }
 
 /// What is wrong with `portal.yaml` itself, also what only the time of day tells, for whoever hosts
@@ -87,7 +87,7 @@ fn verdict(page: Page, name: &str, file: &Existing) -> Vec<El> {
     let of_file: Vec<El> = of_file.take(200).map(finding).collect();
     if !of_file.is_empty() {
         shown.push(text("h2", "", words::FINDINGS));
-        shown.push(el("ol", "mistakes").all(of_file));
+        shown.push(el("ol", "mistakes").children(of_file));
     }
     shown.extend(mended(name, file, now));
     if !report.contexts.is_empty() {
@@ -96,12 +96,12 @@ fn verdict(page: Page, name: &str, file: &Existing) -> Vec<El> {
             let here = context.server.as_deref().and_then(offered);
             row(context, &report, now, here)
         });
-        shown.push(el("ul", "contexts").all(rows));
+        shown.push(el("ul", "contexts").children(rows));
     }
     if !report.tools.is_empty() {
         shown.push(text("h2", "", words::TOOLS));
-        let tools = report.tools.iter().map(|tool| el("li", "").with(told(tell::tool(tool))));
-        shown.push(el("ul", "tools").all(tools));
+        let tools = report.tools.iter().map(|tool| el("li", "").child(told(tell::tool(tool))));
+        shown.push(el("ul", "tools").children(tools));
     }
     shown.push(text("p", "hint", words::CHECK_LIMITS));
     shown
@@ -123,10 +123,10 @@ fn row(context: &ContextReport, report: &Report, now: i64, here: Option<&str>) -
         Usable::No => "tag stop",
     };
     let head = el("p", "context-head")
-        .with(el("b", "").with(text("bdi", "", context.name.clone())))
-        .with(text("span", class, tell::usable(context.usable)))
-        .all(context.current.then(|| text("span", "tag", words::CURRENT)))
-        .with(text("code", "", words::line(context.line)));
+        .child(el("b", "").child(text("bdi", "", context.name.clone())))
+        .child(text("span", class, tell::usable(context.usable)))
+        .children(context.current.then(|| text("span", "tag", words::CURRENT)))
+        .child(text("code", "", words::line(context.line)));
     let facts = [
         context.sign_in.as_ref().map(|sign_in| tell::sign_in(sign_in, now)),
         context.server.clone(),
@@ -136,11 +136,11 @@ fn row(context: &ContextReport, report: &Report, now: i64, here: Option<&str>) -
     let facts = facts.into_iter().flatten().map(|fact| text("p", "hint", fact));
     let concerns: Vec<El> =
         context.concerns.iter().filter_map(|at| report.findings.get(*at)).map(finding).collect();
-    let list = (!concerns.is_empty()).then(|| el("ol", "mistakes").all(concerns));
+    let list = (!concerns.is_empty()).then(|| el("ol", "mistakes").children(concerns));
     // A file from elsewhere for a server that this page offers can be had anew here.
     let anew = here.filter(|_| context.usable == Usable::No && context.origin.is_none());
-    let anew = anew.map(|name| el("p", "note").with(new_file(name)));
-    el("li", "").with(head).all(facts).all(origin(context)).all(anew).all(list)
+    let anew = anew.map(|name| el("p", "note").child(new_file(name)));
+    el("li", "").child(head).children(facts).children(origin(context)).children(anew).children(list)
 }
 
 /// Leads to the new file of a cluster.
@@ -159,7 +159,7 @@ fn origin(context: &ContextReport) -> Vec<El> {
             Since::Changed { cluster, .. } => Some(new_file(cluster)),
             _ => None,
         };
-        shown.push(el("p", class).text(told).text(" ").all(link));
+        shown.push(el("p", class).text(told).text(" ").children(link));
     }
     shown
 }
@@ -168,19 +168,20 @@ fn mended(name: &str, file: &Existing, now: i64) -> Vec<El> {
     let Some(mended) = existing::mend(file, now) else { return Vec::new() };
     let list = mended.mends.iter().take(200).map(|mend| {
         let line = text("code", "", words::line(mend.line));
-        el("li", "").with(line).text(" ").text(tell::mended(&mend.what))
+        el("li", "").child(line).text(" ").text(tell::mended(&mend.what))
     });
     let losses = lost::losses(&mended.losses).into_iter().map(|loss| text("p", "", loss));
     let losses: Vec<El> = losses.collect();
     let left: Vec<El> = mended.left.iter().take(200).map(finding).collect();
-    let left = (!left.is_empty()).then(|| folded(words::FINDINGS, el("ol", "mistakes").all(left)));
+    let left =
+        (!left.is_empty()).then(|| folded(words::FINDINGS, el("ol", "mistakes").children(left)));
     let text_of = mended.text.clone();
     vec![
         text("h2", "", words::MENDED),
         text("p", "hint", words::MENDED_LEAD),
-        el("ul", "mends").all(list),
-        if losses.is_empty() { el("p", "") } else { el("div", "note warn").all(losses) },
-        el("div", "").all(left),
+        el("ul", "mends").children(list),
+        if losses.is_empty() { el("p", "") } else { el("div", "note warn").children(losses) },
+        el("div", "").children(left),
         hand_over((words::DOWNLOAD_MENDED, None), name.to_owned(), move || Some(text_of.clone())),
     ]
 }

@@ -10,7 +10,7 @@ use crate::ids::ResourceId;
 use crate::ui::element::{El, el, text};
 use crate::ui::make::Made;
 use crate::ui::state::Page;
-use crate::ui::text::en::{guide::commands as tell, more as words};
+use crate::ui::text::{guide::commands as tell, more as words};
 
 /// The panel.
 pub(super) fn commands(page: Page, made: Memo<Made>) -> El {
@@ -18,8 +18,8 @@ pub(super) fn commands(page: Page, made: Memo<Made>) -> El {
     let shells = tabs("commands-shell", words::SHELL, &Shell::ALL, tell::shell, shell);
     el("section", "commands")
         .set("aria-label", words::COMMANDS)
-        .with(el("header", "").with(text("h3", "", words::COMMANDS)).with(shells))
-        .part(move || {
+        .child(el("header", "").child(text("h3", "", words::COMMANDS)).child(shells))
+        .dyn_children(move || {
             let Some(given) = Chosen::of(page, made) else { return Vec::new() };
             let mut shown = Vec::new();
             let real = guide::commands(given.file(), shell.get());
@@ -55,9 +55,11 @@ fn list(shown: &Commands, commands: &Commands) -> El {
             true => secret_block(shown.text(), what, one.text()),
             false => block(one.text()),
         };
-        el("li", "do").with(el("p", "").with(text("b", "", what))).with(lines)
+        el("li", "do").child(el("p", "").child(text("b", "", what))).child(lines)
     });
-    el("div", "").with(el("div", "note").all(remarks)).with(el("ol", "steps").all(blocks))
+    el("div", "")
+        .child(el("div", "note").children(remarks))
+        .child(el("ol", "steps").children(blocks))
 }
 
 /// The same by the Azure CLI, where the cluster is known to Azure.
@@ -72,5 +74,5 @@ fn by_azure(given: &Chosen, shell: Shell) -> Option<El> {
         cloud: given.cloud,
     };
     let commands = guide::az_commands(&resource, &choice, shell)?;
-    Some(el("div", "").with(text("h3", "", words::BY_AZURE)).with(list(&commands, &commands)))
+    Some(el("div", "").child(text("h3", "", words::BY_AZURE)).child(list(&commands, &commands)))
 }

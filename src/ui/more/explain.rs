@@ -17,7 +17,7 @@ use crate::session;
 use crate::ui::components::button;
 use crate::ui::element::{El, Text, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::{more, page, refusals as words};
+use crate::ui::text::{more, page, refusals as words};
 
 /// A sign-in that failed or never came back.
 #[derive(Clone)]
@@ -82,7 +82,7 @@ pub(super) fn explain(page: Page, identity: &str, problem: Problem) -> El {
         None if not_spa => Situation::NotSinglePage,
         None => Situation::Other,
     };
-    panel.all(case(&failed, &attempt, situation, &heard))
+    panel.children(case(&failed, &attempt, situation, &heard))
 }
 
 /// Everything about one refusal.
@@ -95,7 +95,7 @@ pub(super) fn case(
     let number = heard.number.map(|number| text("span", "tag stop", words::number(number)));
     let mover = text("span", "tag", words::mover(situation.mover()));
     let what = text("p", "", words::situation(situation));
-    let mut shown = vec![el("p", "tags").all(number).with(mover), what];
+    let mut shown = vec![el("p", "tags").children(number).child(mover), what];
     let (yours, theirs): (Vec<Step>, Vec<Step>) = steps(situation, attempt, &heard.correlation)
         .into_iter()
         .partition(|step| matches!(step, Step::Yours(_)));
@@ -104,14 +104,18 @@ pub(super) fn case(
     for (title, steps) in [(words::FOR_YOU, yours), (words::FOR_THEM, theirs)] {
         if !steps.is_empty() {
             shown.push(text("h3", "", title));
-            shown.push(el("ol", "steps").all(steps.iter().map(|one| step(attempt, one))));
+            shown.push(el("ol", "steps").children(steps.iter().map(|one| step(attempt, one))));
         }
     }
     if !heard.correlation.is_empty() {
         let id = heard.correlation.clone();
         let value =
-            el("p", "hint").text(words::CORRELATION).text(": ").with(text("code", "", id.clone()));
-        shown.push(el("div", "sent").with(value).with(copier(words::COPY_CORRELATION, "btn", id)));
+            el("p", "hint").text(words::CORRELATION).text(": ").child(text("code", "", id.clone()));
+        shown.push(el("div", "sent").child(value).child(copier(
+            words::COPY_CORRELATION,
+            "btn",
+            id,
+        )));
     }
     let folder = browser::folder();
     let title = failed.reading.portal.title.as_deref().unwrap_or(page::PRODUCT);
@@ -125,21 +129,21 @@ pub(super) fn case(
 fn step(attempt: &Attempt, step: &Step) -> El {
     let item = el("li", "do");
     match step {
-        Step::Yours(task) => item.with(text("p", "", words::task(*task))),
-        Step::Setting(setting, value) => item.with(text("p", "", words::setting(*setting, value))),
+        Step::Yours(task) => item.child(text("p", "", words::task(*task))),
+        Step::Setting(setting, value) => item.child(text("p", "", words::setting(*setting, value))),
         Step::Portal(change, places) => {
             let (name, address) = words::portal(attempt.cloud);
             let way = text("b", "", words::way(places));
-            let way = el("p", "").with(link(name, address)).text(": ").with(way);
-            let told = el("div", "").with(way).with(text("p", "", words::change(*change)));
+            let way = el("p", "").child(link(name, address)).text(": ").child(way);
+            let told = el("div", "").child(way).child(text("p", "", words::change(*change)));
             let redirect = matches!(change, Change::AddRedirect | Change::MoveRedirect);
-            item.with(told).all(redirect.then(|| block(attempt.redirect_uri.clone())))
+            item.child(told).children(redirect.then(|| block(attempt.redirect_uri.clone())))
         }
         Step::Command(aim, line) => {
-            item.with(text("p", "", words::aim(*aim))).with(block(words::line(line)))
+            item.child(text("p", "", words::aim(*aim))).child(block(words::line(line)))
         }
         Step::Consent(address) => {
-            item.with(text("p", "", words::CONSENT)).with(block(address.clone()))
+            item.child(text("p", "", words::CONSENT)).child(block(address.clone()))
         }
     }
 }
@@ -165,8 +169,8 @@ fn copier(label: impl Into<Text>, class: &'static str, copied: String) -> El {
             said.set(if done { more::COPIED } else { page::COPY_FAILED });
         });
     });
-    let heard = el("p", "hint").set("role", "status").says(move || said.get());
-    el("div", "hand-over").with(copy).with(heard)
+    let heard = el("p", "hint").set("role", "status").dyn_text(move || said.get());
+    el("div", "hand-over").child(copy).child(heard)
 }
 
 /// Values that must agree, by name; the first is the one to copy.
@@ -174,7 +178,7 @@ pub(super) fn values(all: Vec<(&'static str, String)>) -> El {
     let all = all.into_iter().filter(|(_, value)| !value.is_empty()).enumerate();
     let values = all.flat_map(|(index, (name, value))| {
         let value = if index == 0 { block(value) } else { text("code", "", value) };
-        [text("dt", "", name), el("dd", "").with(value)]
+        [text("dt", "", name), el("dd", "").child(value)]
     });
-    el("dl", "facts agree").all(values)
+    el("dl", "facts agree").children(values)
 }

@@ -16,7 +16,7 @@ use crate::ui::azure::{self, Ended, Failure, Progress, Question, Topic};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::find as words;
+use crate::ui::text::find as words;
 
 /// How many troubles are shown.
 const MOST: usize = 60;
@@ -31,7 +31,7 @@ pub(super) fn find(page: Page) -> El {
         |page, question, token| Box::pin(search(page, question, token)),
     );
     let person = Person::of(page);
-    el("div", "found").part(move || match page.azure.search.get() {
+    el("div", "found").dyn_children(move || match page.azure.search.get() {
         Progress::Token => vec![text("p", "busy", words::TOKEN).set("role", "status")],
         Progress::Underway { found, asked, wait } => {
             let now = match wait {
@@ -103,12 +103,13 @@ fn view(page: Page, ended: &Ended, person: &Person) -> Vec<El> {
     let found = search.found();
     if let Outcome::Person(refusal) = search.outcome() {
         shown.push(
-            el("div", "note warn").set("role", "alert").with(told(words::refusal(refusal))).all(
-                match &refusal.why {
+            el("div", "note warn")
+                .set("role", "alert")
+                .child(told(words::refusal(refusal)))
+                .children(match &refusal.why {
                     Why::WrongTenant(Some(tenant)) => Some(look(page, tenant, tenant)),
                     _ => None,
-                },
-            ),
+                }),
         );
     } else if found.is_empty() {
         shown.extend(search.emptiness().map(|why| empty(why, person)));
@@ -128,7 +129,9 @@ fn view(page: Page, ended: &Ended, person: &Person) -> Vec<El> {
             look(page, name, &tenant.id)
         });
         shown.push(
-            el("div", "note").with(text("p", "", words::TENANTS)).with(el("div", "also").all(ways)),
+            el("div", "note")
+                .child(text("p", "", words::TENANTS))
+                .child(el("div", "also").children(ways)),
         );
     }
     shown
@@ -156,10 +159,10 @@ fn empty(why: Emptiness, person: &Person) -> El {
     });
     el("div", "note warn")
         .set("role", "status")
-        .with(el("p", "").with(text("b", "", what)))
-        .with(text("p", "", words::EMPTY_NEXT))
-        .with(copy)
-        .with(el("p", "hint").set("role", "status").says(move || said.get()))
+        .child(el("p", "").child(text("b", "", what)))
+        .child(text("p", "", words::EMPTY_NEXT))
+        .child(copy)
+        .child(el("p", "hint").set("role", "status").dyn_text(move || said.get()))
 }
 
 fn all_troubles(page: Page, troubles: &[&Trouble], person: &Person) -> El {
@@ -170,17 +173,17 @@ fn all_troubles(page: Page, troubles: &[&Trouble], person: &Person) -> El {
             Place::Subscription { id, name } => name.as_ref().unwrap_or(id).clone(),
             Place::Connected { id, name } => words::connected(name.as_ref().unwrap_or(id)),
         };
-        let head = el("b", "").with(text("bdi", "", place));
+        let head = el("b", "").child(text("bdi", "", place));
         let why = match &trouble.cause {
             Cause::Refused(refusal) => refused(refusal, person),
             Cause::Truncated => text("p", "", words::TRUNCATED),
             Cause::Unread(count) => text("p", "", words::skipped(*count)),
         };
         let held = (trouble.held > 0).then(|| text("p", "hint", words::held(trouble.held)));
-        el("li", "").with(el("p", "").with(head)).with(why).all(held)
+        el("li", "").child(el("p", "").child(head)).child(why).children(held)
     });
     let title = format!("{} ({})", words::TROUBLES, troubles.len());
-    el("div", "note warn").with(folded(title, el("ul", "troubles").all(rows))).with(button(
+    el("div", "note warn").child(folded(title, el("ul", "troubles").children(rows))).child(button(
         "btn",
         words::AGAIN,
         move || azure::find_again(page),

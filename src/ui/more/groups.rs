@@ -9,17 +9,17 @@ use crate::session::{self, Access};
 use crate::ui::azure::{self, Failure, Topic};
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::find as words;
+use crate::ui::text::find as words;
 
 /// The part.
 pub(super) fn groups(page: Page) -> El {
     answer(page, Topic::Groups, For::Graph, |_| true, |page, _, token| Box::pin(ask(page, token)));
-    el("div", "").part(move || {
+    el("div", "").dyn_children(move || {
         let question = page.azure.question(Topic::Groups);
         match question.and_then(|question| question.failure).as_deref() {
             Some(Failure::Silence(silence)) => {
                 let told = told(words::silence(silence));
-                vec![el("div", "note stop").set("role", "alert").with(told)]
+                vec![el("div", "note stop").set("role", "alert").child(told)]
             }
             Some(_) => Vec::new(),
             None => vec![text("p", "busy", words::GROUPS).set("role", "status")],

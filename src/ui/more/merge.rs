@@ -19,7 +19,7 @@ use crate::platform::Platform;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::make::Made;
-use crate::ui::text::en::{existing as tell, guide::commands as shells, more as words};
+use crate::ui::text::{existing as tell, guide::commands as shells, more as words};
 
 type Mine = Option<Result<Arc<Existing>, Unreadable>>;
 
@@ -50,9 +50,9 @@ pub(super) fn merge(made: Memo<Made>) -> El {
     };
     el("section", "merge")
         .set("aria-label", words::MERGE)
-        .with(text("h3", "", words::MERGE))
-        .with(pick(took))
-        .part(move || match merging.mine.get() {
+        .child(text("h3", "", words::MERGE))
+        .child(pick(took))
+        .dyn_children(move || match merging.mine.get() {
             None => Vec::new(),
             Some(Err(why)) => vec![unreadable(&why)],
             Some(Ok(mine)) => merging.shown(&mine),
@@ -83,7 +83,8 @@ impl Merging {
         let labels = (words::DOWNLOAD_MERGED, Some(words::COPY_MERGED));
         let made = move || untrack(|| self.merged()?.to_yaml().ok());
         vec![
-            el("div", "").part(move || self.merged().map_or_else(Vec::new, |m| self.plan(&m))),
+            el("div", "")
+                .dyn_children(move || self.merged().map_or_else(Vec::new, |m| self.plan(&m))),
             self.old(mine),
             self.wrong(mine),
             hand_over(labels, name.clone(), made),
@@ -111,15 +112,15 @@ impl Merging {
         let entries = merged.entries.iter().map(|planned| self.entry(planned, conflicts == 1));
         let removed = merged.removal.removed.iter().map(|removed| {
             let told = words::removed(tell::entry(removed.section), &removed.name, removed.line);
-            el("li", "").with(text("p", "", told))
+            el("li", "").child(text("p", "", told))
         });
-        shown.push(el("ul", "plan").all(entries).all(removed));
+        shown.push(el("ul", "plan").children(entries).children(removed));
         shown.push(self.current(merged));
         let losses = tell::losses(&merged.losses);
         if !losses.is_empty() {
             let told = losses.into_iter().map(|loss| text("p", "", loss));
             let other = text("p", "", words::LOST_OTHERWISE);
-            shown.push(el("div", "note warn").all(told).with(other));
+            shown.push(el("div", "note warn").children(told).child(other));
         }
         let outcome = |section, kept: fn(&Outcome) -> bool| {
             merged.entries.iter().any(|one| one.section == section && kept(&one.outcome))
@@ -138,7 +139,7 @@ impl Merging {
     }
 
     fn entry(self, planned: &Planned, alone: bool) -> El {
-        let item = el("li", "").with(text("p", "", tell::outcome(planned)));
+        let item = el("li", "").child(text("p", "", tell::outcome(planned)));
         if !planned.is_conflict() {
             return item;
         }
@@ -154,7 +155,7 @@ impl Merging {
                 decisions.each.insert(place.clone(), decision);
             });
         });
-        item.with(differences(&planned.differences)).with(decide)
+        item.child(differences(&planned.differences)).child(decide)
     }
 
     /// Which context is current afterwards.
@@ -177,8 +178,8 @@ impl Merging {
             None => text("p", "note warn", words::NONE_CURRENT),
         };
         el("div", "")
-            .with(el("label", "tick-row").with(field).text(words::switch(&new)))
-            .with(told.set("role", "status"))
+            .child(el("label", "tick-row").child(field).text(words::switch(&new)))
+            .child(told.set("role", "status"))
     }
 
     /// What is wrong in the old file already, and its mended form where there is one.
@@ -197,12 +198,12 @@ impl Merging {
             })
         });
         let title = format!("{} ({})", words::ALREADY_WRONG, bad.len());
-        let list = folded(title, el("ol", "mistakes").all(bad));
+        let list = folded(title, el("ol", "mistakes").children(bad));
         if !refused {
             return list;
         }
         let told = text("p", "", words::REFUSED).set("role", "alert");
-        el("div", "note stop").with(told).all(mended).with(list)
+        el("div", "note stop").child(told).children(mended).child(list)
     }
 
     /// The clusters of the old file, to be removed.
@@ -219,7 +220,7 @@ impl Merging {
             }
             names.iter().map(|name| self.gone_row(name.clone())).collect()
         };
-        let list = el("div", "").with(text("p", "hint", words::REMOVE_HINT)).part(rows);
+        let list = el("div", "").child(text("p", "hint", words::REMOVE_HINT)).dyn_children(rows);
         folded(words::REMOVE, list).on("toggle", move |_| open.set(true))
     }
 
@@ -236,7 +237,7 @@ impl Merging {
                     }
                 });
             });
-        el("label", "tick-row").with(field).text(shown)
+        el("label", "tick-row").child(field).text(shown)
     }
 }
 
@@ -246,9 +247,9 @@ fn put_back(name: &str) -> El {
     let name = name.to_owned();
     let shells = tabs("merge-shell", words::SHELL, &Shell::ALL, shells::shell, shell);
     let lines = el("div", "commands")
-        .with(text("p", "hint", words::PUT_BACK))
-        .with(shells)
-        .part(move || vec![block(guide::put_back(shell.get(), &name))]);
+        .child(text("p", "hint", words::PUT_BACK))
+        .child(shells)
+        .dyn_children(move || vec![block(guide::put_back(shell.get(), &name))]);
     folded(words::PUT_BACK_TITLE, lines)
 }
 
@@ -282,28 +283,28 @@ fn choice(
                 refocus(id.clone());
             });
         let hint = hints.then(|| text("small", "", tell::decision_hint(decision)));
-        let told = el("span", "").text(tell::decision(decision)).all(hint);
-        el("label", "tick-row").with(field).with(told)
+        let told = el("span", "").text(tell::decision(decision)).children(hint);
+        el("label", "tick-row").child(field).child(told)
     };
     el("fieldset", "decide")
-        .with(text("legend", "", legend))
-        .all([Decision::Rename, Decision::Replace, Decision::Keep].map(row))
+        .child(text("legend", "", legend))
+        .children([Decision::Rename, Decision::Replace, Decision::Keep].map(row))
 }
 
 fn differences(differences: &[Difference]) -> El {
     let row = |difference: &Difference| {
         el("li", "")
-            .with(text("code", "", difference.field.clone()))
-            .with(
+            .child(text("code", "", difference.field.clone()))
+            .child(
                 el("del", "")
-                    .with(text("span", "unseen", words::MINE))
+                    .child(text("span", "unseen", words::MINE))
                     .text(tell::value(difference.mine.as_ref())),
             )
-            .with(
+            .child(
                 el("ins", "")
-                    .with(text("span", "unseen", words::NEW))
+                    .child(text("span", "unseen", words::NEW))
                     .text(tell::value(difference.new.as_ref())),
             )
     };
-    el("ul", "differences").all(differences.iter().map(row))
+    el("ul", "differences").children(differences.iter().map(row))
 }

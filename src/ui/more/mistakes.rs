@@ -7,7 +7,7 @@ use crate::config::{self, Mistake, Severity};
 use crate::platform::Platform;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::{config as told, page as words};
+use crate::ui::text::{config as told, page as words};
 
 /// Every mistake.
 pub(super) fn mistakes(page: Page) -> El {
@@ -16,7 +16,7 @@ pub(super) fn mistakes(page: Page) -> El {
 
 /// Mistakes as a list.
 pub(super) fn list(found: &[Mistake]) -> El {
-    el("ol", "mistakes").all(found.iter().map(mistake))
+    el("ol", "mistakes").children(found.iter().map(mistake))
 }
 
 /// The mistakes in the order of the file, with what only the time of day tells.
@@ -34,11 +34,11 @@ fn mistake(mistake: &Mistake) -> El {
         Severity::Error => ("tag stop", words::ERROR),
         Severity::Warning => ("tag warn", words::WARNING),
     };
-    let place = el("p", "").with(text("span", class, label)).text(" ").with(text(
+    let place = el("p", "").child(text("span", class, label)).text(" ").child(text(
         "code",
         "",
         words::place(mistake.line, &mistake.path),
     ));
-    let what = el("p", "").with(text("b", "", told.what)).text(" ").text(told.next);
-    el("li", "").with(place).with(what)
+    let what = el("p", "").child(text("b", "", told.what)).text(" ").text(told.next);
+    el("li", "").child(place).child(what)
 }

@@ -12,7 +12,7 @@ use crate::entra::steps::Attempt;
 use crate::session;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::refusals::{self as words, Value, value};
+use crate::ui::text::refusals::{self as words, Value, value};
 
 /// The checklist.
 pub(super) fn never_back(page: Page, identity: &str) -> El {
@@ -22,7 +22,7 @@ pub(super) fn never_back(page: Page, identity: &str) -> El {
         Some(attempt) => at_entra(given, attempt),
         None => elsewhere(&given),
     };
-    panel.all(shown)
+    panel.children(shown)
 }
 
 fn at_entra(given: Failed, attempt: Attempt) -> Vec<El> {
@@ -36,7 +36,7 @@ fn at_entra(given: Failed, attempt: Attempt) -> Vec<El> {
         .set("placeholder", words::PASTE)
         .on("input", move |event| pasted.set(event_target_value(&event)));
     let own = attempt.clone();
-    let meant = el("div", "meant").set("role", "status").part(move || {
+    let meant = el("div", "meant").set("role", "status").dyn_children(move || {
         let text_of = pasted.get();
         if text_of.trim().is_empty() {
             return Vec::new();
@@ -51,7 +51,7 @@ fn at_entra(given: Failed, attempt: Attempt) -> Vec<El> {
     let sights = words::SIGHTS.iter().map(|(sight, number)| {
         let heard = Said { number: Some(*number), ..Said::default() };
         let shown = given.with_value(|given| case(given, &own, Situation::of(*number), &heard));
-        folded(*sight, el("div", "meant").all(shown))
+        folded(*sight, el("div", "meant").children(shown))
     });
     let others = words::OTHER_SIGHTS.iter().map(plain);
     vec![
@@ -59,14 +59,14 @@ fn at_entra(given: Failed, attempt: Attempt) -> Vec<El> {
         field,
         meant,
         text("h3", "", words::SAW),
-        el("div", "sights").all(sights.chain(others)),
+        el("div", "sights").children(sights.chain(others)),
         text("h3", "", words::COMPARE),
         values(words::values(&attempt)),
     ]
 }
 
 fn elsewhere(given: &Failed) -> Vec<El> {
-    let reasons = el("div", "sights").all(words::ELSEWHERE.iter().map(plain));
+    let reasons = el("div", "sights").children(words::ELSEWHERE.iter().map(plain));
     let Some(identity) = given.identity() else { return vec![reasons] };
     let Provider::Oidc(oidc) = &identity.provider else { return vec![reasons] };
     let all = vec![

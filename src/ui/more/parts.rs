@@ -9,19 +9,19 @@ use crate::kubeconfig::secret;
 use crate::ui::components::{button, icons};
 use crate::ui::element::{El, Text, el, text};
 use crate::ui::text::Words;
-use crate::ui::text::en::{existing, faults, more as words, page};
+use crate::ui::text::{existing, faults, more as words, page};
 use crate::yaml;
 
 /// What happened and what to do.
 pub(super) fn told(told: Words) -> El {
-    el("p", "").with(text("b", "", told.what)).text(" ").text(told.next)
+    el("p", "").child(text("b", "", told.what)).text(" ").text(told.next)
 }
 
 /// Why a file cannot be read.
 pub(super) fn unreadable(why: &Unreadable) -> El {
     let (line, said) = existing::unreadable(why);
     let place = line.map(|line| text("code", "", words::line(line)));
-    el("div", "note stop").set("role", "alert").all(place).with(told(said))
+    el("div", "note stop").set("role", "alert").children(place).child(told(said))
 }
 
 /// A fault with its line.
@@ -31,15 +31,15 @@ pub(super) fn finding(finding: &Finding) -> El {
         Reach::Advice => "tag",
     };
     let place = el("p", "")
-        .with(text("span", class, faults::reach(finding.reach)))
+        .child(text("span", class, faults::reach(finding.reach)))
         .text(" ")
-        .with(text("code", "", words::line(finding.line)));
-    el("li", "").with(place).with(told(faults::fault(&finding.fault)))
+        .child(text("code", "", words::line(finding.line)));
+    el("li", "").child(place).child(told(faults::fault(&finding.fault)))
 }
 
 /// Whatever is behind a summary.
 pub(super) fn folded(summary: impl Into<Text>, inner: El) -> El {
-    el("details", "details").with(text("summary", "", summary)).with(inner)
+    el("details", "details").child(text("summary", "", summary)).child(inner)
 }
 
 /// The buttons that hand a text over, and what came of it.
@@ -70,9 +70,9 @@ pub(super) fn hand_over(
         });
     };
     el("div", "hand-over")
-        .with(button("btn main", labels.0, take))
-        .all(labels.1.map(|label| button("btn", label, copy)))
-        .with(el("p", "hint").set("role", "status").says(move || said.get()))
+        .child(button("btn main", labels.0, take))
+        .children(labels.1.map(|label| button("btn", label, copy)))
+        .child(el("p", "hint").set("role", "status").dyn_text(move || said.get()))
 }
 
 /// Lines to copy together.
@@ -93,7 +93,7 @@ fn copied(shown: String, label: String, lines: String, done: &'static str) -> El
     let copy = el("button", "btn icon-only")
         .set("type", "button")
         .set("aria-label", label)
-        .with(icons::copy())
+        .child(icons::copy())
         .click(move || {
             let lines = lines.clone();
             spawn_local(async move {
@@ -101,8 +101,8 @@ fn copied(shown: String, label: String, lines: String, done: &'static str) -> El
                 said.set(if copied { done } else { page::COPY_FAILED });
             });
         });
-    let heard = el("span", "unseen").set("role", "status").says(move || said.get());
-    el("div", "cmd block").with(shown).with(copy).with(heard)
+    let heard = el("span", "unseen").set("role", "status").dyn_text(move || said.get());
+    el("div", "cmd block").child(shown).child(copy).child(heard)
 }
 
 /// A choice of one of several, side by side.
@@ -122,9 +122,12 @@ pub(super) fn tabs<T: Copy + PartialEq + Send + Sync + 'static>(
             .checked(move || chosen.get() == one)
             .on("change", move |_| chosen.set(one));
         el("label", "")
-            .either("tab on", "tab", move || chosen.get() == one)
-            .with(input)
+            .class_if("tab on", "tab", move || chosen.get() == one)
+            .child(input)
             .text(word(one))
     };
-    el("div", "tabs").set("role", "radiogroup").set("aria-label", label).all(all.iter().map(tab))
+    el("div", "tabs")
+        .set("role", "radiogroup")
+        .set("aria-label", label)
+        .children(all.iter().map(tab))
 }

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::browser::files::{self, Given, GivenError};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::text::en::more as words;
+use crate::ui::text::more as words;
 
 /// The field; calls back with what was given.
 pub(super) fn pick(given: impl Fn(Given) + Clone + 'static) -> El {
@@ -38,18 +38,18 @@ pub(super) fn pick(given: impl Fn(Given) + Clone + 'static) -> El {
         .set("aria-label", words::YOURS)
         .on("change", move |event| take(&event));
     let zone = el("label", "drop")
-        .with(text("b", "", words::YOURS))
-        .with(text("span", "", words::DROP))
-        .with(field)
-        .with(text("small", "", words::STAYS))
+        .child(text("b", "", words::YOURS))
+        .child(text("span", "", words::DROP))
+        .child(field)
+        .child(text("small", "", words::STAYS))
         .on("dragover", |event| event.prevent_default())
         .on("drop", move |event| {
             event.prevent_default();
             dropped(&event);
         });
     let paste = el("details", "details")
-        .with(text("summary", "", words::PASTE))
-        .with(
+        .child(text("summary", "", words::PASTE))
+        .child(
             el("textarea", "paste")
                 .set("rows", "8")
                 .set("spellcheck", "false")
@@ -58,7 +58,7 @@ pub(super) fn pick(given: impl Fn(Given) + Clone + 'static) -> El {
                 .content(move || pasted.get())
                 .on("input", move |event| pasted.set(event_target_value(&event))),
         )
-        .with(button("btn", words::READ_PASTED, move || {
+        .child(button("btn", words::READ_PASTED, move || {
             error.set(None);
             name.set(String::new());
             // What was read need not stay on the screen: it may hold secrets.
@@ -67,8 +67,10 @@ pub(super) fn pick(given: impl Fn(Given) + Clone + 'static) -> El {
             given(Given { name: String::new(), bytes: text.into_bytes() });
         }));
     el("div", "pick")
-        .with(zone)
-        .with(paste)
-        .with(el("p", "hint").set("role", "status").says(move || name.get()))
-        .maybe(move || error.get().map(|told| text("p", "note stop", told).set("role", "alert")))
+        .child(zone)
+        .child(paste)
+        .child(el("p", "hint").set("role", "status").dyn_text(move || name.get()))
+        .dyn_child(move || {
+            error.get().map(|told| text("p", "note stop", told).set("role", "alert"))
+        })
 }

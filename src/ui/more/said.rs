@@ -7,17 +7,17 @@ use super::parts::{block, told};
 use crate::guide::said::{explain, for_support, remedy};
 use crate::guide::{self, Severity, Shell};
 use crate::ui::element::{El, el, text};
-use crate::ui::text::en::guide::{findings, said as tell};
-use crate::ui::text::en::more as words;
+use crate::ui::text::guide::{findings, said as tell};
+use crate::ui::text::more as words;
 
 /// The line that looks at everything, and a field for its answer.
 pub(super) fn answer(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
     let pasted = RwSignal::new(String::new());
     el("div", "told-it")
-        .with(text("p", "hint", findings::ABOUT))
-        .part(move || vec![block(guide::probe(shell.get()))])
-        .with(field(words::PASTE_ANSWER, pasted))
-        .with(el("div", "").set("role", "status").part(move || {
+        .child(text("p", "hint", findings::ABOUT))
+        .dyn_children(move || vec![block(guide::probe(shell.get()))])
+        .child(field(words::PASTE_ANSWER, pasted))
+        .child(el("div", "").set("role", "status").dyn_children(move || {
             let text_of = pasted.get();
             let Some(given) = given.get().filter(|_| !text_of.trim().is_empty()) else {
                 return Vec::new();
@@ -33,9 +33,9 @@ pub(super) fn answer(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
                     Severity::Fine => "tag ok",
                 };
                 let tag = text("span", class, findings::severity(finding.severity()));
-                el("li", "").with(tag).with(told(findings::words(finding)))
+                el("li", "").child(tag).child(told(findings::words(finding)))
             });
-            vec![el("ul", "findings").all(list)]
+            vec![el("ul", "findings").children(list)]
         }))
 }
 
@@ -43,9 +43,9 @@ pub(super) fn answer(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
 pub(super) fn said(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
     let pasted = RwSignal::new(String::new());
     el("div", "told-it")
-        .with(text("p", "hint", words::SAID_LEAD))
-        .with(field(words::PASTE_ERROR, pasted))
-        .with(el("div", "").set("role", "status").part(move || {
+        .child(text("p", "hint", words::SAID_LEAD))
+        .child(field(words::PASTE_ERROR, pasted))
+        .child(el("div", "").set("role", "status").dyn_children(move || {
             let text_of = pasted.get();
             if text_of.trim().is_empty() {
                 return Vec::new();
@@ -56,7 +56,7 @@ pub(super) fn said(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
             }
             let list = all.iter().map(|one| {
                 let facts = one.facts.all().iter().flat_map(|(fact, value)| {
-                    let value = el("dd", "").with(text("bdi", "", value.clone()));
+                    let value = el("dd", "").child(text("bdi", "", value.clone()));
                     [text("dt", "", tell::fact(*fact)), value]
                 });
                 let given = given.get();
@@ -64,12 +64,12 @@ pub(super) fn said(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
                 let lines = remedy(one, expected.as_ref(), shell.get());
                 let lines = (!lines.is_empty()).then(|| block(lines.join("\n")));
                 el("li", "")
-                    .with(told(tell::words(one)))
-                    .with(text("p", "hint", tell::who(one.meaning.who())))
-                    .all(lines)
-                    .with(el("dl", "facts").all(facts))
+                    .child(told(tell::words(one)))
+                    .child(text("p", "hint", tell::who(one.meaning.who())))
+                    .children(lines)
+                    .child(el("dl", "facts").children(facts))
             });
-            vec![el("ul", "findings").all(list)]
+            vec![el("ul", "findings").children(list)]
         }))
 }
 

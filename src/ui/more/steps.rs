@@ -12,7 +12,7 @@ use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::make::Made;
 use crate::ui::state::Page;
-use crate::ui::text::en::{guide::commands as shells, guide::steps as tell, more as words, page};
+use crate::ui::text::{guide::commands as shells, guide::steps as tell, more as words, page};
 
 /// The panel.
 pub(super) fn steps(page: Page, made: Memo<Made>) -> El {
@@ -30,16 +30,16 @@ pub(super) fn steps(page: Page, made: Memo<Made>) -> El {
         Some(wanted.get()).filter(|shell| list.contains(shell)).unwrap_or(first)
     });
     let places =
-        el("div", "places").with(tabs("place", tell::WHERE, &Place::ALL, tell::place, place));
+        el("div", "places").child(tabs("place", tell::WHERE, &Place::ALL, tell::place, place));
     el("section", "guide")
         .set("aria-label", words::GUIDE)
-        .with(text("h3", "", tell::WHERE))
-        .with(places)
-        .maybe(move || {
+        .child(text("h3", "", tell::WHERE))
+        .child(places)
+        .dyn_child(move || {
             let list = place.get().shells();
             (list.len() > 1).then(|| tabs("guide-shell", words::SHELL, list, shells::shell, wanted))
         })
-        .part(move || {
+        .dyn_children(move || {
             let Some(given) = given.get() else { return Vec::new() };
             let (place, shell) = (place.get(), shell.get());
             let setting = Setting {
@@ -56,11 +56,11 @@ pub(super) fn steps(page: Page, made: Memo<Made>) -> El {
             let only = given.only_for.as_deref();
             let only = only.map(|name| text("p", "note", words::only_for(name)));
             let mut shown: Vec<El> = only.into_iter().chain(advice(page, &given, place)).collect();
-            shown.push(el("ol", "steps").all(list));
+            shown.push(el("ol", "steps").children(list));
             shown
         })
-        .with(folded(words::PROBE, answer(given, shell)))
-        .with(folded(words::SAID, said(given, shell)))
+        .child(folded(words::PROBE, answer(given, shell)))
+        .child(folded(words::SAID, said(given, shell)))
 }
 
 /// Another method, where the place suits it better.
@@ -75,9 +75,9 @@ fn advice(page: Page, given: &Chosen, place: Place) -> Option<El> {
     let switch = better.map(|better| {
         let name = page::method(better);
         let take = button("btn", words::use_method(name), move || page.choose_method(better));
-        el("p", "").text(words::recommended(name)).text(" ").with(take)
+        el("p", "").text(words::recommended(name)).text(" ").child(take)
     });
-    Some(note.all(why).all(switch))
+    Some(note.children(why).children(switch))
 }
 
 fn instruction(one: &Instruction) -> El {
@@ -85,13 +85,13 @@ fn instruction(one: &Instruction) -> El {
     let ways = one.ways.iter().enumerate().map(|(index, way)| {
         let name = (several || way.by != By::Only).then(|| text("small", "", tell::by(way.by)));
         let class = if index == 0 { "way" } else { "way more" };
-        el("div", class).all(name).with(block(way.text()))
+        el("div", class).children(name).child(block(way.text()))
     });
     let mut ways: Vec<El> = ways.collect();
     let rest = if ways.len() > 1 { ways.split_off(1) } else { Vec::new() };
-    let rest =
-        (!rest.is_empty()).then(|| folded(words::OTHER_WAYS, el("div", "ways-more").all(rest)));
+    let rest = (!rest.is_empty())
+        .then(|| folded(words::OTHER_WAYS, el("div", "ways-more").children(rest)));
     let notes = one.notes.iter().map(|note| text("p", "hint", tell::note(*note)));
-    let inner = el("div", "step-inner").all(ways).all(notes).all(rest);
-    el("li", "do").with(told(tell::action(one.action))).with(inner)
+    let inner = el("div", "step-inner").children(ways).children(notes).children(rest);
+    el("li", "do").child(told(tell::action(one.action))).child(inner)
 }

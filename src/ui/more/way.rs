@@ -13,7 +13,7 @@ use crate::ui::choice::split;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::find as words;
+use crate::ui::text::find as words;
 
 /// The part, for the found cluster of that name.
 pub(super) fn way(page: Page, name: String) -> El {
@@ -22,7 +22,7 @@ pub(super) fn way(page: Page, name: String) -> El {
     answer(page, Topic::Way, For::ResourceManager, mine, |page, question, token| {
         Box::pin(ask(page, question, token))
     });
-    el("div", "").part(move || {
+    el("div", "").dyn_children(move || {
         let Some(entry) = untrack(|| page.entry(&name)) else { return Vec::new() };
         let shown = &entry.cluster.display_name;
         if let Some(found) = entry.found.filter(|found| matches!(found.entra, Entra::None)) {
@@ -101,7 +101,7 @@ async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
 }
 
 fn no_way(page: Page, name: &str, subject: &str, why: &NoWay) -> Vec<El> {
-    let title = el("p", "").with(text("b", "", words::no_way(name)));
+    let title = el("p", "").child(text("b", "", words::no_way(name)));
     let told = match why {
         NoWay::Refused(refusal) => refused(refusal, &Person::of(page)),
         NoWay::Rejected(rejection) => told(words::rejection(rejection)),
@@ -109,7 +109,7 @@ fn no_way(page: Page, name: &str, subject: &str, why: &NoWay) -> Vec<El> {
     let subject = subject.to_owned();
     let ask = move || azure::ask(page, Topic::Way, &subject, false);
     let again = button("btn", words::WAY_AGAIN, ask);
-    vec![el("div", "note stop").set("role", "alert").with(title).with(told).with(again)]
+    vec![el("div", "note stop").set("role", "alert").child(title).child(told).child(again)]
 }
 
 /// A cluster without Entra has one credential, an administrator's for everybody: what to change.
@@ -117,8 +117,8 @@ fn without_entra(name: &str, found: &Found) -> Vec<El> {
     let mut shown = vec![
         el("div", "note stop")
             .set("role", "alert")
-            .with(el("p", "").with(text("b", "", words::without_entra(name))))
-            .with(text("p", "", words::WITHOUT_ENTRA)),
+            .child(el("p", "").child(text("b", "", words::without_entra(name))))
+            .child(text("p", "", words::WITHOUT_ENTRA)),
     ];
     if let Some(id) = ResourceId::parse(&found.id) {
         let common =

@@ -12,7 +12,7 @@ use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::make::make;
 use crate::ui::state::Page;
-use crate::ui::text::en::page as words;
+use crate::ui::text::page as words;
 
 /// Choose, and take the file.
 #[must_use]
@@ -30,28 +30,28 @@ pub fn choose(page: Page) -> El {
     let some = Memo::new(move |_| page.chosen.with(|chosen| !chosen.is_empty()));
     let ended = Memo::new(move |_| page.ended());
     let header = el("header", "top")
-        .with(text("h1", "", words::CHOOSE).set("id", "heading").set("tabindex", "-1"))
-        .with(text("p", "", words::CHOOSE_LEAD));
+        .child(text("h1", "", words::CHOOSE).set("id", "heading").set("tabindex", "-1"))
+        .child(text("p", "", words::CHOOSE_LEAD));
     let by_link = move || {
         let note = || text("p", "note", words::BY_LINK).set("role", "status");
         page.by_link.get().then(note)
     };
     let made = Memo::new(move |_| make(page));
-    let choices = el("div", "card choices").with(clusters(page)).part(move || {
+    let choices = el("div", "card choices").child(clusters(page)).dyn_children(move || {
         if !some.get() {
             return Vec::new();
         }
-        vec![namespaces(page), methods(page).with(options(page, made))]
+        vec![namespaces(page), methods(page).child(options(page, made))]
     });
     el("main", "")
-        .with(header)
-        .maybe(move || ended.get().then(|| session_ended(page)))
-        .maybe(move || page.failed.get().map(|problem| alert(page, &problem, None)))
-        .maybe(by_link)
-        .part(move || page.missed.get().iter().map(|name| missed(page, name)).collect())
-        .with(el("div", "two").with(choices).with(file(page, made)))
-        .with(your_sign_in(page))
-        .with(left_out(page))
+        .child(header)
+        .dyn_child(move || ended.get().then(|| session_ended(page)))
+        .dyn_child(move || page.failed.get().map(|problem| alert(page, &problem, None)))
+        .dyn_child(by_link)
+        .dyn_children(move || page.missed.get().iter().map(|name| missed(page, name)).collect())
+        .child(el("div", "two").child(choices).child(file(page, made)))
+        .child(your_sign_in(page))
+        .child(left_out(page))
 }
 
 /// Why a link's cluster is not chosen.
@@ -68,6 +68,6 @@ fn session_ended(page: Page) -> El {
     let again = move || flow::sign_in_again(page, Prompt::Default);
     el("div", "note warn")
         .set("role", "alert")
-        .with(text("p", "", words::SESSION_ENDED))
-        .with(button("btn main", words::SIGN_IN_AGAIN, again))
+        .child(text("p", "", words::SESSION_ENDED))
+        .child(button("btn main", words::SIGN_IN_AGAIN, again))
 }

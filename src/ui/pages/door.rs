@@ -11,7 +11,7 @@ use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::parts::Part;
 use crate::ui::state::{Notice, Page};
-use crate::ui::text::en::page as words;
+use crate::ui::text::page as words;
 
 /// Sign in, and what a person may rely on.
 #[must_use]
@@ -25,17 +25,17 @@ pub fn door(page: Page, notice: Notice) -> El {
     let asks = page.portal(|portal| session::endpoints(portal).is_some()) == Some(true);
     let kept = if asks { words::TRUST_KEPT_AZURE } else { words::TRUST_KEPT };
     let trust = [words::TRUST_WHERE, kept, words::TRUST_FILE];
-    let trust = trust.map(|told| el("li", "").with(icons::check()).with(text("span", "", told)));
+    let trust = trust.map(|told| el("li", "").child(icons::check()).child(text("span", "", told)));
     el("main", "door")
-        .with(
+        .child(
             el("section", "card")
-                .with(text("h1", "", words::DOOR).set("id", "heading").set("tabindex", "-1"))
-                .with(text("p", "lead", words::DOOR_LEAD))
-                .all(said(page, notice))
-                .with(el("div", "ways").all(ways))
-                .with(el("ul", "trust").all(trust)),
+                .child(text("h1", "", words::DOOR).set("id", "heading").set("tabindex", "-1"))
+                .child(text("p", "lead", words::DOOR_LEAD))
+                .children(said(page, notice))
+                .child(el("div", "ways").children(ways))
+                .child(el("ul", "trust").children(trust)),
         )
-        .with(left_out(page))
+        .child(left_out(page))
 }
 
 /// The identities; the one that the address's link is for comes first.
@@ -57,8 +57,8 @@ fn said(page: Page, notice: Notice) -> Option<El> {
         Notice::None => return None,
         Notice::SignedOut(away) => el("div", "note ok")
             .set("role", "status")
-            .with(text("p", "", words::SIGNED_OUT))
-            .all(away.map(|(provider, url)| {
+            .child(text("p", "", words::SIGNED_OUT))
+            .children(away.map(|(provider, url)| {
                 button("btn", words::sign_out_at(&provider), move || browser::go(&url))
             })),
         Notice::Interrupted(name) => {
@@ -70,11 +70,11 @@ fn said(page: Page, notice: Notice) -> Option<El> {
             let check = never_back(page, name.clone());
             let alert = el("div", "note warn")
                 .set("role", "alert")
-                .with(el("p", "").with(text("b", "", words::INTERRUPTED)))
-                .with(text("p", "", words::interrupted_at(&provider)))
-                .with(el("p", "").with(address))
-                .with(support(page));
-            el("div", "").with(alert).with(check)
+                .child(el("p", "").child(text("b", "", words::INTERRUPTED)))
+                .child(text("p", "", words::interrupted_at(&provider)))
+                .child(el("p", "").child(address))
+                .child(support(page));
+            el("div", "").child(alert).child(check)
         }
         Notice::Failed(problem) => {
             let identity = page.identity(problem.fact("identity"));
@@ -86,7 +86,7 @@ fn said(page: Page, notice: Notice) -> Option<El> {
 /// What of `portal.yaml` is left out, for whoever hosts the page.
 #[must_use]
 pub fn left_out(page: Page) -> El {
-    el("div", "left-out").maybe(move || {
+    el("div", "left-out").dyn_child(move || {
         let reading = page.reading.get()?;
         let all = reading.mistakes.len();
         let faulty = reading.mistakes.iter().any(|m| m.severity == Severity::Error);
@@ -99,8 +99,8 @@ pub fn left_out(page: Page) -> El {
         };
         (all > 0).then(|| {
             el("details", "")
-                .with(text("summary", "", title).click(move || open.set(true)))
-                .maybe(list)
+                .child(text("summary", "", title).click(move || open.set(true)))
+                .dyn_child(list)
         })
     })
 }

@@ -6,32 +6,32 @@ use crate::ui::components::{alert, button, later, support};
 use crate::ui::element::{El, el, text};
 use crate::ui::parts::Part;
 use crate::ui::state::Page;
-use crate::ui::text::en::page as words;
+use crate::ui::text::page as words;
 
 /// Every mistake in `portal.yaml`.
 #[must_use]
 pub fn faulty(page: Page) -> El {
     let list = later(page, Part::Mistakes);
     let card = card()
-        .with(text("p", "lead", words::FAULTY_LEAD).set("role", "alert"))
-        .with(list)
-        .with(support(page))
-        .with(button("btn", words::TRY_AGAIN, browser::reload));
-    el("main", "wide").with(card)
+        .child(text("p", "lead", words::FAULTY_LEAD).set("role", "alert"))
+        .child(list)
+        .child(support(page))
+        .child(button("btn", words::TRY_AGAIN, browser::reload));
+    el("main", "wide").child(card)
 }
 
 /// `portal.yaml` could not be fetched.
 #[must_use]
 pub fn unreachable(page: Page, problem: &Problem) -> El {
-    let card = card().with(alert(page, problem, None)).with(button(
+    let card = card().child(alert(page, problem, None)).child(button(
         "btn main",
         words::TRY_AGAIN,
         browser::reload,
     ));
-    el("main", "wide").with(card)
+    el("main", "wide").child(card)
 }
 
 fn card() -> El {
     el("section", "card")
-        .with(text("h1", "", words::FAULTY).set("id", "heading").set("tabindex", "-1"))
+        .child(text("h1", "", words::FAULTY).set("id", "heading").set("tabindex", "-1"))
 }

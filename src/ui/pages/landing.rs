@@ -3,11 +3,11 @@
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::Page;
-use crate::ui::text::en::page as words;
+use crate::ui::text::page as words;
 
 /// Checks the provider's answer.
 #[must_use]
 pub fn landing(page: Page) -> El {
     flow::land(page);
-    el("main", "door").with(text("p", "busy", words::LANDING).set("role", "status"))
+    el("main", "door").child(text("p", "busy", words::LANDING).set("role", "status"))
 }

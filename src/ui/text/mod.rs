@@ -1,8 +1,9 @@
 //! Every sentence a person reads, per language.
 
-pub mod en;
+mod en;
 
-pub use en::words;
+// The one place that names a language: what every other file says, it says through this.
+pub use en::*;
 
 /// What happened and what to do next, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use crate::access::request::{Address, Request, mail, open};
 use crate::guide::lines;
 use crate::ids::is_label;
 use crate::ui::element::{El, el, text};
-use crate::ui::text::en::access::{rbac, request as words};
+use crate::ui::text::access::{rbac, request as words};
 
 /// The part.
 pub(super) fn ask(asked: Memo<Option<Asked>>) -> El {
@@ -22,10 +22,10 @@ pub(super) fn ask(asked: Memo<Option<Asked>>) -> El {
     let scope = Scope::new(asked);
     el("section", "guide")
         .set("aria-label", words::ASK)
-        .with(text("h3", "", words::ASK))
-        .with(text("p", "hint", words::LEAD))
-        .all(scope.fields(["ask-place", "ask-role"], ROLES))
-        .part(move || asked.get().map(|asked| outcome(&asked, scope)).unwrap_or_default())
+        .child(text("h3", "", words::ASK))
+        .child(text("p", "hint", words::LEAD))
+        .children(scope.fields(["ask-place", "ask-role"], ROLES))
+        .dyn_children(move || asked.get().map(|asked| outcome(&asked, scope)).unwrap_or_default())
 }
 
 fn outcome(asked: &Asked, scope: Scope) -> Vec<El> {
@@ -58,7 +58,7 @@ fn outcome(asked: &Asked, scope: Scope) -> Vec<El> {
         text("h3", "", words::REQUEST),
         shown(whole),
         hand_over(labels, words::FILE.to_owned(), move || Some(copied.clone())),
-        el("div", "hand-over").all(links),
+        el("div", "hand-over").children(links),
     ];
     out.extend(left_out.into_iter().map(|told| text("p", "hint", told)));
     out

@@ -12,7 +12,7 @@ use crate::ui::azure::{self, Failure, Question, Topic};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::access::{assigned as words, rules};
+use crate::ui::text::access::{assigned as words, rules};
 
 /// The roles, or the button that asks for them; nothing for clusters that Azure does not know.
 pub(super) fn roles(page: Page, asked: Memo<Option<Asked>>) -> El {
@@ -23,7 +23,7 @@ pub(super) fn roles(page: Page, asked: Memo<Option<Asked>>) -> El {
         |_| true,
         |page, question, token| Box::pin(ask(page, question, token)),
     );
-    el("div", "told-it").part(move || {
+    el("div", "told-it").dyn_children(move || {
         let Some(asked) = asked.get() else { return Vec::new() };
         if asked.resource_id().is_none() || asked.reading.portal.azure.is_none() {
             return Vec::new();
@@ -83,11 +83,11 @@ async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
 
 fn list(lines: &[String]) -> El {
     if lines.is_empty() {
-        return el("div", "note warn").with(text("p", "", words::NONE)).with(text(
+        return el("div", "note warn").child(text("p", "", words::NONE)).child(text(
             "p",
             "",
             rules::ASK_FOR_IT,
         ));
     }
-    el("ul", "tools").all(lines.iter().map(|line| text("li", "", line.clone())))
+    el("ul", "tools").children(lines.iter().map(|line| text("li", "", line.clone())))
 }

@@ -9,7 +9,7 @@ use crate::access::who::{self, Certainty};
 use crate::access::{Subject, SubjectKind};
 use crate::json::Value;
 use crate::ui::element::{El, Text, el, text};
-use crate::ui::text::en::access::rbac as words;
+use crate::ui::text::access::rbac as words;
 
 /// A field for a text.
 pub(super) fn entry(name: &'static str, value: RwSignal<String>) -> El {
@@ -28,7 +28,7 @@ fn field(
         .set("spellcheck", "false")
         .content(value)
         .on("input", move |event| typed(event_target_value(&event)));
-    el("label", "option-field").with(text("b", "", name)).with(input)
+    el("label", "option-field").child(text("b", "", name)).child(input)
 }
 
 /// Check boxes for some of several names.
@@ -50,15 +50,15 @@ pub(super) fn ticks(
             .set("type", "checkbox")
             .checked(move || chosen.with(|list| list.contains(&name)))
             .on("change", flip);
-        el("label", "tick-row").with(input).with(text("code", "", name))
+        el("label", "tick-row").child(input).child(text("code", "", name))
     };
-    let boxes = el("div", "tick-grid").all(names.map(one));
-    el("fieldset", "decide").with(text("legend", "", title)).with(boxes)
+    let boxes = el("div", "tick-grid").children(names.map(one));
+    el("fieldset", "decide").child(text("legend", "", title)).child(boxes)
 }
 
 /// A text to read, which scrolls and so takes the keyboard.
 pub(super) fn shown(told: impl Into<Text>) -> El {
-    el("div", "cmd block").with(text("code", "", told).set("tabindex", "0"))
+    el("div", "cmd block").child(text("code", "", told).set("tabindex", "0"))
 }
 
 /// Where a role counts.
@@ -138,7 +138,7 @@ impl Scope {
                 .hidden(move || self.place.get() != Place::Namespace),
             text("b", "", words::ROLE),
             tabs(of_role, words::ROLE, roles, role, self.role),
-            el("p", "hint").says(move || words::role_means(&self.role.get().wanted())),
+            el("p", "hint").dyn_text(move || words::role_means(&self.role.get().wanted())),
         ]
     }
 }

@@ -15,7 +15,7 @@ use crate::config::Trust;
 use crate::guide::{Shell, lines};
 use crate::ids::is_guid;
 use crate::ui::element::{El, el, text};
-use crate::ui::text::en::{access::rbac as words, guide::commands as shells, more};
+use crate::ui::text::{access::rbac as words, guide::commands as shells, more};
 use crate::visible::harmless;
 
 /// The most groups to choose from.
@@ -86,18 +86,18 @@ pub(super) fn grant(asked: Memo<Option<Asked>>) -> El {
     });
     el("section", "guide")
         .set("aria-label", words::GRANT)
-        .with(text("h3", "", words::GRANT))
-        .with(text("p", "hint", words::LEAD))
-        .with(form.whom(asked))
-        .all(form.scope.fields(["grant-place", "grant-role"], ROLES))
-        .with(form.rules())
-        .part(move || asked.get().map(|asked| form.manifest(&asked)).unwrap_or_default())
-        .with(
+        .child(text("h3", "", words::GRANT))
+        .child(text("p", "hint", words::LEAD))
+        .child(form.whom(asked))
+        .children(form.scope.fields(["grant-place", "grant-role"], ROLES))
+        .child(form.rules())
+        .dyn_children(move || asked.get().map(|asked| form.manifest(&asked)).unwrap_or_default())
+        .child(
             el("div", "told-it")
                 .hidden(move || !ready.get())
-                .with(text("h3", "", words::COMMANDS))
-                .with(tabs("grant-shell", more::SHELL, &Shell::ALL, shells::shell, shell))
-                .part(move || {
+                .child(text("h3", "", words::COMMANDS))
+                .child(tabs("grant-shell", more::SHELL, &Shell::ALL, shells::shell, shell))
+                .dyn_children(move || {
                     asked.get().map(|asked| form.commands(&asked, shell.get())).unwrap_or_default()
                 }),
         )
@@ -124,7 +124,7 @@ impl Form {
         let is = move |kind| self.kind.get() == kind;
         let somebody = el("div", "told-it")
             .hidden(move || self.to.get() != For::Else)
-            .part(move || {
+            .dyn_children(move || {
                 let kinds = if is_aks.get() {
                     KINDS
                 } else {
@@ -136,25 +136,25 @@ impl Form {
                 };
                 vec![tabs("grant-kind", words::KIND, kinds, kind, self.kind)]
             })
-            .with(entry(words::NAME, self.name).hidden(move || is(Kind::Application)))
-            .maybe(move || {
+            .child(entry(words::NAME, self.name).hidden(move || is(Kind::Application)))
+            .dyn_child(move || {
                 let shown = is_aks.get() && !is(Kind::Application);
                 shown.then(|| text("p", "hint", words::NAME_AKS))
             })
-            .with(
+            .child(
                 el("div", "told-it")
                     .hidden(move || !is(Kind::Application))
-                    .with(entry(words::OBJECT_ID, self.object_id))
-                    .with(text("p", "hint", words::OBJECT_ID_HINT)),
+                    .child(entry(words::OBJECT_ID, self.object_id))
+                    .child(text("p", "hint", words::OBJECT_ID_HINT)),
             )
-            .with(
+            .child(
                 entry(words::ACCOUNT_NAMESPACE, self.account_namespace)
                     .hidden(move || !is(Kind::Of(SubjectKind::ServiceAccount))),
             );
         el("div", "told-it")
-            .with(text("b", "", words::WHO))
-            .with(tabs("grant-for", words::WHO, ALL, word, self.to))
-            .part(move || {
+            .child(text("b", "", words::WHO))
+            .child(tabs("grant-for", words::WHO, ALL, word, self.to))
+            .dyn_children(move || {
                 let known = asked
                     .with(|asked| asked.as_ref().map(|asked| (subjects(asked), is_likely(asked))));
                 let ((me, groups), likely) = known.unwrap_or_default();
@@ -163,7 +163,7 @@ impl Form {
                         Some(me) => {
                             let name = text("code", "", harmless(&me.name, LONGEST).0);
                             let doubt = likely.then(|| text("p", "hint", words::ME_LIKELY));
-                            [el("p", "").with(name)].into_iter().chain(doubt).collect()
+                            [el("p", "").child(name)].into_iter().chain(doubt).collect()
                         }
                         None => vec![text("p", "note warn", words::ME_UNKNOWN)],
                     },
@@ -171,7 +171,7 @@ impl Form {
                     For::Else => Vec::new(),
                 }
             })
-            .with(somebody)
+            .child(somebody)
     }
 
     /// The list of the person's groups.
@@ -190,9 +190,9 @@ impl Form {
             .on("change", move |event| {
                 self.group.set(event_target_value(&event).parse().unwrap_or_default());
             })
-            .all(groups.iter().take(MOST).enumerate().map(option));
+            .children(groups.iter().take(MOST).enumerate().map(option));
         let more = (groups.len() > MOST).then(|| text("p", "hint", words::MORE_GROUPS));
-        el("div", "").with(list).all(more)
+        el("div", "").child(list).children(more)
     }
 
     /// The rules of a custom role.
@@ -200,11 +200,11 @@ impl Form {
         let names = COMMON.iter().map(|one| one.name);
         el("div", "told-it")
             .hidden(move || self.scope.role.get() != Role::Custom)
-            .with(ticks(words::RESOURCES, names, self.resources))
-            .with(entry(words::MORE_RESOURCES, self.more_resources))
-            .with(ticks(words::VERBS, VERBS.into_iter(), self.verbs))
-            .with(entry(words::MORE_VERBS, self.more_verbs))
-            .part(move || {
+            .child(ticks(words::RESOURCES, names, self.resources))
+            .child(entry(words::MORE_RESOURCES, self.more_resources))
+            .child(ticks(words::VERBS, VERBS.into_iter(), self.verbs))
+            .child(entry(words::MORE_VERBS, self.more_verbs))
+            .dyn_children(move || {
                 let wrong = self.custom().1.into_iter().take(20);
                 wrong.map(|told| text("p", "hint bad", told).set("role", "alert")).collect()
             })

@@ -22,8 +22,8 @@ use crate::ids::ResourceId;
 use crate::kubeconfig::Kubeconfig;
 use crate::platform::Platform;
 use crate::ui::element::{El, el, text};
-use crate::ui::text::en::access::machine::{self as words, By, Home, May, Proof, Step, Way, Which};
-use crate::ui::text::en::{guide::commands as shells, kubeconfig::hints, more};
+use crate::ui::text::access::machine::{self as words, By, Home, May, Proof, Step, Way, Which};
+use crate::ui::text::{guide::commands as shells, kubeconfig::hints, more};
 
 /// The panel.
 pub(super) fn machine(asked: Memo<Option<Asked>>) -> El {
@@ -32,9 +32,9 @@ pub(super) fn machine(asked: Memo<Option<Asked>>) -> El {
     let fields = Memo::new(move |_| form.fields());
     el("section", "machine")
         .set("aria-label", words::TITLE)
-        .with(text("h3", "", words::TITLE))
-        .with(text("p", "hint", words::LEAD))
-        .part(move || {
+        .child(text("h3", "", words::TITLE))
+        .child(text("p", "hint", words::LEAD))
+        .dyn_children(move || {
             let aks = asked.with(|asked| {
                 asked.as_ref().is_some_and(|asked| matches!(asked.cluster.trust, Trust::Aks(_)))
             });
@@ -49,15 +49,15 @@ pub(super) fn machine(asked: Memo<Option<Asked>>) -> El {
             };
             vec![tabs("machine-home", words::WHERE, homes, words::home, form.home)]
         })
-        .with(el("p", "hint").says(move || words::home_lead(form.home.get())))
-        .part(move || choices(form))
-        .part(move || fields.get().into_iter().map(|one| entry(form, one)).collect())
-        .with(tabs("machine-shell", more::SHELL, &Shell::ALL, shells::shell, shell))
-        .part(move || match asked.get() {
+        .child(el("p", "hint").dyn_text(move || words::home_lead(form.home.get())))
+        .dyn_children(move || choices(form))
+        .dyn_children(move || fields.get().into_iter().map(|one| entry(form, one)).collect())
+        .child(tabs("machine-shell", more::SHELL, &Shell::ALL, shells::shell, shell))
+        .dyn_children(move || match asked.get() {
             Some(asked) => outcome(&asked, form, shell.get()),
             None => Vec::new(),
         })
-        .with(text("p", "hint", words::LIMITS))
+        .child(text("p", "hint", words::LIMITS))
 }
 
 /// The choices beside where it runs.
@@ -103,8 +103,8 @@ fn roles(may: RwSignal<May>) -> El {
                 may.set(*one);
             }
         })
-        .all(ALL.into_iter().enumerate().map(option));
-    el("label", "option-field").with(text("b", "", words::ROLE)).with(list)
+        .children(ALL.into_iter().enumerate().map(option));
+    el("label", "option-field").child(text("b", "", words::ROLE)).child(list)
 }
 
 /// A field with its hint, and what is wrong with what stands in it.
@@ -123,20 +123,20 @@ fn entry(form: Form, field: Field) -> El {
         .state("aria-invalid", move || wrong().is_some())
         .on("input", move |event| form.set(field, event_target_value(&event)));
     el("label", "option-field")
-        .with(text("b", "", name))
-        .with(input)
-        .maybe(move || {
+        .child(text("b", "", name))
+        .child(input)
+        .dyn_child(move || {
             wrong().map(|mistake| {
                 text("p", "hint bad", words::fault(mistake.fault)).set("role", "alert")
             })
         })
-        .with(text("small", "hint", hint))
+        .child(text("small", "hint", hint))
 }
 
 /// What comes of the choices, in the order to use it.
 fn outcome(asked: &Asked, form: Form, shell: Shell) -> Vec<El> {
     match steps(asked, form, shell) {
-        Ok(list) => vec![el("ol", "steps").all(list)],
+        Ok(list) => vec![el("ol", "steps").children(list)],
         Err(error) => vec![text("p", "note", words::error(error)).set("role", "status")],
     }
 }
@@ -183,7 +183,7 @@ fn steps(asked: &Asked, form: Form, shell: Shell) -> Result<Vec<El>, MachineErro
                     list.push(run(Step::Token, lines(&[token(&asked)?])));
                 }
                 Way::Never => {
-                    let warning = el("div", "note warn").with(told(words::never_ends()));
+                    let warning = el("div", "note warn").child(told(words::never_ends()));
                     let made = secret(&name, &namespace)?;
                     list.extend(applied("machine-token.yaml", made, Step::Secret, Some(warning)));
                     list.push(run(Step::ReadSecret, lines(&[read_secret(&name, &namespace)?])));
@@ -240,7 +240,7 @@ fn join(form: Form) -> Result<Command, Mistake> {
 
 /// A step with what belongs to it.
 fn item(step: Step, inner: impl IntoIterator<Item = El>) -> El {
-    el("li", "do").with(told(words::step(step))).with(el("div", "step-inner").all(inner))
+    el("li", "do").child(told(words::step(step))).child(el("div", "step-inner").children(inner))
 }
 
 /// A text to look at, copy or download, and what follows it.
@@ -251,7 +251,7 @@ fn document(
     content: String,
     more: Option<El>,
 ) -> El {
-    let shown = el("div", "way").with(block(content.clone()));
+    let shown = el("div", "way").child(block(content.clone()));
     let take = hand_over((label, None), name, move || Some(content.clone()));
     item(step, [shown, take].into_iter().chain(more))
 }
@@ -263,7 +263,7 @@ fn apply(name: &str) -> El {
 }
 
 fn run(step: Step, lines: String) -> El {
-    item(step, [el("div", "way").with(block(lines))])
+    item(step, [el("div", "way").child(block(lines))])
 }
 
 /// The commands as a shell reads them.
@@ -277,13 +277,13 @@ fn environment(mode: &Mode) -> El {
     let row = |one: &crate::access::machine::Variable| {
         let secret = one.secret.then(|| text("span", "tag", words::IS_SECRET));
         el("li", "")
-            .with(text("code", "", one.name))
+            .child(text("code", "", one.name))
             .text(" ")
             .text(words::variable(one.part))
             .text(" ")
-            .all(secret)
+            .children(secret)
     };
     el("div", "")
-        .with(text("b", "", words::VARIABLES))
-        .with(el("ul", "").all(variables(mode).iter().map(row)))
+        .child(text("b", "", words::VARIABLES))
+        .child(el("ul", "").children(variables(mode).iter().map(row)))
 }

@@ -10,7 +10,7 @@ use crate::access::rules::{May, can_i_list, read, statements, whoami};
 use crate::guide::{lines, said};
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::en::{access::rules as words, guide::said as explained};
+use crate::ui::text::{access::rules as words, guide::said as explained};
 
 /// The most namespaces that a line is shown for.
 const MOST: usize = 5;
@@ -27,13 +27,15 @@ pub(super) fn may(page: Page, asked: Memo<Option<Asked>>) -> El {
         .on("input", move |event| pasted.set(event_target_value(&event)));
     el("section", "guide")
         .set("aria-label", words::MAY)
-        .with(text("h3", "", words::MAY))
-        .with(text("p", "hint", words::LEAD))
-        .with(azure::roles(page, asked))
-        .part(move || asked.get().map(|asked| questions(&asked)).unwrap_or_default())
-        .with(paste)
-        .with(el("div", "told-it").set("role", "status").part(move || answer(&pasted.get())))
-        .with(text("p", "hint", words::DECIDES))
+        .child(text("h3", "", words::MAY))
+        .child(text("p", "hint", words::LEAD))
+        .child(azure::roles(page, asked))
+        .dyn_children(move || asked.get().map(|asked| questions(&asked)).unwrap_or_default())
+        .child(paste)
+        .child(
+            el("div", "told-it").set("role", "status").dyn_children(move || answer(&pasted.get())),
+        )
+        .child(text("p", "hint", words::DECIDES))
 }
 
 /// The lines to run.
@@ -51,7 +53,7 @@ fn questions(asked: &Asked) -> Vec<El> {
         all.push(can_i_list(None, context("")));
     }
     vec![
-        el("div", "told-it").all(lines(shell, &all).into_iter().map(block)),
+        el("div", "told-it").children(lines(shell, &all).into_iter().map(block)),
         text("p", "hint", words::WHOAMI),
         block(lines(shell, &[whoami(context(""))]).join("\n")),
     ]
@@ -68,10 +70,10 @@ fn answer(pasted: &str) -> Vec<El> {
             // An error instead of an answer may be one that is known.
             let known = said::explain(pasted);
             if known.is_empty() {
-                return vec![el("div", "note warn").with(told(words::unread(why)))];
+                return vec![el("div", "note warn").child(told(words::unread(why)))];
             }
-            let known = known.iter().map(|one| el("li", "").with(told(explained::words(one))));
-            return vec![el("ul", "findings").all(known)];
+            let known = known.iter().map(|one| el("li", "").child(told(explained::words(one))));
+            return vec![el("ul", "findings").children(known)];
         }
     };
     let said = statements(&answer);
@@ -81,13 +83,13 @@ fn answer(pasted: &str) -> Vec<El> {
         May::Nothing if open => text("li", "", words::NOTHING_LISTED),
         may => text("li", "", words::may(may)),
     });
-    let mut out = vec![text("h3", "", words::READ), el("ul", "tools").all(list)];
+    let mut out = vec![text("h3", "", words::READ), el("ul", "tools").children(list)];
     if nothing && !open {
         out.push(text("p", "note", words::ASK_FOR_IT));
     }
     if answer.incomplete {
         let why = words::why(&answer).map(|why| text("p", "hint", why));
-        out.push(el("div", "note warn").with(text("p", "", words::INCOMPLETE)).all(why));
+        out.push(el("div", "note warn").child(text("p", "", words::INCOMPLETE)).children(why));
     }
     if answer.cut {
         out.push(text("p", "note warn", words::CUT));

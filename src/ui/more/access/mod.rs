@@ -16,7 +16,7 @@ use super::parts::tabs;
 use crate::ui::element::{El, el};
 use crate::ui::make::Made;
 use crate::ui::state::Page;
-use crate::ui::text::en::access as words;
+use crate::ui::text::access as words;
 use asked::Asked;
 
 /// The parts, in the order in which people need them.
@@ -31,11 +31,11 @@ pub(super) fn access(page: Page, made: Memo<Made>, which: RwSignal<String>) -> E
         let on = move || chosen.get() == name;
         let made = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || on());
         let view = move || made.get().then(|| view(page, name, asked));
-        el("div", "").hidden(move || !on()).maybe(view)
+        el("div", "").hidden(move || !on()).dyn_child(view)
     };
     el("section", "access-parts")
-        .with(tabs("access-part", words::PARTS, PARTS, words::part, chosen))
-        .all(PARTS.iter().map(|name| part(name)))
+        .child(tabs("access-part", words::PARTS, PARTS, words::part, chosen))
+        .children(PARTS.iter().map(|name| part(name)))
 }
 
 fn view(page: Page, part: &str, asked: Memo<Option<Asked>>) -> El {

@@ -6,7 +6,7 @@ use super::asked::Asked;
 use crate::access::server::{Entry, Form, Side, configuration, flags, side};
 use crate::ui::element::{El, el, text};
 use crate::ui::more::parts::{block, folded, hand_over, tabs};
-use crate::ui::text::en::access::{server as words, who};
+use crate::ui::text::access::{server as words, who};
 use crate::visible::harmless;
 
 /// The forms in which the server can be told.
@@ -32,7 +32,7 @@ fn word(told: Told) -> &'static str {
 pub(super) fn server(asked: Memo<Option<Asked>>) -> El {
     // The choice of a form outlives another cluster, which may not have it.
     let wanted = RwSignal::new(None::<Told>);
-    el("section", "guide").set("aria-label", words::TITLE).part(move || {
+    el("section", "guide").set("aria-label", words::TITLE).dyn_children(move || {
         let Some(asked) = asked.get() else {
             return vec![text("p", "note", who::NOTHING)];
         };
@@ -53,7 +53,7 @@ pub(super) fn server(asked: Memo<Option<Asked>>) -> El {
                 let chosen = RwSignal::new(first.unwrap_or(best));
                 let warned = warnings(&entry);
                 let asked = asked.clone();
-                let shown = el("div", "told-it").part(move || {
+                let shown = el("div", "told-it").dyn_children(move || {
                     let told = chosen.get();
                     wanted.set(Some(told));
                     match side(&asked.cluster, &asked.identity, &asked.issuer) {
@@ -110,11 +110,11 @@ fn as_flags(entry: &Entry<'_>) -> Vec<El> {
     let mut shown = vec![block(made), text("p", "hint", words::FLAGS_USE)];
     if let Some(pem) = flags.authority {
         let inner =
-            el("div", "told-it").with(text("p", "hint", words::authority())).with(block(pem));
+            el("div", "told-it").child(text("p", "hint", words::authority())).child(block(pem));
         shown.push(folded(words::AUTHORITY, inner));
     }
     let lost = flags.lost.iter().map(|lost| text("li", "", harmless(&words::lost(lost), 600).0));
     shown.push(text("h3", "", words::LOST));
-    shown.push(el("ul", "tools").all(lost));
+    shown.push(el("ul", "tools").children(lost));
     shown
 }

@@ -13,8 +13,8 @@ use crate::ui::components::icons;
 use crate::ui::element::{El, el, text};
 use crate::ui::more::commands::first_shell;
 use crate::ui::more::parts::{block, folded, told};
-use crate::ui::text::en::access::{claims as of_claims, who as words};
-use crate::ui::text::en::{more, page};
+use crate::ui::text::access::{claims as of_claims, who as words};
+use crate::ui::text::{more, page};
 use crate::visible::harmless;
 
 /// The longest name that is shown whole, in characters.
@@ -24,7 +24,7 @@ const MOST: usize = 250;
 
 /// The part.
 pub(super) fn who(asked: Memo<Option<Asked>>) -> El {
-    el("section", "guide").set("aria-label", words::TITLE).part(move || {
+    el("section", "guide").set("aria-label", words::TITLE).dyn_children(move || {
         let Some(asked) = asked.get() else {
             return vec![text("p", "note", words::NOTHING)];
         };
@@ -40,7 +40,7 @@ pub(super) fn who(asked: Memo<Option<Asked>>) -> El {
             let sure = who.doubt.is_none();
             let list = who.warnings.iter().map(|one| warning(one, sure));
             shown.push(text("h3", "", words::MIND));
-            shown.push(el("ul", "findings").all(list));
+            shown.push(el("ul", "findings").children(list));
         }
         shown.push(text("p", "", words::ASK));
         shown.push(block(lines(first_shell(), &[whoami(asked.context(""))]).join("\n")));
@@ -74,10 +74,10 @@ fn groups(who: &Who, asked: &Asked) -> Vec<El> {
             let named = all
                 .iter()
                 .take(MOST)
-                .map(|seen| el("li", "").with(named(&seen.name)).all(called(seen)));
+                .map(|seen| el("li", "").child(named(&seen.name)).children(called(seen)));
             match all.first() {
                 Some(first) => {
-                    shown.push(el("ul", "tools").all(named));
+                    shown.push(el("ul", "tools").children(named));
                     shown.push(whence(first));
                 }
                 None => shown.push(text("p", "", words::NO_GROUPS)),
@@ -98,12 +98,12 @@ fn ids(who: &Who) -> Vec<El> {
     let rows: Vec<El> = ids
         .into_iter()
         .filter_map(|(name, id)| Some((name, id.as_ref()?)))
-        .flat_map(|(name, id)| [text("dt", "", name), el("dd", "").with(code(id))])
+        .flat_map(|(name, id)| [text("dt", "", name), el("dd", "").child(code(id))])
         .collect();
     if rows.is_empty() {
         return rows;
     }
-    vec![text("h3", "", words::IDS), el("dl", "facts").all(rows)]
+    vec![text("h3", "", words::IDS), el("dl", "facts").children(rows)]
 }
 
 /// How certain a name is, where it comes from, and why it is only likely.
@@ -114,9 +114,9 @@ fn whence(seen: &Seen) -> El {
     };
     let source = harmless(&words::source(&seen.source), LONGEST).0;
     let line = el("p", "hint")
-        .with(text("span", class, words::certainty(seen.certainty)))
+        .child(text("span", class, words::certainty(seen.certainty)))
         .text(" ")
-        .with(text("bdi", "", source));
+        .child(text("bdi", "", source));
     match why {
         Some(why) => line.text(" ").text(why),
         None => line,
@@ -132,7 +132,7 @@ fn warning(one: &Warning, sure: bool) -> El {
     let mut said = words::warning(one);
     said.what = harmless(&said.what, 2 * LONGEST).0;
     said.next = harmless(&said.next, 2 * LONGEST).0;
-    el("li", "").with(text("span", class, words::grave(one.grave(), sure))).with(told(said))
+    el("li", "").child(text("span", class, words::grave(one.grave(), sure))).child(told(said))
 }
 
 /// A text of others in code style.
@@ -147,7 +147,7 @@ fn named(name: &str) -> El {
     let copy = el("button", "btn icon-only")
         .set("type", "button")
         .set("aria-label", page::copy_command(&harmless(name, LONGEST).0))
-        .with(icons::copy())
+        .child(icons::copy())
         .click(move || {
             let exact = exact.clone();
             spawn_local(async move {
@@ -155,8 +155,8 @@ fn named(name: &str) -> El {
                 said.set(if done { more::COPIED } else { page::COPY_FAILED });
             });
         });
-    let heard = el("span", "unseen").set("role", "status").says(move || said.get());
-    el("div", "cmd").with(code(name)).with(copy).with(heard)
+    let heard = el("span", "unseen").set("role", "status").dyn_text(move || said.get());
+    el("div", "cmd").child(code(name)).child(copy).child(heard)
 }
 
 /// The claims by part.
@@ -170,15 +170,15 @@ fn viewer(asked: &Asked) -> El {
             return Vec::new();
         }
         let rows = of_part.into_iter().flat_map(|claim| {
-            let name = el("dt", "").with(text("code", "", claim.name.clone()));
+            let name = el("dt", "").child(text("code", "", claim.name.clone()));
             let purpose = text("p", "hint", of_claims::purpose(claim.purpose));
-            [name, el("dd", "").with(value(&claim.value)).with(purpose)]
+            [name, el("dd", "").child(value(&claim.value)).child(purpose)]
         });
-        vec![text("h3", "", of_claims::section(section)), el("dl", "facts").all(rows)]
+        vec![text("h3", "", of_claims::section(section)), el("dl", "facts").children(rows)]
     });
     let parts: Vec<El> = parts.collect();
     let more = (more > 0).then(|| text("p", "hint", of_claims::more(more)));
-    el("div", "told-it").with(text("p", "hint", of_claims::LEAD)).all(parts).all(more)
+    el("div", "told-it").child(text("p", "hint", of_claims::LEAD)).children(parts).children(more)
 }
 
 fn value(shown: &Shown) -> El {
@@ -189,9 +189,9 @@ fn value(shown: &Shown) -> El {
     match shown {
         Shown::Text(cut) | Shown::Json(cut) => text("bdi", "", whole(cut)),
         Shown::List { items, more } => {
-            let items = items.iter().map(|cut| el("li", "").with(text("bdi", "", whole(cut))));
+            let items = items.iter().map(|cut| el("li", "").child(text("bdi", "", whole(cut))));
             let more = (*more > 0).then(|| text("li", "", of_claims::more(*more)));
-            el("ul", "tools").all(items).all(more)
+            el("ul", "tools").children(items).children(more)
         }
         Shown::Instant(at) => text("span", "", browser::local_moment(*at)),
         Shown::Flag(flag) => text("span", "", of_claims::flag(*flag)),

@@ -7,7 +7,7 @@ use crate::access::machine::{Account, FEDERATED_TOKEN, Field, Grant, Mode, Msi};
 use crate::config::Trust;
 use crate::ids::ResourceId;
 use crate::json::Value;
-use crate::ui::text::en::access::machine::{By, Home, May, Proof, Way, Which};
+use crate::ui::text::access::machine::{By, Home, May, Proof, Way, Which};
 
 /// What is typed, field by field, in the order of [`FIELDS`]; `None` where nothing was.
 type Typed = [Option<String>; FIELDS.len()];
