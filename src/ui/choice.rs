@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::flow;
 use super::state::Page;
 use crate::browser;
 use crate::catalogue::{
@@ -87,9 +86,6 @@ impl Page {
     pub fn choose_method(&self, method: Method) {
         self.by_link.set(false);
         self.method.set(Some(method));
-        if method.holds_token() {
-            flow::renew(*self);
-        }
     }
 
     /// The namespace that is most likely meant: the person's first, or the only one.

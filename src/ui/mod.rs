@@ -6,8 +6,8 @@ pub mod components;
 pub mod element;
 pub mod flow;
 mod load;
-pub mod make;
 mod more;
+pub mod output;
 pub mod pages;
 pub mod parts;
 pub mod state;
@@ -33,7 +33,8 @@ pub fn start(query: String, fragment: String) {
         return;
     }
     mount(&app, move || {
-        let page = Page::new(load::PARTS);
+        parts::set(load::PARTS);
+        let page = Page::new();
         flow::start(page, query, &fragment);
         view(page)
     })

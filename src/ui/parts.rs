@@ -6,11 +6,13 @@
 
 use core::future::Future;
 use core::pin::Pin;
+use std::sync::OnceLock;
 
 use leptos::prelude::{Memo, RwSignal};
+use leptos::task::spawn_local;
 
 use super::element::El;
-use super::make::Made;
+use super::output::Output;
 use super::state::Page;
 use crate::problem::Problem;
 
@@ -39,11 +41,11 @@ pub enum Part {
     /// What to look at when a sign-in with the identity of this name never came back.
     NeverBack(String),
     /// Merge the file into the one somebody has.
-    Merge(Memo<Made>),
+    Merge(Memo<Output>),
     /// Commands instead of the file.
-    Commands(Memo<Made>),
+    Commands(Memo<Output>),
     /// The whole guide.
-    Guide(Memo<Made>),
+    Guide(Memo<Output>),
     /// The search for clusters.
     Find,
     /// The way to the found cluster of this name.
@@ -51,7 +53,7 @@ pub enum Part {
     /// The person's groups from Graph.
     Groups,
     /// Access to the cluster of this name, or to the first that is chosen.
-    Access(Memo<Made>, RwSignal<String>),
+    Access(Memo<Output>, RwSignal<String>),
 }
 
 impl Part {
@@ -81,4 +83,44 @@ pub struct Parts {
     pub load: fn(Chunk) -> Loading,
     /// Builds a view; `None` before its part of the program is loaded.
     pub build: fn(Page, Part) -> Option<El>,
+}
+
+/// Set once, before anything is shown: what builds the views lies above them, and is called here by
+/// this table.
+static PARTS: OnceLock<Parts> = OnceLock::new();
+
+/// Says how parts are loaded and built; only the first time counts.
+pub fn set(parts: Parts) {
+    let _set_before = PARTS.set(parts);
+}
+
+/// Whether a part of the program is here.
+#[must_use]
+pub fn is_here(chunk: Chunk) -> bool {
+    PARTS.get().is_some_and(|parts| (parts.is_here)(chunk))
+}
+
+/// Loads a part of the program; at once where it is here.
+///
+/// # Errors
+///
+/// [`Lost`], where it could not be fetched or is not what the build made.
+pub async fn load(chunk: Chunk) -> Result<(), Lost> {
+    match PARTS.get() {
+        Some(parts) => (parts.load)(chunk).await,
+        None => Err(Lost),
+    }
+}
+
+/// Builds a view; `None` before its part of the program is loaded.
+#[must_use]
+pub fn build(page: Page, part: Part) -> Option<El> {
+    PARTS.get().and_then(|parts| (parts.build)(page, part))
+}
+
+/// Fetches a part of the program ahead. Where that fails, whoever opens it is told.
+pub fn preload(chunk: Chunk) {
+    spawn_local(async move {
+        let _later = load(chunk).await;
+    });
 }

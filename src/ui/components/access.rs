@@ -5,16 +5,15 @@ use leptos::prelude::*;
 use super::find::problem;
 use super::opens;
 use crate::config::Cluster;
-use crate::ui::azure::Topic;
 use crate::ui::element::{El, el, text};
-use crate::ui::make::Made;
+use crate::ui::output::Output;
 use crate::ui::parts::Part;
-use crate::ui::state::Page;
+use crate::ui::state::{Page, Topic};
 use crate::ui::text::azure as words;
 
 /// The place of the parts, for one of the chosen clusters; made when it first opens.
 #[must_use]
-pub fn access(page: Page, made: Memo<Made>) -> El {
+pub fn access(page: Page, output: Memo<Output>) -> El {
     let which = RwSignal::new(String::new());
     let tabs = move || {
         let chosen = page.chosen_clusters();
@@ -49,7 +48,7 @@ pub fn access(page: Page, made: Memo<Made>) -> El {
                 .hidden(move || page.chosen.with(|chosen| chosen.len() < 2))
                 .dyn_children(tabs),
         )
-        .child(opens(page, words::ACCESS_OPEN, Part::Access(made, which)))
+        .child(opens(page, words::ACCESS_OPEN, Part::Access(output, which)))
         .dyn_child(trouble)
 }
 

@@ -10,14 +10,13 @@ use crate::session;
 use crate::ui::element::{El, el, text};
 use crate::ui::parts::Part;
 use crate::ui::state::Page;
-use crate::ui::text::words as tell;
-use crate::ui::text::{facts, page as words};
+use crate::ui::text::{facts, page as words, words as message};
 
 /// A failure; with the identity's redirect URI where a sign-in failed, and with what Entra's number
 /// says where it has one.
 #[must_use]
 pub fn alert(page: Page, problem: &Problem, identity: Option<&Identity>) -> El {
-    let told = tell(problem);
+    let told = message(problem);
     let facts = facts(problem).into_iter().flat_map(|(name, value)| {
         [text("dt", "", name), el("dd", "").child(text("bdi", "", value))]
     });

@@ -7,10 +7,11 @@ use crate::azure::Reach;
 use crate::catalogue::Entry;
 use crate::problem::Problem;
 use crate::session::leads_back;
-use crate::ui::azure::{self, Topic};
+use crate::ui::azure;
 use crate::ui::element::{El, el, text};
+use crate::ui::flow;
 use crate::ui::parts::Part;
-use crate::ui::state::Page;
+use crate::ui::state::{Page, Topic};
 use crate::ui::text::azure as words;
 
 /// The button, and what came of it.
@@ -40,14 +41,14 @@ pub(super) fn problem(page: Page, problem: &Problem) -> Option<El> {
     let told = alert(page, problem, None);
     let on = leads_back(problem).then(|| {
         let problem = problem.clone();
-        button("btn main", words::GO_BACK, move || azure::go_back(page, &problem))
+        button("btn main", words::GO_BACK, move || flow::go_back(page, &problem))
     });
     Some(el("div", "").child(told).children(on))
 }
 
 /// What stands in the file's place while the way to a cluster is asked for.
 #[must_use]
-pub fn way(page: Page, name: &str) -> El {
+pub fn connecting(page: Page, name: &str) -> El {
     let Some(entry) = untrack(|| page.entry(name)) else { return el("div", "") };
     let own = name.to_owned();
     let question = move || page.azure.question_about(Topic::Way, &own);
@@ -55,7 +56,7 @@ pub fn way(page: Page, name: &str) -> El {
     // administrator's.
     let underway = untrack(&question).is_some_and(|question| question.is_underway());
     if !azure::without_entra(&entry) && !underway {
-        azure::ask(page, Topic::Way, name, false);
+        page.azure.ask(Topic::Way, name, false);
     }
     el("section", "card hollow way")
         .dyn_child(move || problem(page, question()?.problem()?))
@@ -97,7 +98,7 @@ pub fn groups(page: Page) -> Option<El> {
     let question = move || page.azure.question(Topic::Groups);
     let open = Memo::new(move |_| question().is_some());
     let press = move || {
-        let ask = move || azure::ask(page, Topic::Groups, "", false);
+        let ask = move || page.azure.ask(Topic::Groups, "", false);
         (!open.get()).then(|| button("btn", words::GROUPS, ask))
     };
     Some(

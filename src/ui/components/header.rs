@@ -44,7 +44,7 @@ fn who(page: Page) -> El {
                 .child(el("bdi", "who-name").dyn_text(name))
                 .child(el("small", "").dyn_text(left)),
         )
-        .child(button("btn quiet", words::SIGN_OUT, move || page.sign_out()))
+        .child(button("btn quiet", words::SIGN_OUT, move || flow::sign_out(page)))
 }
 
 /// The first letters of the first and the last word of a name; the style makes them capitals.

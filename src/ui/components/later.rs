@@ -1,20 +1,15 @@
 //! The place of a view whose part of the program is loaded when it is needed.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::parts::{Chunk, Lost, Part};
+use crate::ui::parts::{self, Lost, Part};
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
-
-/// Fetches a part of the program ahead. Where that fails, whoever opens it is told.
-pub fn preload(page: Page, chunk: Chunk) {
-    spawn_local(async move {
-        let _later = (page.parts.load)(chunk).await;
-    });
-}
 
 /// The place of a view that opens later.
 #[must_use]
@@ -27,12 +22,12 @@ pub fn later(page: Page, part: Part) -> El {
 #[must_use]
 pub fn place(page: Page, part: Part, opening: &'static str) -> El {
     let chunk = part.chunk();
-    let (here, lost) = (RwSignal::new((page.parts.is_here)(chunk)), RwSignal::new(false));
+    let (here, lost) = (RwSignal::new(parts::is_here(chunk)), RwSignal::new(false));
     let load = move || {
         lost.set(false);
         spawn_local(async move {
             // The place may be gone when the answer comes.
-            let _gone = match (page.parts.load)(chunk).await {
+            let _gone = match parts::load(chunk).await {
                 Ok(()) => here.try_set(true),
                 Err(Lost) => lost.try_set(true),
             };
@@ -42,7 +37,7 @@ pub fn place(page: Page, part: Part, opening: &'static str) -> El {
         load();
     }
     el("div", "").dyn_child(move || {
-        let built = here.get().then(|| untrack(|| (page.parts.build)(page, part.clone())));
+        let built = here.get().then(|| untrack(|| parts::build(page, part.clone())));
         Some(match built {
             Some(view) => view.unwrap_or_else(|| retry(load)),
             None if lost.get() => retry(load),
@@ -63,17 +58,30 @@ fn retry(load: impl FnMut() + 'static) -> El {
     ))
 }
 
-/// A button, and under it a view that opens later while it is open. Only hidden when it closes, so
-/// that nothing given in it is lost.
+/// A button, and under it a view that opens later while it is open.
 #[must_use]
 pub fn opens(page: Page, label: &'static str, part: Part) -> El {
     let open = RwSignal::new(false);
-    let opened =
-        Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || open.get());
     let button = button("btn", label, move || open.update(|open| *open = !*open))
         .state("aria-expanded", move || open.get());
-    let there = move || opened.get().then(|| later(page, part.clone()));
     el("div", "opens")
         .child(button)
-        .child(el("div", "").hidden(move || !open.get()).dyn_child(there))
+        .child(kept(move || open.get(), move || vec![later(page, part.clone())]))
+}
+
+/// A place that is made when it first opens and only hidden when it closes, so that nothing that
+/// was given, scrolled to or decided in it is lost.
+#[must_use]
+pub fn kept(
+    open: impl Fn() -> bool + Send + Sync + 'static,
+    make: impl Fn() -> Vec<El> + 'static,
+) -> El {
+    kept_once(Arc::new(open), Box::new(make))
+}
+
+fn kept_once(open: Arc<dyn Fn() -> bool + Send + Sync>, make: Box<dyn Fn() -> Vec<El>>) -> El {
+    let is_open = open.clone();
+    let opened = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || is_open());
+    let view = move || if opened.get() { make() } else { Vec::new() };
+    el("div", "").hidden(move || !open()).dyn_children(view)
 }

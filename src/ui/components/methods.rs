@@ -7,6 +7,7 @@ use crate::config::{Cluster, Method, Trust};
 use crate::kubeconfig::arc_proxy;
 use crate::session::Groups;
 use crate::ui::element::{El, el, text};
+use crate::ui::flow;
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 
@@ -47,7 +48,7 @@ pub fn methods(page: Page) -> El {
 fn choice(page: Page, method: Method, first: bool) -> El {
     let on =
         move || page.chosen_clusters().first().and_then(|c| page.method_for(c)) == Some(method);
-    let choose = move |_| page.choose_method(method);
+    let choose = move |_| flow::choose_method(page, method);
     let hint = format!("method-{}", method.name());
     let input = el("input", "seen")
         .set("type", "radio")

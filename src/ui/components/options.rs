@@ -2,23 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::file::contexts;
 use crate::kubeconfig::{ExecVersion, Options, Setting, check_cache_dir};
 use crate::ui::element::{El, el, text};
-use crate::ui::make::{Made, settings};
+use crate::ui::output::{Output, contexts, settings};
 use crate::ui::state::Page;
 use crate::ui::text::{kubeconfig as told, page as words};
 
 /// The options that exist for the choices.
 #[must_use]
-pub fn options(page: Page, made: Memo<Made>) -> El {
+pub fn options(page: Page, output: Memo<Output>) -> El {
     let settings = Memo::new(move |_| settings(page));
     el("details", "details settings").child(text("summary", "", words::OPTIONS)).dyn_children(
-        move || settings.get().into_iter().map(|one| field(page, made, one)).collect(),
+        move || settings.get().into_iter().map(|one| field(page, output, one)).collect(),
     )
 }
 
-fn field(page: Page, made: Memo<Made>, setting: Setting) -> El {
+fn field(page: Page, output: Memo<Output>, setting: Setting) -> El {
     let options = page.options;
     let words_of = told::setting(setting);
     let name = words_of.what.clone();
@@ -62,7 +61,7 @@ fn field(page: Page, made: Memo<Made>, setting: Setting) -> El {
         }
         Setting::CurrentContext => select(
             name,
-            move || contexts(made),
+            move || contexts(output),
             move || options.with(|options| options.current),
             move |at| options.update(|options| options.current = at),
         ),

@@ -31,7 +31,7 @@ pub fn your_sign_in(page: Page) -> El {
         let url = session.sign_out_url(&Browser)?;
         let provider = page.signed_in_with()?.display_name;
         Some(button("btn", words::sign_out_at(&provider), move || {
-            page.sign_out();
+            flow::sign_out(page);
             browser::go(&url);
         }))
     };

@@ -7,9 +7,9 @@ use super::parts::{block, told};
 use crate::azure::{Assignee, Need, Refusal, Why, assign, missing};
 use crate::guide;
 use crate::session::Access;
-use crate::ui::azure::{Failure, wants_person};
+use crate::ui::azure::wants_person;
 use crate::ui::element::{El, el, text};
-use crate::ui::state::Page;
+use crate::ui::state::{Failure, Page};
 use crate::ui::text::find as words;
 
 /// The person who asks.

@@ -8,13 +8,13 @@ use crate::clouds::Cloud;
 use crate::config::{Cluster, Method, Trust};
 use crate::guide::{Expected, Kind, System};
 use crate::kubeconfig::Kubeconfig;
-use crate::ui::make::{Made, Ready};
+use crate::ui::output::{self, KubeconfigFile, Output};
 use crate::ui::state::Page;
 
 /// The chosen file, and what the guide needs to know of it.
 #[derive(Clone)]
 pub(super) struct Chosen {
-    ready: Arc<Ready>,
+    file: Arc<KubeconfigFile>,
     /// Which kind of cluster the first one is.
     pub kind: Kind,
     /// How kubectl signs in.
@@ -35,8 +35,8 @@ pub(super) struct Chosen {
 
 impl Chosen {
     /// What is chosen on the page, tracked; `None` while that makes no file.
-    pub fn of(page: Page, made: Memo<Made>) -> Option<Self> {
-        let ready = made.with(|made| made.ready().cloned())?;
+    pub fn of(page: Page, output: Memo<Output>) -> Option<Self> {
+        let file = output::file(output)?;
         let clusters = page.chosen_clusters();
         let cluster = clusters.first()?;
         let (kind, tenant, resource) = match &cluster.trust {
@@ -56,18 +56,18 @@ impl Chosen {
             cloud: entra.map(|entra| entra.cloud),
             tenant: tenant.or_else(signed_in),
             resource: resource.filter(|_| clusters.len() == 1),
-            ready,
+            file,
         })
     }
 
     /// The document.
     pub fn file(&self) -> &Kubeconfig {
-        &self.ready.file
+        &self.file.document
     }
 
     /// Its name as a file.
     pub fn name(&self) -> &str {
-        &self.ready.name
+        &self.file.name
     }
 
     /// What the person's machine needs for it.
@@ -79,7 +79,7 @@ impl Chosen {
 // Where the file is the same one, so is what it was made from.
 impl PartialEq for Chosen {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.ready, &other.ready) && self.system == other.system
+        Arc::ptr_eq(&self.file, &other.file) && self.system == other.system
     }
 }
 

@@ -8,19 +8,19 @@ use crate::browser;
 use crate::guide::{self, AzChoice, Commands, Part, Remark, Shell};
 use crate::ids::ResourceId;
 use crate::ui::element::{El, el, text};
-use crate::ui::make::Made;
+use crate::ui::output::Output;
 use crate::ui::state::Page;
 use crate::ui::text::{guide::commands as tell, more as words};
 
 /// The panel.
-pub(super) fn commands(page: Page, made: Memo<Made>) -> El {
+pub(super) fn commands(page: Page, output: Memo<Output>) -> El {
     let shell = RwSignal::new(first_shell());
     let shells = tabs("commands-shell", words::SHELL, &Shell::ALL, tell::shell, shell);
     el("section", "commands")
         .set("aria-label", words::COMMANDS)
         .child(el("header", "").child(text("h3", "", words::COMMANDS)).child(shells))
         .dyn_children(move || {
-            let Some(given) = Chosen::of(page, made) else { return Vec::new() };
+            let Some(given) = Chosen::of(page, output) else { return Vec::new() };
             let mut shown = Vec::new();
             let real = guide::commands(given.file(), shell.get());
             // Masked as a document, so that no quoting lets a secret through.

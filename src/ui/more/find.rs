@@ -12,10 +12,10 @@ use crate::azure::{Cause, Emptiness, Outcome, Place, Search, Step, Tenants, Trou
 use crate::browser;
 use crate::config::Portal;
 use crate::session::{self, Access};
-use crate::ui::azure::{self, Ended, Failure, Progress, Question, Topic};
+use crate::ui::azure;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::state::Page;
+use crate::ui::state::{Ended, Failure, Page, Progress, Question, Topic};
 use crate::ui::text::find as words;
 
 /// How many troubles are shown.

@@ -6,9 +6,9 @@ use super::parts::told;
 use super::question::{For, answer, run};
 use crate::azure::{GroupNames, MemberObjects};
 use crate::session::{self, Access};
-use crate::ui::azure::{self, Failure, Topic};
+use crate::ui::azure;
 use crate::ui::element::{El, el, text};
-use crate::ui::state::Page;
+use crate::ui::state::{Failure, Page, Topic};
 use crate::ui::text::find as words;
 
 /// The part.

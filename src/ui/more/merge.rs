@@ -18,14 +18,14 @@ use crate::kubeconfig::existing::{
 use crate::platform::Platform;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::make::Made;
+use crate::ui::output::{self, Output};
 use crate::ui::text::{existing as tell, guide::commands as shells, more as words};
 
 type Mine = Option<Result<Arc<Existing>, Unreadable>>;
 
 #[derive(Clone, Copy)]
 struct Merging {
-    made: Memo<Made>,
+    output: Memo<Output>,
     mine: RwSignal<Mine>,
     name: RwSignal<String>,
     decisions: RwSignal<Decisions>,
@@ -34,9 +34,9 @@ struct Merging {
 }
 
 /// The panel.
-pub(super) fn merge(made: Memo<Made>) -> El {
+pub(super) fn merge(output: Memo<Output>) -> El {
     let merging = Merging {
-        made,
+        output,
         mine: RwSignal::new(None),
         name: RwSignal::new(String::new()),
         decisions: RwSignal::new(Decisions::default()),
@@ -62,8 +62,8 @@ pub(super) fn merge(made: Memo<Made>) -> El {
 impl Merging {
     fn merged(self) -> Option<Merged> {
         let Some(Ok(mine)) = self.mine.get() else { return None };
-        let ready = self.made.with(|made| made.ready().cloned())?;
-        let addition = Addition::read(&ready.text).ok()?;
+        let file = output::file(self.output)?;
+        let addition = Addition::read(&file.text).ok()?;
         let mut decisions = self.decisions.get();
         let gone = self.gone.get();
         let gone: Vec<&str> = gone.iter().map(String::as_str).collect();
@@ -81,13 +81,13 @@ impl Merging {
         }
         let name = self.name.get_untracked();
         let labels = (words::DOWNLOAD_MERGED, Some(words::COPY_MERGED));
-        let made = move || untrack(|| self.merged()?.to_yaml().ok());
+        let output = move || untrack(|| self.merged()?.to_yaml().ok());
         vec![
             el("div", "")
                 .dyn_children(move || self.merged().map_or_else(Vec::new, |m| self.plan(&m))),
             self.old(mine),
             self.wrong(mine),
-            hand_over(labels, name.clone(), made),
+            hand_over(labels, name.clone(), output),
             put_back(&name),
         ]
     }

@@ -29,13 +29,13 @@ pub(super) fn view(page: Page, part: Part) -> El {
         Part::Mistakes => mistakes::mistakes(page),
         Part::Explain(identity, problem) => explain::explain(page, &identity, problem),
         Part::NeverBack(identity) => never_back::never_back(page, &identity),
-        Part::Merge(made) => merge::merge(made),
-        Part::Commands(made) => commands::commands(page, made),
-        Part::Guide(made) => steps::steps(page, made),
+        Part::Merge(output) => merge::merge(output),
+        Part::Commands(output) => commands::commands(page, output),
+        Part::Guide(output) => steps::steps(page, output),
         Part::Find => find::find(page),
         Part::Way(cluster) => way::way(page, cluster),
         Part::Groups => groups::groups(page),
-        Part::Access(made, which) => access::access(page, made, which),
+        Part::Access(output, which) => access::access(page, output, which),
         // These are what the page needs inside.
         Part::Landing | Part::Choose => el("div", ""),
     }

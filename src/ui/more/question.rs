@@ -11,8 +11,7 @@ use crate::browser::Browser;
 use crate::platform::Platform;
 use crate::problem::{Problem, Whose};
 use crate::session::{self, Access, Resource};
-use crate::ui::azure::{Failure, Question, Topic};
-use crate::ui::state::Page;
+use crate::ui::state::{Failure, Page, Question, Topic};
 
 /// How often a token that is not at hand is waited for, once a second.
 const PATIENCE: u32 = 30;

@@ -10,13 +10,14 @@ use crate::browser;
 use crate::guide::{self, By, Instruction, Place, Setting, Shell, System};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::make::Made;
+use crate::ui::flow;
+use crate::ui::output::Output;
 use crate::ui::state::Page;
 use crate::ui::text::{guide::commands as shells, guide::steps as tell, more as words, page};
 
 /// The panel.
-pub(super) fn steps(page: Page, made: Memo<Made>) -> El {
-    let given = Memo::new(move |_| Chosen::of(page, made));
+pub(super) fn steps(page: Page, output: Memo<Output>) -> El {
+    let given = Memo::new(move |_| Chosen::of(page, output));
     let place = RwSignal::new(match given.with_untracked(|g| g.as_ref().map(|g| g.system)) {
         Some(System::Windows) => Place::Windows,
         Some(System::MacOs) => Place::MacOs,
@@ -74,7 +75,8 @@ fn advice(page: Page, given: &Chosen, place: Place) -> Option<El> {
     let why = obstacle.map(|obstacle| text("p", "", tell::obstacle(obstacle)));
     let switch = better.map(|better| {
         let name = page::method(better);
-        let take = button("btn", words::use_method(name), move || page.choose_method(better));
+        let take =
+            button("btn", words::use_method(name), move || flow::choose_method(page, better));
         el("p", "").text(words::recommended(name)).text(" ").child(take)
     });
     Some(note.children(why).children(switch))

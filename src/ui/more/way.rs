@@ -8,11 +8,10 @@ use super::question::{For, answer, run};
 use crate::azure::{Assignments, Credential, Entra, Found, Known, Namespaces, NoWay, ServerName};
 use crate::ids::ResourceId;
 use crate::session::{self, Access};
-use crate::ui::azure::{self, Failure, Question, Topic};
 use crate::ui::choice::split;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::state::Page;
+use crate::ui::state::{Failure, Page, Question, Topic};
 use crate::ui::text::find as words;
 
 /// The part, for the found cluster of that name.
@@ -107,7 +106,7 @@ fn no_way(page: Page, name: &str, subject: &str, why: &NoWay) -> Vec<El> {
         NoWay::Rejected(rejection) => told(words::rejection(rejection)),
     };
     let subject = subject.to_owned();
-    let ask = move || azure::ask(page, Topic::Way, &subject, false);
+    let ask = move || page.azure.ask(Topic::Way, &subject, false);
     let again = button("btn", words::WAY_AGAIN, ask);
     vec![el("div", "note stop").set("role", "alert").child(title).child(told).child(again)]
 }

@@ -10,7 +10,7 @@ use crate::ui::components::{
 };
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
-use crate::ui::make::make;
+use crate::ui::output;
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 
@@ -36,12 +36,12 @@ pub fn choose(page: Page) -> El {
         let note = || text("p", "note", words::BY_LINK).set("role", "status");
         page.by_link.get().then(note)
     };
-    let made = Memo::new(move |_| make(page));
+    let output = Memo::new(move |_| output::output(page));
     let choices = el("div", "card choices").child(clusters(page)).dyn_children(move || {
         if !some.get() {
             return Vec::new();
         }
-        vec![namespaces(page), methods(page).child(options(page, made))]
+        vec![namespaces(page), methods(page).child(options(page, output))]
     });
     el("main", "")
         .child(header)
@@ -49,7 +49,7 @@ pub fn choose(page: Page) -> El {
         .dyn_child(move || page.failed.get().map(|problem| alert(page, &problem, None)))
         .dyn_child(by_link)
         .dyn_children(move || page.missed.get().iter().map(|name| missed(page, name)).collect())
-        .child(el("div", "two").child(choices).child(file(page, made)))
+        .child(el("div", "two").child(choices).child(file(page, output)))
         .child(your_sign_in(page))
         .child(left_out(page))
 }

@@ -13,7 +13,7 @@ use crate::platform::System;
 use crate::session::Groups;
 use crate::ui::choice::split;
 use crate::ui::components::about;
-use crate::ui::make::Made;
+use crate::ui::output::Output;
 use crate::ui::state::Page;
 
 /// A person and the cluster they ask about.
@@ -49,7 +49,7 @@ pub(super) struct Asked {
 
 impl Asked {
     /// What the page knows of the person and the cluster, tracked.
-    pub fn of(page: Page, made: Memo<Made>, which: RwSignal<String>) -> Option<Self> {
+    pub fn of(page: Page, output: Memo<Output>, which: RwSignal<String>) -> Option<Self> {
         let session = page.session.get()?;
         let entry = page.entry(&about(page, which)?)?;
         let (cluster, found) = (entry.cluster, entry.found);
@@ -57,8 +57,8 @@ impl Asked {
             Trust::Aks(aks) => aks.resource_id.as_deref(),
             Trust::Oidc(_) | Trust::Arc(_) => None,
         };
-        let contexts = made.with(|made| {
-            let all = made.ready().map(|ready| ready.file.contexts_of(&cluster.name));
+        let contexts = output.with(|output| {
+            let all = output.file().map(|file| file.document.contexts_of(&cluster.name));
             let pair = |(namespace, name): (Option<&str>, &str)| {
                 (namespace.unwrap_or_default().to_owned(), name.to_owned())
             };

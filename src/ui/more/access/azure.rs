@@ -8,10 +8,9 @@ use super::asked::Asked;
 use crate::azure::{Assignments, Entra};
 use crate::config::Trust;
 use crate::session::{self, Access};
-use crate::ui::azure::{self, Failure, Question, Topic};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::state::Page;
+use crate::ui::state::{Failure, Page, Question, Topic};
 use crate::ui::text::access::{assigned as words, rules};
 
 /// The roles, or the button that asks for them; nothing for clusters that Azure does not know.
@@ -52,7 +51,7 @@ pub(super) fn roles(page: Page, asked: Memo<Option<Asked>>) -> El {
             }
             None => {
                 let name = asked.cluster.name.clone();
-                let press = move || azure::ask(page, Topic::Roles, &name, false);
+                let press = move || page.azure.ask(Topic::Roles, &name, false);
                 shown.push(text("p", "hint", words::LEAD));
                 shown.push(button("btn", words::ASK, press));
                 return shown;

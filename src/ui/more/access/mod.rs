@@ -13,8 +13,9 @@ mod who;
 use leptos::prelude::*;
 
 use super::parts::tabs;
+use crate::ui::components::kept;
 use crate::ui::element::{El, el};
-use crate::ui::make::Made;
+use crate::ui::output::Output;
 use crate::ui::state::Page;
 use crate::ui::text::access as words;
 use asked::Asked;
@@ -24,14 +25,12 @@ const PARTS: &[&str] = &["who", "may", "ask", "grant", "machine", "server"];
 
 /// All of it: a choice, and each part made when it is first chosen and only hidden afterwards, so
 /// that nothing typed in it is lost.
-pub(super) fn access(page: Page, made: Memo<Made>, which: RwSignal<String>) -> El {
-    let asked = Memo::new(move |_| Asked::of(page, made, which));
+pub(super) fn access(page: Page, output: Memo<Output>, which: RwSignal<String>) -> El {
+    let asked = Memo::new(move |_| Asked::of(page, output, which));
     let chosen = RwSignal::new("who");
     let part = |name: &'static str| {
         let on = move || chosen.get() == name;
-        let made = Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || on());
-        let view = move || made.get().then(|| view(page, name, asked));
-        el("div", "").hidden(move || !on()).dyn_child(view)
+        kept(on, move || vec![view(page, name, asked)])
     };
     el("section", "access-parts")
         .child(tabs("access-part", words::PARTS, PARTS, words::part, chosen))

@@ -15,17 +15,18 @@ use crate::kubeconfig::{
     self, Choice, ComposeError, Holder, Kubeconfig, Setting, Token, arc_proxy, token_scope,
 };
 use crate::problem::{Problem, Whose};
+use crate::session::{Access, SignedIn};
 
 /// A token goes into a file only if it lasts at least this long, in seconds.
 const LEAST: i64 = 600;
 
 /// What stands where the file goes.
 #[derive(Clone)]
-pub enum Made {
+pub enum Output {
     /// No cluster is chosen.
     Nothing,
-    /// A namespace must be mended first.
-    Mend,
+    /// A namespace must be corrected first.
+    FixNamespace,
     /// The token ends too soon.
     EndsSoon,
     /// The provider's tokens never last long enough: so many minutes.
@@ -35,15 +36,15 @@ pub enum Made {
     /// It cannot be made.
     Failed(Problem),
     /// The file.
-    File(Arc<Ready>),
+    File(Arc<KubeconfigFile>),
 }
 
-impl PartialEq for Made {
+impl PartialEq for Output {
     // The document is what its text says, so the text will do.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Nothing, Self::Nothing)
-            | (Self::Mend, Self::Mend)
+            | (Self::FixNamespace, Self::FixNamespace)
             | (Self::EndsSoon, Self::EndsSoon) => true,
             (Self::Failed(one), Self::Failed(other)) => one == other,
             (Self::Way(one), Self::Way(other)) => one == other,
@@ -57,28 +58,48 @@ impl PartialEq for Made {
 }
 
 /// A file that can be handed over.
-pub struct Ready {
+pub struct KubeconfigFile {
     /// Its name.
     pub name: String,
     /// Its text, byte for byte.
     pub text: String,
     /// The document behind it.
-    pub file: Kubeconfig,
+    pub document: Kubeconfig,
     /// When the token in it ends, in seconds; `None` where it holds none.
     pub ends: Option<i64>,
     /// Whether it holds a refresh token, so that there is no such end.
     pub renews: bool,
 }
 
-impl Made {
+impl Output {
     /// The file, where there is one.
     #[must_use]
-    pub fn ready(&self) -> Option<&Arc<Ready>> {
+    pub fn file(&self) -> Option<&Arc<KubeconfigFile>> {
         match self {
-            Self::File(ready) => Some(ready),
+            Self::File(file) => Some(file),
             _ => None,
         }
     }
+}
+
+/// The file, where there is one, tracked.
+#[must_use]
+pub fn file(output: Memo<Output>) -> Option<Arc<KubeconfigFile>> {
+    output.with(|output| output.file().cloned())
+}
+
+/// The name of the file, tracked.
+#[must_use]
+pub fn file_name(output: Memo<Output>) -> String {
+    file(output).map(|file| file.name.clone()).unwrap_or_default()
+}
+
+/// The names of the contexts in the file, tracked.
+#[must_use]
+pub fn contexts(output: Memo<Output>) -> Vec<String> {
+    let file = file(output);
+    let contexts = file.iter().flat_map(|file| &file.document.contexts);
+    contexts.map(|context| context.name.clone()).collect()
 }
 
 /// A cluster, its namespaces and how kubectl signs in.
@@ -109,50 +130,30 @@ pub fn settings(page: Page) -> Vec<Setting> {
     kubeconfig::settings(&choices)
 }
 
-/// Makes the file of the page's choices, tracked.
+/// Makes the file of the page's choices, or says what stands in its place. Tracked.
 #[must_use]
-pub fn make(page: Page) -> Made {
+pub fn output(page: Page) -> Output {
+    kubeconfig_file(page).map_or_else(|instead| instead, |file| Output::File(Arc::new(file)))
+}
+
+fn kubeconfig_file(page: Page) -> Result<KubeconfigFile, Output> {
     let clusters = page.chosen_clusters();
     let (Some(session), Some(identity)) = (page.session.get(), page.signed_in_with()) else {
-        return Made::Nothing;
+        return Err(Output::Nothing);
     };
-    if clusters.is_empty() {
-        return Made::Nothing;
-    }
-    if let Some(arc) = clusters.iter().find_map(arc_proxy) {
-        let problem = Problem::new(ComposeError::Arc.code(), Whose::Person)
-            .with("name", arc.name)
-            .with("group", arc.group)
-            .with("subscription", arc.subscription);
-        return Made::Failed(problem);
-    }
-    if let Some(entry) = azure::unknown_way(page) {
-        return Made::Way(entry.cluster.name);
-    }
-    let wishes = wishes(page, clusters);
-    let faulty = |(cluster, list, _): &Wish| namespace_mistake(cluster, list);
-    if wishes.iter().any(|wish| faulty(wish).is_some()) {
-        return Made::Mend;
-    }
+    let wishes = possible(page, clusters)?;
     let access = page.access.read();
     let mut ends: Option<i64> = None;
     let mut choices = Vec::new();
     for (cluster, namespaces, method) in &wishes {
-        let (token, end) = match (method.holds_token(), token_scope(cluster, *method)) {
-            (false, _) => (None, None),
-            (true, None) => (Some(session.id_token()), Some(session.id_token_ends())),
-            (true, Some(scope)) => {
-                let found = access.iter().find(|access| access.scope == scope);
-                (found.map(|access| access.token()), Some(found.map_or(0, |access| access.ends)))
-            }
-        };
-        if end.is_some_and(|end| end - page.now.get() < LEAST) {
+        let token = token_for(&session, &access, cluster, *method);
+        if token.is_some_and(|(_, end)| end - page.now.get() < LEAST) {
             let lasts = session.id_token_lasts();
             let never = lasts < LEAST && token_scope(cluster, *method).is_none();
-            return if never { Made::TooShort(lasts / 60) } else { Made::EndsSoon };
+            return Err(if never { Output::TooShort(lasts / 60) } else { Output::EndsSoon });
         }
-        ends = ends.into_iter().chain(end).min();
-        let token = token.map(Token);
+        ends = ends.into_iter().chain(token.map(|(_, end)| end)).min();
+        let token = token.map(|(token, _)| Token(token));
         choices.push(Choice { cluster, namespaces, method: *method, token });
     }
     let refresh = wishes
@@ -173,23 +174,57 @@ pub fn make(page: Page) -> Made {
     };
     let options = page.options.get();
     let names = page.portal(|portal| portal.names.clone()).unwrap_or_default();
-    let hints = words::hints();
-    let made = kubeconfig::compose(&choices, &options, &holder, &names, &hints).and_then(|file| {
-        let text = file.to_yaml().map_err(|_| ComposeError::Unwritable)?;
-        Ok((file, text))
-    });
-    match made {
-        Ok((file, text)) => Made::File(Arc::new(Ready {
-            name: kubeconfig::file_name(&choices, &options),
-            text,
-            ends,
-            renews: refresh.is_some(),
-            file,
-        })),
-        Err(error) => {
-            let problem = Problem::new(error.code(), Whose::Operator);
-            let tenant = identity.entra().map(|entra| entra.tenant.as_str());
-            Made::Failed(problem.with("tenant", tenant.unwrap_or_default()))
-        }
+    let written = kubeconfig::compose(&choices, &options, &holder, &names, &words::hints())
+        .and_then(|document| {
+            let text = document.to_yaml().map_err(|_| ComposeError::Unwritable)?;
+            Ok((document, text))
+        });
+    let (document, text) = written.map_err(|error| {
+        let problem = Problem::new(error.code(), Whose::Operator);
+        let tenant = identity.entra().map(|entra| entra.tenant.as_str());
+        Output::Failed(problem.with("tenant", tenant.unwrap_or_default()))
+    })?;
+    let name = kubeconfig::file_name(&choices, &options);
+    Ok(KubeconfigFile { name, text, document, ends, renews: refresh.is_some() })
+}
+
+/// The wishes, where nothing about the clusters stands in their way.
+fn possible(page: Page, clusters: Vec<Cluster>) -> Result<Vec<Wish>, Output> {
+    if clusters.is_empty() {
+        return Err(Output::Nothing);
     }
+    if let Some(arc) = clusters.iter().find_map(arc_proxy) {
+        let problem = Problem::new(ComposeError::Arc.code(), Whose::Person)
+            .with("name", arc.name)
+            .with("group", arc.group)
+            .with("subscription", arc.subscription);
+        return Err(Output::Failed(problem));
+    }
+    if let Some(entry) = azure::unknown_way(page) {
+        return Err(Output::Way(entry.cluster.name));
+    }
+    let wishes = wishes(page, clusters);
+    let faulty = |(cluster, list, _): &Wish| namespace_mistake(cluster, list);
+    if wishes.iter().any(|wish| faulty(wish).is_some()) {
+        return Err(Output::FixNamespace);
+    }
+    Ok(wishes)
+}
+
+/// The token that goes into the file, and when it ends; nothing where the method needs none. An
+/// access token that is not here yet is one that has ended.
+fn token_for<'a>(
+    session: &'a SignedIn,
+    access: &'a [Access],
+    cluster: &Cluster,
+    method: Method,
+) -> Option<(&'a str, i64)> {
+    if !method.holds_token() {
+        return None;
+    }
+    let Some(scope) = token_scope(cluster, method) else {
+        return Some((session.id_token(), session.id_token_ends()));
+    };
+    let found = access.iter().find(|access| access.scope == scope);
+    Some(found.map_or(("", 0), |access| (access.token(), access.ends)))
 }

@@ -2,22 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::file::name;
-use super::{button, command, later};
+use super::{button, command, kept, later};
 use crate::guide::{self, Command, System};
 use crate::ui::element::{El, el, text};
-use crate::ui::make::Made;
+use crate::ui::output::{Output, file_name};
 use crate::ui::parts::Part;
 use crate::ui::state::Page;
 use crate::ui::text::{guide as told, page as words};
 
 /// What to do with the file of that name, for the chosen method and system.
 #[must_use]
-pub fn then(page: Page, made: Memo<Made>) -> El {
+pub fn next_steps(page: Page, output: Memo<Output>) -> El {
     let open = RwSignal::new(false);
-    // Only hidden when it closes, so that nothing pasted into it is lost.
-    let opened =
-        Memo::new(move |old: Option<&bool>| old.copied().unwrap_or_default() || open.get());
     let whole = button("btn quiet", words::GUIDE, move || open.update(|open| *open = !*open))
         .state("aria-expanded", move || open.get());
     let system = page.system;
@@ -42,14 +38,10 @@ pub fn then(page: Page, made: Memo<Made>) -> El {
         .child(
             el("ol", "steps")
                 .hidden(move || open.get())
-                .dyn_children(move || steps(page, &name(made))),
+                .dyn_children(move || steps(page, &file_name(output))),
         )
         .child(whole)
-        .child(
-            el("div", "")
-                .hidden(move || !open.get())
-                .dyn_child(move || opened.get().then(|| later(page, Part::Guide(made)))),
-        )
+        .child(kept(move || open.get(), move || vec![later(page, Part::Guide(output))]))
 }
 
 fn steps(page: Page, name: &str) -> Vec<El> {

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::azure::AzureState;
-use super::parts::Parts;
 use crate::browser::{self, Browser};
 use crate::catalogue::Entry;
 use crate::config::{Cluster, Identity, Method, Portal, Reading};
@@ -91,8 +90,6 @@ pub struct Page {
     pub answer: StoredValue<Option<Taken>>,
     /// The text of `portal.yaml`, for whoever looks at its mistakes.
     pub source: StoredValue<String>,
-    /// How the parts of the program are loaded.
-    pub parts: Parts,
     /// What was asked of Azure.
     pub azure: AzureState,
 }
@@ -100,7 +97,7 @@ pub struct Page {
 impl Page {
     /// A page that knows nothing yet.
     #[must_use]
-    pub fn new(parts: Parts) -> Self {
+    pub fn new() -> Self {
         Self {
             phase: RwSignal::new(Phase::Loading),
             reading: RwSignal::new(None),
@@ -121,7 +118,6 @@ impl Page {
             said: RwSignal::new(String::new()),
             answer: StoredValue::new(None),
             source: StoredValue::new(String::new()),
-            parts,
             azure: AzureState::new(),
         }
     }
@@ -220,12 +216,8 @@ impl Page {
         });
     }
 
-    /// Signs out of the page: whatever it knows of the person goes.
-    pub fn sign_out(&self) {
-        let away = self.session.get_untracked().and_then(|session| {
-            let provider = untrack(|| self.identity(&session.identity))?.display_name;
-            Some((provider, session.bare_sign_out_url(&Browser)?))
-        });
+    /// Forgets whatever belongs to the person who is signed in.
+    pub fn forget(&self) {
         self.session.set(None);
         self.chosen.set(Vec::new());
         self.namespaces.set(BTreeMap::new());
@@ -239,7 +231,11 @@ impl Page {
         self.access.set(Vec::new());
         self.azure.forget();
         self.said.set(String::new());
-        browser::replace("");
-        self.phase.set(Phase::Door(Notice::SignedOut(away)));
+    }
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -1,0 +1,25 @@
+//! What several parts of the page are made of.
+
+use crate::ui::element::{El, Text, el, text};
+
+/// A button with a text.
+#[must_use]
+pub fn button(class: &'static str, label: impl Into<Text>, click: impl FnMut() + 'static) -> El {
+    text("button", class, label).set("type", "button").click(click)
+}
+
+/// A step on the left: its number, its heading and a word beside it.
+#[must_use]
+pub fn step(number: &'static str, id: &'static str, title: &'static str) -> (El, El) {
+    let header = el("header", "")
+        .child(text("span", "n", number).set("aria-hidden", "true"))
+        .child(text("h2", "", title).set("id", id));
+    (el("section", "step").set("aria-labelledby", id), header)
+}
+
+/// A row with a hidden check box or radio button behind it.
+#[must_use]
+pub fn row(input: El, sign: El, words: El, on: impl Fn() -> bool + Clone + 'static) -> El {
+    let input = input.checked(on.clone());
+    el("label", "").class_if("row on", "row", on).child(input).child(sign).child(words)
+}

@@ -1,0 +1,12 @@
+//! The way through the page: start, sign in, come back, renew. Decisions are the rooms'; this calls
+//! them in order and shows what they say.
+
+mod renew;
+mod sign_in;
+mod start;
+mod view;
+
+pub use renew::{choose_method, freshen, renew, taken};
+pub use sign_in::{go_back, sign_in, sign_in_again, sign_out};
+pub use start::{land, start};
+pub use view::{leave_check, open_check};
