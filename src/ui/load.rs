@@ -23,7 +23,7 @@ pub const PARTS: Parts = Parts { is_here, load, build };
 #[wasm_split(inside, fallible, preload(load_inside))]
 fn inside(page: Page, part: Part) -> Result<El, SplitLoaderError> {
     Ok(match part {
-        Part::Landing => pages::landing(page),
+        Part::Redirect => pages::redirect(page),
         _ => pages::choose(page),
     })
 }

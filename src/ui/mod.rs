@@ -48,11 +48,11 @@ fn view(page: Page) -> El {
         .dyn_child(move || {
             Some(match page.phase.get() {
                 Phase::Loading => busy(words::LOADING.to_owned()),
-                Phase::Landing => place(page, Part::Landing, words::LANDING),
+                Phase::Redirect => place(page, Part::Redirect, words::CHECKING_SIGN_IN),
                 Phase::Leaving(to) => busy(words::going_to(&to)),
                 Phase::Unreachable(problem) => pages::unreachable(page, &problem),
                 Phase::Faulty => pages::faulty(page),
-                Phase::Door(notice) => pages::door(page, notice),
+                Phase::SignIn(notice) => pages::sign_in_page(page, notice),
                 Phase::Choose => place(page, Part::Choose, words::OPENING),
                 Phase::Check => place(page, Part::Check, words::OPENING),
             })

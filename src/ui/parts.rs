@@ -1,4 +1,4 @@
-//! The parts of the program that are loaded after the door.
+//! The parts of the program that are loaded after the sign-in page.
 //!
 //! What signs a person in comes first. What hands over the file is fetched while they read and sign
 //! in, and what opens later when it is first opened. All of it is one program with one memory, so a
@@ -29,7 +29,7 @@ pub enum Chunk {
 #[derive(Clone)]
 pub enum Part {
     /// The provider's answer is checked.
-    Landing,
+    Redirect,
     /// Choose, and take the file.
     Choose,
     /// Check a kubeconfig.
@@ -61,7 +61,7 @@ impl Part {
     #[must_use]
     pub fn chunk(&self) -> Chunk {
         match self {
-            Self::Landing | Self::Choose => Chunk::Inside,
+            Self::Redirect | Self::Choose => Chunk::Inside,
             _ => Chunk::More,
         }
     }

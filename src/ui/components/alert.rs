@@ -31,7 +31,7 @@ pub fn alert(page: Page, problem: &Problem, identity: Option<&Identity>) -> El {
         .set("role", "alert")
         .child(el("p", "").child(text("b", "", told.what)))
         .child(text("p", "", told.next))
-        .child(support(page))
+        .children(support(page))
         .child(
             el("details", "details")
                 .child(text("summary", "", words::DETAILS))
@@ -64,9 +64,8 @@ pub fn never_back(page: Page, identity: String) -> El {
 
 /// Where to find help, as `portal.yaml` says.
 #[must_use]
-pub fn support(page: Page) -> El {
-    let support = untrack(|| page.portal(|portal| portal.support.clone()).flatten());
-    let Some(support) = support else { return el("p", "").set("hidden", "") };
+pub fn support(page: Page) -> Option<El> {
+    let support = untrack(|| page.portal(|portal| portal.support.clone()).flatten())?;
     let place = match support.url {
         Some(url) => text("a", "", support.text)
             .set("href", url)
@@ -74,5 +73,5 @@ pub fn support(page: Page) -> El {
             .set("target", "_blank"),
         None => text("span", "", support.text),
     };
-    el("p", "help").text(words::HELP).text(" ").child(place)
+    Some(el("p", "help").text(words::HELP).text(" ").child(place))
 }

@@ -48,8 +48,8 @@ pub(super) fn problem(page: Page, problem: &Problem) -> Option<El> {
 
 /// What stands in the file's place while the way to a cluster is asked for.
 #[must_use]
-pub fn connecting(page: Page, name: &str) -> El {
-    let Some(entry) = untrack(|| page.entry(name)) else { return el("div", "") };
+pub fn connecting(page: Page, name: &str) -> Option<El> {
+    let entry = untrack(|| page.entry(name))?;
     let own = name.to_owned();
     let question = move || page.azure.question_about(Topic::Way, &own);
     // A cluster without Entra is explained and not asked for: its only credential is an
@@ -58,9 +58,11 @@ pub fn connecting(page: Page, name: &str) -> El {
     if !azure::without_entra(&entry) && !underway {
         page.azure.ask(Topic::Way, name, false);
     }
-    el("section", "card hollow way")
-        .dyn_child(move || problem(page, question()?.problem()?))
-        .child(later(page, Part::Way(name.to_owned())))
+    Some(
+        el("section", "card hollow way")
+            .dyn_child(move || problem(page, question()?.problem()?))
+            .child(later(page, Part::Way(name.to_owned()))),
+    )
 }
 
 /// What Azure says of a cluster, in a few words: what stands in the way of reaching it first.

@@ -21,7 +21,7 @@ pub fn header(page: Page) -> El {
         )
         .dyn_children(move || match page.phase.get() {
             Phase::Choose => vec![check(page), who(page)],
-            Phase::Door(_) => vec![check(page)],
+            Phase::SignIn(_) => vec![check(page)],
             Phase::Check if page.session.with(Option::is_some) => vec![who(page)],
             _ => Vec::new(),
         })

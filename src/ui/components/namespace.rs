@@ -184,34 +184,7 @@ fn field(page: Page, cluster: Cluster, lone: bool) -> El {
     };
     let shown = Memo::new(move |_| combo.shown());
     let expanded = move || combo.open.get() && shown.with(|list| !list.is_empty());
-    let at = move || {
-        let at = combo.active.get().filter(|_| expanded())?;
-        Some(combo.id(&format!("-list-{at}")).into())
-    };
-    let input = move |event| {
-        combo.set(event_target_value(&event).trim_start());
-        combo.typed.set(true);
-        combo.active.set(None);
-        combo.open.set(true);
-    };
-    let field = el("input", "")
-        .set("id", combo.id(""))
-        .set("role", "combobox")
-        .set("type", "text")
-        .set("autocomplete", "off")
-        .set("autocapitalize", "none")
-        .set("spellcheck", "false")
-        .set("aria-autocomplete", "list")
-        .state("aria-expanded", expanded)
-        .set("aria-controls", combo.id("-list"))
-        .dyn_attr("aria-activedescendant", at)
-        .state("aria-invalid", move || combo.error().is_some())
-        .set("aria-describedby", combo.id("-error"))
-        .content(move || combo.text())
-        .on("input", input)
-        .on("keydown", move |event| combo.key(event.unchecked_ref()))
-        .click(move || combo.open.set(true))
-        .on("blur", move |_| combo.close());
+    let input = input(combo, expanded);
     let list = el("ul", "options")
         .set("role", "listbox")
         .set("id", combo.id("-list"))
@@ -227,8 +200,39 @@ fn field(page: Page, cluster: Cluster, lone: bool) -> El {
         .dyn_text(move || combo.error().unwrap_or_default());
     el("div", "field")
         .child(text("label", class, label).set("for", combo.id("")))
-        .child(el("div", "combo").child(field).child(icons::down()).child(list))
+        .child(el("div", "combo").child(input).child(icons::down()).child(list))
         .child(error)
+}
+
+fn input(combo: Combo, expanded: impl Fn() -> bool + Copy + 'static) -> El {
+    let at = move || {
+        let at = combo.active.get().filter(|_| expanded())?;
+        Some(combo.id(&format!("-list-{at}")).into())
+    };
+    let typed = move |event| {
+        combo.set(event_target_value(&event).trim_start());
+        combo.typed.set(true);
+        combo.active.set(None);
+        combo.open.set(true);
+    };
+    el("input", "")
+        .set("id", combo.id(""))
+        .set("role", "combobox")
+        .set("type", "text")
+        .set("autocomplete", "off")
+        .set("autocapitalize", "none")
+        .set("spellcheck", "false")
+        .set("aria-autocomplete", "list")
+        .state("aria-expanded", expanded)
+        .set("aria-controls", combo.id("-list"))
+        .dyn_attr("aria-activedescendant", at)
+        .state("aria-invalid", move || combo.error().is_some())
+        .set("aria-describedby", combo.id("-error"))
+        .content(move || combo.text())
+        .on("input", typed)
+        .on("keydown", move |event| combo.key(event.unchecked_ref()))
+        .click(move || combo.open.set(true))
+        .on("blur", move |_| combo.close())
 }
 
 fn option(combo: Combo, index: usize, offer: Offer) -> El {

@@ -8,5 +8,5 @@ mod view;
 
 pub use renew::{choose_method, freshen, renew, taken};
 pub use sign_in::{go_back, sign_in, sign_in_again, sign_out};
-pub use start::{land, start};
+pub use start::{complete_sign_in, start};
 pub use view::{leave_check, open_check};

@@ -61,7 +61,7 @@ fn leave(
 /// Nobody left for the provider after all: whoever is signed in keeps their page.
 fn stay(page: Page, notice: Notice) {
     if page.session.with_untracked(Option::is_none) {
-        page.phase.set(Phase::Door(notice));
+        page.phase.set(Phase::SignIn(notice));
         return;
     }
     if let Notice::Failed(problem) = notice {
@@ -105,5 +105,5 @@ pub fn sign_out(page: Page) {
     });
     page.forget();
     browser::replace("");
-    page.phase.set(Phase::Door(Notice::SignedOut(away)));
+    page.phase.set(Phase::SignIn(Notice::SignedOut(away)));
 }

@@ -101,11 +101,11 @@ async fn read(page: Page, query: &str) -> bool {
     true
 }
 
-/// Goes on with the provider's answer, or opens the door.
+/// Goes on with the provider's answer, or asks to sign in.
 fn arrive(page: Page, answer: Option<Taken>, query: &str) {
     if let Some(answer) = answer {
         page.answer.set_value(Some(answer));
-        page.phase.set(Phase::Landing);
+        page.phase.set(Phase::Redirect);
         return;
     }
     let notice = match session::interrupted(&Browser) {
@@ -118,20 +118,20 @@ fn arrive(page: Page, answer: Option<Taken>, query: &str) {
         None => Notice::None,
     };
     let check = notice == Notice::None && is_check(query);
-    page.phase.set(if check { Phase::Check } else { Phase::Door(notice) });
+    page.phase.set(if check { Phase::Check } else { Phase::SignIn(notice) });
     // What is needed after the sign-in comes while the person reads.
     preload(Chunk::Inside);
 }
 
 /// Checks the provider's answer, once.
-pub fn land(page: Page) {
+pub fn complete_sign_in(page: Page) {
     let Some(answer) = page.answer.try_update_value(Option::take).flatten() else { return };
     spawn_local(async move {
         let Some(reading) = page.reading.get_untracked() else { return };
         let folder = browser::folder();
-        let landed = session::land(&Browser, &reading.portal, &folder, answer).await;
-        let (query, source) = page.put_back(&landed.selection);
-        match landed.result {
+        let completed = session::land(&Browser, &reading.portal, &folder, answer).await;
+        let (query, source) = page.put_back(&completed.selection);
+        match completed.result {
             Ok(session) => {
                 page.now.set(Browser.now());
                 page.session.set(Some(Arc::new(session)));
@@ -143,7 +143,7 @@ pub fn land(page: Page) {
                     azure::find(page, &tenant, false);
                 }
             }
-            Err(problem) => page.phase.set(Phase::Door(Notice::Failed(problem))),
+            Err(problem) => page.phase.set(Phase::SignIn(Notice::Failed(problem))),
         }
     });
 }

@@ -42,7 +42,7 @@ pub(super) fn show(page: Page, phase: Phase) {
     });
 }
 
-/// Leaves the check, to the choices or the door.
+/// Leaves the check, to the choices or the sign-in.
 pub fn leave_check(page: Page) {
     browser::push("");
     moved(page);
@@ -53,9 +53,9 @@ pub(super) fn moved(page: Page) {
     let signed_in = page.session.with_untracked(Option::is_some);
     let now = page.phase.get_untracked();
     match (is_check(&browser::address().0), now) {
-        (true, Phase::Choose | Phase::Door(_)) => show(page, Phase::Check),
+        (true, Phase::Choose | Phase::SignIn(_)) => show(page, Phase::Check),
         (false, Phase::Check) if signed_in => show(page, Phase::Choose),
-        (false, Phase::Check) => show(page, Phase::Door(Notice::None)),
+        (false, Phase::Check) => show(page, Phase::SignIn(Notice::None)),
         _ => {}
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn check(page: Page) -> El {
     let back = if page.session.with_untracked(Option::is_some) {
         page_words::BACK_TO_CHOICES
     } else {
-        page_words::BACK_TO_DOOR
+        page_words::BACK_TO_SIGN_IN
     };
     let heading = text("h1", "", page_words::CHECK).set("id", "heading").set("tabindex", "-1");
     el("main", "wide")

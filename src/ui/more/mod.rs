@@ -37,6 +37,6 @@ pub(super) fn view(page: Page, part: Part) -> El {
         Part::Groups => groups::groups(page),
         Part::Access(output, which) => access::access(page, output, which),
         // These are what the page needs inside.
-        Part::Landing | Part::Choose => el("div", ""),
+        Part::Redirect | Part::Choose => el("div", ""),
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::door::left_out;
+use super::portal_mistakes::portal_mistakes;
 use crate::browser;
 use crate::session::Prompt;
 use crate::ui::components::{
@@ -51,7 +51,7 @@ pub fn choose(page: Page) -> El {
         .dyn_children(move || page.missed.get().iter().map(|name| missed(page, name)).collect())
         .child(el("div", "two").child(choices).child(file(page, output)))
         .child(your_sign_in(page))
-        .child(left_out(page))
+        .child(portal_mistakes(page))
 }
 
 /// Why a link's cluster is not chosen.

@@ -15,7 +15,7 @@ pub fn faulty(page: Page) -> El {
     let card = card()
         .child(text("p", "lead", words::FAULTY_LEAD).set("role", "alert"))
         .child(list)
-        .child(support(page))
+        .children(support(page))
         .child(button("btn", words::TRY_AGAIN, browser::reload));
     el("main", "wide").child(card)
 }

@@ -1,11 +1,12 @@
-//! The pages: the door, the main page, and the two that say why there is none.
+//! The pages: the sign-in page, the main page, and the two that say why there is none.
 
 mod choose;
-mod door;
 mod faulty;
-mod landing;
+mod portal_mistakes;
+mod redirect;
+mod sign_in_page;
 
 pub use choose::choose;
-pub use door::door;
 pub use faulty::{faulty, unreachable};
-pub use landing::landing;
+pub use redirect::redirect;
+pub use sign_in_page::sign_in_page;

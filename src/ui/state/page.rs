@@ -25,11 +25,11 @@ pub enum Phase {
     /// `portal.yaml` stops the page.
     Faulty,
     /// Nobody is signed in.
-    Door(Notice),
+    SignIn(Notice),
     /// On the way to the provider of this display name.
     Leaving(String),
     /// The provider's answer is being checked.
-    Landing,
+    Redirect,
     /// Somebody is signed in.
     Choose,
     /// A kubeconfig is checked, by whomever.

@@ -23,7 +23,7 @@ pub fn file(page: Page, output: Memo<Output>) -> El {
     let frame = move || vec![card(page, output), next_steps(page, output), access(page, output)];
     el("div", "result")
         .child(kept(there, frame))
-        .dyn_child(move || Some(standin::standin(page, missing.get()?)))
+        .dyn_child(move || standin::standin(page, missing.get()?))
 }
 
 fn card(page: Page, output: Memo<Output>) -> El {

@@ -15,16 +15,16 @@ use crate::ui::text::{kubeconfig::arc_command, page as words, words as message};
 
 /// Why there is no file, and what to do for it.
 #[must_use]
-pub fn standin(page: Page, output: Output) -> El {
-    match output {
+pub fn standin(page: Page, output: Output) -> Option<El> {
+    Some(match output {
         Output::File(_) | Output::Nothing => hollow(words::CHOOSE_FIRST),
         Output::FixNamespace => hollow(words::MEND_FIRST),
-        Output::Way(name) => connecting(page, &name),
+        Output::Way(name) => connecting(page, &name)?,
         Output::EndsSoon => ends_soon(page),
         Output::TooShort(minutes) => hollow_alert(words::tokens_too_short(minutes)),
         Output::Failed(problem) if problem.code == ComposeError::Arc.code() => arc(page, &problem),
         Output::Failed(problem) => alert(page, &problem, None),
-    }
+    })
 }
 
 /// The way to a cluster behind Azure Arc, which no file is.

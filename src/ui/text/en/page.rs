@@ -24,13 +24,13 @@ pub const CHECK_LEAD: &str =
 /// From the check to the choices.
 pub const BACK_TO_CHOICES: &str = "Back to your kubeconfig";
 /// From the check to the first page.
-pub const BACK_TO_DOOR: &str = "Back to sign in";
+pub const BACK_TO_SIGN_IN: &str = "Back to sign in";
 /// While the provider's answer is checked.
-pub const LANDING: &str = "Checking your sign-in…";
+pub const CHECKING_SIGN_IN: &str = "Checking your sign-in…";
 /// The heading of the first page.
-pub const DOOR: &str = "Get your kubeconfig";
+pub const SIGN_IN_TITLE: &str = "Get your kubeconfig";
 /// What the first page is for.
-pub const DOOR_LEAD: &str = "Sign in, choose a cluster and a namespace, and start working.";
+pub const SIGN_IN_LEAD: &str = "Sign in, choose a cluster and a namespace, and start working.";
 /// What a person may rely on: where they sign in.
 pub const TRUST_WHERE: &str = "You sign in at your own organisation, never on this page.";
 /// What a person may rely on: what is kept.

@@ -7,7 +7,7 @@ use crate::ui::text::page as words;
 
 /// Checks the provider's answer.
 #[must_use]
-pub fn landing(page: Page) -> El {
-    flow::land(page);
-    el("main", "door").child(text("p", "busy", words::LANDING).set("role", "status"))
+pub fn redirect(page: Page) -> El {
+    flow::complete_sign_in(page);
+    el("main", "door").child(text("p", "busy", words::CHECKING_SIGN_IN).set("role", "status"))
 }

@@ -1,21 +1,19 @@
 //! The first page: one button for each identity.
 
-use leptos::prelude::*;
-
+use super::portal_mistakes::portal_mistakes;
 use crate::browser;
 use crate::catalogue::link::{self, Source};
-use crate::config::{Identity, Portal, Severity};
+use crate::config::{Identity, Portal};
 use crate::session::{self, Prompt};
-use crate::ui::components::{alert, button, icons, later, never_back, support};
+use crate::ui::components::{alert, button, icons, never_back, support};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
-use crate::ui::parts::Part;
 use crate::ui::state::{Notice, Page};
 use crate::ui::text::page as words;
 
 /// Sign in, and what a person may rely on.
 #[must_use]
-pub fn door(page: Page, notice: Notice) -> El {
+pub fn sign_in_page(page: Page, notice: Notice) -> El {
     let identities = page.portal(ordered).unwrap_or_default();
     let ways = identities.into_iter().enumerate().map(move |(index, identity)| {
         let label = words::sign_in_with(&identity.display_name);
@@ -29,13 +27,15 @@ pub fn door(page: Page, notice: Notice) -> El {
     el("main", "door")
         .child(
             el("section", "card")
-                .child(text("h1", "", words::DOOR).set("id", "heading").set("tabindex", "-1"))
-                .child(text("p", "lead", words::DOOR_LEAD))
+                .child(
+                    text("h1", "", words::SIGN_IN_TITLE).set("id", "heading").set("tabindex", "-1"),
+                )
+                .child(text("p", "lead", words::SIGN_IN_LEAD))
                 .children(said(page, notice))
                 .child(el("div", "ways").children(ways))
                 .child(el("ul", "trust").children(trust)),
         )
-        .child(left_out(page))
+        .child(portal_mistakes(page))
 }
 
 /// The identities; the one that the address's link is for comes first.
@@ -73,34 +73,12 @@ fn said(page: Page, notice: Notice) -> Option<El> {
                 .child(el("p", "").child(text("b", "", words::INTERRUPTED)))
                 .child(text("p", "", words::interrupted_at(&provider)))
                 .child(el("p", "").child(address))
-                .child(support(page));
+                .children(support(page));
             el("div", "").child(alert).child(check)
         }
         Notice::Failed(problem) => {
             let identity = page.identity(problem.fact("identity"));
             alert(page, &problem, identity.as_ref())
         }
-    })
-}
-
-/// What of `portal.yaml` is left out, for whoever hosts the page.
-#[must_use]
-pub fn left_out(page: Page) -> El {
-    el("div", "left-out").dyn_child(move || {
-        let reading = page.reading.get()?;
-        let all = reading.mistakes.len();
-        let faulty = reading.mistakes.iter().any(|m| m.severity == Severity::Error);
-        let what = if faulty { words::PARTLY_FAULTY } else { words::REMARKS };
-        let title = format!("{what} ({all})");
-        let open = RwSignal::new(false);
-        let list = move || {
-            let list = || later(page, Part::Mistakes);
-            open.get().then(list)
-        };
-        (all > 0).then(|| {
-            el("details", "")
-                .child(text("summary", "", title).click(move || open.set(true)))
-                .dyn_child(list)
-        })
     })
 }
