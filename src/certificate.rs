@@ -236,7 +236,7 @@ mod tests {
     const PAST: i64 = 1_614_834_367;
 
     fn der(name: &str) -> Vec<u8> {
-        let path = format!("{}/tests/certificates/{name}.pem", env!("CARGO_MANIFEST_DIR"));
+        let path = format!("{}/tests/fixtures/certificates/{name}.pem", env!("CARGO_MANIFEST_DIR"));
         let pem = std::fs::read_to_string(path).unwrap();
         pem::blocks(&pem).next().unwrap().der.unwrap()
     }

@@ -135,6 +135,6 @@ mod tests {
         let line = "-----BEGIN CERTIFICATE-----AQ==-----END CERTIFICATE-----\n";
         assert_eq!(of(line), Some(PemFault::Broken));
         assert_eq!(of("-----BEGIN X-----\nAQ==\n-----END X-----\n"), Some(PemFault::NoCertificate));
-        assert_eq!(of(include_str!("../tests/certificates/authority.pem")), None);
+        assert_eq!(of(include_str!("../tests/fixtures/certificates/authority.pem")), None);
     }
 }

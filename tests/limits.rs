@@ -228,7 +228,7 @@ fn long_answers_of_azure_are_read_to_the_end() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/tests/samples/arm_managedcluster_get_recorded_2022.json"
+        "/tests/fixtures/samples/arm_managedcluster_get_recorded_2022.json"
     );
     let sample = std::fs::read_to_string(path).unwrap();
     let sample = sample.trim();

@@ -209,7 +209,7 @@ for (const [name, sentence] of [
 ]) {
   test(`an answer of a real cluster is read: ${name}`, async ({ page, stage }) => {
     const may = await open(page, stage, { tab: 'What you may do' });
-    const answer = readFileSync(new URL(`../samples/can-i/${name}.txt`, import.meta.url), 'utf8');
+    const answer = readFileSync(new URL(`../fixtures/samples/can-i/${name}.txt`, import.meta.url), 'utf8');
     await may.getByRole('textbox', { name: /^Paste/ }).fill(answer);
     await expect(may.getByText(sentence).first()).toBeVisible();
   });

@@ -12,7 +12,7 @@ import { decodeJwt } from 'jose';
 import { RESOURCES } from './kubernetes/kinds.mjs';
 import { startStage } from './stage.mjs';
 
-const golden = new URL('../golden/access/', import.meta.url).pathname;
+const golden = new URL('../fixtures/golden/access/', import.meta.url).pathname;
 const CLUSTER = 'edge-dev';
 let stage;
 let home;
@@ -170,7 +170,7 @@ test('every kubeconfig for a machine is loaded by kubectl and by the JavaScript 
 });
 
 test('what a sign-in helper answers is read in the version that the file names, and in no other', async () => {
-  const sample = new URL('../samples/execcredential_v1.json', import.meta.url).pathname;
+  const sample = new URL('../fixtures/samples/execcredential_v1.json', import.meta.url).pathname;
   const by = (name, version, file) => config(name, { exec: { apiVersion: `client.authentication.k8s.io/${version}`, command: 'cat', args: [file], interactiveMode: 'Never' } });
   // The server does not know this token; that it was asked shows that the answer was read.
   assert.match((await kubectl(by('v1', 'v1', sample), ['auth', 'whoami'])).err, /logged in|Unauthorized/);

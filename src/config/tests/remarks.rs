@@ -9,7 +9,7 @@ const PAST: i64 = 1_614_834_367;
 
 fn bundle(names: &[&str]) -> String {
     let read = |name: &&str| {
-        let path = format!("{}/tests/certificates/{name}.pem", env!("CARGO_MANIFEST_DIR"));
+        let path = format!("{}/tests/fixtures/certificates/{name}.pem", env!("CARGO_MANIFEST_DIR"));
         std::fs::read_to_string(path).unwrap()
     };
     STANDARD.encode(names.iter().map(read).collect::<String>())

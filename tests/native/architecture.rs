@@ -1,0 +1,251 @@
+//! The architecture keeps its rule: which room may call which, who knows the browser, who knows Leptos.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room and the rooms it may call. The ground floor may be called by all.
+const RULE: [(&str, &[&str]); 22] = [
+    ("problem", &[]),
+    ("platform", &[]),
+    ("clouds", &[]),
+    ("encode", &[]),
+    ("ids", &[]),
+    ("visible", &[]),
+    ("pem", &[]),
+    ("certificate", &[]),
+    ("json", &[]),
+    ("yaml", &[]),
+    ("config", &[]),
+    ("oidc", &[]),
+    ("entra", &["oidc"]),
+    ("azure", &["entra"]),
+    ("session", &["oidc", "entra", "azure", "config"]),
+    ("kubeconfig", &["config"]),
+    ("catalogue", &["config", "azure"]),
+    ("access", &["entra", "azure", "config", "kubeconfig"]),
+    ("guide", &["kubeconfig", "config"]),
+    ("browser", &[]),
+    (
+        "ui",
+        &[
+            "config",
+            "oidc",
+            "entra",
+            "azure",
+            "session",
+            "kubeconfig",
+            "catalogue",
+            "access",
+            "guide",
+            "browser",
+        ],
+    ),
+    ("main", &["ui"]),
+];
+const GROUND: [&str; 10] = [
+    "problem",
+    "platform",
+    "clouds",
+    "encode",
+    "ids",
+    "visible",
+    "pem",
+    "certificate",
+    "json",
+    "yaml",
+];
+
+fn sources() -> Vec<(PathBuf, String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    walk(&root, &mut found);
+    found
+        .into_iter()
+        .map(|path| {
+            let inside = path.strip_prefix(&root).unwrap();
+            let first = inside.components().next().unwrap().as_os_str().to_str().unwrap();
+            let room = first.trim_end_matches(".rs").to_owned();
+            let text = fs::read_to_string(&path).unwrap();
+            (inside.to_owned(), room, text)
+        })
+        .filter(|(_, room, _)| room != "lib")
+        .collect()
+}
+
+/// What is shipped: tests at the end of a file, or in files of their own, are left out.
+fn shipped(path: &Path, text: &str) -> String {
+    if path.iter().any(|part| part == "tests" || part == "tests.rs") {
+        return String::new();
+    }
+    let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The paths right after `crate::`: one, or those of a list, whose inner lists are left out.
+fn first_names(rest: &str) -> Vec<String> {
+    let Some(list) = rest.strip_prefix('{') else {
+        return vec![rest.to_owned()];
+    };
+    let mut outer = String::new();
+    let mut depth = 1;
+    for c in list.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            c if depth == 1 => outer.push(c),
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    outer.split(',').map(str::to_owned).collect()
+}
+
+/// The rooms that a text names: `crate::room…` and `crate::{room…, …}`.
+fn named(text: &str) -> BTreeSet<String> {
+    let mut rooms = BTreeSet::new();
+    for (at, _) in text.match_indices("crate::") {
+        let rest = &text[at + "crate::".len()..];
+        for one in first_names(rest) {
+            let name: String =
+                one.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            rooms.insert(name);
+        }
+    }
+    rooms
+}
+
+#[test]
+fn no_room_calls_up_and_none_in_a_circle() {
+    let mut wrong = Vec::new();
+    for (path, room, text) in sources() {
+        let rule = RULE.iter().find(|(name, _)| *name == room);
+        let (_, allowed) = rule.unwrap_or_else(|| panic!("{room} is no room: {path:?}"));
+        for other in named(&shipped(&path, &text)) {
+            let known = RULE.iter().any(|(name, _)| *name == other);
+            let ground = GROUND.contains(&other.as_str()) && !GROUND.contains(&room.as_str());
+            if known && other != room && !ground && !allowed.contains(&other.as_str()) {
+                wrong.push(format!("{} calls {other}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_edge_knows_the_browser_and_only_the_page_knows_leptos() {
+    for (path, room, text) in sources() {
+        let code = shipped(&path, &text);
+        for name in ["web_sys", "js_sys", "gloo_net", "getrandom::"] {
+            assert!(room == "browser" || !code.contains(name), "{} names {name}", path.display());
+        }
+        assert!(room == "ui" || !code.contains("leptos"), "{} names leptos", path.display());
+    }
+}
+
+#[test]
+fn only_the_split_points_may_hold_unsafe_code() {
+    for (path, _, text) in sources() {
+        let allowed = text.contains("unsafe_code") || shipped(&path, &text).contains("unsafe ");
+        assert!(!allowed || path == Path::new("ui/load.rs"), "{} allows it", path.display());
+    }
+}
+
+#[test]
+fn requests_leave_by_one_door() {
+    // What `tests/web.rs` says of each request holds for all only where there is no other.
+    let ways = [
+        "gloo_net::http",
+        "fetch_with_",
+        "send_beacon",
+        "XmlHttpRequest",
+        "WebSocket",
+        "EventSource",
+    ];
+    for (path, _, text) in sources() {
+        let found: Vec<&str> = ways.into_iter().filter(|way| text.contains(way)).collect();
+        let door = path.ends_with("browser/fetch.rs");
+        assert_eq!(
+            found,
+            if door { vec!["gloo_net::http"] } else { Vec::new() },
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn no_markup_is_parsed_and_every_view_is_of_one_type() {
+    for (path, _, text) in sources() {
+        let code = shipped(&path, &text);
+        // Each would bring `innerHTML`, which the page's policy forbids.
+        for name in ["inner_html", "innerHTML", "view! {", "view!{"] {
+            assert!(!code.contains(name), "{} has {name}", path.display());
+        }
+    }
+}
+
+/// The texts in quotes, as far as a line holds them.
+fn quoted(code: &str) -> impl Iterator<Item = &str> {
+    code.lines().flat_map(|line| line.split('"').skip(1).step_by(2))
+}
+
+/// Whether a text reads as words for a person: a capital, and at least two words in small letters.
+/// Class names, attributes, paths of drawings and abbreviations do not.
+fn is_sentence(text: &str) -> bool {
+    let words = text.split(' ').filter(|word| {
+        let letters = word.trim_matches(|c: char| c.is_ascii_punctuation());
+        letters.contains(char::is_lowercase)
+            && letters.chars().all(|c| c.is_alphabetic() || c == '\'')
+    });
+    text.starts_with(|c: char| c.is_uppercase()) && words.count() > 1
+}
+
+/// Azure's own names of its roles, which its command takes as values: no words of the page's.
+const ROLES: [&str; 2] = ["Azure Kubernetes Service ", "Azure Arc Enabled Kubernetes "];
+
+#[test]
+fn only_the_texts_hold_sentences() {
+    assert!(is_sentence("Sign in again.") && !is_sentence("btn main p") && !is_sentence("M3 8.5z"));
+    let mut wrong = Vec::new();
+    for (path, room, text) in sources() {
+        if path.starts_with("ui/text") {
+            continue;
+        }
+        let code = shipped(&path, &text);
+        let is_role = |text: &&str| {
+            path.ends_with("azure/roles.rs") && ROLES.iter().any(|start| text.starts_with(start))
+        };
+        let bare = code.match_indices('>').filter_map(|(at, _)| {
+            let before = code[..at].chars().next_back();
+            let text = code[at + 1..].split(['<', '{', '(']).next().unwrap().trim();
+            // A tag's end, not an arrow's or a comparison's.
+            (!matches!(before, Some('-' | '=' | ' '))).then_some(text)
+        });
+        let bare = bare.filter(|_| room == "ui");
+        for text in quoted(&code).chain(bare).filter(|text| is_sentence(text) && !is_role(text)) {
+            wrong.push(format!("{}: {text}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "belongs into src/ui/text:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_fit_into_the_head() {
+    for (path, _, text) in sources() {
+        let lines = shipped(&path, &text).lines().count();
+        assert!(lines <= 450, "{} has {lines} lines", path.display());
+    }
+}

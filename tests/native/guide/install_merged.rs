@@ -1,0 +1,49 @@
+//! The merged file really comes into the place of the old one, in every shell that runs here.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use purser::guide::{Shell, put_back};
+
+use crate::fixtures;
+
+fn run(program: &str, shell: Shell, home: &Path, name: &str) {
+    let status = Command::new(program)
+        .args(["-c", &put_back(shell, name)])
+        .env("HOME", home)
+        .env("XDG_CONFIG_HOME", home)
+        .status()
+        .unwrap_or_else(|_| panic!("{program} is missing: sudo apt-get install {program}"));
+    // Without the download the last condition is false, which is no harm.
+    let _ = status;
+}
+
+#[test]
+fn the_old_file_is_kept_and_a_second_paste_does_no_harm() {
+    for (program, shell) in [("bash", Shell::Posix), ("zsh", Shell::Posix), ("fish", Shell::Fish)] {
+        for name in ["config", "it's $mine (1).yaml"] {
+            let home = fixtures::scratch(&format!("install-merged/{program}-{}", name.len()));
+            fs::create_dir_all(home.join("Downloads")).unwrap();
+            fs::create_dir_all(home.join(".kube")).unwrap();
+            fs::write(home.join(".kube/config"), "old").unwrap();
+            fs::write(home.join("Downloads").join(name), "new").unwrap();
+            run(program, shell, &home, name);
+            run(program, shell, &home, name);
+            assert_eq!(fs::read_to_string(home.join(".kube/config")).unwrap(), "new", "{program}");
+            let backups: Vec<_> = fs::read_dir(home.join(".kube"))
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+                .filter(|path| path.extension().is_some_and(|ending| ending == "bak"))
+                .collect();
+            assert_eq!(backups.len(), 1, "{program}");
+            assert_eq!(fs::read_to_string(&backups[0]).unwrap(), "old");
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::PermissionsExt;
+                let mode = fs::metadata(home.join(".kube/config")).unwrap().permissions().mode();
+                assert_eq!(mode & 0o777, 0o600, "{program}");
+            }
+        }
+    }
+}

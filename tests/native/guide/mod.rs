@@ -1,0 +1,7 @@
+//! What a person pastes, and what their machine said.
+
+mod documents;
+mod golden;
+mod install_merged;
+pub mod powershell;
+mod shells;

@@ -1,0 +1,403 @@
+//! "Check a kubeconfig": what works with what, what fails and why, what is mended.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test native checking` writes the golden files anew.
+
+use std::process::Command;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use purser::certificate::Doubt;
+use purser::kubeconfig::existing::{
+    Existing, Fault, Finding, Mended, Offered, Portal, Reach, Section, SignIn, Since, Subject,
+    Tool, Unreadable, Usable, check, diagnose, mend, read,
+};
+use purser::ui::text::{check as words, existing, faults};
+
+use crate::fixtures;
+
+const BROKEN: &str = include_str!("../../fixtures/existing/broken.yaml");
+const NOW: i64 = 1_790_000_000;
+
+fn file(text: &str) -> Existing {
+    read(text.as_bytes()).unwrap()
+}
+
+fn faults(text: &str) -> Vec<Fault> {
+    diagnose(&file(text), NOW).into_iter().map(|finding| finding.fault).collect()
+}
+
+fn fixture(name: &str) -> String {
+    STANDARD.encode(fixtures::text(&format!("existing/{name}")))
+}
+
+fn golden(name: &str, text: &str) {
+    fixtures::golden(&format!("existing/{name}"), text);
+}
+
+/// A report as a person would read it.
+fn told(text: &str, portal: &Portal<'_>) -> String {
+    let report = check(&file(text), NOW, portal);
+    let mut out = String::new();
+    let mut line = |text: String| out.extend([text.as_str(), "\n"]);
+    for finding in &report.findings {
+        let Finding { line: at, subject, reach, fault } = finding;
+        let about = match subject {
+            Subject::File => "the file".to_owned(),
+            Subject::Entry(section, name) => format!("{} {name}", existing::entry(*section)),
+        };
+        let told = faults::fault(fault);
+        line(format!(
+            "{at}: {about}: {}\n    {}\n    {}",
+            faults::reach(*reach),
+            told.what,
+            told.next
+        ));
+    }
+    for context in &report.contexts {
+        let how = context.sign_in.as_ref().map(|s| words::sign_in(s, NOW)).unwrap_or_default();
+        line(format!(
+            "{} ({}): {}\n    {how}",
+            context.name,
+            context.line,
+            words::usable(context.usable)
+        ));
+        for tool in &context.tools {
+            let told = words::tool(tool);
+            line(format!("    needs {}; {}", told.what, told.next));
+        }
+        if let Some(since) = context.origin.as_ref().and_then(|(_, since)| words::since(since)) {
+            line(format!("    {since}"));
+        }
+    }
+    out
+}
+
+#[test]
+fn a_file_with_everything_wrong_is_told_in_plain_words() {
+    let clusters = [Offered {
+        name: "prod-weu",
+        server: "https://new.hcp.westeurope.azmk8s.io:443",
+        certificate_authority_data: None,
+    }];
+    let portal =
+        Portal { url: "https://k8s.contoso.com/index.html?view=check", clusters: &clusters };
+    let told = told(BROKEN, &portal);
+    golden("broken.txt", &told);
+    for wrong in ["  \n", ": \n", "{", "Some(", "  ."] {
+        assert!(!told.contains(wrong), "{wrong:?}");
+    }
+}
+
+#[test]
+fn what_is_certain_is_mended_and_the_rest_is_left() {
+    let mended = mend(&file(BROKEN), NOW).unwrap();
+    golden("broken-mended.yaml", &mended.text);
+    let what: Vec<_> = mended.mends.iter().map(|mend| (mend.line, &mend.what)).collect();
+    let quoted = |word: &str| Mended::Quoted(word.into());
+    assert_eq!(
+        what,
+        [
+            (5, &quoted("1_000")),
+            (6, &Mended::Flag(false)),
+            (14, &Mended::Duplicate("spare".into())),
+            (19, &quoted("off")),
+            (45, &Mended::ExecVersion),
+            (48, &quoted("60")),
+            (48, &Mended::InteractiveMode),
+            (51, &Mended::InteractiveMode),
+        ]
+    );
+    for mend in &mended.mends {
+        assert!(words::mended(&mend.what).ends_with('.'));
+    }
+    // kubectl refuses the one and reads the other.
+    assert!(check(&file(BROKEN), NOW, &Portal::default()).refused);
+    assert!(mended.left.iter().all(|finding| finding.reach != Reach::File), "{:?}", mended.left);
+    for (text, reads) in [(BROKEN, false), (mended.text.as_str(), true)] {
+        let path = fixtures::scratch("checking").join("mended.yaml");
+        std::fs::write(&path, text).unwrap();
+        let output = Command::new(fixtures::kubectl())
+            .args(["config", "view", "--raw", "-o", "jsonpath={.contexts[*].name}", "--kubeconfig"])
+            .arg(&path)
+            .output()
+            .unwrap_or_else(|error| panic!("kubectl cannot be started ({error}): `make setup`"));
+        assert_eq!(output.status.success(), reads, "{output:?}");
+    }
+    // What is mended needs no second mending, and what is whole none at all.
+    assert!(mend(&file(&mended.text), NOW).is_none());
+    assert!(mend(&file(include_str!("../../fixtures/existing/mine.yaml")), NOW).is_none());
+}
+
+#[test]
+fn encodings_and_pem_are_mended() {
+    let pem = include_str!("../../fixtures/existing/client.pem");
+    let cut = fixture("client.pem");
+    let spaced = format!("{} {}", &cut[..40], cut[40..].trim_end_matches('='));
+    let text = format!(
+        "clusters:\n- {{name: a, cluster: {{server: 'https://a', certificate-authority-data: \"{}\"}}}}\n- {{name: b, cluster: {{server: 'https://b', certificate-authority-data: '{spaced}'}}}}\n",
+        pem.replace('\n', "\\n")
+    );
+    let wide: Vec<u8> =
+        [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let mended = mend(&read(&wide).unwrap(), NOW).unwrap();
+    let what: Vec<_> = mended.mends.iter().map(|mend| &mend.what).collect();
+    assert_eq!(what, [&Mended::Encoding, &Mended::Encoded, &Mended::Base64]);
+    assert_eq!(mended.left, []);
+    let mended = file(&mended.text);
+    let data = |name: &str| {
+        let mut all = mended.entries(Section::Clusters);
+        all.find(|entry| entry.name == name)
+            .unwrap()
+            .text("certificate-authority-data")
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!((data("a"), data("b")), (cut.clone(), cut));
+    let slash =
+        read(b"{\"clusters\": [{\"name\": \"a\", \"cluster\": {\"server\": \"https:\\/\\/a\"}}]}");
+    let mended = mend(&slash.unwrap(), NOW).unwrap();
+    assert!(
+        mended.text.contains("server: https://a\n") && mended.left.is_empty(),
+        "{}",
+        mended.text
+    );
+    // What could mean two things is left alone.
+    for text in [
+        "clusters: [{name: a, cluster: {server: 'https://a', insecure-skip-tls-verify: true, certificate-authority-data: QQ==}}]",
+        "users: [{name: a, user: {token: x, exec: {command: b, apiVersion: client.authentication.k8s.io/v1beta1}}}]",
+        "users: [{name: a, user: {exec: {command: own, apiVersion: client.authentication.k8s.io/v1alpha1}}}]",
+        "users: [{name: a, user: {token: one}}, {name: a, user: {token: two}}]",
+        "contexts: [{name: a, context: {cluster: gone, user: gone}}]",
+    ] {
+        assert!(mend(&file(text), NOW).is_none(), "{text}");
+    }
+}
+
+#[test]
+fn certificates_and_tokens_say_when_they_end() {
+    let user = |certificate: &str| {
+        format!(
+            "users: [{{name: u, user: {{client-certificate-data: {}, client-key-data: {}}}}}]\ncontexts: [{{name: x, context: {{user: u, cluster: c}}}}]",
+            fixture(certificate),
+            fixture("client.key")
+        )
+    };
+    let sign_in = |text: &str| {
+        check(&file(text), NOW, &Portal::default()).contexts[0].sign_in.clone().unwrap()
+    };
+    assert_eq!(sign_in(&user("client.pem")), SignIn::Certificate { ends: Some(4_733_510_400) });
+    assert_eq!(sign_in(&user("ended.pem")), SignIn::Certificate { ends: Some(1_614_834_367) });
+    let ended = Fault::CertificateEnded { field: "client-certificate-data", at: 1_614_834_367 };
+    assert!(faults(&user("ended.pem")).contains(&ended));
+    let begins = Fault::CertificateNotYet { field: "client-certificate-data", at: 2_840_140_800 };
+    assert!(faults(&user("../certificates/authority-late.pem")).contains(&begins));
+    // A client's certificate need not be an authority's.
+    assert!(
+        !faults(&user("../certificates/server.pem"))
+            .iter()
+            .any(|f| matches!(f, Fault::Authority { .. }))
+    );
+    let token = |payload: &str| {
+        let payload = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(payload);
+        format!(
+            "users: [{{name: u, user: {{token: h.{payload}.s}}}}]\ncontexts: [{{name: x, context: {{user: u, cluster: c}}}}]"
+        )
+    };
+    for (payload, ends) in [
+        (r#"{"exp":1789999999}"#, Some(1_789_999_999)),
+        (r#"{"exp":1790000001.5,"ü":1}"#, Some(1_790_000_001)),
+        (r#"{"exp":"tomorrow"}"#, None),
+        (r#"{}"#, None),
+        ("nonsense", None),
+        (r#"{"exp":1e400}"#, None),
+    ] {
+        let text = token(payload);
+        assert_eq!(sign_in(&text), SignIn::Token { ends }, "{payload}");
+        let fault = faults(&text).into_iter().any(|f| matches!(f, Fault::TokenEnded { .. }));
+        assert_eq!(fault, ends.is_some_and(|at| at < NOW), "{payload}");
+    }
+}
+
+#[test]
+fn hostile_certificates_are_no_certificates() {
+    let client = include_str!("../../fixtures/existing/client.pem");
+    let der = STANDARD
+        .decode(client.lines().filter(|l| !l.starts_with('-')).collect::<String>())
+        .unwrap();
+    let wrapped = |der: &[u8]| {
+        let pem = format!(
+            "-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n",
+            STANDARD.encode(der)
+        );
+        format!(
+            "clusters: [{{name: c, cluster: {{server: 'https://c', certificate-authority-data: {}}}}}]",
+            STANDARD.encode(pem)
+        )
+    };
+    assert_eq!(faults(&wrapped(&der)), []);
+    for cut in 0..der.len() {
+        assert!(!faults(&wrapped(&der[..cut])).is_empty(), "cut at {cut}");
+    }
+    for at in 0..der.len() {
+        for value in [0, 0x7f, 0x80, 0x84, 0xff] {
+            let mut der = der.clone();
+            der[at] = value;
+            let _ = faults(&wrapped(&der));
+        }
+    }
+}
+
+#[test]
+fn no_secret_is_told() {
+    let text = "users: [{name: u, user: {token: 1234567, password: 1234567, exec: {command: a, args: [5], env: [{name: A, value: 1234567}]}, auth-provider: {name: oidc, config: {client-secret: 1234567, id-token: 1234567}}}}]";
+    let file = file(text);
+    let report = check(&file, NOW, &Portal::default());
+    let mended = mend(&file, NOW).unwrap();
+    let told = format!("{report:?} {file:?} {mended:?} {:?}", file.entries(Section::Users).next());
+    assert!(!told.contains("1234567") && mended.text.contains("\"1234567\""), "{told}");
+}
+
+#[test]
+fn the_two_kubelogins_are_told_apart() {
+    let report = check(&file(BROKEN), NOW, &Portal::default());
+    let tools = |name: &str| report.contexts.iter().find(|c| c.name == name).unwrap().tools.clone();
+    assert_eq!(tools("aks-device"), [Tool::AzureKubelogin]);
+    assert_eq!(tools("aks-cli"), [Tool::AzureKubelogin, Tool::AzureCli]);
+    assert_eq!(tools("dex"), [Tool::OidcLogin]);
+    assert_eq!(tools("dex-direct"), [Tool::OidcKubelogin]);
+    assert_eq!(tools("eks"), [Tool::Aws]);
+    assert_eq!(tools("gke"), [Tool::Gke]);
+    assert_eq!(tools("plugin"), [Tool::Plugin("gardenlogin".into())]);
+    assert_eq!(tools("program"), [Tool::Program("./login.sh".into())]);
+    assert_eq!(tools("token"), []);
+    let usable = |name: &str| report.contexts.iter().find(|c| c.name == name).unwrap().usable;
+    assert_eq!((usable("token"), usable("program")), (Usable::Yes, Usable::Advised));
+    assert_eq!(usable("aks-device"), Usable::No);
+}
+
+#[test]
+fn what_the_portal_itself_writes_has_nothing_wrong() {
+    for entry in std::fs::read_dir(fixtures::path("golden")).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        if path.extension().is_none_or(|ending| ending != "yaml") {
+            continue;
+        }
+        // The certificate authority of those files is made up.
+        let found: Vec<_> = faults(&text)
+            .into_iter()
+            .filter(|fault| !matches!(fault, Fault::Pem { .. } | Fault::DeviceCode))
+            .collect();
+        assert_eq!(found, [], "{}", path.display());
+    }
+}
+
+#[test]
+fn authorities_are_judged_by_what_kubectl_does_with_them() {
+    let now = 1_767_225_600;
+    let (past, field) = (1_614_834_367, "certificate-authority-data");
+    let found = |names: &[&str], now: i64| {
+        let read = |name: &&str| fixtures::text(&format!("certificates/{name}.pem"));
+        let data = STANDARD.encode(names.iter().map(read).collect::<String>());
+        let text =
+            format!("clusters: [{{name: c, cluster: {{server: 'https://c', {field}: {data}}}}}]");
+        let found = diagnose(&file(&text), now);
+        found.into_iter().map(|one| (one.reach, one.fault)).collect::<Vec<_>>()
+    };
+    let authority = |doubt| Fault::Authority { field, doubt };
+    assert_eq!(found(&["authority"], now), []);
+    assert_eq!(found(&["server", "authority"], now), []);
+    assert_eq!(
+        found(&["authority-past"], now),
+        [(Reach::Entry, Fault::CertificateEnded { field, at: past })]
+    );
+    assert_eq!(
+        found(&["authority-past", "authority"], now),
+        [(Reach::Advice, authority(Doubt::SomeEnded { count: 1, at: past }))]
+    );
+    let late = 2_840_140_800;
+    assert_eq!(
+        found(&["authority-late"], now),
+        [(Reach::Entry, authority(Doubt::NotYet { at: late }))]
+    );
+    assert_eq!(found(&["server"], now), [(Reach::Advice, authority(Doubt::NoAuthority))]);
+    for (reach, fault) in found(&["server"], now) {
+        let words = faults::fault(&fault);
+        assert!(reach == Reach::Advice && words.what.contains("authority's"), "{}", words.what);
+    }
+}
+
+#[test]
+fn the_origin_says_what_changed_since() {
+    let ca = fixture("client.pem");
+    let entry = |server: &str, more: &str| {
+        format!(
+            "clusters: [{{name: c, cluster: {{server: '{server}'{more}, extensions: [{{name: purser, extension: {{portal: 'https://k8s.contoso.com', cluster: prod, made: '2026-11-24'}}}}]}}}}]\ncontexts: [{{name: x, context: {{cluster: c, user: u}}}}]"
+        )
+    };
+    let offered =
+        [Offered { name: "prod", server: "https://prod", certificate_authority_data: Some(&ca) }];
+    let here = Portal { url: "https://k8s.contoso.com/index.html#x", clusters: &offered };
+    let since = |text: &str, portal: &Portal<'_>| {
+        check(&file(text), NOW, portal).contexts[0].origin.clone().map(|(_, since)| since)
+    };
+    let with = format!(", certificate-authority-data: {ca}");
+    let broken = format!(", certificate-authority-data: \"{}\\n{}\"", &ca[..64], &ca[64..]);
+    let changed =
+        |server, certificate| Some(Since::Changed { cluster: "prod".into(), server, certificate });
+    assert_eq!(since(&entry("https://prod/", &with), &here), Some(Since::Same));
+    assert_eq!(since(&entry("https://prod", &broken), &here), Some(Since::Same));
+    assert_eq!(since(&entry("https://prod", ""), &here), changed(false, true));
+    assert_eq!(since(&entry("https://old", &with), &here), changed(true, false));
+    assert_eq!(since(&entry("https://old", ""), &here), changed(true, true));
+    let none = Portal { clusters: &[], ..here };
+    assert_eq!(since(&entry("https://prod", &with), &none), Some(Since::Gone));
+    let other = Portal { url: "https://elsewhere/", ..here };
+    assert_eq!(since(&entry("https://prod", &with), &other), Some(Since::Elsewhere));
+    assert_eq!(since("contexts: [{name: x, context: {}}]", &here), None);
+}
+
+#[test]
+fn what_cannot_be_read_has_a_line_and_words() {
+    for (bytes, line) in [
+        (b"a: [\nb: 1\n".as_slice(), true),
+        (b"a: \"\x01\"", true),
+        (b"ok: 1\na: \xe9\n", true),
+        (b"\xff\xfea\0:\0\x00\xd8", true),
+        (b"a\0:\0 \x001\0", false),
+        (b"\xff\xfe\0\0a\0\0\0", false),
+        (b"  <!DOCTYPE html><p>", false),
+        (b"- a", false),
+        (b"hello", false),
+        (b"a: !x y", true),
+    ] {
+        let why = read(bytes).unwrap_err();
+        let (at, told) = existing::unreadable(&why);
+        assert_eq!(at.is_some(), line, "{why:?}");
+        assert!(told.what.ends_with('.') && told.next.ends_with('.'), "{told:?}");
+    }
+    assert_eq!(read(b"ok: 1\na: \xe9\n").unwrap_err(), Unreadable::NotUtf8 { line: 2 });
+    assert!(matches!(read(&vec![b'a'; 17 << 20]), Err(Unreadable::Yaml(_))));
+}
+
+#[test]
+fn many_contexts_and_many_faults_are_no_matter() {
+    let start = std::time::Instant::now();
+    let mut text = String::from(
+        "clusters: [{name: c, cluster: {server: 'https://c'}}]\nusers:\n- name: u\n  user:\n    exec:\n      args:\n",
+    );
+    for _ in 0..20_000 {
+        text += "      - 1\n";
+    }
+    text += "contexts:\n";
+    for n in 0..20_000 {
+        text += &format!("- {{name: x{n}, context: {{cluster: c, user: u}}}}\n");
+    }
+    let report = check(&file(&text), NOW, &Portal::default());
+    assert_eq!(report.contexts.len(), 20_000);
+    let keys: String = (0..50_000).map(|n| format!("k{n}: 1\n")).collect();
+    let twice = file(&format!("{keys}{keys}"));
+    assert_eq!(twice.repeated.len(), 50_000);
+    assert!(mend(&twice, NOW).is_some());
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}

@@ -1,0 +1,8 @@
+//! Kubeconfigs: those that are made here, and those that somebody has already.
+
+mod checking;
+mod golden;
+mod merging;
+mod readers;
+mod refusals;
+mod secrets;
