@@ -62,7 +62,7 @@ fn cut(text: &str) -> Cut {
 
 /// The parts of the viewer, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
+pub enum ClaimSection {
     /// Who you are.
     Person,
     /// Where the token comes from, and whom it is for.
@@ -199,7 +199,7 @@ impl Purpose {
 
     /// Where it stands in the viewer.
     #[must_use]
-    pub const fn section(self) -> Section {
+    pub const fn section(self) -> ClaimSection {
         match self {
             Self::Name
             | Self::Profile
@@ -213,11 +213,11 @@ impl Purpose {
             | Self::Groups
             | Self::Roles
             | Self::DirectoryRoles
-            | Self::Elsewhere => Section::Person,
+            | Self::Elsewhere => ClaimSection::Person,
             Self::Issuer | Self::Tenant | Self::HomeProvider | Self::Audience | Self::Party => {
-                Section::Origin
+                ClaimSection::Origin
             }
-            Self::Issued | Self::NotBefore | Self::Ends | Self::SignedIn => Section::Validity,
+            Self::Issued | Self::NotBefore | Self::Ends | Self::SignedIn => ClaimSection::Validity,
             Self::How
             | Self::Version
             | Self::Nonce
@@ -225,7 +225,7 @@ impl Purpose {
             | Self::Session
             | Self::Hint
             | Self::Internal
-            | Self::Unknown => Section::Technical,
+            | Self::Unknown => ClaimSection::Technical,
         }
     }
 

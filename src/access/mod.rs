@@ -4,16 +4,16 @@
 //! knows, says how certain it is, and makes the next step one paste away. Nothing here enforces
 //! anything: the cluster decides.
 
+pub mod api_server;
+pub mod can_i;
 pub mod claims;
-pub mod machine;
 mod object;
 pub mod rbac;
 pub mod request;
-pub mod rules;
-pub mod server;
+pub mod service_account;
 mod subject;
-pub mod who;
+pub mod user_info;
 
 pub use object::ObjectMeta;
 pub use subject::{Subject, SubjectKind};
-pub use who::{Who, subjects, who};
+pub use user_info::{UserInfo, subjects, user_info};

@@ -73,7 +73,7 @@ fn plain(text: &str) -> String {
 
 /// The request as texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct RequestText {
     /// One line.
     pub title: String,
     /// All of it.
@@ -104,7 +104,7 @@ pub struct Address {
 
 /// A mail to nobody yet, which the mail program opens; `None` where not even the title fits.
 #[must_use]
-pub fn mail(told: &Told) -> Option<Address> {
+pub fn mailto_link(told: &RequestText) -> Option<Address> {
     fitting(told, LONGEST_MAIL, |text| {
         let mut href = format!("mailto:?subject={}", mail_value(&told.title));
         if !text.is_empty() {
@@ -118,7 +118,7 @@ pub fn mail(told: &Told) -> Option<Address> {
 /// The address of `support.requestUrl` with the request filled in; `None` where the template is none
 /// (`config` lets only good ones through) or nothing of it fits.
 #[must_use]
-pub fn open(template: &str, request: &Request, told: &Told) -> Option<Address> {
+pub fn form_link(template: &str, request: &Request, told: &RequestText) -> Option<Address> {
     let pieces = pieces(template, &REQUEST).ok()?;
     let mail = is_mail(template);
     let path = after_place(template).split(['?', '#']).next().unwrap_or_default();
@@ -159,7 +159,7 @@ pub fn open(template: &str, request: &Request, told: &Told) -> Option<Address> {
 }
 
 /// The longest form that fits.
-fn fitting(told: &Told, longest: usize, make: impl Fn(&str) -> String) -> Option<Address> {
+fn fitting(told: &RequestText, longest: usize, make: impl Fn(&str) -> String) -> Option<Address> {
     let forms = [
         (Carried::Whole, told.whole.as_str()),
         (Carried::Short, told.short.as_str()),

@@ -3,7 +3,7 @@
 //! Source: "Use Azure RBAC for Kubernetes Authorization" in the AKS documentation. There a user or
 //! group of Entra is judged by Azure alone, and a namespace is a scope under the cluster.
 
-use super::{Fault, Wanted};
+use super::{GrantError, GrantedRole};
 use crate::access::Subject;
 use crate::azure::{Assignee, Entra, Role, assign, namespace_scope};
 use crate::config::Trust;
@@ -26,11 +26,11 @@ impl Principal {
     /// `docs/book/src/topics/sp.md`; by kind `User`, Azure/kubelogin#39).
     ///
     /// # Errors
-    /// [`Fault::NotObjectId`] where the id is none.
-    pub fn application(object_id: &str) -> Result<Subject, Fault> {
+    /// [`GrantError::NotObjectId`] where the id is none.
+    pub fn application(object_id: &str) -> Result<Subject, GrantError> {
         let id = object_id.trim();
         if !is_guid(id) {
-            return Err(Fault::NotObjectId);
+            return Err(GrantError::NotObjectId);
         }
         Ok(Subject::user(id.to_ascii_lowercase()))
     }
@@ -38,7 +38,7 @@ impl Principal {
 
 /// Which of the two decides in a cluster what people and groups of Entra may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decides {
+pub enum Authorizer {
     /// Kubernetes RBAC alone.
     Kubernetes,
     /// Azure RBAC.
@@ -49,18 +49,18 @@ pub enum Decides {
 
 /// Which of the two decides, as far as the cluster's entry and Azure's report of it say.
 #[must_use]
-pub const fn decides(trust: &Trust, reported: Option<&Entra>) -> Decides {
+pub const fn authorizer(trust: &Trust, reported: Option<&Entra>) -> Authorizer {
     match (trust, reported) {
-        (Trust::Oidc(_), _) | (Trust::Aks(_), Some(Entra::Legacy { .. })) => Decides::Kubernetes,
+        (Trust::Oidc(_), _) | (Trust::Aks(_), Some(Entra::Legacy { .. })) => Authorizer::Kubernetes,
         (Trust::Aks(_), Some(Entra::Managed { azure_rbac, .. })) => {
             if *azure_rbac {
-                Decides::Azure
+                Authorizer::Azure
             } else {
-                Decides::Kubernetes
+                Authorizer::Kubernetes
             }
         }
         (Trust::Aks(_), Some(Entra::None | Entra::Unknown) | None) | (Trust::Arc(_), _) => {
-            Decides::Unknown
+            Authorizer::Unknown
         }
     }
 }
@@ -73,7 +73,7 @@ pub struct AzureGrant<'a> {
     /// What it is the id of.
     pub principal: Principal,
     /// Which role.
-    pub wanted: &'a Wanted,
+    pub wanted: &'a GrantedRole,
     /// The resource id of the AKS cluster.
     pub cluster: &'a str,
     /// The namespace; the whole cluster where `None`.
@@ -81,13 +81,13 @@ pub struct AzureGrant<'a> {
 }
 
 /// The built-in role of Azure that is the like of a role of Kubernetes; custom roles have none.
-const fn role(wanted: &Wanted) -> Option<Role> {
+const fn role(wanted: &GrantedRole) -> Option<Role> {
     match wanted {
-        Wanted::View => Some(Role::RbacReader),
-        Wanted::Edit => Some(Role::RbacWriter),
-        Wanted::Admin => Some(Role::RbacAdmin),
-        Wanted::ClusterAdmin => Some(Role::RbacClusterAdmin),
-        Wanted::Custom(_) => None,
+        GrantedRole::View => Some(Role::RbacReader),
+        GrantedRole::Edit => Some(Role::RbacWriter),
+        GrantedRole::Admin => Some(Role::RbacAdmin),
+        GrantedRole::ClusterAdmin => Some(Role::RbacClusterAdmin),
+        GrantedRole::Custom(_) => None,
     }
 }
 
@@ -110,7 +110,7 @@ pub fn azure_commands(grant: &AzureGrant<'_>) -> Option<Vec<Vec<String>>> {
     let mut commands = vec![assign(role(grant.wanted)?, &scope, &who)?];
     // At a namespace no role reaches the cluster's own credential.
     let credential =
-        matches!(grant.wanted, Wanted::View | Wanted::Edit) || grant.namespace.is_some();
+        matches!(grant.wanted, GrantedRole::View | GrantedRole::Edit) || grant.namespace.is_some();
     if credential {
         commands.push(assign(Role::ClusterUser, &cluster, &who)?);
     }

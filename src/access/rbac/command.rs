@@ -2,13 +2,13 @@
 //! `pkg/cmd/create/create_{role,clusterrole,rolebinding,clusterrolebinding}.go`).
 
 use super::manifest::{Binding, Document, Role};
-use super::{Fault, Grant, SubjectKind, Wanted, documents};
+use super::{Grant, GrantError, GrantedRole, SubjectKind, documents};
 
 /// The commands of a grant, each as its words; a flag with its value is one word.
 ///
 /// # Errors
 /// As [`documents`].
-pub fn kubectl_commands(grant: &Grant) -> Result<Vec<Vec<String>>, Fault> {
+pub fn kubectl_commands(grant: &Grant) -> Result<Vec<Vec<String>>, GrantError> {
     let documents = documents(grant)?;
     let commands = documents.iter().map(|document| match document {
         Document::Role(role) => create_role(role, grant),
@@ -24,7 +24,7 @@ fn create(kind: &str, name: &str) -> Vec<String> {
 fn create_role(role: &Role, grant: &Grant) -> Vec<String> {
     let kind = if role.namespace.is_some() { "role" } else { "clusterrole" };
     let mut words = create(kind, &role.name);
-    if let Wanted::Custom(custom) = &grant.wanted {
+    if let GrantedRole::Custom(custom) = &grant.wanted {
         // All rules have the same verbs. Neither they nor resources hold a comma.
         let verbs = role.rules.first().map(|rule| rule.verbs.join(",")).unwrap_or_default();
         words.push(format!("--verb={verbs}"));

@@ -1,7 +1,7 @@
 //! The typed documents of `rbac.authorization.k8s.io/v1`, and their YAML.
 
 use super::names;
-use super::{Fault, Grant, Rule, Subject, SubjectKind, Wanted};
+use super::{Grant, GrantError, GrantedRole, PolicyRule, Subject, SubjectKind};
 use crate::access::object::{self, ObjectMeta};
 use crate::yaml::{Node, WriteError};
 
@@ -17,7 +17,7 @@ pub struct Role {
     /// The namespace, where it is a `Role`.
     pub namespace: Option<String>,
     /// What it allows.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<PolicyRule>,
 }
 
 /// The role that a binding gives.
@@ -54,16 +54,16 @@ pub enum Document {
 /// The documents of a grant, in the order in which they must be there.
 ///
 /// # Errors
-/// [`Fault`] where the API server would refuse one of them.
-pub fn documents(grant: &Grant) -> Result<Vec<Document>, Fault> {
-    if let Some(fault) = grant.fault() {
-        return Err(fault);
+/// [`GrantError`] where the API server would refuse one of them.
+pub fn documents(grant: &Grant) -> Result<Vec<Document>, GrantError> {
+    if let Some(error) = grant.error() {
+        return Err(error);
     }
     let name = names::role(&grant.wanted);
     let namespace = grant.namespace.clone();
     let mut out = Vec::new();
     let mut cluster = true;
-    if let Wanted::Custom(custom) = &grant.wanted {
+    if let GrantedRole::Custom(custom) = &grant.wanted {
         cluster = namespace.is_none();
         let (name, namespace) = (name.clone(), namespace.clone());
         out.push(Document::Role(Role { name, namespace, rules: custom.rules() }));
@@ -100,7 +100,7 @@ impl Role {
     #[must_use]
     pub fn node(&self) -> Node {
         let kind = if self.namespace.is_some() { "Role" } else { "ClusterRole" };
-        let rule = |rule: &Rule| {
+        let rule = |rule: &PolicyRule| {
             Node::keys([
                 ("apiGroups", Some(texts(&rule.groups))),
                 ("resources", Some(texts(&rule.resources))),

@@ -21,10 +21,12 @@ mod names;
 mod rule;
 mod warning;
 
-pub use azure::{AzureGrant, Decides, Principal, azure_commands, decides};
+pub use azure::{Authorizer, AzureGrant, Principal, authorizer, azure_commands};
 pub use command::kubectl_commands;
 pub use manifest::{Binding, Document, Role, RoleRef, documents, write};
-pub use rule::{COMMON, Common, Custom, Resource, ResourceFault, Rule, VERBS, resource, verb};
+pub use rule::{
+    COMMON, CommonResource, CustomRole, PolicyRule, Resource, ResourceError, VERBS, resource, verb,
+};
 pub use warning::{Warning, warnings};
 
 use super::{Subject, SubjectKind};
@@ -32,7 +34,7 @@ use crate::ids::{is_label, is_subdomain};
 
 /// The role that is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum GrantedRole {
     /// The built-in ClusterRole `view`.
     View,
     /// The built-in ClusterRole `edit`.
@@ -42,10 +44,10 @@ pub enum Wanted {
     /// The built-in ClusterRole `cluster-admin`.
     ClusterAdmin,
     /// A role of one's own.
-    Custom(Custom),
+    Custom(CustomRole),
 }
 
-impl Wanted {
+impl GrantedRole {
     /// The built-in ClusterRole that it is, if it is one ("User-facing roles" in the Kubernetes
     /// documentation).
     #[must_use]
@@ -66,14 +68,14 @@ pub struct Grant {
     /// Who.
     pub subject: Subject,
     /// Which role.
-    pub wanted: Wanted,
+    pub wanted: GrantedRole,
     /// The namespace; the whole cluster where `None`.
     pub namespace: Option<String>,
 }
 
 /// Why there is no manifest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum GrantError {
     /// Nobody is named.
     NoSubject,
     /// The subject's name holds control characters or is longer than any name.
@@ -100,24 +102,26 @@ impl Grant {
     /// What keeps it from being granted, as the API server would judge it
     /// (`ValidateRoleBindingSubject`, `ValidateRoleBinding`).
     #[must_use]
-    pub fn fault(&self) -> Option<Fault> {
+    pub fn error(&self) -> Option<GrantError> {
         let Subject { kind, name, namespace } = &self.subject;
         let account = *kind == SubjectKind::ServiceAccount;
         let no_label = |text: &Option<String>| !text.as_deref().is_some_and(is_label);
         if name.trim().is_empty() {
-            Some(Fault::NoSubject)
+            Some(GrantError::NoSubject)
         } else if name.chars().any(char::is_control) || name.chars().count() > LONGEST {
-            Some(Fault::Unreadable)
+            Some(GrantError::Unreadable)
         } else if account && !is_subdomain(name) {
-            Some(Fault::NotServiceAccount)
+            Some(GrantError::NotServiceAccount)
         } else if account && no_label(namespace) {
-            Some(Fault::NotAccountNamespace)
+            Some(GrantError::NotAccountNamespace)
         } else if self.namespace.is_some() && no_label(&self.namespace) {
-            Some(Fault::NotNamespace)
+            Some(GrantError::NotNamespace)
         } else {
             match &self.wanted {
-                Wanted::Custom(custom) if custom.resources.is_empty() => Some(Fault::NoResources),
-                Wanted::Custom(custom) if custom.verbs.is_empty() => Some(Fault::NoVerbs),
+                GrantedRole::Custom(custom) if custom.resources.is_empty() => {
+                    Some(GrantError::NoResources)
+                }
+                GrantedRole::Custom(custom) if custom.verbs.is_empty() => Some(GrantError::NoVerbs),
                 _ => None,
             }
         }

@@ -7,7 +7,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Custom, Grant, Subject, SubjectKind, Wanted};
+use super::{CustomRole, Grant, GrantedRole, Subject, SubjectKind};
 
 /// The most characters of a subject that go into a name as they are.
 const LONGEST: usize = 80;
@@ -29,15 +29,15 @@ pub(super) fn binding(grant: &Grant) -> String {
 }
 
 /// The name of the role.
-pub(super) fn role(wanted: &Wanted) -> String {
+pub(super) fn role(wanted: &GrantedRole) -> String {
     match wanted {
-        Wanted::Custom(custom) => format!("custom-{}", digest(&told(custom))),
+        GrantedRole::Custom(custom) => format!("custom-{}", digest(&told(custom))),
         other => other.built_in().unwrap_or_default().to_owned(),
     }
 }
 
 /// The rules as one text that no other rules give.
-fn told(custom: &Custom) -> String {
+fn told(custom: &CustomRole) -> String {
     let mut out = String::new();
     for rule in custom.rules() {
         for list in [&rule.groups, &rule.resources, &rule.verbs] {

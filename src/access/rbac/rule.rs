@@ -7,7 +7,7 @@ use crate::ids::{is_label, is_subdomain};
 
 /// A resource that people ask for, with its API group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Common {
+pub struct CommonResource {
     /// Its name as in a rule, with the subresource.
     pub name: &'static str,
     /// Its API group; empty for the core group.
@@ -16,12 +16,12 @@ pub struct Common {
     pub namespaced: bool,
 }
 
-const fn common(name: &'static str, group: &'static str, namespaced: bool) -> Common {
-    Common { name, group, namespaced }
+const fn common(name: &'static str, group: &'static str, namespaced: bool) -> CommonResource {
+    CommonResource { name, group, namespaced }
 }
 
 /// The resources that may be named without their group.
-pub const COMMON: [Common; 36] = [
+pub const COMMON: [CommonResource; 36] = [
     common("pods", "", true),
     common("pods/log", "", true),
     common("pods/exec", "", true),
@@ -103,7 +103,7 @@ impl Resource {
 
 /// Why a text is no resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ResourceFault {
+pub enum ResourceError {
     /// Not of the form `resource.group/subresource`.
     Form,
     /// A capital letter: a kind, such as `Pod`, where its resource, `pods`, is wanted.
@@ -143,14 +143,14 @@ const MEANT: [(&str, &str); 22] = [
 /// Reads a resource as kubectl writes it: `pods`, `pods/log`, `deployments.apps/scale`, `*`.
 ///
 /// # Errors
-/// [`ResourceFault`] where it is none, or its group cannot be told.
-pub fn resource(text: &str) -> Result<Resource, ResourceFault> {
+/// [`ResourceError`] where it is none, or its group cannot be told.
+pub fn resource(text: &str) -> Result<Resource, ResourceError> {
     let text = text.trim();
     if text == "*" || text == "*.*" {
         return Ok(Resource { group: "*".into(), name: "*".into() });
     }
     if text.contains(char::is_uppercase) {
-        return Err(ResourceFault::Kind);
+        return Err(ResourceError::Kind);
     }
     let (head, sub) = match text.split_once('/') {
         Some((head, sub)) => (head, Some(sub)),
@@ -163,7 +163,7 @@ pub fn resource(text: &str) -> Result<Resource, ResourceFault> {
     let word = |text: &str| text == "*" || is_label(text);
     let group_fits = group.is_none_or(|group| group == "*" || is_subdomain(group));
     if !word(name) || !group_fits || sub.is_some_and(|sub| !word(sub)) {
-        return Err(ResourceFault::Form);
+        return Err(ResourceError::Form);
     }
     let group = match group {
         Some(group) => group,
@@ -174,13 +174,13 @@ pub fn resource(text: &str) -> Result<Resource, ResourceFault> {
 }
 
 /// The group of a resource that may be named without it.
-fn group_of(name: &str) -> Result<&'static str, ResourceFault> {
+fn group_of(name: &str) -> Result<&'static str, ResourceError> {
     if let Some(known) = COMMON.iter().find(|one| one.name == name) {
         return Ok(known.group);
     }
     match MEANT.iter().find(|(short, _)| *short == name) {
-        Some((_, meant)) => Err(ResourceFault::Meant(meant)),
-        None => Err(ResourceFault::GroupNeeded),
+        Some((_, meant)) => Err(ResourceError::Meant(meant)),
+        None => Err(ResourceError::GroupNeeded),
     }
 }
 
@@ -194,7 +194,7 @@ pub fn verb(text: &str) -> Option<String> {
 
 /// A role of one's own: every verb on every resource.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Custom {
+pub struct CustomRole {
     /// The resources.
     pub resources: Vec<Resource>,
     /// The verbs.
@@ -203,7 +203,7 @@ pub struct Custom {
 
 /// A rule (`PolicyRule`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
+pub struct PolicyRule {
     /// The API groups.
     pub groups: Vec<String>,
     /// The resources of these groups.
@@ -212,11 +212,11 @@ pub struct Rule {
     pub verbs: Vec<String>,
 }
 
-impl Custom {
+impl CustomRole {
     /// The rules, one for each API group, in a fixed order and with nothing twice, however they
     /// were chosen.
     #[must_use]
-    pub fn rules(&self) -> Vec<Rule> {
+    pub fn rules(&self) -> Vec<PolicyRule> {
         let mut verbs: Vec<String> = Vec::new();
         if self.may("*") {
             verbs.push("*".to_owned());
@@ -232,11 +232,11 @@ impl Custom {
         let mut resources = self.resources.clone();
         resources.sort();
         resources.dedup();
-        let mut rules: Vec<Rule> = Vec::new();
+        let mut rules: Vec<PolicyRule> = Vec::new();
         for Resource { group, name } in resources {
             match rules.last_mut().filter(|rule| rule.groups.contains(&group)) {
                 Some(rule) => rule.resources.push(name),
-                None => rules.push(Rule {
+                None => rules.push(PolicyRule {
                     groups: vec![group],
                     resources: vec![name],
                     verbs: verbs.clone(),

@@ -4,8 +4,8 @@
 //! Kubernetes documentation (what `edit` and `admin` may read and run; `bind`, `escalate`,
 //! `impersonate`); "Use Kubernetes RBAC with Entra" in the AKS documentation (object ids).
 
-use super::{COMMON, Custom, Grant, Subject, SubjectKind, Wanted};
-use crate::access::who::Mapping;
+use super::{COMMON, CustomRole, Grant, GrantedRole, Subject, SubjectKind};
+use crate::access::user_info::ClaimMapping;
 use crate::config::{Cluster, Trust};
 use crate::ids::is_guid;
 use crate::visible::is_hidden;
@@ -56,18 +56,18 @@ pub fn warnings(grant: &Grant, cluster: &Cluster, issuer: &str) -> Vec<Warning> 
     let mut out = Vec::new();
     let wide = grant.namespace.is_none();
     match &grant.wanted {
-        Wanted::ClusterAdmin if wide => out.push(Warning::Everything),
-        Wanted::ClusterAdmin => out.push(Warning::EverythingHere),
+        GrantedRole::ClusterAdmin if wide => out.push(Warning::Everything),
+        GrantedRole::ClusterAdmin => out.push(Warning::EverythingHere),
         _ if wide => out.push(Warning::WholeCluster),
         _ => {}
     }
     match &grant.wanted {
-        Wanted::View | Wanted::ClusterAdmin => {}
-        Wanted::Edit => out.extend([Warning::ReadsSecrets, Warning::RunsInPods]),
-        Wanted::Admin => {
+        GrantedRole::View | GrantedRole::ClusterAdmin => {}
+        GrantedRole::Edit => out.extend([Warning::ReadsSecrets, Warning::RunsInPods]),
+        GrantedRole::Admin => {
             out.extend([Warning::GivesAccess, Warning::ReadsSecrets, Warning::RunsInPods]);
         }
-        Wanted::Custom(custom) => of_custom(custom, wide, &mut out),
+        GrantedRole::Custom(custom) => of_custom(custom, wide, &mut out),
     }
     of_subject(&grant.subject, &mut out);
     of_cluster(&grant.subject, cluster, issuer, &mut out);
@@ -90,7 +90,7 @@ const RUNS: [(&str, &str); 11] = [
 ];
 const ROLES: [&str; 4] = ["roles", "rolebindings", "clusterroles", "clusterrolebindings"];
 
-fn of_custom(custom: &Custom, wide: bool, out: &mut Vec<Warning>) {
+fn of_custom(custom: &CustomRole, wide: bool, out: &mut Vec<Warning>) {
     let star = |text: &String| text == "*";
     if custom.verbs.iter().any(star) || custom.resources.iter().any(|one| one.name.contains('*')) {
         out.push(Warning::Star);
@@ -166,7 +166,7 @@ fn of_cluster(subject: &Subject, cluster: &Cluster, issuer: &str, out: &mut Vec<
                 out.push(Warning::NoGroups);
                 return;
             }
-            let mapping = Mapping::of(trust, issuer);
+            let mapping = ClaimMapping::of(trust, issuer);
             let prefix = match group {
                 true => mapping.groups_prefix.to_owned(),
                 false => mapping.username_prefix(),

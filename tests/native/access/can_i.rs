@@ -6,13 +6,17 @@
 //! requests anew. `KUBECTL` names kubectl; `make test` sets it.
 
 use proptest::prelude::*;
-use purser::access::rbac::{Grant, Wanted, documents, kubectl_commands, write};
-use purser::access::request::{Carried, LONGEST_ADDRESS, LONGEST_MAIL, Request, Told, mail, open};
-use purser::access::rules::{Answer, May, Row, Unread, can_i_list, read, statements, whoami};
+use purser::access::can_i::{
+    Capability, ParseError, Row, RulesReview, can_i_list, capabilities, read, whoami,
+};
+use purser::access::rbac::{Grant, GrantedRole, documents, kubectl_commands, write};
+use purser::access::request::{
+    Carried, LONGEST_ADDRESS, LONGEST_MAIL, Request, RequestText, form_link, mailto_link,
+};
 use purser::access::{Subject, SubjectKind};
 use purser::encode::parse;
 use purser::guide::{Shell, lines};
-use purser::ui::text::access::{request as tell, rules as words};
+use purser::ui::text::access::{can_i as words, request as tell};
 use serde_json::Value as Json;
 
 use crate::fake::kubernetes as fake;
@@ -47,21 +51,21 @@ fn the_samples_are_what_kubectl_prints() {
     }
 }
 
-fn said(name: &str) -> Vec<May> {
-    statements(&read(&sample(name)).unwrap())
+fn said(name: &str) -> Vec<Capability> {
+    capabilities(&read(&sample(name)).unwrap())
 }
 
 #[test]
 fn every_answer_is_said_in_plain_statements() {
-    assert_eq!(said("nothing"), [May::Nothing]);
-    assert_eq!(said("azure"), [May::Nothing]);
-    assert_eq!(said("everything"), [May::Everything]);
+    assert_eq!(said("nothing"), [Capability::Nothing]);
+    assert_eq!(said("azure"), [Capability::Nothing]);
+    assert_eq!(said("everything"), [Capability::Everything]);
     assert_eq!(
         said("reads-everything"),
-        [May::ReadEverything, May::Logs, May::Proxy, May::Secrets]
+        [Capability::ReadEverything, Capability::Logs, Capability::Proxy, Capability::Secrets]
     );
     let view = said("view");
-    let [May::Read(names), May::Logs] = view.as_slice() else { panic!("{view:?}") };
+    let [Capability::Read(names), Capability::Logs] = view.as_slice() else { panic!("{view:?}") };
     for one in ["pods", "services", "configmaps", "deployments.apps", "jobs.batch"] {
         assert!(names.contains(&one.to_owned()), "{one}: {names:?}");
     }
@@ -72,53 +76,56 @@ fn every_answer_is_said_in_plain_statements() {
         matches!(
             edit.as_slice(),
             [
-                May::Read(_),
-                May::Change(_),
-                May::Logs,
-                May::Shell,
-                May::Forward,
-                May::Proxy,
-                May::Secrets,
-                May::ActAsOthers
+                Capability::Read(_),
+                Capability::Change(_),
+                Capability::Logs,
+                Capability::Shell,
+                Capability::Forward,
+                Capability::Proxy,
+                Capability::Secrets,
+                Capability::ActAsOthers
             ]
         ),
         "{edit:?}"
     );
-    let May::Change(names) = &edit[1] else { panic!() };
+    let Capability::Change(names) = &edit[1] else { panic!() };
     assert!(
         names.contains(&"deployments.apps".to_owned()) && !names.contains(&"namespaces".to_owned())
     );
     assert_eq!(
         said("named"),
         [
-            May::GiveAccess,
-            May::Named(vec![
+            Capability::GiveAccess,
+            Capability::Named(vec![
                 ("deployments.apps".into(), list(&["shop"])),
                 ("secrets".into(), list(&["database", "mail"])),
             ]),
-            May::Just(vec![
+            Capability::Just(vec![
                 ("rolebindings.rbac.authorization.k8s.io".into(), list(&["create"])),
                 ("profiles.security.example".into(), list(&["use"])),
             ]),
         ]
     );
-    assert_eq!(said("odd"), [May::Just(vec![("profiles.policy.example".into(), list(&["use"]))])]);
+    assert_eq!(
+        said("odd"),
+        [Capability::Just(vec![("profiles.policy.example".into(), list(&["use"]))])]
+    );
 }
 
 /// The statements of rows as kubectl prints them: resource, names and verbs.
-fn of(rows: &[(&str, &str, &str)]) -> Vec<May> {
+fn of(rows: &[(&str, &str, &str)]) -> Vec<Capability> {
     let text: String = rows.iter().map(|(r, n, v)| format!("{r}   []   [{n}]   [{v}]\n")).collect();
-    statements(&read(&text).unwrap())
+    capabilities(&read(&text).unwrap())
 }
 
-fn just(all: &[(&str, &[&str])]) -> May {
-    May::Just(all.iter().map(|(name, verbs)| ((*name).to_owned(), list(verbs))).collect())
+fn just(all: &[(&str, &[&str])]) -> Capability {
+    Capability::Just(all.iter().map(|(name, verbs)| ((*name).to_owned(), list(verbs))).collect())
 }
 
 #[test]
 fn a_right_beside_others_is_not_dropped() {
     let services = ("services", "", "get list watch");
-    let read = May::Read(list(&["services"]));
+    let read = Capability::Read(list(&["services"]));
     let with = |rows: &[(&str, &str, &str)]| of(&[&[services], rows].concat());
     for (row, left) in [
         (("pods", "", "get"), ("pods", &["get"][..])),
@@ -147,7 +154,10 @@ fn a_right_beside_others_is_not_dropped() {
     ] {
         let expected = match row.2 {
             // Every verb is reading and changing too.
-            "*" => vec![May::Read(list(&["services", row.0])), May::Change(list(&[row.0]))],
+            "*" => vec![
+                Capability::Read(list(&["services", row.0])),
+                Capability::Change(list(&[row.0])),
+            ],
             _ => vec![read.clone(), just(&[left])],
         };
         assert_eq!(with(&[row]), expected, "{row:?}");
@@ -155,17 +165,17 @@ fn a_right_beside_others_is_not_dropped() {
     // Verbs of several rows come together.
     assert_eq!(
         with(&[("pods", "", "get"), ("pods", "", "list")]),
-        [May::Read(list(&["pods", "services"]))]
+        [Capability::Read(list(&["pods", "services"]))]
     );
     let everywhere = with(&[("*.*", "", "get"), ("pods", "", "list")]);
-    assert_eq!(everywhere[0], May::Read(list(&["pods", "services"])));
-    assert_eq!(everywhere[1..4], [May::Logs, May::Proxy, May::Secrets]);
+    assert_eq!(everywhere[0], Capability::Read(list(&["pods", "services"])));
+    assert_eq!(everywhere[1..4], [Capability::Logs, Capability::Proxy, Capability::Secrets]);
     assert_eq!(everywhere[4..], [just(&[("*.*", &["get"])])]);
     assert_eq!(
         with(&[("*.cert-manager.io", "", "*")]),
         [
-            May::Read(list(&["services", "*.cert-manager.io"])),
-            May::Change(list(&["*.cert-manager.io"])),
+            Capability::Read(list(&["services", "*.cert-manager.io"])),
+            Capability::Change(list(&["*.cert-manager.io"])),
         ]
     );
     // Addresses that not every account may read.
@@ -179,8 +189,8 @@ fn a_right_beside_others_is_not_dropped() {
     assert_eq!(read_text(" [/api] [] [get]\n [/logs] [] [get]\n"), [just(&[("/logs", &["get"])])]);
 }
 
-fn read_text(text: &str) -> Vec<May> {
-    statements(&read(text).unwrap())
+fn read_text(text: &str) -> Vec<Capability> {
+    capabilities(&read(text).unwrap())
 }
 
 /// What a statement about an object tells of its parts is not told twice.
@@ -196,14 +206,17 @@ fn parts_of_what_is_told_are_not_told_again() {
             ("deployments.apps/scale", "", "get list patch update watch"),
         ]),
         [
-            May::Read(list(&["pods", "deployments.apps"])),
-            May::Change(list(&["pods", "deployments.apps"])),
+            Capability::Read(list(&["pods", "deployments.apps"])),
+            Capability::Change(list(&["pods", "deployments.apps"])),
         ]
     );
     // Who may not change the object may scale it, and is told.
     assert_eq!(
         of(&[("deployments.apps", "", "get list"), ("deployments.apps/scale", "", "get update")]),
-        [May::Read(list(&["deployments.apps"])), just(&[("deployments.apps/scale", &["update"])])]
+        [
+            Capability::Read(list(&["deployments.apps"])),
+            just(&[("deployments.apps/scale", &["update"])])
+        ]
     );
     // `pods/*` is no rule that Kubernetes RBAC follows.
     assert_eq!(of(&[("pods/*", "", "get")]), [just(&[("pods/*", &["get"])])]);
@@ -211,7 +224,7 @@ fn parts_of_what_is_told_are_not_told_again() {
 
 #[test]
 fn single_verbs_are_said_and_the_rest_is_counted() {
-    let told = words::may(&just(&[
+    let told = words::capability(&just(&[
         ("pods", &["get", "watch"]),
         ("*.*/scale", &["update"]),
         ("*.apps/status", &["*"]),
@@ -223,7 +236,7 @@ fn single_verbs_are_said_and_the_rest_is_counted() {
          status of everything of apps (every verb); /metrics (get)."
     );
     let rows: Vec<String> = (0..40).map(|n| format!("kind{n}.example [] [] [use]\n")).collect();
-    let told = words::may(&read_text(&rows.concat())[0]);
+    let told = words::capability(&read_text(&rows.concat())[0]);
     assert!(told.ends_with("kind11.example (use); and 28 more."), "{told}");
 }
 
@@ -295,7 +308,7 @@ fn however_a_terminal_hands_it_over_it_says_the_same() {
         // Lines broken in the middle: rows that come through are right ones.
         for width in [60, 79, 80, 100, 120] {
             let answer = read(&broken(&text, width)).unwrap();
-            assert_eq!(statements(&answer), statements(&straight), "{name}, width {width}");
+            assert_eq!(capabilities(&answer), capabilities(&straight), "{name}, width {width}");
         }
     }
 }
@@ -310,10 +323,10 @@ fn the_review_itself_says_the_same_as_the_table() {
         let table = read(&sample(name)).unwrap();
         let same = |text: &str| {
             let answer = read(text).unwrap();
-            let sorted = |answer: &Answer| {
-                let mut all = statements(answer);
+            let sorted = |answer: &RulesReview| {
+                let mut all = capabilities(answer);
                 for may in &mut all {
-                    if let May::Read(names) | May::Change(names) = may {
+                    if let Capability::Read(names) | Capability::Change(names) = may {
                         names.sort();
                     }
                 }
@@ -350,10 +363,10 @@ fn a_table_that_is_cut_says_so_and_nothing_that_is_not_in_it() {
 
 #[test]
 fn what_is_no_answer_is_refused() {
-    assert_eq!(read(""), Err(Unread::Empty));
-    assert_eq!(read(" \r\n\t"), Err(Unread::Empty));
+    assert_eq!(read(""), Err(ParseError::Empty));
+    assert_eq!(read(" \r\n\t"), Err(ParseError::Empty));
     let long = "pods [] [] [get]\n".repeat(300_000);
-    assert_eq!(read(&long), Err(Unread::TooLong));
+    assert_eq!(read(&long), Err(ParseError::TooLong));
     for text in [
         "error: You must be logged in to the server (Unauthorized)",
         "Error from server (Forbidden): pods is forbidden: User \"x\" cannot list resource",
@@ -365,12 +378,12 @@ fn what_is_no_answer_is_refused() {
         "{\"resourceRules\": ",
         "resourceRules: {{",
     ] {
-        assert_eq!(read(text), Err(Unread::NoTable), "{text}");
-        assert!(!words::unread(Unread::NoTable).what.is_empty());
+        assert_eq!(read(text), Err(ParseError::NoTable), "{text}");
+        assert!(!words::unread(ParseError::NoTable).what.is_empty());
     }
     // As long as allowed, and quickly.
     let long = "pods [] [] [get]\n".repeat(200_000);
-    assert_eq!(statements(&read(&long).unwrap()).len(), 1);
+    assert_eq!(capabilities(&read(&long).unwrap()).len(), 1);
 }
 
 #[test]
@@ -386,7 +399,7 @@ fn the_lines_that_ask_the_cluster_are_words() {
 fn statements_are_sentences() {
     for name in NAMES {
         for may in said(name) {
-            let told = words::may(&may);
+            let told = words::capability(&may);
             assert!(told.starts_with("You may ") && told.ends_with('.'), "{told}");
             assert!(told.len() < 2_000 && !told.contains("*."), "{told}");
         }
@@ -406,36 +419,36 @@ fn over(rule: &str, resource: &str) -> bool {
 }
 
 /// Whether a sentence tells somebody of a right.
-fn tells(may: &May, resource: &str, verb: &str) -> bool {
+fn tells(may: &Capability, resource: &str, verb: &str) -> bool {
     let reading = ["get", "list", "watch"].contains(&verb);
     let changing = ["create", "update", "patch", "delete"].contains(&verb);
     let (head, part) = resource.split_once('/').unwrap_or((resource, ""));
     let among = |names: &[String], one: &str| names.iter().any(|name| over(name, one));
     match may {
-        May::Everything => true,
-        May::ReadEverything => reading,
-        May::Read(names) => {
+        Capability::Everything => true,
+        Capability::ReadEverything => reading,
+        Capability::Read(names) => {
             let own = among(names, resource);
             reading && (own || (["status", "scale"].contains(&part) && among(names, head)))
         }
-        May::Change(names) => {
+        Capability::Change(names) => {
             let scaled = part == "scale" && ["update", "patch"].contains(&verb);
             let evicted = part == "eviction" && verb == "create";
             changing && (among(names, resource) || ((scaled || evicted) && among(names, head)))
         }
-        May::Logs => resource == "pods/log" && reading,
-        May::Shell => resource == "pods/exec",
-        May::Proxy => resource == "pods/proxy",
-        May::Secrets => resource == "secrets" && reading,
-        May::GiveAccess => head.ends_with(".rbac.authorization.k8s.io") && verb == "bind",
-        May::ActAsOthers => {
+        Capability::Logs => resource == "pods/log" && reading,
+        Capability::Shell => resource == "pods/exec",
+        Capability::Proxy => resource == "pods/proxy",
+        Capability::Secrets => resource == "secrets" && reading,
+        Capability::GiveAccess => head.ends_with(".rbac.authorization.k8s.io") && verb == "bind",
+        Capability::ActAsOthers => {
             (resource == "serviceaccounts/token" && verb == "create")
                 || (["users", "serviceaccounts"].contains(&resource) && verb == "impersonate")
         }
-        May::Just(all) => {
+        Capability::Just(all) => {
             all.iter().any(|(name, verbs)| name == resource && verbs.contains(&verb.to_owned()))
         }
-        May::Forward | May::Named(_) | May::Nothing => false,
+        Capability::Forward | Capability::Named(_) | Capability::Nothing => false,
     }
 }
 
@@ -444,8 +457,8 @@ proptest! {
     fn any_text_is_read_or_refused(text in any::<String>(), rows in "([a-z.*/]{0,9} ?\\[[a-z /*]{0,9}\\] ?|\\n|\\[|\\]){0,30}") {
         for text in [text, rows] {
             if let Ok(answer) = read(&text) {
-                for may in statements(&answer) {
-                    prop_assert!(words::may(&may).ends_with('.'));
+                for may in capabilities(&answer) {
+                    prop_assert!(words::capability(&may).ends_with('.'));
                 }
             }
         }
@@ -475,17 +488,17 @@ proptest! {
         }
         for may in &told {
             match may {
-                May::Read(names) => for name in names {
+                Capability::Read(names) => for name in names {
                     prop_assert!(held(name, "get") && held(name, "list"), "{name}");
                 },
-                May::Change(names) => for name in names {
+                Capability::Change(names) => for name in names {
                     let edits = held(name, "update") || held(name, "patch");
                     prop_assert!(edits && held(name, "create") && held(name, "delete"), "{name}");
                 },
-                May::Just(all) => for (name, verbs) in all {
+                Capability::Just(all) => for (name, verbs) in all {
                     prop_assert!(verbs.iter().all(|verb| held(name, verb)), "{name}");
                 },
-                May::ReadEverything => prop_assert!(held("*.*", "get") && held("*.*", "list")),
+                Capability::ReadEverything => prop_assert!(held("*.*", "get") && held("*.*", "list")),
                 _ => {}
             }
         }
@@ -504,7 +517,7 @@ proptest! {
     }
 }
 
-fn request(namespace: &str, wanted: Wanted, user: &str) -> Request {
+fn request(namespace: &str, wanted: GrantedRole, user: &str) -> Request {
     let subject = Subject { kind: SubjectKind::User, name: user.to_owned(), namespace: None };
     let role = wanted.built_in().unwrap_or("custom").to_owned();
     let namespace = (!namespace.is_empty()).then(|| namespace.to_owned());
@@ -526,30 +539,31 @@ fn request(namespace: &str, wanted: Wanted, user: &str) -> Request {
 
 #[test]
 fn requests_are_as_the_golden_files_have_them() {
-    let whole = request("", Wanted::Edit, "https://dex.example.com#CgRqYW5l");
+    let whole = request("", GrantedRole::Edit, "https://dex.example.com#CgRqYW5l");
     let azure = Request {
         azure: list(&["az role assignment create --role Reader"]),
-        ..request("payments", Wanted::Admin, "jane@contoso.com")
+        ..request("payments", GrantedRole::Admin, "jane@contoso.com")
     };
     let unknown = Request {
         user: String::new(),
         object_id: String::new(),
         manifest: String::new(),
         commands: Vec::new(),
-        ..request("payments", Wanted::View, "x")
+        ..request("payments", GrantedRole::View, "x")
     };
-    let likely = Request { likely: true, ..request("payments", Wanted::View, "jane@contoso.com") };
+    let likely =
+        Request { likely: true, ..request("payments", GrantedRole::View, "jane@contoso.com") };
     let by_azure =
         Request { likely: true, manifest: String::new(), commands: Vec::new(), ..azure.clone() };
     for (name, request) in [
         ("view-likely", likely),
         ("admin-by-azure", by_azure),
-        ("view", request("payments", Wanted::View, "jane@contoso.com")),
+        ("view", request("payments", GrantedRole::View, "jane@contoso.com")),
         ("edit-cluster", whole),
         ("admin-azure", azure),
         ("user-unknown", unknown),
     ] {
-        let told = tell::told(&request);
+        let told = tell::request_text(&request);
         let text = format!("{}\n\n{}", told.title, told.whole);
         fixtures::golden(&format!("golden/access/request/{name}.txt"), &text);
     }
@@ -567,59 +581,61 @@ fn body(href: &str) -> (String, String) {
 
 #[test]
 fn a_mail_carries_as_much_as_fits() {
-    let small = request("payments", Wanted::View, "jane@contoso.com");
-    let told = tell::told(&small);
-    let small = mail(&told).unwrap();
+    let small = request("payments", GrantedRole::View, "jane@contoso.com");
+    let told = tell::request_text(&small);
+    let small = mailto_link(&told).unwrap();
     assert_eq!(small.carried, Carried::Whole);
     assert_eq!(body(&small.href), (told.title.clone(), told.whole.replace('\n', "\r\n")));
     assert!(small.href.starts_with("mailto:?subject=Access%20to%20Production%2C%20West"));
     assert!(small.href.contains("%0D%0A") && !small.href.contains("%0A%0A"));
     // Umlauts triple, and the manifest names them twice.
-    let large = request("payments", Wanted::View, &"é".repeat(100));
-    let told = tell::told(&large);
-    let large = mail(&told).unwrap();
+    let large = request("payments", GrantedRole::View, &"é".repeat(100));
+    let told = tell::request_text(&large);
+    let large = mailto_link(&told).unwrap();
     assert_eq!((large.carried, large.href.len() <= LONGEST_MAIL), (Carried::Short, true));
     assert!(body(&large.href).1.ends_with("I can send them.\r\n"));
-    let huge = Told { title: "t".into(), whole: "x".repeat(9_000), short: "y".repeat(9_000) };
-    let huge = mail(&huge).unwrap();
+    let huge =
+        RequestText { title: "t".into(), whole: "x".repeat(9_000), short: "y".repeat(9_000) };
+    let huge = mailto_link(&huge).unwrap();
     assert_eq!((huge.carried, huge.href.as_str()), (Carried::NoText, "mailto:?subject=t"));
-    let none = Told { title: "t".repeat(9_000), whole: String::new(), short: String::new() };
-    assert_eq!(mail(&none), None);
+    let none = RequestText { title: "t".repeat(9_000), whole: String::new(), short: String::new() };
+    assert_eq!(mailto_link(&none), None);
 }
 
 #[test]
 fn the_address_of_the_portal_is_filled_in_by_place() {
-    let mut request = request("payments", Wanted::View, "jane+x@contoso.com");
+    let mut request = request("payments", GrantedRole::View, "jane+x@contoso.com");
     request.name = "Jane & Söhne {title} #1".into();
-    let told = tell::told(&request);
-    let open = |template: &str, request: &Request| open(template, request, &told).unwrap().href;
+    let told = tell::request_text(&request);
+    let link =
+        |template: &str, request: &Request| form_link(template, request, &told).unwrap().href;
     assert_eq!(
-        open("https://t.example/{cluster}/{namespace}?u={user}&n={name}#{role}", &request),
+        link("https://t.example/{cluster}/{namespace}?u={user}&n={name}#{role}", &request),
         "https://t.example/Production%2C%20West%20Europe/payments?u=jane%2Bx%40contoso.com\
          &n=Jane%20%26%20S%C3%B6hne%20%7Btitle%7D%20%231#view"
     );
-    let whole = open("mailto:p@contoso.example?subject={title}&body={text}", &request);
+    let whole = link("mailto:p@contoso.example?subject={title}&body={text}", &request);
     assert_eq!(body(&whole), (told.title.clone(), told.whole.replace('\n', "\r\n")));
     assert!(whole.starts_with("mailto:p@contoso.example?subject="));
-    let whole = open("https://t.example/new?text={text}", &request);
+    let whole = link("https://t.example/new?text={text}", &request);
     assert_eq!(parse(whole.split_once('?').unwrap().1)[0].1, told.whole);
     // No folder up, no other host, whatever the names are.
     request.namespace = "..".into();
     request.user = "//evil.example/?x=y#z\\".into();
     assert_eq!(
-        open("https://t.example/a/{namespace}/{user}", &request),
+        link("https://t.example/a/{namespace}/{user}", &request),
         "https://t.example/a/--/%2F%2Fevil.example%2F%3Fx%3Dy%23z%5C"
     );
-    assert_eq!(purser::access::request::open("https://t.example/{x}", &request, &told), None);
+    assert_eq!(purser::access::request::form_link("https://t.example/{x}", &request, &told), None);
 }
 
 #[test]
 fn what_a_person_is_called_cannot_bend_the_request() {
-    let mut request = request("payments", Wanted::View, "jane@contoso.com");
+    let mut request = request("payments", GrantedRole::View, "jane@contoso.com");
     request.name = "Jane\nRole: cluster-admin\r\n\u{202e}nimda".into();
     request.cluster = "prod\u{2028}Role: admin".into();
     request.user = "x".repeat(5_000);
-    let told = tell::told(&request);
+    let told = tell::request_text(&request);
     let roles = told.whole.lines().filter(|line| line.starts_with("Role: ")).count();
     assert_eq!(roles, 1, "{}", told.whole);
     assert!(!told.whole.contains('\u{202e}') && !told.title.contains('\u{2028}'));
@@ -632,13 +648,13 @@ proptest! {
         name in any::<String>(), user in any::<String>(), cluster in any::<String>(),
     ) {
         let request = Request { name, user, cluster, role: "view".into(), ..Request::default() }.plain();
-        let told = tell::told(&request);
-        if let Some(mail) = mail(&told) {
+        let told = tell::request_text(&request);
+        if let Some(mail) = mailto_link(&told) {
             prop_assert!(mail.href.len() <= LONGEST_MAIL);
             prop_assert!(mail.href.bytes().all(|b| b.is_ascii_graphic()));
         }
         let template = "https://t.example/{cluster}/{user}?n={name}&t={text}#{title}";
-        let address = open(template, &request, &told).unwrap();
+        let address = form_link(template, &request, &told).unwrap();
         prop_assert!(address.href.len() <= LONGEST_ADDRESS);
         prop_assert!(address.href.starts_with("https://t.example/"));
         prop_assert!(address.href.bytes().all(|b| b.is_ascii_graphic()));

@@ -16,7 +16,7 @@ pub fn eval(text: &str, variables: &Value) -> Result<Value, String> {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Token {
+enum KubectlToken {
     Name(String),
     Text(String),
     Sign(&'static str),
@@ -25,7 +25,7 @@ enum Token {
 const SIGNS: [&str; 14] =
     ["&&", "||", "==", "!=", "?", ":", "(", ")", "[", "]", ".", ",", "+", "!"];
 
-fn tokens(text: &str) -> Result<Vec<Token>, String> {
+fn tokens(text: &str) -> Result<Vec<KubectlToken>, String> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -33,17 +33,17 @@ fn tokens(text: &str) -> Result<Vec<Token>, String> {
             rest = &rest[1..];
         } else if first == '\'' {
             let (value, after) = literal(&rest[1..])?;
-            out.push(Token::Text(value));
+            out.push(KubectlToken::Text(value));
             rest = after;
         } else if first.is_ascii_alphabetic() || first == '_' {
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
             let (name, after) = rest.split_at(end.unwrap_or(rest.len()));
-            out.push(Token::Name(name.to_owned()));
+            out.push(KubectlToken::Name(name.to_owned()));
             rest = after;
         } else {
             let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign));
             let sign = sign.ok_or_else(|| format!("no token: {rest}"))?;
-            out.push(Token::Sign(sign));
+            out.push(KubectlToken::Sign(sign));
             rest = &rest[sign.len()..];
         }
     }
@@ -90,13 +90,14 @@ enum Node {
 }
 
 struct Parser<'a> {
-    tokens: &'a [Token],
+    tokens: &'a [KubectlToken],
     at: usize,
 }
 
 impl Parser<'_> {
     fn sign(&mut self, wanted: &str) -> bool {
-        let found = matches!(self.tokens.get(self.at), Some(Token::Sign(sign)) if *sign == wanted);
+        let found =
+            matches!(self.tokens.get(self.at), Some(KubectlToken::Sign(sign)) if *sign == wanted);
         self.at += usize::from(found);
         found
     }
@@ -121,7 +122,8 @@ impl Parser<'_> {
         let Some(signs) = LEVELS.get(level) else { return self.unary() };
         let mut left = self.binary(level + 1)?;
         loop {
-            let within = level == 2 && self.tokens.get(self.at) == Some(&Token::Name("in".into()));
+            let within =
+                level == 2 && self.tokens.get(self.at) == Some(&KubectlToken::Name("in".into()));
             let sign = signs.iter().find(|sign| self.sign(sign));
             let sign = match sign {
                 Some(sign) => *sign,
@@ -142,7 +144,7 @@ impl Parser<'_> {
         let mut node = self.primary()?;
         loop {
             if self.sign(".") {
-                let Some(Token::Name(name)) = self.tokens.get(self.at).cloned() else {
+                let Some(KubectlToken::Name(name)) = self.tokens.get(self.at).cloned() else {
                     return Err("no name after a dot".into());
                 };
                 self.at += 1;
@@ -172,9 +174,9 @@ impl Parser<'_> {
         let token = self.tokens.get(self.at).cloned();
         self.at += 1;
         match token {
-            Some(Token::Text(text)) => Ok(Node::Text(text)),
-            Some(Token::Name(name)) if name == "null" => Ok(Node::Null),
-            Some(Token::Name(name)) => match self.sign("(") {
+            Some(KubectlToken::Text(text)) => Ok(Node::Text(text)),
+            Some(KubectlToken::Name(name)) if name == "null" => Ok(Node::Null),
+            Some(KubectlToken::Name(name)) => match self.sign("(") {
                 true => Ok(Node::Call(None, name, self.list(")")?)),
                 false => Ok(Node::Name(name)),
             },

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use purser::access::machine::{Mode, Msi, Part, Variable, variables};
-use purser::access::rbac::Wanted;
-use purser::access::server::{Form, Mapped, configuration};
+use purser::access::api_server::{GroupsMapping, PrefixedClaimOrExpression, configuration};
+use purser::access::rbac::GrantedRole;
+use purser::access::service_account::{EnvVar, LoginMode, ManagedIdentity, Requirement, env_vars};
 use purser::ui::text::access;
 
 use super::portal::{DEX, entry, own};
@@ -29,11 +29,13 @@ fn code(cell: &'static str) -> BTreeSet<&'static str> {
 
 #[test]
 fn every_part_is_named_as_its_tab_is() {
-    for part in ["who", "may", "ask", "grant", "machine", "server"] {
+    for part in access::AccessPart::ALL {
         let name = access::part(part);
         assert!(ACCESS.contains(&format!("\"{name}\"")), "{name}");
     }
-    for wanted in [Wanted::View, Wanted::Edit, Wanted::Admin, Wanted::ClusterAdmin] {
+    for wanted in
+        [GrantedRole::View, GrantedRole::Edit, GrantedRole::Admin, GrantedRole::ClusterAdmin]
+    {
         assert!(ACCESS.contains(&format!("`{}`", wanted.built_in().unwrap())));
     }
 }
@@ -41,29 +43,45 @@ fn every_part_is_named_as_its_tab_is() {
 #[test]
 fn the_variables_of_each_mode_are_those_that_kubelogin_reads() {
     let text = String::new;
-    let spn = |certificate| Mode::Spn { client_id: text(), tenant_id: text(), certificate };
+    let spn = |certificate| LoginMode::Spn { client_id: text(), tenant_id: text(), certificate };
     for (first, mode) in [
         (
             "`workloadidentity`",
-            Mode::WorkloadIdentity { client_id: text(), tenant_id: text(), token_file: text() },
+            LoginMode::WorkloadIdentity {
+                client_id: text(),
+                tenant_id: text(),
+                token_file: text(),
+            },
         ),
-        ("`msi`", Mode::Msi(Msi::System)),
+        ("`msi`", LoginMode::Msi(ManagedIdentity::System)),
         ("`spn`, by secret", spn(None)),
         ("`spn`, by certificate", spn(Some(text()))),
         (
             "`azurepipelines`",
-            Mode::AzurePipelines { client_id: text(), tenant_id: text(), connection_id: text() },
+            LoginMode::AzurePipelines {
+                client_id: text(),
+                tenant_id: text(),
+                connection_id: text(),
+            },
         ),
     ] {
         let cells = row(first);
         assert!(first.contains(&format!("`{}`", mode.login())), "{first}");
-        let named = |fits: &dyn Fn(&Variable) -> bool| -> BTreeSet<&str> {
-            variables(&mode).iter().filter(|one| fits(one)).map(|one| one.name).collect()
+        let named = |fits: &dyn Fn(&EnvVar) -> bool| -> BTreeSet<&str> {
+            env_vars(&mode).iter().filter(|one| fits(one)).map(|one| one.name).collect()
         };
-        assert_eq!(code(cells[1]), named(&|one| one.part != Part::Overrides), "{first}");
-        assert_eq!(code(cells[2]), named(&|one| one.part == Part::Overrides), "{first}");
+        assert_eq!(
+            code(cells[1]),
+            named(&|one| one.requirement != Requirement::Overrides),
+            "{first}"
+        );
+        assert_eq!(
+            code(cells[2]),
+            named(&|one| one.requirement == Requirement::Overrides),
+            "{first}"
+        );
         // Secrets, and only they, stand in brackets.
-        for one in variables(&mode) {
+        for one in env_vars(&mode) {
             let bracketed = cells[1].contains(&format!("(`{}`)", one.name));
             assert_eq!(bracketed, one.secret, "{first}: {}", one.name);
         }
@@ -74,7 +92,9 @@ fn the_variables_of_each_mode_are_those_that_kubelogin_reads() {
 fn the_expression_is_the_one_that_the_page_writes() {
     let trust = "oidc:\n  groupsClaim: groups\n  groupsPrefix: \"entra:\"\n";
     let (cluster, identity) = entry("dex", trust);
-    let made = configuration(&own(&cluster, &identity, DEX), Form::Expression);
-    let Some(Mapped::Expression(text)) = &made.jwt[0].mappings.groups else { panic!() };
+    let made = configuration(&own(&cluster, &identity, DEX), GroupsMapping::Expression);
+    let Some(PrefixedClaimOrExpression::Expression(text)) = &made.jwt[0].mappings.groups else {
+        panic!()
+    };
     assert!(ACCESS.lines().any(|line| line == text), "{text}");
 }

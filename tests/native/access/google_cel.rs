@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
-use purser::access::server::{Form, Mapped, configuration};
+use purser::access::api_server::{GroupsMapping, PrefixedClaimOrExpression, configuration};
 use purser::config::{Cluster, Identity, OidcTrust, Trust};
 use serde_json::{Map, Value, json};
 
@@ -69,8 +69,11 @@ fn groups(claim: &str, prefix: &str) -> Option<String> {
         groups_prefix: Some(prefix.to_owned()),
         ..OidcTrust::default()
     });
-    match configuration(&own(&cluster, &identity, DEX), Form::Expression).jwt[0].mappings.groups {
-        Some(Mapped::Expression(ref text)) => Some(text.clone()),
+    match configuration(&own(&cluster, &identity, DEX), GroupsMapping::Expression).jwt[0]
+        .mappings
+        .groups
+    {
+        Some(PrefixedClaimOrExpression::Expression(ref text)) => Some(text.clone()),
         _ => None,
     }
 }
@@ -124,7 +127,7 @@ fn every_expression_of_a_file_passes_the_check_of_types() {
     for (_, provider, trust) in entries() {
         let (cluster, identity) = entry(provider, &trust);
         let entry = own(&cluster, &identity, issuer(provider));
-        for form in [Form::Claim, Form::Expression] {
+        for form in [GroupsMapping::Claim, GroupsMapping::Expression] {
             // From the file, as the server reads it.
             let text = configuration(&entry, form).to_yaml().unwrap();
             for jwt in apiserver::read(&text).unwrap().jwt {
@@ -263,7 +266,7 @@ fn every_value_of_the_claim_gives_the_same_groups_everywhere() {
     let (_, results) = google(&[("claims", expression, all.clone())]).remove(0).unwrap();
     let mut refused = 0;
     for (claims, found) in all.into_iter().zip(results) {
-        let by_expression = person(Form::Expression, &claims);
+        let by_expression = person(GroupsMapping::Expression, &claims);
         let groups = found.map(|list| {
             let list = list.as_array().unwrap().clone();
             list.into_iter().map(|group| group.as_str().unwrap().to_owned()).collect::<Vec<_>>()
@@ -272,7 +275,7 @@ fn every_value_of_the_claim_gives_the_same_groups_everywhere() {
         refused += usize::from(groups.is_none());
         let elsewhere = claims.get("_claim_names").is_some();
         let null_within = claims["groups"] == json!([null]);
-        match person(Form::Claim, &claims) {
+        match person(GroupsMapping::Claim, &claims) {
             None if elsewhere => assert_eq!(by_expression, Some(Vec::new())),
             // A claim by name makes a group without a name of it.
             Some(_) if null_within => assert_eq!(by_expression, None),

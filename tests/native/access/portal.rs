@@ -1,6 +1,6 @@
 //! Entries of `portal.yaml` for the tests of access.
 
-use purser::access::server::{Entry, Side, side};
+use purser::access::api_server::{ApiServer, OidcCluster};
 use purser::config::{self, Cluster, Identity, Surroundings};
 
 pub const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
@@ -38,9 +38,9 @@ pub fn arc() -> String {
 }
 
 /// The API server's side of an entry whose cluster trusts the provider itself.
-pub fn own<'a>(cluster: &'a Cluster, identity: &'a Identity, issuer: &'a str) -> Entry<'a> {
-    match side(cluster, identity, issuer) {
-        Side::Own(entry) => entry,
+pub fn own<'a>(cluster: &'a Cluster, identity: &'a Identity, issuer: &'a str) -> OidcCluster<'a> {
+    match ApiServer::of(cluster, identity, issuer) {
+        ApiServer::SelfManaged(entry) => entry,
         other => panic!("{other:?}"),
     }
 }

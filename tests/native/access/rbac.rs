@@ -13,9 +13,9 @@ use std::process::{Command, Stdio};
 use k8s_openapi::api::rbac::v1 as api;
 use proptest::prelude::*;
 use purser::access::rbac::{
-    AzureGrant, COMMON, Custom, Decides, Fault, Grant, Principal, Resource, ResourceFault, VERBS,
-    Wanted, Warning, azure_commands, decides, documents, kubectl_commands, resource, verb,
-    warnings, write,
+    Authorizer, AzureGrant, COMMON, CustomRole, Grant, GrantError, GrantedRole, Principal,
+    Resource, ResourceError, VERBS, Warning, authorizer, azure_commands, documents,
+    kubectl_commands, resource, verb, warnings, write,
 };
 use purser::access::{Subject, SubjectKind};
 use purser::config::{self, Cluster, Surroundings};
@@ -38,21 +38,21 @@ fn account(namespace: &str, name: &str) -> Subject {
     Subject { namespace, ..subject(SubjectKind::ServiceAccount, name) }
 }
 
-fn custom(resources: &[&str], verbs: &[&str]) -> Wanted {
-    Wanted::Custom(Custom {
+fn custom(resources: &[&str], verbs: &[&str]) -> GrantedRole {
+    GrantedRole::Custom(CustomRole {
         resources: resources.iter().map(|one| resource(one).unwrap()).collect(),
         verbs: verbs.iter().map(|one| verb(one).unwrap()).collect(),
     })
 }
 
-fn grant(subject: Subject, wanted: Wanted, namespace: &str) -> Grant {
+fn grant(subject: Subject, wanted: GrantedRole, namespace: &str) -> Grant {
     let namespace = (!namespace.is_empty()).then(|| namespace.to_owned());
     Grant { subject, wanted, namespace }
 }
 
 fn all() -> Vec<(&'static str, Grant)> {
+    use GrantedRole::{Admin, ClusterAdmin, Edit, View};
     use SubjectKind::{Group, User};
-    use Wanted::{Admin, ClusterAdmin, Edit, View};
     let user = || subject(User, "jane.doe@contoso.com");
     let read = ["watch", "list", "get"];
     vec![
@@ -248,8 +248,8 @@ fn every_resource_of_the_table_is_one_to_kubectl_too() {
 
 #[test]
 fn azure_gives_the_like_role_in_the_like_place() {
-    let wanted = Wanted::View;
-    let of = |namespace, wanted: &Wanted| {
+    let wanted = GrantedRole::View;
+    let of = |namespace, wanted: &GrantedRole| {
         azure_commands(&AzureGrant {
             object_id: GROUP,
             principal: Principal::Group,
@@ -274,7 +274,9 @@ fn azure_gives_the_like_role_in_the_like_place() {
         ]
     );
     // The other two include fetching a kubeconfig.
-    for (wanted, commands) in [(Wanted::Edit, 2), (Wanted::Admin, 1), (Wanted::ClusterAdmin, 1)] {
+    for (wanted, commands) in
+        [(GrantedRole::Edit, 2), (GrantedRole::Admin, 1), (GrantedRole::ClusterAdmin, 1)]
+    {
         assert_eq!(of(None, &wanted).unwrap().len(), commands, "{wanted:?}");
     }
     assert_eq!(of(None, &custom(&["pods"], &["get"])), None);
@@ -298,15 +300,15 @@ fn an_application_is_a_user_by_its_object_id() {
     let subject = Principal::application(&format!(" {} ", GROUP.to_uppercase())).unwrap();
     assert_eq!(subject, subject_of_user(GROUP), "the server compares letter by letter");
     for other in ["", "deployer", "api://deployer", "cccccccc-2222-3333-4444"] {
-        assert_eq!(Principal::application(other), Err(Fault::NotObjectId), "{other}");
+        assert_eq!(Principal::application(other), Err(GrantError::NotObjectId), "{other}");
     }
-    let given = grant(subject, Wanted::View, "payments");
+    let given = grant(subject, GrantedRole::View, "payments");
     let commands = lines(Shell::Posix, &kubectl_commands(&given).unwrap());
     assert!(commands[0].contains(&format!("--user={GROUP}")), "{commands:?}");
     let azure = AzureGrant {
         object_id: GROUP,
         principal: Principal::ServicePrincipal,
-        wanted: &Wanted::View,
+        wanted: &GrantedRole::View,
         cluster: AKS,
         namespace: Some("payments"),
     };
@@ -329,44 +331,47 @@ fn azure_says_which_of_the_two_decides() {
     let managed = |azure_rbac| Entra::Managed { azure_rbac, tenant: None };
     let legacy = Entra::Legacy { server: "s".into(), client: None, tenant: None };
     for (reported, expected) in [
-        (None, Decides::Unknown),
-        (Some(Entra::Unknown), Decides::Unknown),
-        (Some(Entra::None), Decides::Unknown),
-        (Some(managed(true)), Decides::Azure),
-        (Some(managed(false)), Decides::Kubernetes),
-        (Some(legacy), Decides::Kubernetes),
+        (None, Authorizer::Unknown),
+        (Some(Entra::Unknown), Authorizer::Unknown),
+        (Some(Entra::None), Authorizer::Unknown),
+        (Some(managed(true)), Authorizer::Azure),
+        (Some(managed(false)), Authorizer::Kubernetes),
+        (Some(legacy), Authorizer::Kubernetes),
     ] {
-        assert_eq!(decides(&aks, reported.as_ref()), expected, "{reported:?}");
+        assert_eq!(authorizer(&aks, reported.as_ref()), expected, "{reported:?}");
         let own = Trust::Oidc(OidcTrust::default());
-        assert_eq!(decides(&own, reported.as_ref()), Decides::Kubernetes);
+        assert_eq!(authorizer(&own, reported.as_ref()), Authorizer::Kubernetes);
         let arc = Trust::Arc(Connected { resource_id: "/x".into() });
-        assert_eq!(decides(&arc, reported.as_ref()), Decides::Unknown);
+        assert_eq!(authorizer(&arc, reported.as_ref()), Authorizer::Unknown);
     }
 }
 
 #[test]
 fn what_the_api_server_would_refuse_is_refused_here() {
     use SubjectKind::{ServiceAccount, User};
-    let view = |subject| grant(subject, Wanted::View, "payments").fault();
-    for (subject, fault) in [
-        (subject(User, ""), Fault::NoSubject),
-        (subject(User, " \t"), Fault::NoSubject),
-        (subject(User, "a\nb"), Fault::Unreadable),
-        (subject(User, "a\u{0}"), Fault::Unreadable),
-        (subject(User, &"a".repeat(513)), Fault::Unreadable),
-        (subject(ServiceAccount, "Deployer"), Fault::NotServiceAccount),
-        (subject(ServiceAccount, "deployer"), Fault::NotAccountNamespace),
-        (account("a.b", "deployer"), Fault::NotAccountNamespace),
+    let view = |subject| grant(subject, GrantedRole::View, "payments").error();
+    for (subject, error) in [
+        (subject(User, ""), GrantError::NoSubject),
+        (subject(User, " \t"), GrantError::NoSubject),
+        (subject(User, "a\nb"), GrantError::Unreadable),
+        (subject(User, "a\u{0}"), GrantError::Unreadable),
+        (subject(User, &"a".repeat(513)), GrantError::Unreadable),
+        (subject(ServiceAccount, "Deployer"), GrantError::NotServiceAccount),
+        (subject(ServiceAccount, "deployer"), GrantError::NotAccountNamespace),
+        (account("a.b", "deployer"), GrantError::NotAccountNamespace),
     ] {
-        assert_eq!(view(subject.clone()), Some(fault), "{subject:?}");
-        assert_eq!(documents(&grant(subject, Wanted::View, "payments")), Err(fault));
+        assert_eq!(view(subject.clone()), Some(error), "{subject:?}");
+        assert_eq!(documents(&grant(subject, GrantedRole::View, "payments")), Err(error));
     }
     let jane = || subject(User, "jane");
-    assert_eq!(grant(jane(), Wanted::View, "Payments").fault(), Some(Fault::NotNamespace));
-    let none = Wanted::Custom(Custom::default());
-    assert_eq!(grant(jane(), none, "a").fault(), Some(Fault::NoResources));
-    let mute = Custom { resources: vec![resource("pods").unwrap()], verbs: Vec::new() };
-    assert_eq!(grant(jane(), Wanted::Custom(mute), "a").fault(), Some(Fault::NoVerbs));
+    assert_eq!(
+        grant(jane(), GrantedRole::View, "Payments").error(),
+        Some(GrantError::NotNamespace)
+    );
+    let none = GrantedRole::Custom(CustomRole::default());
+    assert_eq!(grant(jane(), none, "a").error(), Some(GrantError::NoResources));
+    let mute = CustomRole { resources: vec![resource("pods").unwrap()], verbs: Vec::new() };
+    assert_eq!(grant(jane(), GrantedRole::Custom(mute), "a").error(), Some(GrantError::NoVerbs));
     assert_eq!(view(subject(User, &"é".repeat(512))), None);
 }
 
@@ -384,17 +389,17 @@ fn resources_are_written_as_kubectl_writes_them() {
         ("*", some("*", "*")),
         ("*.apps", some("apps", "*")),
         ("pods/*", some("", "pods/*")),
-        ("Pod", Err(ResourceFault::Kind)),
-        ("pod", Err(ResourceFault::Meant("pods"))),
-        ("deploy", Err(ResourceFault::Meant("deployments"))),
-        ("certificates", Err(ResourceFault::GroupNeeded)),
-        ("", Err(ResourceFault::Form)),
-        ("pods,secrets", Err(ResourceFault::Form)),
-        ("pods/log/x", Err(ResourceFault::Form)),
-        ("pods.", Err(ResourceFault::Form)),
-        ("/apis", Err(ResourceFault::Form)),
-        ("a b", Err(ResourceFault::Form)),
-        ("$(id)", Err(ResourceFault::Form)),
+        ("Pod", Err(ResourceError::Kind)),
+        ("pod", Err(ResourceError::Meant("pods"))),
+        ("deploy", Err(ResourceError::Meant("deployments"))),
+        ("certificates", Err(ResourceError::GroupNeeded)),
+        ("", Err(ResourceError::Form)),
+        ("pods,secrets", Err(ResourceError::Form)),
+        ("pods/log/x", Err(ResourceError::Form)),
+        ("pods.", Err(ResourceError::Form)),
+        ("/apis", Err(ResourceError::Form)),
+        ("a b", Err(ResourceError::Form)),
+        ("$(id)", Err(ResourceError::Form)),
     ] {
         assert_eq!(known(text), expected, "{text}");
     }
@@ -431,16 +436,16 @@ fn whatever_is_grave_is_said() {
     let jane = || user("jane");
     let own = |resources: &[&str], verbs: &[&str]| grant(jane(), custom(resources, verbs), "a");
     for (cluster, grant, expected) in [
-        (&aks, grant(jane(), Wanted::View, "a"), vec![]),
-        (&aks, grant(jane(), Wanted::View, ""), vec![W::WholeCluster]),
-        (&aks, grant(jane(), Wanted::Edit, "a"), vec![W::ReadsSecrets, W::RunsInPods]),
+        (&aks, grant(jane(), GrantedRole::View, "a"), vec![]),
+        (&aks, grant(jane(), GrantedRole::View, ""), vec![W::WholeCluster]),
+        (&aks, grant(jane(), GrantedRole::Edit, "a"), vec![W::ReadsSecrets, W::RunsInPods]),
         (
             &aks,
-            grant(jane(), Wanted::Admin, ""),
+            grant(jane(), GrantedRole::Admin, ""),
             vec![W::WholeCluster, W::GivesAccess, W::ReadsSecrets, W::RunsInPods],
         ),
-        (&aks, grant(jane(), Wanted::ClusterAdmin, ""), vec![W::Everything]),
-        (&aks, grant(jane(), Wanted::ClusterAdmin, "a"), vec![W::EverythingHere]),
+        (&aks, grant(jane(), GrantedRole::ClusterAdmin, ""), vec![W::Everything]),
+        (&aks, grant(jane(), GrantedRole::ClusterAdmin, "a"), vec![W::EverythingHere]),
         (&aks, own(&["pods", "services"], &["get", "list"]), vec![]),
         (&aks, own(&["secrets"], &["list"]), vec![W::ReadsSecrets]),
         (&aks, own(&["secrets"], &["create"]), vec![]),
@@ -457,28 +462,28 @@ fn whatever_is_grave_is_said() {
             own(&["*"], &["*"]),
             vec![W::Star, W::GivesAccess, W::ActsAsOthers, W::ReadsSecrets, W::RunsInPods],
         ),
-        (&aks, grant(group("platform"), Wanted::View, "a"), vec![W::GroupNotId]),
-        (&aks, grant(group(GROUP), Wanted::View, "a"), vec![]),
+        (&aks, grant(group("platform"), GrantedRole::View, "a"), vec![W::GroupNotId]),
+        (&aks, grant(group(GROUP), GrantedRole::View, "a"), vec![]),
         (
             &aks,
-            grant(user("jane_fabrikam.com#EXT#@contoso.com"), Wanted::View, "a"),
+            grant(user("jane_fabrikam.com#EXT#@contoso.com"), GrantedRole::View, "a"),
             vec![W::GuestByName],
         ),
-        (&aks, grant(group("system:authenticated"), Wanted::View, "a"), vec![W::Everybody]),
-        (&aks, grant(group("system:masters"), Wanted::View, "a"), vec![W::SystemName]),
+        (&aks, grant(group("system:authenticated"), GrantedRole::View, "a"), vec![W::Everybody]),
+        (&aks, grant(group("system:masters"), GrantedRole::View, "a"), vec![W::SystemName]),
         (
             &aks,
-            grant(user("ja\u{200b}ne "), Wanted::View, "a"),
+            grant(user("ja\u{200b}ne "), GrantedRole::View, "a"),
             vec![W::HiddenCharacters, W::SpaceAtEnd],
         ),
-        (&aks, grant(account("ci", "x"), Wanted::View, "a"), vec![]),
-        (&plain, grant(jane(), Wanted::View, "a"), vec![]),
-        (&plain, grant(group("team"), Wanted::View, "a"), vec![W::NoGroups]),
-        (&groups, grant(group("oidc:team"), Wanted::View, "a"), vec![]),
-        (&groups, grant(group("team"), Wanted::View, "a"), vec![W::Prefix("oidc:".into())]),
+        (&aks, grant(account("ci", "x"), GrantedRole::View, "a"), vec![]),
+        (&plain, grant(jane(), GrantedRole::View, "a"), vec![]),
+        (&plain, grant(group("team"), GrantedRole::View, "a"), vec![W::NoGroups]),
+        (&groups, grant(group("oidc:team"), GrantedRole::View, "a"), vec![]),
+        (&groups, grant(group("team"), GrantedRole::View, "a"), vec![W::Prefix("oidc:".into())]),
         (
             &groups,
-            grant(jane(), Wanted::View, "a"),
+            grant(jane(), GrantedRole::View, "a"),
             vec![W::Prefix("https://dex.example.com#".into())],
         ),
     ] {
@@ -501,14 +506,14 @@ fn any_grant() -> impl Strategy<Value = Grant> {
     let resources = proptest::collection::vec(0..COMMON.len(), 1..6);
     let verbs = proptest::collection::vec(0..VERBS.len(), 1..4);
     let wanted = prop_oneof![
-        Just(Wanted::View),
-        Just(Wanted::ClusterAdmin),
+        Just(GrantedRole::View),
+        Just(GrantedRole::ClusterAdmin),
         (resources, verbs).prop_map(|(resources, verbs)| {
             let own = |one: &usize| {
                 let Ok(one) = resource(COMMON[*one].name) else { panic!() };
                 one
             };
-            Wanted::Custom(Custom {
+            GrantedRole::Custom(CustomRole {
                 resources: resources.iter().map(own).collect::<Vec<Resource>>(),
                 verbs: verbs.iter().map(|one| VERBS[*one].to_owned()).collect(),
             })
@@ -634,13 +639,13 @@ fn shells_hand_every_word_over_as_it_is() {
         "^",
         "a=b=c",
     ] {
-        let user = grant(subject(SubjectKind::User, name), Wanted::View, "payments");
+        let user = grant(subject(SubjectKind::User, name), GrantedRole::View, "payments");
         commands.extend(kubectl_commands(&user).unwrap());
     }
     let azure = AzureGrant {
         object_id: GROUP,
         principal: Principal::User,
-        wanted: &Wanted::Edit,
+        wanted: &GrantedRole::Edit,
         cluster: AKS,
         namespace: Some("payments"),
     };
@@ -658,7 +663,7 @@ fn shells_hand_every_word_over_as_it_is() {
 #[test]
 fn powershell_gets_its_helper_where_a_word_needs_it() {
     let user = |name: &str| {
-        let user = grant(subject(SubjectKind::User, name), Wanted::View, "payments");
+        let user = grant(subject(SubjectKind::User, name), GrantedRole::View, "payments");
         lines(Shell::PowerShell, &kubectl_commands(&user).unwrap())
     };
     let plain = user("jane@contoso.com");

@@ -5,8 +5,10 @@
 //! before you commit it.
 
 use proptest::prelude::*;
-use purser::access::server::{CA_FILE, Form, Lost, Mapped, Side, configuration, flags, side};
-use purser::access::who::{Asking, Groups, Membership, Warning, Who, who};
+use purser::access::api_server::{
+    ApiServer, CA_FILE, GroupsMapping, Lost, PrefixedClaimOrExpression, configuration, flags,
+};
+use purser::access::user_info::{Groups, Membership, UserInfo, UserInfoInputs, Warning, user_info};
 use purser::config::{Method, Names, OidcTrust, Trust};
 use purser::json::{Map, Value};
 use purser::kubeconfig::{Choice, Hints, Holder, Options, compose};
@@ -26,10 +28,13 @@ fn each_entry_has_a_file_and_flags_that_a_person_can_open() {
     for (name, provider, trust) in entries() {
         let (cluster, identity) = entry(provider, &trust);
         let entry = own(&cluster, &identity, issuer(provider));
-        golden(&format!("{name}.yaml"), &configuration(&entry, entry.form()).to_yaml().unwrap());
+        golden(
+            &format!("{name}.yaml"),
+            &configuration(&entry, entry.groups_mapping()).to_yaml().unwrap(),
+        );
         golden(&format!("{name}.flags.yaml"), &flags(&entry).to_yaml().unwrap());
-        if entry.form() == Form::Expression {
-            let plain = configuration(&entry, Form::Claim).to_yaml().unwrap();
+        if entry.groups_mapping() == GroupsMapping::Expression {
+            let plain = configuration(&entry, GroupsMapping::Claim).to_yaml().unwrap();
             golden(&format!("{name}-by-claim.yaml"), &plain);
         }
     }
@@ -40,7 +45,7 @@ fn the_server_accepts_every_file() {
     for (name, provider, trust) in entries() {
         let (cluster, identity) = entry(provider, &trust);
         let entry = own(&cluster, &identity, issuer(provider));
-        for form in [Form::Claim, Form::Expression] {
+        for form in [GroupsMapping::Claim, GroupsMapping::Expression] {
             let made = configuration(&entry, form);
             let text = made.to_yaml().unwrap();
             let read = apiserver::read(&text).unwrap_or_else(|why| panic!("{name}: {why}\n{text}"));
@@ -55,8 +60,10 @@ fn the_server_accepts_every_file() {
                 (&jwt.claim_mappings.groups, meant.mappings.groups.as_ref()),
             ] {
                 let (claim, prefix, expression) = match meant {
-                    Some(Mapped::Claim { claim, prefix }) => (Some(claim), Some(prefix), None),
-                    Some(Mapped::Expression(text)) => (None, None, Some(text)),
+                    Some(PrefixedClaimOrExpression::Claim { claim, prefix }) => {
+                        (Some(claim), Some(prefix), None)
+                    }
+                    Some(PrefixedClaimOrExpression::Expression(text)) => (None, None, Some(text)),
                     None => (None, None, None),
                 };
                 assert_eq!(written.claim.as_ref(), claim);
@@ -72,7 +79,7 @@ fn a_file_that_the_server_refuses_is_refused_here_too() {
     let (_, _, trust) = &entries()[1];
     let (cluster, identity) = entry("dex", trust);
     let entry = own(&cluster, &identity, DEX);
-    let good = configuration(&entry, Form::Claim).to_yaml().unwrap();
+    let good = configuration(&entry, GroupsMapping::Claim).to_yaml().unwrap();
     for (from, to) in [
         ("audiences", "audience"),
         ("claimMappings", "claimMapping"),
@@ -135,7 +142,8 @@ fn the_sample_of_the_documentation_is_read_and_means_what_it_says() {
     );
     let (cluster, identity) = entry("entra", &trust);
     let entry = own(&cluster, &identity, ENTRA);
-    let made = apiserver::read(&configuration(&entry, entry.form()).to_yaml().unwrap()).unwrap();
+    let made =
+        apiserver::read(&configuration(&entry, entry.groups_mapping()).to_yaml().unwrap()).unwrap();
     claims["tid"] = json!(zero);
     for groups in [json!(["a", "b"]), json!([])] {
         claims["groups"] = groups;
@@ -185,9 +193,9 @@ fn flags_say_only_what_differs_and_name_what_they_cannot_say() {
 #[test]
 fn aks_and_arc_have_no_file_of_their_own() {
     let (cluster, identity) = entry("entra", "aks: {}");
-    assert!(matches!(side(&cluster, &identity, ENTRA), Side::Aks));
+    assert!(matches!(ApiServer::of(&cluster, &identity, ENTRA), ApiServer::Aks));
     let (cluster, identity) = entry("entra", &arc());
-    assert!(matches!(side(&cluster, &identity, ENTRA), Side::Arc));
+    assert!(matches!(ApiServer::of(&cluster, &identity, ENTRA), ApiServer::Arc));
 }
 
 /// The rule about the tenant and the uid need claims that Entra gives for `profile` alone: they
@@ -218,7 +226,7 @@ fn the_tenant_is_asked_for_only_where_kubectl_brings_it() {
         let file = file.unwrap();
         let exec = file.users[0].value.exec.as_ref().unwrap();
         let asks = exec.args.iter().any(|arg| arg == "--oidc-extra-scope=profile");
-        let made = configuration(&own(&cluster, &identity, ENTRA), Form::Claim);
+        let made = configuration(&own(&cluster, &identity, ENTRA), GroupsMapping::Claim);
         assert_eq!(!made.jwt[0].claim_rules.is_empty(), asks, "{name}");
         assert_eq!(made.jwt[0].mappings.uid == "oid", asks, "{name}");
     }
@@ -328,7 +336,7 @@ fn trusts() -> impl Strategy<Value = OidcTrust> {
 }
 
 /// Whether the configuration refuses somebody for a name that the flags would let pass.
-fn reserved(who: &Who) -> bool {
+fn reserved(who: &UserInfo) -> bool {
     let is = |w: &Warning| matches!(w, Warning::SystemUser | Warning::SystemGroup { .. });
     who.warnings.iter().any(is)
 }
@@ -356,12 +364,12 @@ proptest! {
         cluster.trust = Trust::Oidc(OidcTrust { client_id, audiences, ..trust });
         let entry = own(&cluster, &identity, issuer);
         // The file hands over this very token, so the page knows all of it.
-        let asking = Asking {
+        let asking = UserInfoInputs {
             claims: &claims, issuer, groups: Membership::Unknown,
             identity: &identity, cluster: &cluster, handed: true,
         };
-        let told = who(&asking);
-        prop_assert_eq!(told.doubt, None);
+        let told = user_info(&asking);
+        prop_assert_eq!(told.uncertainty, None);
         let server = |form| {
             let text = configuration(&entry, form).to_yaml().unwrap();
             let read = apiserver::read(&text).unwrap();
@@ -369,20 +377,20 @@ proptest! {
             apiserver::authenticate(&read.jwt[0], &claims)
         };
 
-        let by_claim = server(Form::Claim);
+        let by_claim = server(GroupsMapping::Claim);
         // The page cannot know what another provider answers where claims are kept elsewhere.
-        let elsewhere = told.groups == Groups::Unknown(purser::access::who::Why::Elsewhere);
+        let elsewhere = told.groups == Groups::Unknown(purser::access::user_info::GroupsUnknown::Elsewhere);
         let refused = told.refused().is_some() || reserved(&told) || elsewhere;
         prop_assert_eq!(by_claim.is_err(), refused, "{:?} {:?}", by_claim, told);
         if let Ok(user) = &by_claim {
-            prop_assert_eq!(Some(&user.name), told.user.as_ref().map(|seen| &seen.name));
+            prop_assert_eq!(Some(&user.name), told.username.as_ref().map(|seen| &seen.name));
             let groups: Vec<&String> = told.groups.known().iter().map(|seen| &seen.name).collect();
             prop_assert_eq!(user.groups.iter().collect::<Vec<_>>(), groups);
         }
 
         // The expression differs in two things: groups that are kept elsewhere are none, and a
         // group without a name is none (or, with a prefix, an error where it is `null`).
-        let by_expression = server(Form::Expression);
+        let by_expression = server(GroupsMapping::Expression);
         let mapping = entry.mapping();
         let nameless = |value: &Value| value.is_null() || value == "";
         let odd = mapping.groups_claim.and_then(|claim| claims.get(claim)).is_some_and(|value| {
@@ -400,7 +408,7 @@ proptest! {
             prop_assert_eq!(by_expression.is_err(), others, "{:?} {:?}", by_expression, told);
             if let Ok(user) = by_expression {
                 prop_assert_eq!(user.groups, Vec::<String>::new());
-                prop_assert_eq!(Some(&user.name), told.user.as_ref().map(|seen| &seen.name));
+                prop_assert_eq!(Some(&user.name), told.username.as_ref().map(|seen| &seen.name));
             }
         } else if odd {
             if let Ok(user) = by_expression {
@@ -426,8 +434,8 @@ proptest! {
             ..OidcTrust::default()
         };
         cluster.trust = Trust::Oidc(trust);
-        let made = configuration(&own(&cluster, &identity, DEX), Form::Expression);
-        let Some(Mapped::Expression(text)) = &made.jwt[0].mappings.groups else {
+        let made = configuration(&own(&cluster, &identity, DEX), GroupsMapping::Expression);
+        let Some(PrefixedClaimOrExpression::Expression(text)) = &made.jwt[0].mappings.groups else {
             prop_assert!(claim.is_empty());
             return Ok(());
         };

@@ -5,10 +5,11 @@
 //! you commit it. `tests/stage/kubernetes.test.mjs` hands the same files to the real kubectl.
 
 use proptest::prelude::*;
-use purser::access::machine::{
-    Account, Command, FEDERATED_TOKEN, Fault, Federation, Field, Grant, MachineError, Mistake,
-    Mode, Msi, POD_TOKEN, Part, Place, Token, azure_file, check, delete_secret, exec, federate,
-    issuer, manifest, read_secret, seconds, secret, token, token_file, variables,
+use purser::access::service_account::{
+    AccountRole, AccountSpec, Command, FEDERATED_TOKEN, FederatedCredential, Field, FieldError,
+    InvalidReason, KubeconfigError, LoginMode, ManagedIdentity, POD_TOKEN, Requirement, Target,
+    TokenRequest, azure_file, check, create_federated_credential, create_token, delete_secret,
+    env_vars, exec, manifest, read_secret, seconds, secret, show_issuer, token_file,
 };
 use purser::clouds::Cloud;
 use purser::config::{Aks, Cluster, Connected, Method, OidcTrust, Trust};
@@ -49,8 +50,8 @@ fn aks() -> Cluster {
     cluster("prod-weu", Trust::Aks(Aks::default()))
 }
 
-fn place(cluster: &Cluster) -> Place<'_> {
-    Place {
+fn place(cluster: &Cluster) -> Target<'_> {
+    Target {
         cluster,
         namespace: "payments",
         portal: "https://k8s.contoso.example/",
@@ -62,8 +63,8 @@ fn golden(path: &str, text: &str) {
     fixtures::golden(&format!("golden/access/machine/{path}"), text);
 }
 
-fn account(grant: Option<Grant>) -> Account {
-    Account {
+fn account(grant: Option<AccountRole>) -> AccountSpec {
+    AccountSpec {
         name: "deployer".into(),
         namespace: "payments".into(),
         grant,
@@ -74,23 +75,26 @@ fn account(grant: Option<Grant>) -> Account {
 
 #[test]
 fn manifests_are_files_a_person_can_open() {
-    let pipeline = |grant| Account { mounts: false, ..account(Some(grant)) };
+    let pipeline = |grant| AccountSpec { mounts: false, ..account(Some(grant)) };
     for (name, account) in [
-        ("pod-view", account(Some(Grant::View))),
+        ("pod-view", account(Some(AccountRole::View))),
         ("pod-without-role", account(None)),
-        ("pipeline-edit", pipeline(Grant::Edit)),
-        ("pipeline-admin", pipeline(Grant::Admin)),
-        ("role", account(Some(Grant::Role("system:deploy-on".into())))),
-        ("cluster-role", account(Some(Grant::ClusterRole("on".into())))),
-        ("azure", Account { client_id: Some(CLIENT.into()), ..account(Some(Grant::Edit)) }),
+        ("pipeline-edit", pipeline(AccountRole::Edit)),
+        ("pipeline-admin", pipeline(AccountRole::Admin)),
+        ("role", account(Some(AccountRole::Role("system:deploy-on".into())))),
+        ("cluster-role", account(Some(AccountRole::ClusterRole("on".into())))),
+        (
+            "azure",
+            AccountSpec { client_id: Some(CLIENT.into()), ..account(Some(AccountRole::Edit)) },
+        ),
     ] {
         golden(&format!("manifests/{name}.yaml"), &manifest(&account).unwrap());
     }
     golden("manifests/secret.yaml", &secret("deployer", "payments").unwrap());
 }
 
-fn one_token(duration: &str, audiences: &[&str]) -> Token {
-    Token {
+fn one_token(duration: &str, audiences: &[&str]) -> TokenRequest {
+    TokenRequest {
         name: "deployer".into(),
         namespace: "payments".into(),
         duration: duration.into(),
@@ -98,8 +102,8 @@ fn one_token(duration: &str, audiences: &[&str]) -> Token {
     }
 }
 
-fn federation() -> Federation {
-    Federation {
+fn federation() -> FederatedCredential {
+    FederatedCredential {
         name: "deployer".into(),
         namespace: "payments".into(),
         identity: "deployer".into(),
@@ -116,21 +120,21 @@ fn commands_are_lines_a_person_can_read() {
         "Microsoft.ContainerService/managedClusters/prod-weu",
     );
     let commands = [
-        token(&one_token("1h", &[])).unwrap(),
-        token(&one_token("1d12h", &["vault", "https://sts.example"])).unwrap(),
+        create_token(&one_token("1h", &[])).unwrap(),
+        create_token(&one_token("1d12h", &["vault", "https://sts.example"])).unwrap(),
         read_secret("deployer", "payments").unwrap(),
         delete_secret("deployer", "payments").unwrap(),
-        federate(&federation()).unwrap(),
-        issuer(&ResourceId::parse(&cluster).unwrap()).unwrap(),
+        create_federated_credential(&federation()).unwrap(),
+        show_issuer(&ResourceId::parse(&cluster).unwrap()).unwrap(),
     ];
     let lines: Vec<String> = commands.iter().map(|one| one.argv().join(" ") + "\n").collect();
     golden("commands.txt", &lines.concat());
-    assert_eq!(issuer(&ResourceId::parse(IDENTITY).unwrap()), None);
+    assert_eq!(show_issuer(&ResourceId::parse(IDENTITY).unwrap()), None);
 }
 
-fn modes() -> Vec<(&'static str, Mode)> {
+fn modes() -> Vec<(&'static str, LoginMode)> {
     let (client_id, tenant_id) = (CLIENT.to_owned(), TENANT.to_owned());
-    let spn = |certificate: Option<&str>| Mode::Spn {
+    let spn = |certificate: Option<&str>| LoginMode::Spn {
         client_id: client_id.clone(),
         tenant_id: tenant_id.clone(),
         certificate: certificate.map(str::to_owned),
@@ -138,20 +142,20 @@ fn modes() -> Vec<(&'static str, Mode)> {
     vec![
         (
             "workloadidentity",
-            Mode::WorkloadIdentity {
+            LoginMode::WorkloadIdentity {
                 client_id: client_id.clone(),
                 tenant_id: tenant_id.clone(),
                 token_file: FEDERATED_TOKEN.into(),
             },
         ),
-        ("msi", Mode::Msi(Msi::System)),
-        ("msi-client", Mode::Msi(Msi::ClientId(client_id.clone()))),
-        ("msi-resource", Mode::Msi(Msi::ResourceId(IDENTITY.into()))),
+        ("msi", LoginMode::Msi(ManagedIdentity::System)),
+        ("msi-client", LoginMode::Msi(ManagedIdentity::ClientId(client_id.clone()))),
+        ("msi-resource", LoginMode::Msi(ManagedIdentity::ResourceId(IDENTITY.into()))),
         ("spn", spn(None)),
         ("spn-certificate", spn(Some("C:\\agent\\cert.pfx"))),
         (
             "azurepipelines",
-            Mode::AzurePipelines {
+            LoginMode::AzurePipelines {
                 client_id: client_id.clone(),
                 tenant_id: tenant_id.clone(),
                 connection_id: CONNECTION.into(),
@@ -160,7 +164,7 @@ fn modes() -> Vec<(&'static str, Mode)> {
     ]
 }
 
-fn azure(mode: &Mode, cloud: Cloud) -> Kubeconfig {
+fn azure(mode: &LoginMode, cloud: Cloud) -> Kubeconfig {
     azure_file(&place(&aks()), mode, cloud, hints().azure_kubelogin).unwrap()
 }
 
@@ -263,12 +267,14 @@ fn each_mode_gets_just_the_flags_it_takes_each_once_and_with_a_value() {
 #[test]
 fn a_secret_is_only_ever_a_variable() {
     for (name, mode) in modes() {
-        let secret = variables(&mode).iter().any(|one| one.secret && one.part == Part::Needed);
+        let secret = env_vars(&mode)
+            .iter()
+            .any(|one| one.secret && one.requirement == Requirement::Required);
         let by_secret = ["spn", "azurepipelines"].contains(&name);
         assert_eq!(secret, by_secret, "{name}");
         // It takes the place of `--login`, so of the whole mode (`UpdateFromEnv`).
-        let login = variables(&mode).iter().find(|one| one.name == "AAD_LOGIN_METHOD").unwrap();
-        assert_eq!((login.part, login.secret), (Part::Overrides, false), "{name}");
+        let login = env_vars(&mode).iter().find(|one| one.name == "AAD_LOGIN_METHOD").unwrap();
+        assert_eq!((login.requirement, login.secret), (Requirement::Overrides, false), "{name}");
         let exec = exec(&mode, &Aks::default(), Cloud::Public, "").unwrap();
         assert!(exec.env.is_empty(), "{name}");
         let flags: Vec<&String> = exec.args.iter().filter(|arg| arg.starts_with('-')).collect();
@@ -278,14 +284,14 @@ fn a_secret_is_only_ever_a_variable() {
 
 #[test]
 fn azure_is_for_aks_alone_and_nothing_for_arc() {
-    let mode = Mode::Msi(Msi::System);
+    let mode = LoginMode::Msi(ManagedIdentity::System);
     let other = cluster("edge", Trust::Oidc(OidcTrust::default()));
     let refused = azure_file(&place(&other), &mode, Cloud::Public, "").unwrap_err();
-    assert_eq!(refused, MachineError::NotAks);
+    assert_eq!(refused, KubeconfigError::NotAks);
     let arc = cluster("arc", Trust::Arc(Connected { resource_id: "/x".into() }));
     let refused = azure_file(&place(&arc), &mode, Cloud::Public, "").unwrap_err();
-    assert_eq!(refused, MachineError::Arc);
-    assert_eq!(token_file(&place(&arc), "a", "t").unwrap_err(), MachineError::Arc);
+    assert_eq!(refused, KubeconfigError::Arc);
+    assert_eq!(token_file(&place(&arc), "a", "t").unwrap_err(), KubeconfigError::Arc);
     let own = Aks {
         server_id: Some("12121212-3434-4565-8787-909090909090".into()),
         environment: Some("AzureChinaCloud".into()),
@@ -310,28 +316,35 @@ fn durations_are_those_of_go_and_days_and_at_least_ten_minutes() {
     ] {
         assert_eq!(seconds(text), Ok(whole), "{text}");
     }
-    for (text, fault) in [
-        ("", Fault::NotDuration),
-        ("60", Fault::NotDuration),
-        ("h", Fault::NotDuration),
-        ("1h30", Fault::NotDuration),
-        ("1m1h", Fault::NotDuration),
-        ("1h1h", Fault::NotDuration),
-        ("-1h", Fault::NotDuration),
-        ("1.5h", Fault::NotDuration),
-        ("1 h", Fault::NotDuration),
-        ("١h", Fault::NotDuration),
-        ("0h", Fault::TooShort),
-        ("9m", Fault::TooShort),
-        ("599s", Fault::TooShort),
-        ("4294967297s", Fault::TooLong),
-        ("99999999999999999999h", Fault::TooLong),
-        ("18446744073709551615d", Fault::TooLong),
+    for (text, reason) in [
+        ("", InvalidReason::NotDuration),
+        ("60", InvalidReason::NotDuration),
+        ("h", InvalidReason::NotDuration),
+        ("1h30", InvalidReason::NotDuration),
+        ("1m1h", InvalidReason::NotDuration),
+        ("1h1h", InvalidReason::NotDuration),
+        ("-1h", InvalidReason::NotDuration),
+        ("1.5h", InvalidReason::NotDuration),
+        ("1 h", InvalidReason::NotDuration),
+        ("١h", InvalidReason::NotDuration),
+        ("0h", InvalidReason::TooShort),
+        ("9m", InvalidReason::TooShort),
+        ("599s", InvalidReason::TooShort),
+        ("4294967297s", InvalidReason::TooLong),
+        ("99999999999999999999h", InvalidReason::TooLong),
+        ("18446744073709551615d", InvalidReason::TooLong),
     ] {
-        assert_eq!(seconds(text), Err(fault), "{text}");
+        assert_eq!(seconds(text), Err(reason), "{text}");
     }
-    assert!(token(&one_token("36h", &[])).unwrap().argv().contains(&"--duration=36h".into()));
-    assert!(token(&one_token("1d30s", &[])).unwrap().argv().contains(&"--duration=86430s".into()));
+    assert!(
+        create_token(&one_token("36h", &[])).unwrap().argv().contains(&"--duration=36h".into())
+    );
+    assert!(
+        create_token(&one_token("1d30s", &[]))
+            .unwrap()
+            .argv()
+            .contains(&"--duration=86430s".into())
+    );
 }
 
 #[test]
@@ -342,57 +355,57 @@ fn each_field_says_what_is_wrong() {
             Field::Name,
             vec!["deployer", "a.b-c", "7"],
             vec![
-                ("", Fault::Empty),
-                ("Deployer", Fault::NotSubdomain),
-                ("-a", Fault::NotSubdomain),
+                ("", InvalidReason::Empty),
+                ("Deployer", InvalidReason::NotSubdomain),
+                ("-a", InvalidReason::NotSubdomain),
             ],
         ),
         (
             Field::Namespace,
             vec!["payments"],
-            vec![("a.b", Fault::NotLabel), ("--all", Fault::NotLabel)],
+            vec![("a.b", InvalidReason::NotLabel), ("--all", InvalidReason::NotLabel)],
         ),
         (
             Field::Role,
             vec!["view", "system:node", "Deployer", "ns-admin"],
             vec![
-                ("a/b", Fault::NotRole),
-                ("..", Fault::NotRole),
-                ("a%b", Fault::NotRole),
-                ("a b", Fault::NotRole),
-                ("a\u{202e}b", Fault::NotRole),
-                ("a\nb", Fault::NotRole),
+                ("a/b", InvalidReason::NotRole),
+                ("..", InvalidReason::NotRole),
+                ("a%b", InvalidReason::NotRole),
+                ("a b", InvalidReason::NotRole),
+                ("a\u{202e}b", InvalidReason::NotRole),
+                ("a\nb", InvalidReason::NotRole),
             ],
         ),
         (
             Field::Audience,
             vec!["vault", "https://kubernetes.default.svc", "api://x"],
-            vec![("a b", Fault::Characters), ("a\u{0}", Fault::Characters)],
+            vec![("a b", InvalidReason::Characters), ("a\u{0}", InvalidReason::Characters)],
         ),
         (
             Field::TokenFile,
             vec![POD_TOKEN, "token", "./token", "..\\token", "C:\\a b\\token", "\\\\s\\share\\t"],
             vec![
-                ("~/token", Fault::Variable),
-                ("$HOME/token", Fault::Variable),
-                ("%TEMP%\\t", Fault::Variable),
-                (" token", Fault::Characters),
-                ("a\nb", Fault::Characters),
-                ("a|b", Fault::Characters),
+                ("~/token", InvalidReason::Variable),
+                ("$HOME/token", InvalidReason::Variable),
+                ("%TEMP%\\t", InvalidReason::Variable),
+                (" token", InvalidReason::Characters),
+                ("a\nb", InvalidReason::Characters),
+                ("a|b", InvalidReason::Characters),
             ],
         ),
         (
             Field::FederatedFile,
             vec![FEDERATED_TOKEN, "C:\\t"],
-            vec![("token", Fault::NotAbsolute), ("--timeout", Fault::NotAbsolute)],
+            vec![("token", InvalidReason::NotAbsolute), ("--timeout", InvalidReason::NotAbsolute)],
         ),
-        (Field::Certificate, vec!["/etc/cert.pfx"], vec![("-x", Fault::NotAbsolute)]),
-        (Field::ClientId, vec![CLIENT], vec![("deployer", Fault::NotGuid)]),
-        (Field::ConnectionId, vec![CONNECTION], vec![("my connection", Fault::NotGuid)]),
+        (Field::Certificate, vec!["/etc/cert.pfx"], vec![("-x", InvalidReason::NotAbsolute)]),
+        (Field::ClientId, vec![CLIENT], vec![("deployer", InvalidReason::NotGuid)]),
+        (Field::ConnectionId, vec![CONNECTION], vec![("my connection", InvalidReason::NotGuid)]),
         (
             Field::TenantId,
             vec![TENANT, "contoso.onmicrosoft.com", "Contoso.com"],
-            vec![("organizations", Fault::NotTenant), ("-a.b", Fault::NotTenant)],
+            vec![("organizations", InvalidReason::NotTenant), ("-a.b", InvalidReason::NotTenant)],
         ),
         (
             Field::IdentityId,
@@ -400,48 +413,48 @@ fn each_field_says_what_is_wrong() {
             vec![
                 (
                     "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/v",
-                    Fault::NotIdentity,
+                    InvalidReason::NotIdentity,
                 ),
-                ("deployer", Fault::NotIdentity),
+                ("deployer", InvalidReason::NotIdentity),
             ],
         ),
         (
             Field::IdentityName,
             vec!["id_1"],
-            vec![("-a", Fault::Characters), ("a b", Fault::Characters)],
+            vec![("-a", InvalidReason::Characters), ("a b", InvalidReason::Characters)],
         ),
         (
             Field::Subscription,
             vec![CLIENT],
-            vec![("Production", Fault::NotGuid), ("--debug", Fault::NotGuid)],
+            vec![("Production", InvalidReason::NotGuid), ("--debug", InvalidReason::NotGuid)],
         ),
         (
             Field::ResourceGroup,
             vec!["rg", "(prod)_été.1"],
             vec![
-                ("rg.", Fault::Characters),
-                ("-rg", Fault::Characters),
-                ("a$b", Fault::Characters),
+                ("rg.", InvalidReason::Characters),
+                ("-rg", InvalidReason::Characters),
+                ("a$b", InvalidReason::Characters),
             ],
         ),
         (
             Field::Issuer,
             vec!["https://oidc.example/x/"],
             vec![
-                ("http://oidc.example", Fault::NotHttps),
-                ("https://a b", Fault::NotHttps),
-                ("https://u@a", Fault::NotHttps),
+                ("http://oidc.example", InvalidReason::NotHttps),
+                ("https://a b", InvalidReason::NotHttps),
+                ("https://u@a", InvalidReason::NotHttps),
             ],
         ),
     ] {
         for text in good {
             assert_eq!(check(field, text), Ok(()), "{field:?} {text}");
         }
-        for (text, fault) in bad {
-            assert_eq!(check(field, text), Err(Mistake { field, fault }), "{field:?} {text}");
+        for (text, reason) in bad {
+            assert_eq!(check(field, text), Err(FieldError { field, reason }), "{field:?} {text}");
         }
         let refused = check(field, &long).unwrap_err();
-        assert_eq!(refused.fault, Fault::TooLong, "{field:?}");
+        assert_eq!(refused.reason, InvalidReason::TooLong, "{field:?}");
     }
 }
 
@@ -479,8 +492,8 @@ proptest! {
     fn whatever_is_typed_no_command_gets_another_flag(
         a in typed(), b in typed(), c in typed(), d in typed(), e in typed(),
     ) {
-        let asked = Token { name: a.clone(), namespace: b.clone(), duration: c.clone(), audiences: vec![d.clone()] };
-        if let Ok(command) = token(&asked) {
+        let asked = TokenRequest { name: a.clone(), namespace: b.clone(), duration: c.clone(), audiences: vec![d.clone()] };
+        if let Ok(command) = create_token(&asked) {
             prop_assert!(sound(&command, &["namespace", "duration", "audience"]));
         }
         for made in [read_secret(&a, &b), delete_secret(&a, &b)].into_iter().flatten() {
@@ -488,8 +501,8 @@ proptest! {
         }
         let subscription = if c.len() % 2 == 0 { CLIENT.to_owned() } else { d.clone() };
         let federation =
-            Federation { name: a, namespace: b, identity: c, subscription, group: d, issuer: e };
-        if let Ok(command) = federate(&federation) {
+            FederatedCredential { name: a, namespace: b, identity: c, subscription, group: d, issuer: e };
+        if let Ok(command) = create_federated_credential(&federation) {
             let flags = ["subscription", "name", "identity-name", "resource-group", "issuer", "subject", "audiences"];
             prop_assert!(sound(&command, &flags));
         }
@@ -498,11 +511,11 @@ proptest! {
     #[test]
     fn whatever_is_typed_no_helper_gets_another_flag(a in typed(), b in typed(), c in typed()) {
         let all = [
-            Mode::WorkloadIdentity { client_id: a.clone(), tenant_id: b.clone(), token_file: c.clone() },
-            Mode::Msi(Msi::ClientId(a.clone())),
-            Mode::Msi(Msi::ResourceId(a.clone())),
-            Mode::Spn { client_id: a.clone(), tenant_id: b.clone(), certificate: Some(c.clone()) },
-            Mode::AzurePipelines { client_id: a, tenant_id: b, connection_id: c },
+            LoginMode::WorkloadIdentity { client_id: a.clone(), tenant_id: b.clone(), token_file: c.clone() },
+            LoginMode::Msi(ManagedIdentity::ClientId(a.clone())),
+            LoginMode::Msi(ManagedIdentity::ResourceId(a.clone())),
+            LoginMode::Spn { client_id: a.clone(), tenant_id: b.clone(), certificate: Some(c.clone()) },
+            LoginMode::AzurePipelines { client_id: a, tenant_id: b, connection_id: c },
         ];
         for mode in all {
             if let Ok(exec) = exec(&mode, &Aks::default(), Cloud::Public, "") {
@@ -516,8 +529,8 @@ proptest! {
 
     #[test]
     fn whatever_is_typed_a_manifest_says_just_that(name in typed(), namespace in typed(), role in typed()) {
-        let account = Account {
-            name: name.clone(), namespace: namespace.clone(), grant: Some(Grant::Role(role.clone())),
+        let account = AccountSpec {
+            name: name.clone(), namespace: namespace.clone(), grant: Some(AccountRole::Role(role.clone())),
             mounts: false, client_id: None,
         };
         let fine = check(Field::Name, &name).is_ok()

@@ -1,9 +1,10 @@
 //! "You to this cluster": recorded and documented answers, and every case that a person may be in.
 
 use proptest::prelude::*;
-use purser::access::claims::{self, Purpose, Section, Shown};
-use purser::access::who::{
-    Asking, Certainty, Doubt, Grave, Groups, Membership, Rules, Source, Warning, Who, Why, who,
+use purser::access::claims::{self, ClaimSection, Purpose, Shown};
+use purser::access::user_info::{
+    Authenticator, Certainty, Groups, GroupsUnknown, Membership, Source, Uncertainty, UserInfo,
+    UserInfoInputs, Warning, WarningLevel, user_info,
 };
 use purser::access::{Subject, SubjectKind, subjects};
 use purser::json::{Map, Value};
@@ -25,28 +26,28 @@ fn map(value: &Value) -> Map<String, Value> {
     value.as_object().unwrap().clone()
 }
 
-fn ask(provider: &str, trust: &str, claims: &Map<String, Value>, handed: bool) -> Who {
+fn ask(provider: &str, trust: &str, claims: &Map<String, Value>, handed: bool) -> UserInfo {
     let (cluster, identity) = entry(provider, trust);
     let groups: Option<Vec<String>> = claims
         .get("groups")
         .and_then(Value::as_array)
         .map(|list| list.iter().filter_map(Value::as_str).map(str::to_owned).collect());
     let groups = match &groups {
-        _ if claims.contains_key("_claim_names") => Membership::TooMany,
+        _ if claims.contains_key("_claim_names") => Membership::Overage,
         Some(groups) => Membership::Known(groups),
         None => Membership::Unknown,
     };
     let issuer = claims.get("iss").and_then(Value::as_str);
     let issuer = issuer.unwrap_or(if provider == "entra" { ENTRA } else { DEX });
     let (claims, identity, cluster) = (claims, &identity, &cluster);
-    who(&Asking { claims, issuer, groups, identity, cluster, handed })
+    user_info(&UserInfoInputs { claims, issuer, groups, identity, cluster, handed })
 }
 
-fn name(who: &Who) -> Option<&str> {
-    who.user.as_ref().map(|seen| seen.name.as_str())
+fn name(who: &UserInfo) -> Option<&str> {
+    who.username.as_ref().map(|seen| seen.name.as_str())
 }
 
-fn names(who: &Who) -> Vec<&str> {
+fn names(who: &UserInfo) -> Vec<&str> {
     who.groups.known().iter().map(|seen| seen.name.as_str()).collect()
 }
 
@@ -60,12 +61,12 @@ fn the_sample_of_an_id_token_goes_through_the_mapping() {
     let mapped = "  usernameClaim: preferred_username\n  usernamePrefix: \"entra:\"\n  \
                   groupsClaim: groups\n  groupsPrefix: \"entra:\"\n";
     let seen = ask("entra", &entra(mapped), &claims, false);
-    assert_eq!(seen.rules, Rules::Claims);
+    assert_eq!(seen.authenticator, Authenticator::Claims);
     assert_eq!(name(&seen), Some("entra:AbeLi@microsoft.com"));
     assert_eq!(names(&seen), [format!("entra:{GROUP}")]);
     // kubectl brings a token of another client, so this is likely and no more.
-    let likely = Certainty::Likely { why: Doubt::OtherClient };
-    assert_eq!(seen.user.as_ref().unwrap().certainty, likely);
+    let likely = Certainty::Likely { why: Uncertainty::OtherClient };
+    assert_eq!(seen.username.as_ref().unwrap().certainty, likely);
     assert_eq!(seen.groups.known()[0].certainty, likely);
     assert_eq!(seen.refused(), None);
     let client = KUBECTL.to_owned();
@@ -74,7 +75,7 @@ fn the_sample_of_an_id_token_goes_through_the_mapping() {
     // What holds for every client of the tenant.
     assert_eq!(seen.object_id.as_deref(), Some(OID));
     let by_id = ask("entra", &entra("  usernameClaim: oid\n"), &claims, false);
-    assert_eq!(by_id.user.as_ref().unwrap().certainty, Certainty::Certain);
+    assert_eq!(by_id.username.as_ref().unwrap().certainty, Certainty::Certain);
     let issuer = "https://login.microsoftonline.com/aaaabbbb-0000-cccc-1111-dddd2222eeee/v2.0";
     assert_eq!(name(&by_id), Some(format!("{issuer}#{OID}").as_str()));
     assert_eq!(by_id.groups, Groups::NotMapped);
@@ -91,7 +92,7 @@ fn entras_subject_is_another_one_for_another_client() {
     let trust = entra(&format!("  audiences: [{PAGE}, {KUBECTL}]\n"));
     let seen = ask("entra", &trust, &claims, true);
     assert!(name(&seen).unwrap().ends_with("#AAAAAAAAAAAAAAAAAAAAAIkzqFVrSaSaFHy782bbtaQ"));
-    assert_eq!((seen.doubt, seen.user.unwrap().certainty), (None, Certainty::Certain));
+    assert_eq!((seen.uncertainty, seen.username.unwrap().certainty), (None, Certainty::Certain));
     assert!(!seen.warnings.contains(&Warning::Pairwise));
 }
 
@@ -103,7 +104,7 @@ fn the_sample_of_too_many_groups_breaks_the_mapping_and_only_that() {
     let groups = "  usernameClaim: oid\n  groupsClaim: groups\n";
     let seen = ask("entra", &entra(groups), &claims, false);
     assert_eq!(seen.refused(), Some(&Warning::Overage { claim: "groups".into() }));
-    assert_eq!(seen.groups, Groups::Unknown(Why::Refused));
+    assert_eq!(seen.groups, Groups::Unknown(GroupsUnknown::Refused));
     // The name is told all the same: the server's file may take groups by an expression.
     assert!(name(&seen).is_some());
     for fine in ["  usernameClaim: oid\n", "  usernameClaim: oid\n  groupsClaim: roles\n"] {
@@ -111,12 +112,12 @@ fn the_sample_of_too_many_groups_breaks_the_mapping_and_only_that() {
     }
     // AKS asks the directory itself.
     let seen = ask("entra", "aks: {}", &claims, false);
-    assert_eq!((seen.refused(), &seen.groups), (None, &Groups::Unknown(Why::ServerAsks)));
+    assert_eq!((seen.refused(), &seen.groups), (None, &Groups::Unknown(GroupsUnknown::ServerAsks)));
     // Another provider may well answer.
     let mut claims = map(&json!({"sub": "s"}));
     claims.extend(sample("id_token_overage_fragment.json"));
     let seen = ask("dex", "oidc:\n  groupsClaim: groups\n", &claims, false);
-    assert_eq!((seen.refused(), &seen.groups), (None, &Groups::Unknown(Why::Elsewhere)));
+    assert_eq!((seen.refused(), &seen.groups), (None, &Groups::Unknown(GroupsUnknown::Elsewhere)));
     claims.remove("_claim_sources");
     let seen = ask("dex", "oidc:\n  groupsClaim: groups\n", &claims, false);
     assert_eq!(seen.refused(), Some(&Warning::BrokenSources));
@@ -141,8 +142,8 @@ fn the_sample_of_whoami_is_what_was_foretold() {
 #[test]
 fn aks_takes_members_by_name_and_guests_by_object_id() {
     let member = Source::PrincipalName { claim: "preferred_username" };
-    let principal = Certainty::Likely { why: Doubt::PrincipalName };
-    let maybe = Certainty::Likely { why: Doubt::MaybeGuest };
+    let principal = Certainty::Likely { why: Uncertainty::PrincipalName };
+    let maybe = Certainty::Likely { why: Uncertainty::MaybeGuest };
     let guest = "jane_fabrikam.com#EXT#@contoso.onmicrosoft.com";
     for (extra, expected, source, certainty) in [
         (json!({"acct": 0}), "jane@contoso.com", member.clone(), principal),
@@ -163,12 +164,14 @@ fn aks_takes_members_by_name_and_guests_by_object_id() {
         let mut claims =
             map(&json!({"oid": OID, "tid": TENANT, "preferred_username": "jane@contoso.com"}));
         claims.extend(map(&extra));
-        for (trust, rules) in [("aks: {}".to_owned(), Rules::Aks), (arc(), Rules::Arc)] {
+        for (trust, rules) in
+            [("aks: {}".to_owned(), Authenticator::Aks), (arc(), Authenticator::Arc)]
+        {
             let seen = ask("entra", &trust, &claims, false);
-            let user = seen.user.as_ref().unwrap();
+            let user = seen.username.as_ref().unwrap();
             assert_eq!((user.name.as_str(), &user.source), (expected, &source), "{extra}");
-            assert_eq!((user.certainty, seen.rules), (certainty, rules), "{extra}");
-            assert_eq!(seen.warnings.contains(&Warning::Arc), rules == Rules::Arc);
+            assert_eq!((user.certainty, seen.authenticator), (certainty, rules), "{extra}");
+            assert_eq!(seen.warnings.contains(&Warning::Arc), rules == Authenticator::Arc);
         }
     }
     let claims = map(&json!({"oid": OID, "tid": TENANT, "preferred_username": "j@c.com"}));
@@ -182,7 +185,7 @@ fn aks_groups_are_object_ids_and_the_server_may_find_more() {
     let seen = ask("entra", "aks: {}", &map(&claims), false);
     assert_eq!(names(&seen), [GROUP]);
     let group = &seen.groups.known()[0];
-    assert_eq!(group.certainty, Certainty::Likely { why: Doubt::Directory });
+    assert_eq!(group.certainty, Certainty::Likely { why: Uncertainty::Directory });
     let expected = [Subject::user(OID), Subject::group(GROUP)];
     assert_eq!(subjects(&seen), expected);
     assert_eq!((expected[1].kind, &expected[1].namespace), (SubjectKind::Group, &None));
@@ -193,21 +196,21 @@ fn another_tenant_or_provider_makes_them_somebody_else() {
     let claims = map(&json!({"oid": OID, "tid": TENANT, "acct": 0, "upn": "a@b.c"}));
     let other = "00000000-0000-4000-8000-000000000000";
     let seen = ask("entra", &format!("aks:\n  tenantId: {other}\n"), &claims, false);
-    assert_eq!((name(&seen), &seen.groups), (None, &Groups::Unknown(Why::OtherTenant)));
+    assert_eq!((name(&seen), &seen.groups), (None, &Groups::Unknown(GroupsUnknown::OtherTenant)));
     assert!(seen.warnings.contains(&Warning::OtherTenant { tenant: other.into() }));
     let upper = TENANT.to_uppercase();
     let seen = ask("entra", &format!("aks:\n  tenantId: {upper}\n"), &claims, false);
     assert_eq!(name(&seen), Some("a@b.c"));
     let seen = ask("dex", &format!("aks:\n  tenantId: {TENANT}\n"), &claims, false);
-    assert_eq!((name(&seen), &seen.groups), (None, &Groups::Unknown(Why::NotEntra)));
+    assert_eq!((name(&seen), &seen.groups), (None, &Groups::Unknown(GroupsUnknown::NotEntra)));
     assert_eq!((seen.object_id, seen.tenant_id), (None, None));
 
     // An `oidc` cluster that trusts another issuer than the one they came from.
     let trust = "oidc:\n  issuer: https://keycloak.example.com/realms/x\n";
     let seen = ask("dex", trust, &map(&json!({"sub": "s"})), false);
     assert_eq!(name(&seen), Some("https://keycloak.example.com/realms/x#s"));
-    let likely = Certainty::Likely { why: Doubt::OtherIssuer };
-    assert_eq!(seen.user.as_ref().unwrap().certainty, likely);
+    let likely = Certainty::Likely { why: Uncertainty::OtherIssuer };
+    assert_eq!(seen.username.as_ref().unwrap().certainty, likely);
 }
 
 #[test]
@@ -230,7 +233,7 @@ fn prefixes_are_those_of_the_api_server() {
         let seen = ask("dex", trust, &claims, false);
         assert_eq!(name(&seen), Some(user), "{trust}");
         assert_eq!(names(&seen), groups, "{trust}");
-        assert_eq!(seen.user.as_ref().unwrap().certainty, Certainty::Certain, "{trust}");
+        assert_eq!(seen.username.as_ref().unwrap().certainty, Certainty::Certain, "{trust}");
         assert_eq!(
             seen.warnings.contains(&Warning::NoPrefix),
             trust.contains("Prefix: \"-\"\n") && user == "s"
@@ -278,9 +281,9 @@ fn claims_that_the_server_cannot_use_are_named() {
         all.extend(map(&claims));
         let seen = ask("dex", trust, &all, false);
         assert!(seen.warnings.contains(&warning), "{trust} {claims}: {:?}", seen.warnings);
-        let refuses = warning.grave() == Grave::Refused;
+        let refuses = warning.level() == WarningLevel::Refused;
         assert_eq!(seen.refused(), refuses.then_some(&warning), "{trust} {claims}");
-        assert!(seen.warnings.is_sorted_by_key(Warning::grave));
+        assert!(seen.warnings.is_sorted_by_key(Warning::level));
     }
     // A text in the place of a list, and `null`, are fine.
     let ask = |claims: Value| ask("dex", groups, &map(&claims), false);
@@ -298,7 +301,7 @@ fn missing_groups_are_none_only_where_the_token_is_the_one_that_counts() {
     assert_eq!(own.groups, Groups::Given(Vec::new()));
     let other =
         ask("dex", "oidc:\n  clientId: kubernetes\n  groupsClaim: groups\n", &claims, false);
-    assert_eq!(other.groups, Groups::Unknown(Why::OtherClient));
+    assert_eq!(other.groups, Groups::Unknown(GroupsUnknown::OtherClient));
     let of_entra = ask("entra", &entra("  groupsClaim: groups\n"), &claims, false);
     let told = Warning::NoGroups { claim: "groups".into(), entra: true };
     assert!(of_entra.warnings.contains(&told));
@@ -317,7 +320,7 @@ fn the_viewer_shows_the_sample_in_order_and_keeps_back_what_could_be_used() {
     given.insert("nested".into(), json!({"x": {"access_token": "keep-this-back"}}));
     let (shown, more) = claims::claims(&given);
     assert_eq!((shown.len(), more), (given.len(), 0));
-    let sections: Vec<Section> = shown.iter().map(|claim| claim.purpose.section()).collect();
+    let sections: Vec<ClaimSection> = shown.iter().map(|claim| claim.purpose.section()).collect();
     assert!(sections.is_sorted());
     let find = |name: &str| shown.iter().find(|claim| claim.name == name).unwrap();
     for hidden in [

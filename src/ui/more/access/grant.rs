@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::super::commands::first_shell;
 use super::super::parts::{block, hand_over, tabs};
-use super::asked::Asked;
-use super::form::{Role, Scope, claim, entry, is_likely, shown, subjects, ticks};
+use super::cluster_user::ClusterUser;
+use super::fields::{RoleChoice, ScopeFields, claim, entry, is_likely, shown, subjects, ticks};
 use crate::access::rbac::{
-    AzureGrant, COMMON, Custom, Decides, Fault, Grant, Principal, VERBS, Wanted, azure_commands,
-    documents, kubectl_commands, resource, verb, warnings, write,
+    Authorizer, AzureGrant, COMMON, CustomRole, Grant, GrantError, GrantedRole, Principal, VERBS,
+    azure_commands, documents, kubectl_commands, resource, verb, warnings, write,
 };
 use crate::access::{Subject, SubjectKind};
 use crate::config::Trust;
@@ -25,7 +25,7 @@ const LONGEST: usize = 300;
 
 /// For whom it is.
 #[derive(Clone, Copy, PartialEq)]
-enum For {
+enum Grantee {
     Me,
     Group,
     Else,
@@ -33,29 +33,29 @@ enum For {
 
 /// What somebody else is.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+enum GranteeKind {
     Of(SubjectKind),
     /// An application or managed identity of Entra.
     Application,
 }
 
 /// The kinds, where people are Entra's too.
-const KINDS: &[Kind] = &[
-    Kind::Of(SubjectKind::User),
-    Kind::Of(SubjectKind::Group),
-    Kind::Of(SubjectKind::ServiceAccount),
-    Kind::Application,
+const GRANTEE_KINDS: &[GranteeKind] = &[
+    GranteeKind::Of(SubjectKind::User),
+    GranteeKind::Of(SubjectKind::Group),
+    GranteeKind::Of(SubjectKind::ServiceAccount),
+    GranteeKind::Application,
 ];
 
 #[derive(Clone, Copy)]
-struct Form {
-    to: RwSignal<For>,
+struct GrantForm {
+    to: RwSignal<Grantee>,
     group: RwSignal<usize>,
-    kind: RwSignal<Kind>,
+    kind: RwSignal<GranteeKind>,
     name: RwSignal<String>,
     object_id: RwSignal<String>,
     account_namespace: RwSignal<String>,
-    scope: Scope,
+    scope: ScopeFields,
     resources: RwSignal<Vec<&'static str>>,
     more_resources: RwSignal<String>,
     verbs: RwSignal<Vec<&'static str>>,
@@ -63,16 +63,22 @@ struct Form {
 }
 
 /// The part.
-pub(super) fn grant(asked: Memo<Option<Asked>>) -> El {
-    const ROLES: &[Role] = &[Role::View, Role::Edit, Role::Admin, Role::ClusterAdmin, Role::Custom];
-    let form = Form {
-        to: RwSignal::new(For::Me),
+pub(super) fn grant(user: Memo<Option<ClusterUser>>) -> El {
+    const ROLES: &[RoleChoice] = &[
+        RoleChoice::View,
+        RoleChoice::Edit,
+        RoleChoice::Admin,
+        RoleChoice::ClusterAdmin,
+        RoleChoice::Custom,
+    ];
+    let form = GrantForm {
+        to: RwSignal::new(Grantee::Me),
         group: RwSignal::new(0),
-        kind: RwSignal::new(Kind::Of(SubjectKind::User)),
+        kind: RwSignal::new(GranteeKind::Of(SubjectKind::User)),
         name: RwSignal::new(String::new()),
         object_id: RwSignal::new(String::new()),
         account_namespace: RwSignal::new(String::new()),
-        scope: Scope::new(asked),
+        scope: ScopeFields::new(user),
         resources: RwSignal::new(vec!["pods", "pods/log"]),
         more_resources: RwSignal::new(String::new()),
         verbs: RwSignal::new(vec!["get", "list", "watch"]),
@@ -81,85 +87,85 @@ pub(super) fn grant(asked: Memo<Option<Asked>>) -> El {
     let shell = RwSignal::new(first_shell());
     // Whether all is said that it takes.
     let ready = Memo::new(move |_| {
-        let grant = asked.with(|asked| asked.as_ref().and_then(|asked| form.grant(asked)));
+        let grant = user.with(|user| user.as_ref().and_then(|user| form.grant(user)));
         grant.is_some_and(|grant| grant.and_then(|grant| documents(&grant)).is_ok())
     });
     el("section", "guide")
         .set("aria-label", words::GRANT)
         .child(text("h3", "", words::GRANT))
         .child(text("p", "hint", words::LEAD))
-        .child(form.whom(asked))
+        .child(form.whom(user))
         .children(form.scope.fields(["grant-place", "grant-role"], ROLES))
         .child(form.rules())
-        .dyn_children(move || asked.get().map(|asked| form.manifest(&asked)).unwrap_or_default())
+        .dyn_children(move || user.get().map(|user| form.manifest(&user)).unwrap_or_default())
         .child(
             el("div", "told-it")
                 .hidden(move || !ready.get())
                 .child(text("h3", "", words::COMMANDS))
                 .child(tabs("grant-shell", more::SHELL, &Shell::ALL, shells::shell, shell))
                 .dyn_children(move || {
-                    asked.get().map(|asked| form.commands(&asked, shell.get())).unwrap_or_default()
+                    user.get().map(|user| form.commands(&user, shell.get())).unwrap_or_default()
                 }),
         )
 }
 
-impl Form {
-    fn whom(self, asked: Memo<Option<Asked>>) -> El {
-        const ALL: &[For] = &[For::Me, For::Group, For::Else];
+impl GrantForm {
+    fn whom(self, user: Memo<Option<ClusterUser>>) -> El {
+        const ALL: &[Grantee] = &[Grantee::Me, Grantee::Group, Grantee::Else];
         let kind = |kind| match kind {
-            Kind::Of(kind) => words::kind(kind),
-            Kind::Application => words::APPLICATION,
+            GranteeKind::Of(kind) => words::kind(kind),
+            GranteeKind::Application => words::APPLICATION,
         };
         let word = |to| match to {
-            For::Me => words::ME,
-            For::Group => words::MY_GROUP,
-            For::Else => words::ELSE,
+            Grantee::Me => words::ME,
+            Grantee::Group => words::MY_GROUP,
+            Grantee::Else => words::ELSE,
         };
         // AKS knows applications as Entra does; elsewhere a claim decides, and no form of it.
         let is_aks = Memo::new(move |_| {
-            asked.with(|asked| {
-                asked.as_ref().is_some_and(|asked| matches!(asked.cluster.trust, Trust::Aks(_)))
+            user.with(|user| {
+                user.as_ref().is_some_and(|user| matches!(user.cluster.trust, Trust::Aks(_)))
             })
         });
         let is = move |kind| self.kind.get() == kind;
         let somebody = el("div", "told-it")
-            .hidden(move || self.to.get() != For::Else)
+            .hidden(move || self.to.get() != Grantee::Else)
             .dyn_children(move || {
                 let kinds = if is_aks.get() {
-                    KINDS
+                    GRANTEE_KINDS
                 } else {
                     // Another cluster than the one it was chosen for.
-                    if self.kind.get_untracked() == Kind::Application {
-                        self.kind.set(Kind::Of(SubjectKind::User));
+                    if self.kind.get_untracked() == GranteeKind::Application {
+                        self.kind.set(GranteeKind::Of(SubjectKind::User));
                     }
-                    KINDS.split_last().map_or(KINDS, |(_, rest)| rest)
+                    GRANTEE_KINDS.split_last().map_or(GRANTEE_KINDS, |(_, rest)| rest)
                 };
                 vec![tabs("grant-kind", words::KIND, kinds, kind, self.kind)]
             })
-            .child(entry(words::NAME, self.name).hidden(move || is(Kind::Application)))
+            .child(entry(words::NAME, self.name).hidden(move || is(GranteeKind::Application)))
             .dyn_child(move || {
-                let shown = is_aks.get() && !is(Kind::Application);
+                let shown = is_aks.get() && !is(GranteeKind::Application);
                 shown.then(|| text("p", "hint", words::NAME_AKS))
             })
             .child(
                 el("div", "told-it")
-                    .hidden(move || !is(Kind::Application))
+                    .hidden(move || !is(GranteeKind::Application))
                     .child(entry(words::OBJECT_ID, self.object_id))
                     .child(text("p", "hint", words::OBJECT_ID_HINT)),
             )
             .child(
                 entry(words::ACCOUNT_NAMESPACE, self.account_namespace)
-                    .hidden(move || !is(Kind::Of(SubjectKind::ServiceAccount))),
+                    .hidden(move || !is(GranteeKind::Of(SubjectKind::ServiceAccount))),
             );
         el("div", "told-it")
             .child(text("b", "", words::WHO))
             .child(tabs("grant-for", words::WHO, ALL, word, self.to))
             .dyn_children(move || {
-                let known = asked
-                    .with(|asked| asked.as_ref().map(|asked| (subjects(asked), is_likely(asked))));
+                let known =
+                    user.with(|user| user.as_ref().map(|user| (subjects(user), is_likely(user))));
                 let ((me, groups), likely) = known.unwrap_or_default();
                 match self.to.get() {
-                    For::Me => match me {
+                    Grantee::Me => match me {
                         Some(me) => {
                             let name = text("code", "", harmless(&me.name, LONGEST).0);
                             let doubt = likely.then(|| text("p", "hint", words::ME_LIKELY));
@@ -167,8 +173,8 @@ impl Form {
                         }
                         None => vec![text("p", "note warn", words::ME_UNKNOWN)],
                     },
-                    For::Group => vec![self.choose(&groups)],
-                    For::Else => Vec::new(),
+                    Grantee::Group => vec![self.choose(&groups)],
+                    Grantee::Else => Vec::new(),
                 }
             })
             .child(somebody)
@@ -199,7 +205,7 @@ impl Form {
     fn rules(self) -> El {
         let names = COMMON.iter().map(|one| one.name);
         el("div", "told-it")
-            .hidden(move || self.scope.role.get() != Role::Custom)
+            .hidden(move || self.scope.role.get() != RoleChoice::Custom)
             .child(ticks(words::RESOURCES, names, self.resources))
             .child(entry(words::MORE_RESOURCES, self.more_resources))
             .child(ticks(words::VERBS, VERBS.into_iter(), self.verbs))
@@ -211,14 +217,14 @@ impl Form {
     }
 
     /// The custom role, and what of it was typed wrong.
-    fn custom(self) -> (Custom, Vec<String>) {
-        let (mut custom, mut wrong) = (Custom::default(), Vec::new());
+    fn custom(self) -> (CustomRole, Vec<String>) {
+        let (mut custom, mut wrong) = (CustomRole::default(), Vec::new());
         let typed = self.more_resources.get();
         let chosen = self.resources.get();
         for one in chosen.into_iter().chain(split(&typed)) {
             match resource(one) {
                 Ok(resource) => custom.resources.push(resource),
-                Err(fault) => wrong.push(words::resource(one, &fault)),
+                Err(error) => wrong.push(words::resource(one, &error)),
             }
         }
         let typed = self.more_verbs.get();
@@ -232,19 +238,19 @@ impl Form {
         (custom, wrong)
     }
 
-    fn subject(self, asked: &Asked) -> Option<Result<Subject, Fault>> {
-        let (me, groups) = subjects(asked);
+    fn subject(self, user: &ClusterUser) -> Option<Result<Subject, GrantError>> {
+        let (me, groups) = subjects(user);
         match self.to.get() {
-            For::Me => me.map(Ok),
+            Grantee::Me => me.map(Ok),
             // Another cluster may see fewer groups.
-            For::Group => groups.get(self.group.get()).or(groups.first()).cloned().map(Ok),
-            For::Else => {
+            Grantee::Group => groups.get(self.group.get()).or(groups.first()).cloned().map(Ok),
+            Grantee::Else => {
                 let (kind, name) = (self.kind.get(), self.name.get());
                 Some(match kind {
-                    Kind::Application => Principal::application(&self.object_id.get()),
-                    Kind::Of(SubjectKind::User) => Ok(Subject::user(name)),
-                    Kind::Of(SubjectKind::Group) => Ok(Subject::group(name)),
-                    Kind::Of(SubjectKind::ServiceAccount) => {
+                    GranteeKind::Application => Principal::application(&self.object_id.get()),
+                    GranteeKind::Of(SubjectKind::User) => Ok(Subject::user(name)),
+                    GranteeKind::Of(SubjectKind::Group) => Ok(Subject::group(name)),
+                    GranteeKind::Of(SubjectKind::ServiceAccount) => {
                         let namespace = self.account_namespace.get();
                         Ok(Subject::service_account(namespace.trim(), name.trim()))
                     }
@@ -254,37 +260,37 @@ impl Form {
     }
 
     /// What is to be granted, as far as it is said, or what is wrong with it.
-    fn grant(self, asked: &Asked) -> Option<Result<Grant, Fault>> {
+    fn grant(self, user: &ClusterUser) -> Option<Result<Grant, GrantError>> {
         let wanted = match self.scope.role.get() {
-            Role::Custom => {
+            RoleChoice::Custom => {
                 let (custom, wrong) = self.custom();
-                wrong.is_empty().then_some(Wanted::Custom(custom))?
+                wrong.is_empty().then_some(GrantedRole::Custom(custom))?
             }
             role => role.wanted(),
         };
-        let subject = self.subject(asked)?;
+        let subject = self.subject(user)?;
         let namespace = self.scope.namespace();
         Some(subject.map(|subject| Grant { subject, wanted, namespace }))
     }
 
     /// The manifest with what to think about, or what is missing.
-    fn manifest(self, asked: &Asked) -> Vec<El> {
-        let Some(grant) = self.grant(asked) else { return Vec::new() };
+    fn manifest(self, user: &ClusterUser) -> Vec<El> {
+        let Some(grant) = self.grant(user) else { return Vec::new() };
         let made = grant.and_then(|grant| documents(&grant).map(|made| (grant, made)));
         let (grant, made) = match made {
             Ok(made) => made,
-            Err(fault) => {
-                return vec![text("p", "note", words::fault(fault)).set("role", "status")];
+            Err(error) => {
+                return vec![text("p", "note", words::error(error)).set("role", "status")];
             }
         };
         let Ok(manifest) = write(&made) else { return Vec::new() };
-        let warned = warnings(&grant, &asked.cluster, &asked.issuer);
+        let warned = warnings(&grant, &user.cluster, &user.issuer);
         let mut out: Vec<El> = warned
             .iter()
             .map(|one| text("p", "note warn", words::warning(one)).set("role", "status"))
             .collect();
         let account = grant.subject.kind == SubjectKind::ServiceAccount;
-        if asked.decides() == Decides::Azure && !account {
+        if user.authorizer() == Authorizer::Azure && !account {
             out.insert(0, text("p", "note warn", words::AZURE_DECIDES).set("role", "status"));
         }
         let name = match &grant.namespace {
@@ -299,26 +305,26 @@ impl Form {
     }
 
     /// The same as commands.
-    fn commands(self, asked: &Asked, shell: Shell) -> Vec<El> {
-        let Some(Ok(grant)) = self.grant(asked) else { return Vec::new() };
+    fn commands(self, user: &ClusterUser, shell: Shell) -> Vec<El> {
+        let Some(Ok(grant)) = self.grant(user) else { return Vec::new() };
         let Ok(commands) = kubectl_commands(&grant) else { return Vec::new() };
         let mut out = vec![block(lines(shell, &commands).join("\n"))];
-        out.extend(self.azure(asked, &grant, shell));
+        out.extend(self.azure(user, &grant, shell));
         out
     }
 
     /// The same where Azure RBAC decides, or may; service accounts are never its business.
-    fn azure(self, asked: &Asked, grant: &Grant, shell: Shell) -> Vec<El> {
-        let Some(cluster) = asked.resource_id() else { return Vec::new() };
-        let lead = match asked.decides() {
-            Decides::Kubernetes => return Vec::new(),
-            Decides::Azure => words::AZURE_CERTAIN,
-            Decides::Unknown => words::AZURE_LEAD,
+    fn azure(self, user: &ClusterUser, grant: &Grant, shell: Shell) -> Vec<El> {
+        let Some(cluster) = user.resource_id() else { return Vec::new() };
+        let lead = match user.authorizer() {
+            Authorizer::Kubernetes => return Vec::new(),
+            Authorizer::Azure => words::AZURE_CERTAIN,
+            Authorizer::Unknown => words::AZURE_LEAD,
         };
         let (principal, object_id) = match (self.to.get(), grant.subject.kind) {
             (_, SubjectKind::ServiceAccount) => return Vec::new(),
-            (For::Me, _) => (Principal::User, claim(asked, "oid")),
-            (For::Else, _) if self.kind.get() == Kind::Application => {
+            (Grantee::Me, _) => (Principal::User, claim(user, "oid")),
+            (Grantee::Else, _) if self.kind.get() == GranteeKind::Application => {
                 (Principal::ServicePrincipal, grant.subject.name.clone())
             }
             (_, SubjectKind::User) => (Principal::User, grant.subject.name.clone()),

@@ -1,14 +1,14 @@
 //! Access: who the cluster takes a person for, what they may do, and what to ask for.
 
-mod ask;
-mod asked;
-mod azure;
-mod form;
+mod api_server;
+mod azure_roles;
+mod can_i;
+mod cluster_user;
+mod fields;
 mod grant;
-mod machine;
-mod may;
-mod server;
-mod who;
+mod request;
+mod service_account;
+mod user_info;
 
 use leptos::prelude::*;
 
@@ -17,33 +17,30 @@ use crate::ui::components::kept;
 use crate::ui::element::{El, el};
 use crate::ui::output::Output;
 use crate::ui::state::Page;
-use crate::ui::text::access as words;
-use asked::Asked;
-
-/// The parts, in the order in which people need them.
-const PARTS: &[&str] = &["who", "may", "ask", "grant", "machine", "server"];
+use crate::ui::text::access::{self as words, AccessPart};
+use cluster_user::ClusterUser;
 
 /// All of it: a choice, and each part made when it is first chosen and only hidden afterwards, so
 /// that nothing typed in it is lost.
 pub(super) fn access(page: Page, output: Memo<Output>, which: RwSignal<String>) -> El {
-    let asked = Memo::new(move |_| Asked::of(page, output, which));
-    let chosen = RwSignal::new("who");
-    let part = |name: &'static str| {
-        let on = move || chosen.get() == name;
-        kept(on, move || vec![view(page, name, asked)])
+    let user = Memo::new(move |_| ClusterUser::of(page, output, which));
+    let chosen = RwSignal::new(AccessPart::UserInfo);
+    let part = |part: AccessPart| {
+        let on = move || chosen.get() == part;
+        kept(on, move || vec![view(page, part, user)])
     };
     el("section", "access-parts")
-        .child(tabs("access-part", words::PARTS, PARTS, words::part, chosen))
-        .children(PARTS.iter().map(|name| part(name)))
+        .child(tabs("access-part", words::PARTS, &AccessPart::ALL, words::part, chosen))
+        .children(AccessPart::ALL.map(part))
 }
 
-fn view(page: Page, part: &str, asked: Memo<Option<Asked>>) -> El {
+fn view(page: Page, part: AccessPart, user: Memo<Option<ClusterUser>>) -> El {
     match part {
-        "who" => who::who(asked),
-        "may" => may::may(page, asked),
-        "ask" => ask::ask(asked),
-        "grant" => grant::grant(asked),
-        "machine" => machine::machine(asked),
-        _ => server::server(asked),
+        AccessPart::UserInfo => user_info::user_info(user),
+        AccessPart::CanI => can_i::can_i(page, user),
+        AccessPart::Request => request::request(user),
+        AccessPart::Grant => grant::grant(user),
+        AccessPart::ServiceAccount => service_account::service_account(user),
+        AccessPart::ApiServer => api_server::api_server(user),
     }
 }

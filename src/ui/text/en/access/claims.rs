@@ -1,6 +1,6 @@
 //! Words for the claims viewer.
 
-use crate::access::claims::{Purpose, Section};
+use crate::access::claims::{ClaimSection, Purpose};
 
 /// The summary.
 pub const TITLE: &str = "What your sign-in says";
@@ -25,12 +25,12 @@ pub fn more(more: usize) -> String {
 
 /// The heading of a part.
 #[must_use]
-pub const fn section(section: Section) -> &'static str {
+pub const fn section(section: ClaimSection) -> &'static str {
     match section {
-        Section::Person => "Who you are",
-        Section::Origin => "Where it comes from",
-        Section::Validity => "How long it holds",
-        Section::Technical => "For machines",
+        ClaimSection::Person => "Who you are",
+        ClaimSection::Origin => "Where it comes from",
+        ClaimSection::Validity => "How long it holds",
+        ClaimSection::Technical => "For machines",
     }
 }
 

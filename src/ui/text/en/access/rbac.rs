@@ -1,7 +1,7 @@
 //! Words for giving access: the form, its warnings and what comes of it.
 
 use crate::access::SubjectKind;
-use crate::access::rbac::{Fault, ResourceFault, Wanted, Warning};
+use crate::access::rbac::{GrantError, GrantedRole, ResourceError, Warning};
 
 /// The heading.
 pub const GRANT: &str = "Give access";
@@ -94,60 +94,60 @@ pub const fn kind(kind: SubjectKind) -> &'static str {
 
 /// What a role allows, in a sentence.
 #[must_use]
-pub const fn role_means(wanted: &Wanted) -> &'static str {
+pub const fn role_means(wanted: &GrantedRole) -> &'static str {
     match wanted {
-        Wanted::View => "May read most things, but no secrets.",
-        Wanted::Edit => {
+        GrantedRole::View => "May read most things, but no secrets.",
+        GrantedRole::Edit => {
             "May read, change and delete most things, secrets too, but not who has access."
         }
-        Wanted::Admin => "As edit, and may give others access there.",
-        Wanted::ClusterAdmin => "May do everything.",
-        Wanted::Custom(_) => "May do just what you choose here.",
+        GrantedRole::Admin => "As edit, and may give others access there.",
+        GrantedRole::ClusterAdmin => "May do everything.",
+        GrantedRole::Custom(_) => "May do just what you choose here.",
     }
 }
 
 /// Why there is no manifest yet.
 #[must_use]
-pub const fn fault(fault: Fault) -> &'static str {
-    match fault {
-        Fault::NoSubject => "Type for whom it is.",
-        Fault::Unreadable => {
+pub const fn error(error: GrantError) -> &'static str {
+    match error {
+        GrantError::NoSubject => "Type for whom it is.",
+        GrantError::Unreadable => {
             "This name has characters that no name has, or is too long. Type it anew."
         }
-        Fault::NotServiceAccount => {
+        GrantError::NotServiceAccount => {
             "This is not the name of a service account: small letters, digits, hyphens and dots."
         }
-        Fault::NotAccountNamespace => {
+        GrantError::NotAccountNamespace => {
             "Type the namespace of the service account: small letters, digits and hyphens."
         }
-        Fault::NotNamespace => {
+        GrantError::NotNamespace => {
             "Type a namespace: small letters, digits and hyphens, at most 63 characters."
         }
-        Fault::NotObjectId => {
+        GrantError::NotObjectId => {
             "Type the object id: a GUID, like 11111111-2222-4333-8444-555555555555."
         }
-        Fault::NoResources => "Choose at least one resource.",
-        Fault::NoVerbs => "Choose at least one verb.",
+        GrantError::NoResources => "Choose at least one resource.",
+        GrantError::NoVerbs => "Choose at least one verb.",
     }
 }
 
 /// Why a typed resource does not count.
 #[must_use]
-pub fn resource(text: &str, fault: &ResourceFault) -> String {
+pub fn resource(text: &str, error: &ResourceError) -> String {
     let short: String = text.trim().chars().take(60).collect();
-    match fault {
-        ResourceFault::Form => {
+    match error {
+        ResourceError::Form => {
             format!("“{short}” is no resource. Write it as resource.group, such as jobs.batch.")
         }
-        ResourceFault::Kind => {
+        ResourceError::Kind => {
             format!(
                 "“{short}” has capital letters: write the resource, such as pods, not the kind."
             )
         }
-        ResourceFault::GroupNeeded => format!(
+        ResourceError::GroupNeeded => format!(
             "The group of “{short}” is not known here. Write it too; kubectl api-resources shows it."
         ),
-        ResourceFault::Meant(meant) => format!("Write {meant} instead of “{short}”."),
+        ResourceError::Meant(meant) => format!("Write {meant} instead of “{short}”."),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words for asking for access, and the request itself.
 
-use crate::access::request::{Carried, Request, Told};
+use crate::access::request::{Carried, Request, RequestText};
 
 /// The heading.
 pub const ASK: &str = "Ask for access";
@@ -46,7 +46,7 @@ pub fn carried(name: &str, carried: Carried) -> Option<String> {
 
 /// The request as texts.
 #[must_use]
-pub fn told(request: &Request) -> Told {
+pub fn request_text(request: &Request) -> RequestText {
     let request = request.plain();
     let place = if request.namespace.is_empty() {
         "whole cluster".to_owned()
@@ -95,5 +95,5 @@ pub fn told(request: &Request) -> Told {
     } else {
         format!("{facts}\nThe manifest and the commands did not fit here. I can send them.\n")
     };
-    Told { title, whole, short }
+    RequestText { title, whole, short }
 }

@@ -1,0 +1,131 @@
+//! Words for what a person may do.
+
+use crate::access::can_i::{Capability, ParseError, RulesReview};
+use crate::ui::text::Words;
+use crate::visible::harmless;
+
+/// The heading.
+pub const MAY: &str = "What you may do";
+/// What the line is for.
+pub const LEAD: &str = "Only the cluster knows. This line asks it; paste its answer below. It is read here and sent nowhere.";
+/// The field for the answer.
+pub const PASTE: &str = "Paste what kubectl auth can-i --list printed";
+/// The line that asks who one is.
+pub const WHOAMI: &str = "And this one asks who you are to the cluster:";
+/// The heading of what was read.
+pub const READ: &str = "What the answer says";
+/// Who decides.
+pub const DECIDES: &str = "The cluster decides, each time anew; this is what it said then.";
+/// Part of the table is missing.
+pub const CUT: &str = "Part of the table is missing or was changed on the way. Copy all of it, from the first line to the last.";
+/// Nothing was listed, but the list may be incomplete.
+pub const NOTHING_LISTED: &str = "The list holds nothing but what every account may do.";
+/// The next step for whoever may do nothing.
+pub const ASK_FOR_IT: &str = "“Ask for access” writes the request for you.";
+/// The list may be incomplete.
+pub const INCOMPLETE: &str = "The cluster says that this list may be incomplete: something beside Kubernetes RBAC decides too, such as Azure RBAC. You may be able to do more than it says.";
+
+/// Why a pasted text is no answer.
+#[must_use]
+pub fn unread(why: ParseError) -> Words {
+    let (what, next) = match why {
+        ParseError::Empty => ("There is nothing in it.", "Paste the answer of the line above."),
+        ParseError::TooLong => ("This is longer than any answer.", "Paste only the table."),
+        ParseError::NoTable => (
+            "There is no table of kubectl in this text.",
+            "Paste all that the line above printed, with the head Resources and the brackets.",
+        ),
+    };
+    Words { what: what.into(), next: next.into() }
+}
+
+/// The most names in a sentence.
+const MOST: usize = 12;
+
+/// Names in a sentence, the first dozen of them.
+fn list(names: &[String]) -> String {
+    let shown: Vec<String> = names.iter().take(MOST).map(|name| short(name)).collect();
+    let rest = names.len().saturating_sub(MOST);
+    if rest == 0 {
+        return shown.join(", ");
+    }
+    format!("{} and {rest} more", shown.join(", "))
+}
+
+/// A name as the sentence has it.
+fn short(name: &str) -> String {
+    let (head, part) = match name.split_once('/') {
+        Some((head, part)) if !head.is_empty() => (head, Some(part)),
+        _ => (name, None),
+    };
+    let whole = match head {
+        "*.*" => "everything".to_owned(),
+        "*" => "everything of the core group".to_owned(),
+        head => match head.strip_prefix("*.") {
+            Some(group) => format!("everything of {}", cut(group)),
+            None => return cut(name),
+        },
+    };
+    match part {
+        Some(part) => format!("{} of {whole}", cut(part)),
+        None => whole,
+    }
+}
+
+fn cut(name: &str) -> String {
+    harmless(name, 80).0
+}
+
+/// Verbs in a sentence.
+fn verbs(verbs: &[String]) -> String {
+    if verbs.iter().any(|verb| verb == "*") {
+        return "every verb".to_owned();
+    }
+    list(verbs)
+}
+
+/// A statement as a sentence.
+#[must_use]
+pub fn capability(capability: &Capability) -> String {
+    match capability {
+        Capability::Everything => "You may do everything here.".into(),
+        Capability::ReadEverything => "You may read everything here.".into(),
+        Capability::Read(names) => format!("You may read {}.", list(names)),
+        Capability::Change(names) => format!("You may create, change and delete {}.", list(names)),
+        Capability::Logs => "You may read the logs of pods.".into(),
+        Capability::Shell => "You may open a shell in pods.".into(),
+        Capability::Forward => "You may forward ports of pods.".into(),
+        Capability::Proxy => {
+            "You may reach what pods or services serve, through the API server.".into()
+        }
+        Capability::Secrets => "You may read secrets.".into(),
+        Capability::GiveAccess => "You may give others access.".into(),
+        Capability::ActAsOthers => "You may act as others.".into(),
+        Capability::Nothing => {
+            "You may do nothing here yet, but ask about yourself as every account may.".into()
+        }
+        Capability::Just(all) => {
+            let one =
+                |(name, of): &(String, Vec<String>)| format!("{} ({})", short(name), verbs(of));
+            let shown: Vec<String> = all.iter().take(MOST).map(one).collect();
+            let rest = all.len().saturating_sub(MOST);
+            let more = if rest > 0 { format!("; and {rest} more") } else { String::new() };
+            format!("You may use single verbs on some things: {}{more}.", shown.join("; "))
+        }
+        Capability::Named(named) => {
+            let one = |(resource, names): &(String, Vec<String>)| {
+                format!("{} of {}", list(names), short(resource))
+            };
+            let all: Vec<String> = named.iter().take(MOST).map(one).collect();
+            let more = if named.len() > MOST { "; and more" } else { "" };
+            format!("You may use some things by name only: {}{more}.", all.join("; "))
+        }
+    }
+}
+
+/// Why the list may be incomplete, in the cluster's own words; shortened.
+#[must_use]
+pub fn why(answer: &RulesReview) -> Option<String> {
+    let why: String = answer.why.as_deref()?.chars().take(300).collect();
+    Some(format!("Its own words: {why}"))
+}

@@ -1,0 +1,301 @@
+//! Words for who the cluster will take a person for.
+
+use crate::access::user_info::{
+    Authenticator, Certainty, GroupsUnknown, Source, Uncertainty, Warning, WarningLevel,
+};
+use crate::ui::text::Words;
+
+/// The name of the part.
+pub const TITLE: &str = "You to this cluster";
+/// What this is worth.
+pub const LIMITS: &str = "The cluster decides. This page only tells what it knows.";
+/// The heading of the user name.
+pub const USER: &str = "Your user name";
+/// The heading of the groups.
+pub const GROUPS: &str = "Your groups";
+/// The user name is not known.
+pub const NO_USER: &str = "This page cannot tell your user name there.";
+/// There are no groups.
+pub const NO_GROUPS: &str = "The cluster sees no group of yours.";
+/// Groups are not taken from the token.
+pub const NOT_MAPPED: &str =
+    "This cluster takes no groups from your sign-in, so only rights given to your user name count.";
+/// The group of everybody.
+pub const EVERYBODY: &str = "Everybody who signs in is in the group system:authenticated too.";
+/// The heading of the ids.
+pub const IDS: &str = "Certain for every application of your organisation";
+/// Entra's object id.
+pub const OBJECT_ID: &str = "Object id";
+/// Entra's tenant id.
+pub const TENANT_ID: &str = "Tenant id";
+/// Before the line that asks the cluster.
+pub const ASK: &str = "Once kubectl works, ask the cluster itself:";
+/// The heading of the warnings.
+pub const MIND: &str = "What to know";
+/// Nothing is known.
+pub const NOTHING: &str = "Sign in and choose a cluster first.";
+
+/// The heading with the cluster's name.
+#[must_use]
+pub fn lead(cluster: &str) -> String {
+    format!("Who {cluster} will take you for")
+}
+
+/// By which rules.
+#[must_use]
+pub const fn authenticator(authenticator: Authenticator) -> &'static str {
+    match authenticator {
+        Authenticator::Claims => {
+            "The cluster makes your name and groups of what your sign-in says."
+        }
+        Authenticator::Aks => {
+            "AKS knows members of the organisation by their user principal name, and guests and groups by their object id."
+        }
+        Authenticator::Arc => {
+            "Azure Arc passes on who you are in Entra: members by their user principal name, guests and groups by their object id."
+        }
+    }
+}
+
+/// The word beside a name.
+#[must_use]
+pub const fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Certain => "Certain",
+        Certainty::Likely { .. } => "Likely",
+    }
+}
+
+/// Why something is only likely.
+#[must_use]
+pub const fn uncertainty(why: Uncertainty) -> &'static str {
+    match why {
+        Uncertainty::OtherClient => {
+            "kubectl signs in by another application than this page, and its sign-in may say other things."
+        }
+        Uncertainty::OtherIssuer => {
+            "The cluster trusts another address of sign-ins than the one you used here."
+        }
+        Uncertainty::PrincipalName => {
+            "This page takes the name you sign in with for your user principal name, which it nearly always is."
+        }
+        Uncertainty::MaybeGuest => {
+            "Your sign-in does not say whether you are a guest in this organisation."
+        }
+        Uncertainty::Directory => {
+            "The cluster asks the directory itself, and may find more groups."
+        }
+    }
+}
+
+/// Where a name comes from.
+#[must_use]
+pub fn source(source: &Source) -> String {
+    match source {
+        Source::Claim { claim, prefix } if prefix.is_empty() => {
+            format!("From the claim {claim}, as it is.")
+        }
+        Source::Claim { claim, prefix } => format!("From the claim {claim}, with {prefix} before."),
+        Source::ObjectId => "Your object id in Entra.".into(),
+        Source::PrincipalName { claim } => {
+            format!("Your user principal name, from the claim {claim}.")
+        }
+        Source::Directory => "Object ids of your groups in Entra.".into(),
+    }
+}
+
+/// Why the groups are not known.
+#[must_use]
+pub const fn unknown(why: GroupsUnknown) -> &'static str {
+    match why {
+        GroupsUnknown::ServerAsks => {
+            "Your sign-in here names no groups. The cluster asks the directory itself and will know them."
+        }
+        GroupsUnknown::OtherClient => {
+            "Your sign-in here names no groups. The one that kubectl uses may name them."
+        }
+        GroupsUnknown::Elsewhere => {
+            "Your sign-in says where your groups are kept. The cluster asks there; this page does not."
+        }
+        GroupsUnknown::Refused => "The cluster cannot read your groups.",
+        GroupsUnknown::OtherTenant => "In the cluster's organisation you are in other groups.",
+        GroupsUnknown::NotEntra => {
+            "They are those of your Entra account, which this page does not know."
+        }
+    }
+}
+
+/// How grave a warning is; `sure` where the token is the one that the cluster gets.
+#[must_use]
+pub const fn level(level: WarningLevel, sure: bool) -> &'static str {
+    match (level, sure) {
+        (WarningLevel::Refused, true) => "The sign-in is refused",
+        (WarningLevel::Refused, false) => "The sign-in may be refused",
+        (WarningLevel::Caution, _) => "Look at this",
+        (WarningLevel::Note, _) => "Good to know",
+    }
+}
+
+/// How many more groups there are.
+#[must_use]
+pub fn more_groups(more: usize) -> String {
+    format!("And {more} more.")
+}
+
+/// What a person should know, and what to do.
+#[must_use]
+pub fn warning(warning: &Warning) -> Words {
+    let (what, next): (String, String) = match warning {
+        Warning::Missing { claim, scope } => (
+            format!("The cluster makes your user name of the claim {claim}, which your sign-in does not have."),
+            match scope {
+                Some(scope) => format!("Most providers send it when asked for the scope {scope}. Tell whoever runs the cluster or this page."),
+                None => "Whoever runs the identity provider must send it, or the cluster must use another claim.".into(),
+            },
+        ),
+        Warning::WrongType { claim } => (
+            format!("The claim {claim} is of a kind that the cluster cannot read."),
+            "Whoever runs the identity provider must send a text, or for groups a list of texts.".into(),
+        ),
+        Warning::Empty { claim } => (
+            format!("The claim {claim} is empty, so your user name would be no more than what is put before it."),
+            "Tell whoever runs the identity provider.".into(),
+        ),
+        Warning::Overage { claim } => (
+            format!("You are in more groups than a sign-in can name. The cluster tries to fetch them for the claim {claim}, fails, and refuses you."),
+            "Whoever runs the cluster can use the file under “API server settings”, which goes on without groups; or have the application send only the groups that are assigned to it (groupMembershipClaims: ApplicationGroup).".into(),
+        ),
+        Warning::GroupsElsewhere { claim } => (
+            format!("Your sign-in has an address in the place of the claim {claim}. The cluster fetches your groups there."),
+            "If it cannot, it refuses you. This page asks nothing there.".into(),
+        ),
+        Warning::BrokenSources => (
+            "Your sign-in says in a broken way where your groups are kept.".into(),
+            "Tell whoever runs the identity provider.".into(),
+        ),
+        Warning::NoGroups { claim, entra: true } => (
+            format!("The cluster takes groups from the claim {claim}, which your sign-in here does not have."),
+            "An administrator of Entra sets groupMembershipClaims for the application that kubectl uses. There is no scope for it.".into(),
+        ),
+        Warning::NoGroups { claim, entra: false } => (
+            format!("The cluster takes groups from the claim {claim}, which your sign-in here does not have."),
+            "You may be in no group, or the provider wants a scope for it, often groups.".into(),
+        ),
+        Warning::EmailUnverified => (
+            "The cluster makes your user name of your mail address, and the provider says that it is not verified.".into(),
+            "Verify the address with the provider, then sign in again.".into(),
+        ),
+        Warning::EmailUnknown => (
+            "The cluster makes your user name of your mail address, and the provider does not say whether it is verified.".into(),
+            "The cluster accepts that. Whoever runs it should know that the provider checks addresses.".into(),
+        ),
+        Warning::NoPrefix => (
+            "Nothing is put before user names.".into(),
+            "A person of another provider, or of a certificate, with the same name has the same rights.".into(),
+        ),
+        Warning::DashBeforeGroups => (
+            "A dash is put before each group.".into(),
+            "For user names it means that nothing is put before them; for groups it is a prefix like any other. Leave groupsPrefix out if that is not meant.".into(),
+        ),
+        Warning::SystemUser => (
+            "Your user name begins with system:, which Kubernetes keeps for itself.".into(),
+            "A cluster set up by flags accepts it as it is, with whatever rights that name has. A cluster set up by the file under “API server settings” refuses it.".into(),
+        ),
+        Warning::SystemGroup { name } => (
+            format!("You are in the group {name}. Names that begin with system: belong to Kubernetes itself."),
+            "A cluster set up by flags accepts it as it is, with whatever rights that group has. A cluster set up by the file under “API server settings” refuses you. Whoever runs the cluster should set groupsPrefix.".into(),
+        ),
+        Warning::Audience { client } => (
+            format!("kubectl brings a sign-in for {client}, which is not among those that the cluster accepts."),
+            "Whoever runs this page adds it to the audiences of the cluster in portal.yaml, if the cluster does accept it.".into(),
+        ),
+        Warning::OtherClient { client, handed: false } => (
+            format!("kubectl signs in by another application than this page: {client}."),
+            "Only the object id and the tenant of an Entra account are the same for both. All else is likely.".into(),
+        ),
+        Warning::OtherClient { client, handed: true } => (
+            format!("kubectl signs in by another application than this page: {client}."),
+            "All else than an Entra account's object id and tenant is likely. Where the file holds the sign-in of this page itself, it is certain.".into(),
+        ),
+        Warning::OtherIssuer { issuer } => (
+            format!("The cluster trusts {issuer}, and you signed in at another address."),
+            "What that one says of you may differ.".into(),
+        ),
+        Warning::Pairwise => (
+            "The cluster makes your user name of the claim sub, and Entra gives each application another one for the same person.".into(),
+            "The name that kubectl brings cannot be told here. Ask the cluster with the line below, or have it use oid.".into(),
+        ),
+        Warning::Mutable { claim } => (
+            format!("The claim {claim} can change, and can later be somebody else's."),
+            "With a new name you are a new person to the cluster. A name that stays is sub, or oid in Entra.".into(),
+        ),
+        Warning::GuestName => (
+            "Your account is from another organisation, so its name has #EXT# in it.".into(),
+            "Whoever gives you rights needs exactly what stands above as your user name.".into(),
+        ),
+        Warning::MaybeGuest { object_id } => (
+            "Your sign-in does not say whether you are a guest.".into(),
+            format!("If you are, the cluster knows you by your object id: {object_id}"),
+        ),
+        Warning::OtherTenant { tenant } => (
+            format!("The cluster belongs to another organisation: {tenant}."),
+            "There you are another account, with another object id. Sign in to that organisation to see it.".into(),
+        ),
+        Warning::NotEntra => (
+            "The cluster knows people by Entra, and you did not sign in with Entra here.".into(),
+            "kubectl will sign you in with your Entra account.".into(),
+        ),
+        Warning::Arc => (
+            "The cluster is reached through Azure Arc, only while az connectedk8s proxy runs.".into(),
+            "Your names are the same then.".into(),
+        ),
+    };
+    Words { what, next }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::warning;
+    use crate::access::user_info::Warning;
+
+    #[test]
+    fn every_warning_says_what_is_and_what_to_do() {
+        let claim = || "groups".to_owned();
+        let client = || "kubectl".to_owned();
+        for one in [
+            Warning::Missing { claim: claim(), scope: Some("email") },
+            Warning::Missing { claim: claim(), scope: None },
+            Warning::WrongType { claim: claim() },
+            Warning::Empty { claim: claim() },
+            Warning::Overage { claim: claim() },
+            Warning::GroupsElsewhere { claim: claim() },
+            Warning::BrokenSources,
+            Warning::NoGroups { claim: claim(), entra: true },
+            Warning::NoGroups { claim: claim(), entra: false },
+            Warning::EmailUnverified,
+            Warning::EmailUnknown,
+            Warning::NoPrefix,
+            Warning::DashBeforeGroups,
+            Warning::SystemUser,
+            Warning::SystemGroup { name: claim() },
+            Warning::Audience { client: client() },
+            Warning::OtherClient { client: client(), handed: true },
+            Warning::OtherClient { client: client(), handed: false },
+            Warning::OtherIssuer { issuer: client() },
+            Warning::Pairwise,
+            Warning::Mutable { claim: claim() },
+            Warning::GuestName,
+            Warning::MaybeGuest { object_id: "oid".into() },
+            Warning::OtherTenant { tenant: "tid".into() },
+            Warning::NotEntra,
+            Warning::Arc,
+        ] {
+            let told = warning(&one);
+            assert!(told.what.ends_with('.') && told.next.len() > 10, "{one:?}");
+            assert!(!told.what.contains('!') && !told.next.contains('!'), "{one:?}");
+            // The page decides nothing and must not sound as if it did.
+            let all = format!("{} {}", told.what, told.next).to_lowercase();
+            assert!(!all.contains("this page refuses") && !all.contains("this page allows"));
+        }
+    }
+}
