@@ -1,4 +1,7 @@
-use super::{Entry, NamespaceMistake, check_namespace, join, namespaces, offers};
+use super::{
+    Entry, NamespaceMistake, check_namespace, check_namespaces, join, namespaces, offers,
+    split_namespaces,
+};
 use crate::azure::{Entra, Found};
 use crate::config::{Aks, Cluster, Connected, Method, Namespace, Trust};
 
@@ -107,6 +110,29 @@ fn namespaces_are_dns_labels() {
     assert_eq!(check_namespace("Team"), Err(NamespaceMistake::BadCharacter('T')));
     assert_eq!(check_namespace("-a"), Err(NamespaceMistake::BadStart));
     assert_eq!(check_namespace("a-"), Err(NamespaceMistake::BadEnd));
+}
+
+#[test]
+fn a_cluster_takes_other_namespaces_only_where_any_may_be_typed() {
+    let mut open = cluster("one", None, &[]);
+    let names = |names: &[&str]| names.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+    let check = |cluster: &Cluster, list: &[&str]| check_namespaces(cluster, &names(list));
+    assert_eq!(check(&open, &[]), Ok(()));
+    assert_eq!(check(&open, &["x", "other"]), Ok(()));
+    open.any_namespace = false;
+    assert_eq!(check(&open, &["x", "y"]), Ok(()));
+    assert_eq!(check(&open, &["x", "other", "-"]), Err(NamespaceMistake::NotOffered));
+    // The first mistake is told, and of a text that is no name that it is none.
+    assert_eq!(check(&open, &["-", "other"]), Err(NamespaceMistake::BadStart));
+}
+
+#[test]
+fn a_field_names_any_number_of_namespaces() {
+    let names = split_namespaces(" payments, billing,payments , team-a,");
+    assert_eq!(names, ["payments", "billing", "team-a"]);
+    // A space is a slip, to be told, and no separator.
+    assert_eq!(split_namespaces("team a"), ["team a"]);
+    assert!(split_namespaces(" , ").is_empty());
 }
 
 const GROUP: &str = "/subscriptions/8F9C2A10-5b7e-4d3c-9a61-2e4f6b8c0d1e/resourceGroups/shop-rg/providers/Microsoft.";

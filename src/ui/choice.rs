@@ -36,18 +36,6 @@ pub fn kept(selection: &str) -> (&str, Source, Options) {
     }
 }
 
-/// The namespaces of a field, separated by commas; each is named once.
-#[must_use]
-pub fn split(field: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for name in field.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
-        }
-    }
-    names
-}
-
 impl Page {
     /// A selection with the options, which are kept only with what the person chose themselves.
     #[must_use]
@@ -208,7 +196,7 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, kept, own, split};
+    use super::{Source, kept, own};
     use crate::kubeconfig::Options;
 
     #[test]
@@ -222,14 +210,5 @@ mod tests {
             let (_, source, options) = kept(&link);
             assert_eq!((source, options), (Source::Link, Options::default()));
         }
-    }
-
-    #[test]
-    fn a_field_names_any_number_of_namespaces() {
-        let names = split(" payments, billing,payments , team-a,");
-        assert_eq!(names, ["payments", "billing", "team-a"]);
-        // A space is a slip, to be told, and no separator.
-        assert_eq!(split("team a"), ["team a"]);
-        assert!(split(" , ").is_empty());
     }
 }

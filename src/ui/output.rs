@@ -5,11 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::azure;
-use super::choice::split;
-use super::components::namespace_mistake;
 use super::state::Page;
 use super::text::kubeconfig as words;
 use crate::browser;
+use crate::catalogue::{check_namespaces, split_namespaces};
 use crate::config::{Cluster, Method};
 use crate::kubeconfig::{
     self, Choice, ComposeError, Holder, Kubeconfig, Setting, Token, arc_proxy, token_scope,
@@ -108,7 +107,7 @@ type Wish = (Cluster, Vec<String>, Method);
 fn wishes(page: Page, clusters: Vec<Cluster>) -> Vec<Wish> {
     let wish = |cluster: Cluster| {
         let method = page.method_for(&cluster)?;
-        let namespaces = split(&page.namespace(&cluster.name));
+        let namespaces = split_namespaces(&page.namespace(&cluster.name));
         Some((cluster, namespaces, method))
     };
     clusters.into_iter().filter_map(wish).collect()
@@ -204,8 +203,8 @@ fn possible(page: Page, clusters: Vec<Cluster>) -> Result<Vec<Wish>, Output> {
         return Err(Output::Way(entry.cluster.name));
     }
     let wishes = wishes(page, clusters);
-    let faulty = |(cluster, list, _): &Wish| namespace_mistake(cluster, list);
-    if wishes.iter().any(|wish| faulty(wish).is_some()) {
+    let faulty = |(cluster, list, _): &Wish| check_namespaces(cluster, list);
+    if wishes.iter().any(|wish| faulty(wish).is_err()) {
         return Err(Output::FixNamespace);
     }
     Ok(wishes)

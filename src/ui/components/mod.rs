@@ -25,7 +25,7 @@ pub use file::file;
 pub use header::{framed, header};
 pub use later::{kept, later, opens, place};
 pub use methods::methods;
-pub use namespace::{mistake as namespace_mistake, namespaces};
+pub use namespace::namespaces;
 pub use next_steps::next_steps;
 pub use options::options;
 pub use sign_in::your_sign_in;

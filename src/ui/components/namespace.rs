@@ -6,11 +6,10 @@ use leptos::wasm_bindgen::JsCast;
 
 use super::find::{groups, names};
 use super::{icons, step};
-use crate::catalogue::{self, check_namespace};
+use crate::catalogue::{self, check_namespaces, split_namespaces};
 use crate::config::Cluster;
 use crate::kubeconfig::arc_proxy;
 use crate::session::Groups;
-use crate::ui::choice::split;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
 use crate::ui::text::{catalogue as mistakes, page as words};
@@ -51,18 +50,6 @@ pub fn namespaces(page: Page) -> El {
         .child(el("div", "").dyn_children(both))
         .child(text("p", "hint", words::NAMESPACE_HINT))
         .dyn_child(unknown)
-}
-
-/// What is wrong with the namespaces of a cluster, if they cannot go into the file.
-#[must_use]
-pub fn mistake(cluster: &Cluster, names: &[String]) -> Option<String> {
-    names.iter().find_map(|name| {
-        if let Err(mistake) = check_namespace(name) {
-            return Some(mistakes::namespace(&mistake));
-        }
-        let offered = cluster.namespaces.iter().any(|namespace| namespace.name == *name);
-        (!cluster.any_namespace && !offered).then(|| words::NAMESPACE_NOT_OFFERED.to_owned())
-    })
 }
 
 #[derive(Clone, PartialEq)]
@@ -110,7 +97,8 @@ impl Combo {
     }
 
     fn error(self) -> Option<String> {
-        mistake(&self.known()?, &split(&self.text()))
+        let checked = check_namespaces(&self.known()?, &split_namespaces(&self.text()));
+        checked.err().map(|mistake| mistakes::namespace(&mistake))
     }
 
     fn shown(self) -> Vec<Offer> {

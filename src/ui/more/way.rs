@@ -6,9 +6,9 @@ use super::azure_parts::{Person, line_of, refused, wanted_of_person};
 use super::parts::{block, told};
 use super::question::{For, answer, run};
 use crate::azure::{Assignments, Credential, Entra, Found, Known, Namespaces, NoWay, ServerName};
+use crate::catalogue::split_namespaces;
 use crate::ids::ResourceId;
 use crate::session::{self, Access};
-use crate::ui::choice::split;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::{Failure, Page, Question, Topic};
@@ -55,7 +55,7 @@ async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
     let secret = token.token();
     let credential = if found.only_namespaces {
         // Any namespace of theirs leads to the same server; the chosen one first.
-        let chosen = split(&untrack(|| page.namespace(name)));
+        let chosen = split_namespaces(&untrack(|| page.namespace(name)));
         let mut chosen = chosen.iter().filter(|name| found.namespaces.contains(name));
         let first = chosen.next().or(found.namespaces.first())?;
         Credential::of_namespace(&endpoints, secret, known, first)

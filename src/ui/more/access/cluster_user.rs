@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use crate::access::rbac::{Authorizer, authorizer};
 use crate::access::user_info::{self, Membership, UserInfo, UserInfoInputs};
 use crate::azure::{Assigned, Found};
+use crate::catalogue::split_namespaces;
 use crate::config::{Cluster, Identity, Method, Reading, Trust};
 use crate::json::{Map, Value};
 use crate::platform::System;
 use crate::session::Groups;
-use crate::ui::choice::split;
 use crate::ui::components::about;
 use crate::ui::output::Output;
 use crate::ui::state::Page;
@@ -72,7 +72,7 @@ impl ClusterUser {
             issuer: session.issuer.clone(),
             groups: session.person.groups.clone(),
             group_names: page.azure.group_names(),
-            namespaces: split(&page.namespace(&cluster.name)),
+            namespaces: split_namespaces(&page.namespace(&cluster.name)),
             assigned: id.and_then(|id| page.azure.assigned(id)),
             method: page.method_for(&cluster),
             system: page.system.get(),

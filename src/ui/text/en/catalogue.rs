@@ -19,5 +19,6 @@ pub fn namespace(mistake: &NamespaceMistake) -> String {
         }
         NamespaceMistake::BadStart => "A namespace does not begin with a hyphen.".to_owned(),
         NamespaceMistake::BadEnd => "A namespace does not end with a hyphen.".to_owned(),
+        NamespaceMistake::NotOffered => super::page::NAMESPACE_NOT_OFFERED.to_owned(),
     }
 }
