@@ -49,9 +49,7 @@ pub use namespaces::{Gap, ManagedNamespace, ManagedNamespaces, Namespaces, Provi
 pub use permits::Permits;
 pub use reading::{State, Subscription, cluster};
 pub use refusal::{Refusal, Why};
-pub use roles::{
-    Assignee, Need, Objects, Role, RoleFacts, ScopeKind, assign, missing, namespace_scope, wanted,
-};
+pub use roles::{Assignee, Need, Objects, Role, RoleFacts, assign, missing, namespace_scope};
 pub use search::{Cause, Emptiness, Outcome, Place, Search, Trouble};
 pub use tenants::{Category, Tenant, Tenants};
 pub use way::{Known, Rejection, Way};

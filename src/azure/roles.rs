@@ -53,17 +53,6 @@ pub enum Objects {
     ClusterAdmin,
 }
 
-/// Where a role is assigned to have its effect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScopeKind {
-    /// A subscription.
-    Subscription,
-    /// A cluster, or above it.
-    Cluster,
-    /// A namespace, or above it.
-    Namespace,
-}
-
 /// What is known of a role.
 #[derive(Clone, Copy, Debug)]
 pub struct RoleFacts {
@@ -78,8 +67,6 @@ pub struct RoleFacts {
     pub namespace_credential: bool,
     /// What it allows inside the cluster.
     pub objects: Objects,
-    /// The narrowest scope it is of use at.
-    pub scope: ScopeKind,
 }
 
 impl Role {
@@ -111,108 +98,84 @@ impl Role {
     /// What is known of this role.
     #[must_use]
     pub const fn facts(self) -> RoleFacts {
-        use ScopeKind::{Cluster, Namespace, Subscription};
-        let (id, name, (credential, namespace_credential), objects, scope) = match self {
+        let (id, name, (credential, namespace_credential), objects) = match self {
             Self::ClusterUser => (
                 "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",
                 "Azure Kubernetes Service Cluster User Role",
                 (true, false),
                 Objects::None,
-                Cluster,
             ),
             Self::ClusterAdmin => (
                 "0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8",
                 "Azure Kubernetes Service Cluster Admin Role",
                 (true, false),
                 Objects::None,
-                Cluster,
             ),
             Self::MonitoringUser => (
                 "1afdec4b-e479-420e-99e7-f82237c7c5e6",
                 "Azure Kubernetes Service Cluster Monitoring User",
                 (false, false),
                 Objects::None,
-                Cluster,
             ),
             Self::AksContributor => (
                 "ed7f3fbd-7b88-4dd4-9017-9adb7ce333f8",
                 "Azure Kubernetes Service Contributor Role",
                 (true, true),
                 Objects::None,
-                Cluster,
             ),
             Self::RbacReader => (
                 "7f6c6a51-bcf8-42ba-9220-52d62157d7db",
                 "Azure Kubernetes Service RBAC Reader",
                 (false, false),
                 Objects::Read,
-                Namespace,
             ),
             Self::RbacWriter => (
                 "a7ffa36f-339b-4b5c-8bdf-e2c188b2c0eb",
                 "Azure Kubernetes Service RBAC Writer",
                 (false, false),
                 Objects::Write,
-                Namespace,
             ),
             Self::RbacAdmin => (
                 "3498e952-d568-435e-9b2c-8d77e338d7f7",
                 "Azure Kubernetes Service RBAC Admin",
                 (true, false),
                 Objects::Admin,
-                Namespace,
             ),
             Self::RbacClusterAdmin => (
                 "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
                 "Azure Kubernetes Service RBAC Cluster Admin",
                 (true, false),
                 Objects::ClusterAdmin,
-                Namespace,
             ),
             Self::NamespaceUser => (
                 "c9f76ca8-b262-4b10-8ed2-09cf0948aa35",
                 "Azure Kubernetes Service Namespace User",
                 (false, true),
                 Objects::None,
-                Namespace,
             ),
             Self::NamespaceContributor => (
                 "289d8817-ee69-43f1-a0af-43a45505b488",
                 "Azure Kubernetes Service Namespace Contributor",
                 (false, true),
                 Objects::None,
-                Namespace,
             ),
             Self::ArcUser => (
                 "00493d72-78f6-4148-b6c5-d3ce8e4799dd",
                 "Azure Arc Enabled Kubernetes Cluster User Role",
                 (false, false),
                 Objects::None,
-                Cluster,
             ),
-            Self::Reader => (
-                "acdd72a7-3385-48ef-bd42-f606fba81ae7",
-                "Reader",
-                (false, false),
-                Objects::None,
-                Subscription,
-            ),
-            Self::Contributor => (
-                "b24988ac-6180-42a0-ab88-20f7382dd24c",
-                "Contributor",
-                (true, true),
-                Objects::None,
-                Subscription,
-            ),
-            Self::Owner => (
-                "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
-                "Owner",
-                (true, true),
-                Objects::None,
-                Subscription,
-            ),
+            Self::Reader => {
+                ("acdd72a7-3385-48ef-bd42-f606fba81ae7", "Reader", (false, false), Objects::None)
+            }
+            Self::Contributor => {
+                ("b24988ac-6180-42a0-ab88-20f7382dd24c", "Contributor", (true, true), Objects::None)
+            }
+            Self::Owner => {
+                ("8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "Owner", (true, true), Objects::None)
+            }
         };
-        RoleFacts { id, name, credential, namespace_credential, objects, scope }
+        RoleFacts { id, name, credential, namespace_credential, objects }
     }
 }
 
@@ -253,24 +216,6 @@ pub fn missing(action: &str, scope: &str) -> Need {
     let low = scope.to_ascii_lowercase();
     let end = low.find("/providers/microsoft.authorization").unwrap_or(scope.len());
     Need { role, scope: scope.get(..end).unwrap_or(scope).to_owned() }
-}
-
-/// The role for what somebody wants to do inside a cluster with Azure RBAC, in one namespace or
-/// everywhere. `None` where there is nothing to do, or no such scope.
-#[must_use]
-pub fn wanted(objects: Objects, cluster: &str, namespace: Option<&str>) -> Option<Need> {
-    let role = match objects {
-        Objects::None => return None,
-        Objects::Read => Role::RbacReader,
-        Objects::Write => Role::RbacWriter,
-        Objects::Admin => Role::RbacAdmin,
-        Objects::ClusterAdmin => Role::RbacClusterAdmin,
-    };
-    let scope = match namespace {
-        Some(namespace) => namespace_scope(cluster, namespace)?,
-        None => ResourceId::parse(cluster).filter(ResourceId::is_aks)?.resource(),
-    };
-    Some(Need { role: Some(role), scope })
 }
 
 /// The scope of a namespace, managed or not: `<cluster id>/namespaces/<namespace>`
@@ -321,7 +266,7 @@ pub fn assign(role: Role, scope: &str, assignee: &Assignee) -> Option<Vec<String
 
 #[cfg(test)]
 mod tests {
-    use super::{Assignee, Objects, Role, assign, missing, namespace_scope, wanted};
+    use super::{Assignee, Objects, Role, assign, missing, namespace_scope};
     use crate::ids::is_guid;
 
     const AKS: &str = "/subscriptions/5a0c9e14-0000-4000-8000-00000000a001/resourceGroups/shop-rg/providers/Microsoft.ContainerService/managedClusters/shop";
@@ -377,8 +322,8 @@ mod tests {
     #[test]
     fn the_command_gives_the_role_at_the_scope() {
         let id = "41db081c-8321-405f-9b77-9fc57100f4aa";
-        let need = wanted(Objects::Read, AKS, Some("payments")).unwrap();
-        let argv = assign(need.role.unwrap(), &need.scope, &Assignee::Group(id.into())).unwrap();
+        let scope = namespace_scope(AKS, "payments").unwrap();
+        let argv = assign(Role::RbacReader, &scope, &Assignee::Group(id.into())).unwrap();
         assert_eq!(
             argv.join("|"),
             format!(
@@ -393,7 +338,5 @@ mod tests {
         }
         assert_eq!(namespace_scope(AKS, "../x"), None);
         assert_eq!(namespace_scope("/subscriptions/x", "a"), None);
-        assert_eq!(wanted(Objects::Admin, AKS, None).unwrap().scope, AKS);
-        assert_eq!(wanted(Objects::None, AKS, None), None);
     }
 }

@@ -3,7 +3,6 @@
 use super::endpoints::{Endpoints, SUBSCRIPTIONS};
 use super::errand::{Errand, Question, Step};
 use super::reading::{guid, text};
-use super::refusal::Refusal;
 use crate::json::{self, Value};
 use crate::platform::{FetchError, Response};
 
@@ -59,12 +58,6 @@ impl Tenants {
         }
         tenants.sort_by(|one, other| order(one).cmp(&order(other)));
         tenants
-    }
-
-    /// Why some are missing, or all; `None` while it is under way and where none are.
-    #[must_use]
-    pub fn refusal(&self) -> Option<&Refusal> {
-        self.0.outcome()?.as_ref().err()
     }
 }
 

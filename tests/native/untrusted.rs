@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use purser::azure::{Endpoints, Errand, Step, Tenants, Why};
+use purser::azure::{Endpoints, Question, Versions, Why};
 use purser::clouds::Cloud;
 use purser::entra::cases::{Situation, said};
 use purser::entra::steps::Attempt;
@@ -115,10 +115,10 @@ fn a_refusal_of_azures() {
     }});
     let answer = Response { status: 403, headers: Vec::new(), body: body.to_string() };
     let endpoints = Endpoints::new(Cloud::Public, None, None).unwrap();
-    let mut errand = Tenants::new(&endpoints, "token");
-    assert!(matches!(errand.next(), Step::Ask(_)));
-    errand.answer(vec![Ok(answer)]);
-    let refusal = errand.refusal().unwrap();
+    let versions = Versions(&["2022-12-01"]);
+    let mut request = Question::get(&endpoints, "token", "/tenants".to_owned(), versions);
+    request.take(&Ok(answer));
+    let refusal = request.outcome().unwrap().as_ref().unwrap_err();
     clean("code", &refusal.code);
     clean("message", &refusal.message);
     let Why::Forbidden { action: Some(action), scope: Some(scope) } = &refusal.why else {

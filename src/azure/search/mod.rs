@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::endpoints::{CLUSTERS, CONNECTED, Endpoints, RESOURCE_GRAPH, SUBSCRIPTIONS};
 use super::errand::Question;
 use super::found::Found;
-use super::reading::{State, Subscription};
+use super::reading::Subscription;
 use super::refusal::Refusal;
 
 /// What a subscription is asked for.
@@ -44,7 +44,6 @@ pub struct Search {
     wrong: Vec<Refusal>,
     troubles: Vec<Trouble>,
     failed: Vec<Task>,
-    graph: Option<Refusal>,
     person: Option<Refusal>,
     asked: usize,
 }
@@ -176,7 +175,6 @@ impl Search {
             wrong: Vec::new(),
             troubles: Vec::new(),
             failed: Vec::new(),
-            graph: None,
             person: None,
             asked: 0,
         };
@@ -202,7 +200,6 @@ impl Search {
         search.listed = self.listed;
         search.told = self.told;
         search.answers = self.answers;
-        search.graph.clone_from(&self.graph);
         tasks.into_iter().for_each(|task| search.ask(task));
         search
     }
@@ -234,19 +231,6 @@ impl Search {
     #[must_use]
     pub fn troubles(&self) -> &[Trouble] {
         &self.troubles
-    }
-
-    /// Why Resource Graph did not answer; then managed namespaces are not known, and subscriptions
-    /// that are not in use were passed over ([`Self::idle`]).
-    #[must_use]
-    pub fn without_graph(&self) -> Option<&Refusal> {
-        self.graph.as_ref()
-    }
-
-    /// The subscriptions that were passed over because they are not in use.
-    pub fn idle(&self) -> impl Iterator<Item = &Subscription> {
-        let asked_each = self.graph.is_some();
-        self.subscriptions.iter().filter(move |one| asked_each && one.state != State::Active)
     }
 
     /// Why there is nothing; `None` where there is something, while it is under way, and where

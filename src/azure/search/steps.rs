@@ -175,7 +175,6 @@ impl Search {
             (Why::NotRegistered, Task::Clusters(at)) => self.ask(Task::Connected(at)),
             (Why::NotRegistered | Why::Version, Task::Connected(_)) | (_, Task::Probe) => {}
             (why, Task::Graph) if *why != Why::Offline => {
-                self.graph = Some(refusal);
                 self.ask(Task::List);
             }
             (_, Task::List) => {

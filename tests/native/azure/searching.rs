@@ -194,7 +194,6 @@ fn without_resource_graph_each_subscription_is_asked() {
     assert_eq!(journey.urls.len(), 1 + 1 + 40 + 40);
     assert_eq!((journey.most, journey.waits.len()), (6, 0));
     assert_eq!((search.found().len(), search.outcome()), (120, Outcome::Complete));
-    assert!(matches!(search.without_graph().unwrap().why, Why::Forbidden { .. }));
     assert_eq!(search.found()[0].subscription_name.as_deref(), Some("Contoso 0"));
     assert_eq!(search.found()[0].tenant.as_deref(), Some(shop()));
     // Clusters first, so that people see them.
@@ -369,7 +368,6 @@ fn where_the_browser_hides_resource_graph_there_is_the_other_way() {
     });
     assert_eq!(journey.count(GRAPH), 3);
     assert_eq!((search.found().len(), search.outcome()), (6, Outcome::Complete));
-    assert_eq!(search.without_graph().unwrap().why, Why::Unreachable);
 }
 
 #[test]
@@ -456,8 +454,6 @@ fn subscriptions_that_are_not_in_use_are_passed_over_and_a_list_that_breaks_off_
     });
     assert_eq!((journey.count(AKS), search.found().len()), (1, 1));
     assert_eq!(search.found()[0].subscription_name.as_deref(), Some("Contoso Shop"));
-    let idle: Vec<_> = search.idle().map(|one| one.name.clone().unwrap()).collect();
-    assert_eq!(idle, ["Contoso Archive"]);
     // Its next page leads elsewhere: somebody's token does not follow it, and that is said.
     assert_eq!(search.troubles().len(), 1);
     assert_eq!(
