@@ -4,7 +4,7 @@
 //! (`docs/usage.md`) for API servers that trust the provider themselves. Values that come from
 //! claims are only ever written as `--flag=value`, so that they cannot become flags.
 
-use super::compose::{ComposeError, Hints, Holder};
+use super::choice::{ComposeError, Hints, Holder};
 use super::document::Exec;
 use super::options::{ExecVersion, Options, check_cache_dir};
 use crate::clouds::{AKS_CLIENT, AKS_SERVER, Cloud};

@@ -1,6 +1,6 @@
 //! Which ways to sign in a cluster has under an identity, and what may be set for each.
 
-use super::Choice;
+use super::choice::Choice;
 use crate::config::{self, Cluster, Identity, Method, Trust};
 
 /// The methods on offer, in the order of `portal.yaml`; the first is the default.

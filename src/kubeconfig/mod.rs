@@ -6,10 +6,12 @@
 //! `client-go/tools/clientcmd/api/v1/types.go`.
 
 mod arc;
+mod choice;
 mod compose;
 mod document;
 mod exec;
 pub mod existing;
+mod mask;
 mod method;
 mod names;
 mod options;
@@ -18,7 +20,8 @@ pub mod preview;
 pub mod secret;
 
 pub use arc::{ArcProxy, arc_proxy};
-pub use compose::{Choice, ComposeError, Hints, Holder, Token, compose};
+pub use choice::{Choice, ComposeError, Hints, Holder, Token};
+pub use compose::compose;
 pub use document::{
     AuthProvider, Cluster, Context, Exec, ExecEnv, Kubeconfig, Named, Secret, User,
 };

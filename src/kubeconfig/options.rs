@@ -1,6 +1,6 @@
 //! What a person may change before the file is made, and how it is checked.
 
-use super::Choice;
+use super::choice::Choice;
 use super::names::{file_stem, label};
 use crate::encode::{form, parse};
 

@@ -1,6 +1,5 @@
 //! What a secret is, for every place that shows one: by the name it stands under, or by its looks.
 
-use super::document::Kubeconfig;
 use crate::yaml::{Node, Value};
 
 /// What stands for a secret.
@@ -39,12 +38,6 @@ pub fn looks(value: &str) -> bool {
     value.starts_with("eyJ") && value.matches('.').count() >= 2
 }
 
-fn hide(value: &mut String, secret: bool) {
-    if !value.is_empty() && (secret || looks(value)) {
-        MASK.clone_into(value);
-    }
-}
-
 /// An address without the name and the password that may stand in it.
 #[must_use]
 pub fn without_password(text: &str, mask: &str) -> String {
@@ -54,51 +47,6 @@ pub fn without_password(text: &str, mask: &str) -> String {
     match host.rsplit_once('@') {
         Some((_, host)) => format!("{scheme}://{mask}@{host}{path}"),
         None => text.to_owned(),
-    }
-}
-
-fn hide_arguments(words: &mut [String]) {
-    let mut next = false;
-    for word in words {
-        let flag = flag(word);
-        let cut = word.split_once('=').filter(|(_, value)| flag || looks(value));
-        let masked = cut.map(|(name, _)| format!("{name}={MASK}"));
-        let alone = flag && masked.is_none();
-        match masked {
-            Some(masked) => *word = masked,
-            None => hide(word, next),
-        }
-        next = alone;
-    }
-}
-
-impl Kubeconfig {
-    /// The document with every secret masked: what may be shown before somebody asks for more.
-    #[must_use]
-    pub fn masked(&self) -> Self {
-        let mut file = self.clone();
-        for proxy in file.clusters.iter_mut().filter_map(|one| one.value.proxy_url.as_mut()) {
-            *proxy = without_password(proxy, MASK);
-        }
-        for user in file.users.iter_mut().map(|user| &mut user.value) {
-            if let Some(token) = &mut user.token {
-                hide(&mut token.0, true);
-            }
-            for (key, value) in user.auth_provider.iter_mut().flat_map(|one| &mut one.config) {
-                hide(value, name(key));
-            }
-            if let Some(exec) = &mut user.exec {
-                hide_arguments(&mut exec.args);
-                exec.env.iter_mut().for_each(|one| hide(&mut one.value, name(&one.name)));
-            }
-        }
-        file
-    }
-
-    /// Whether a secret is inside.
-    #[must_use]
-    pub fn holds_secret(&self) -> bool {
-        self.masked() != *self
     }
 }
 

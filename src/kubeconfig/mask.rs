@@ -1,0 +1,55 @@
+//! The document with its secrets masked.
+
+use super::document::Kubeconfig;
+use super::secret::{MASK, flag, looks, name, without_password};
+
+fn hide(value: &mut String, secret: bool) {
+    if !value.is_empty() && (secret || looks(value)) {
+        MASK.clone_into(value);
+    }
+}
+
+fn hide_arguments(words: &mut [String]) {
+    let mut next = false;
+    for word in words {
+        let flag = flag(word);
+        let cut = word.split_once('=').filter(|(_, value)| flag || looks(value));
+        let masked = cut.map(|(name, _)| format!("{name}={MASK}"));
+        let alone = flag && masked.is_none();
+        match masked {
+            Some(masked) => *word = masked,
+            None => hide(word, next),
+        }
+        next = alone;
+    }
+}
+
+impl Kubeconfig {
+    /// The document with every secret masked: what may be shown before somebody asks for more.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        let mut file = self.clone();
+        for proxy in file.clusters.iter_mut().filter_map(|one| one.value.proxy_url.as_mut()) {
+            *proxy = without_password(proxy, MASK);
+        }
+        for user in file.users.iter_mut().map(|user| &mut user.value) {
+            if let Some(token) = &mut user.token {
+                hide(&mut token.0, true);
+            }
+            for (key, value) in user.auth_provider.iter_mut().flat_map(|one| &mut one.config) {
+                hide(value, name(key));
+            }
+            if let Some(exec) = &mut user.exec {
+                hide_arguments(&mut exec.args);
+                exec.env.iter_mut().for_each(|one| hide(&mut one.value, name(&one.name)));
+            }
+        }
+        file
+    }
+
+    /// Whether a secret is inside.
+    #[must_use]
+    pub fn holds_secret(&self) -> bool {
+        self.masked() != *self
+    }
+}
