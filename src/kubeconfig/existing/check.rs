@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::compare::HIDDEN;
-use super::file::{Entry, current};
-use super::origin::{origin, since};
-use super::users::{self, SignIn, Tool};
-use super::{Existing, Finding, Origin, Portal, Reach, Section, Since, Subject, diagnose};
+use crate::kubeconfig::origin::Origin;
 use crate::kubeconfig::secret;
+
+use super::compare::HIDDEN;
+use super::diagnose::{Finding, Reach, Subject, diagnose};
+use super::drift::{Portal, Since, since};
+use super::entry::{Entry, Section, current};
+use super::extension::origin;
+use super::read::Existing;
+use super::users::{self, SignIn, Tool};
 
 /// Whether a context can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,35 +5,31 @@
 //! writer. Nothing is changed unasked: every change is planned and shown first. The room compares
 //! with what client-go does (`tools/clientcmd`), and a test compares it with kubectl itself.
 
-mod certificate;
 mod check;
 mod compare;
 mod diagnose;
-mod encoding;
-mod file;
-mod finding;
-mod guard;
-mod mend;
+mod drift;
+mod edit;
+mod encoded;
+mod entry;
+mod extension;
 mod merge;
-mod origin;
-mod remove;
-mod replace;
+mod read;
+mod repair;
 mod schema;
-mod shape;
-mod user_faults;
 mod users;
 
 pub use super::origin::Origin;
 pub use check::{ContextReport, Report, Usable, check};
 pub use compare::{Difference, Shown};
-pub use diagnose::diagnose;
-pub use encoding::Encoding;
-pub use file::{Entry, Existing, Section, Unreadable, read};
-pub use finding::{Fault, Finding, PathKind, PemFault, Reach, Subject, Wanted, Winner};
-pub use mend::{Mend, Mended, MendedFile, mend};
+pub use diagnose::{Fault, Finding, PathKind, Reach, Subject, Wanted, Winner, diagnose};
+pub use drift::{Offered, Portal, Since};
+pub use encoded::PemFault;
+pub use entry::{Entry, Place, Section};
 pub use merge::{
-    Addition, Decision, Decisions, Losses, MergeError, Merged, Outcome, Place, Planned, merge,
+    Addition, Decision, Decisions, MergeError, Merged, Outcome, Planned, Removal, Removed, merge,
+    serving,
 };
-pub use origin::{ORIGIN, Offered, Portal, Since};
-pub use remove::{Removal, Removed, serving};
+pub use read::{Encoding, Existing, Losses, Unreadable, read};
+pub use repair::{Mend, Mended, MendedFile, mend};
 pub use users::{SignIn, Tool};

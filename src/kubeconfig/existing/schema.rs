@@ -1,6 +1,6 @@
 //! The fields that kubectl knows and what may stand in them (`clientcmd/api/v1/types.go`).
 
-use super::Section;
+use super::entry::Section;
 
 /// What may stand in a field. Null may stand anywhere.
 #[derive(Clone, Copy, Debug)]

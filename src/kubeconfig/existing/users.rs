@@ -2,8 +2,8 @@
 
 use crate::yaml::Node;
 
-use super::certificate;
-use super::file::Entry;
+use super::encoded;
+use super::entry::Entry;
 
 /// The application of AKS that tokens are for, and that of Arc.
 pub(super) const SERVERS: [&str; 2] =
@@ -151,7 +151,7 @@ pub(super) fn setting<'a>(provider: &'a Node, key: &str) -> Option<&'a str> {
 /// How a user signs in. What comes first here wins in kubectl too.
 pub(super) fn sign_in(user: &Entry<'_>) -> SignIn {
     if let Some(token) = user.text("token") {
-        return SignIn::Token { ends: certificate::token_end(token) };
+        return SignIn::Token { ends: encoded::token_end(token) };
     }
     if user.text("tokenFile").is_some() {
         return SignIn::TokenFile;
@@ -185,7 +185,7 @@ pub(super) fn sign_in(user: &Entry<'_>) -> SignIn {
         }
         return SignIn::Builtin {
             issuer: setting(provider, "idp-issuer-url").map(str::to_owned),
-            ends: setting(provider, "id-token").and_then(certificate::token_end),
+            ends: setting(provider, "id-token").and_then(encoded::token_end),
             renewed: setting(provider, "refresh-token").is_some(),
         };
     }
@@ -193,8 +193,8 @@ pub(super) fn sign_in(user: &Entry<'_>) -> SignIn {
 }
 
 fn certificate_end(user: &Entry<'_>) -> Option<i64> {
-    let pem = certificate::base64(user.text("client-certificate-data")?)?;
-    Some(certificate::first(&pem).ok()?.ends)
+    let pem = encoded::base64(user.text("client-certificate-data")?)?;
+    Some(encoded::first(&pem).ok()?.ends)
 }
 
 /// The programs that a user's sign-in needs beside kubectl.

@@ -140,7 +140,7 @@ fn cases() -> &'static [Case] {
 /// context of the first.
 fn merged(mine: &Kubeconfig, new: &Kubeconfig) -> (String, Json) {
     let file = existing::read(mine.to_yaml().unwrap().as_bytes()).unwrap();
-    let addition = existing::Addition::of(new).unwrap();
+    let addition = existing::Addition::read(&new.to_yaml().unwrap()).unwrap();
     let merged = existing::merge(&file, &addition, &existing::Decisions::default()).unwrap();
     let mut expected = own(&mine.node());
     let more = own(&new.node());

@@ -2,7 +2,7 @@
 
 use crate::certificate::Doubt;
 
-use super::check::moment;
+use super::moment::moment;
 
 /// What is wrong with the certificates of an authority.
 #[must_use]

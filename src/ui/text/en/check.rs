@@ -3,39 +3,8 @@
 use crate::kubeconfig::existing::{Mended, SignIn, Since, Tool, Usable};
 use crate::ui::text::Words;
 
-use super::faults::shown;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A moment in words, from seconds since 1970: `24 November 2026, 15:30 UTC`.
-#[must_use]
-pub fn moment(seconds: i64) -> String {
-    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    // The calendar's usual sum, with years beginning in March.
-    let shifted = i128::from(days) + 719_468;
-    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let year = year + era * 400 + i128::from(month >= 10);
-    let month = usize::try_from((month + 2) % 12).unwrap_or_default();
-    let name = MONTHS.get(month).copied().unwrap_or_default();
-    format!("{day} {name} {year}, {:02}:{:02} UTC", rest / 3600, rest % 3600 / 60)
-}
+use super::moment::moment;
+use super::quoted::quoted;
 
 /// Whether a context can be used.
 #[must_use]
@@ -62,28 +31,28 @@ pub fn sign_in(sign_in: &SignIn, now: i64) -> String {
                 "workloadidentity" => "as a workload identity".to_owned(),
                 "azurepipelines" => "as a service connection of Azure Pipelines".to_owned(),
                 "ropc" => "with a user name and password".to_owned(),
-                other => format!("with {}", shown(other)),
+                other => format!("with {}", quoted(other)),
             };
             match tenant {
                 Some(tenant) => {
                     format!(
                         "Microsoft Entra ID through Azure's kubelogin, {how}, tenant {}",
-                        shown(tenant)
+                        quoted(tenant)
                     )
                 }
                 None => format!("Microsoft Entra ID through Azure's kubelogin, {how}"),
             }
         }
         SignIn::Oidc { issuer: Some(issuer) } => {
-            format!("{} through kubectl oidc-login", shown(issuer))
+            format!("{} through kubectl oidc-login", quoted(issuer))
         }
         SignIn::Oidc { issuer: None } => "An OpenID provider through kubectl oidc-login".into(),
         SignIn::Aws => "Amazon EKS through the AWS CLI".into(),
         SignIn::Gke => "Google GKE through gke-gcloud-auth-plugin".into(),
-        SignIn::Plugin(name) => format!("The plugin kubectl {}", shown(name)),
-        SignIn::Program(name) => format!("The program {}", shown(name)),
+        SignIn::Plugin(name) => format!("The plugin kubectl {}", quoted(name)),
+        SignIn::Program(name) => format!("The program {}", quoted(name)),
         SignIn::Builtin { issuer, ends, renewed } => {
-            let who = issuer.as_deref().map_or_else(|| "an OpenID provider".into(), shown);
+            let who = issuer.as_deref().map_or_else(|| "an OpenID provider".into(), quoted);
             let end = match (ends, renewed) {
                 (_, true) => "renewed by kubectl".to_owned(),
                 (ends, false) => ending(*ends, now),
@@ -91,7 +60,7 @@ pub fn sign_in(sign_in: &SignIn, now: i64) -> String {
             format!("A token of {who} in the file, {end}")
         }
         SignIn::Provider(name) => {
-            format!("The sign-in {}, which kubectl no longer has", shown(name))
+            format!("The sign-in {}, which kubectl no longer has", quoted(name))
         }
         SignIn::Certificate { ends } => format!("A client certificate, {}", ending(*ends, now)),
         SignIn::Token { ends } => format!("A token in the file, {}", ending(*ends, now)),
@@ -136,11 +105,11 @@ pub fn tool(tool: &Tool) -> Words {
             "Install it: gcloud components install gke-gcloud-auth-plugin".into(),
         ),
         Tool::Plugin(name) => (
-            format!("The plugin kubectl {}", shown(name)),
+            format!("The plugin kubectl {}", quoted(name)),
             "See that kubectl finds it: kubectl plugin list".into(),
         ),
         Tool::Program(name) => (
-            format!("The program {}", shown(name)),
+            format!("The program {}", quoted(name)),
             "Run it only if you know where this file comes from.".into(),
         ),
     };
@@ -160,7 +129,7 @@ pub fn since(since: &Since) -> Option<String> {
                 (true, false) => "The server has",
                 (false, _) => "The server's certificate has",
             };
-            Some(format!("{what} changed since. Take the new file of {}.", shown(cluster)))
+            Some(format!("{what} changed since. Take the new file of {}.", quoted(cluster)))
         }
     }
 }
@@ -172,36 +141,14 @@ pub fn mended(mended: &Mended) -> String {
         Mended::Encoding => "The file is UTF-8 without a byte order mark now.".into(),
         Mended::Escape => "Inside quotes, \\/ became /.".into(),
         Mended::Repeated(key) => {
-            format!("Of {}, which stood twice, the value that counts is left.", shown(key))
+            format!("Of {}, which stood twice, the value that counts is left.", quoted(key))
         }
-        Mended::Quoted(word) => format!("{} stands in quotes now.", shown(word)),
+        Mended::Quoted(word) => format!("{} stands in quotes now.", quoted(word)),
         Mended::Flag(flag) => format!("{flag} stands without quotes now."),
         Mended::Base64 => "The base64 has no spaces now, and its padding.".into(),
         Mended::Encoded => "The certificate or key is base64 now.".into(),
-        Mended::Duplicate(name) => format!("{} stood twice and stands once now.", shown(name)),
+        Mended::Duplicate(name) => format!("{} stood twice and stands once now.", quoted(name)),
         Mended::InteractiveMode => "interactiveMode: IfAvailable was added.".into(),
         Mended::ExecVersion => "v1alpha1 became v1beta1, which the program speaks too.".into(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::moment;
-
-    #[test]
-    fn moments_are_those_of_the_calendar() {
-        for (seconds, text) in [
-            (0, "1 January 1970, 00:00 UTC"),
-            (-1, "31 December 1969, 23:59 UTC"),
-            (951_782_400, "29 February 2000, 00:00 UTC"),
-            (1_614_834_367, "4 March 2021, 05:06 UTC"),
-            (4_102_444_799, "31 December 2099, 23:59 UTC"),
-            (4_107_542_400, "1 March 2100, 00:00 UTC"),
-        ] {
-            assert_eq!(moment(seconds), text);
-        }
-        for far in [i64::MAX, i64::MIN] {
-            assert!(moment(far).ends_with("UTC"));
-        }
     }
 }

@@ -6,7 +6,7 @@ use crate::kubeconfig::existing::{
 use crate::ui::text::Words;
 use crate::yaml::{MAX_DEPTH, MAX_FIRST, YamlFault};
 
-use super::faults::shown;
+use super::quoted::quoted;
 
 /// One entry of a list.
 #[must_use]
@@ -84,7 +84,7 @@ fn yaml(fault: &YamlFault) -> (String, &'static str) {
             "See whether it is the right file, or take out what you no longer need.",
         ),
         YamlFault::DuplicateKey { key, first } => {
-            (format!("{} stands already in line {first}.", shown(key)), "Keep one of the two.")
+            (format!("{} stands already in line {first}.", quoted(key)), "Keep one of the two.")
         }
         YamlFault::BadKey => ("A key must be a single word.".into(), "Write key: value."),
         YamlFault::BadAlias => (
@@ -92,7 +92,7 @@ fn yaml(fault: &YamlFault) -> (String, &'static str) {
             "A text that begins with * needs quotes.",
         ),
         YamlFault::BadTag(tag) => (
-            format!("This page does not read the tag {}.", shown(tag)),
+            format!("This page does not read the tag {}.", quoted(tag)),
             "Take it out. A text that begins with ! needs quotes.",
         ),
         YamlFault::BadMerge => {
@@ -122,19 +122,19 @@ pub fn merge_error(error: &MergeError) -> Words {
 /// What becomes of a new entry.
 #[must_use]
 pub fn outcome(planned: &Planned) -> String {
-    let (what, name) = (entry(planned.section), shown(&planned.name));
+    let (what, name) = (entry(planned.section), quoted(&planned.name));
     match &planned.outcome {
         Outcome::Added => format!("The {what} {name} is added."),
         Outcome::Same(other) if *other == planned.name => {
             format!("The {what} {name} is there already.")
         }
         Outcome::Same(other) => {
-            format!("The {what} {name} is there already, as {}.", shown(other))
+            format!("The {what} {name} is there already, as {}.", quoted(other))
         }
         Outcome::Kept => format!("Your {what} {name} stays, and the new one is left out."),
         Outcome::Replaced => format!("Your {what} {name} is replaced."),
         Outcome::Renamed(other) => {
-            format!("Your {what} {name} stays, and the new one is added as {}.", shown(other))
+            format!("Your {what} {name} stays, and the new one is added as {}.", quoted(other))
         }
     }
 }

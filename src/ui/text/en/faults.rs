@@ -3,10 +3,10 @@
 use crate::certificate::Doubt;
 use crate::kubeconfig::existing::{Fault, PathKind, PemFault, Reach, Wanted, Winner};
 use crate::ui::text::Words;
-use crate::visible::harmless;
 
 use super::certificates;
-use super::check::moment;
+use super::moment::moment;
+use super::quoted::quoted;
 
 /// How far a fault reaches, in a few words.
 #[must_use]
@@ -24,18 +24,18 @@ pub fn fault(fault: &Fault) -> Words {
     let (what, next) = match fault {
         // The file and its fields.
         Fault::Kind(found) => (
-            format!("kind is {}, so this is no kubeconfig.", shown(found)),
+            format!("kind is {}, so this is no kubeconfig.", quoted(found)),
             "Use kind: Config.".into(),
         ),
         Fault::ApiVersion(found) => {
-            (format!("apiVersion is {}.", shown(found)), "Use apiVersion: v1.".into())
+            (format!("apiVersion is {}.", quoted(found)), "Use apiVersion: v1.".into())
         }
         Fault::MoreDocuments => told(
             "Something follows the first document, and kubectl ignores it.",
             "Move what you need into the first document, or into a file of its own.",
         ),
         Fault::Repeated { key, first } => (
-            format!("{} stands already in line {first}. Only this one counts.", shown(key)),
+            format!("{} stands already in line {first}. Only this one counts.", quoted(key)),
             "Take one of the two out.".into(),
         ),
         Fault::Encoding => told(
@@ -51,7 +51,7 @@ pub fn fault(fault: &Fault) -> Words {
             told("kubectl does not read infinite numbers.", "Put the value in quotes.")
         }
         Fault::Misspelt { key, meant } => (
-            format!("kubectl ignores {}.", shown(key)),
+            format!("kubectl ignores {}.", quoted(key)),
             format!("Write {meant} if that is what is meant."),
         ),
         Fault::Duplicate { first, identical: true } => (
@@ -82,7 +82,7 @@ pub fn fault(fault: &Fault) -> Words {
             "Put https:// before it.",
         ),
         Fault::Scheme(scheme) => (
-            format!("kubectl does not speak {}.", shown(scheme)),
+            format!("kubectl does not speak {}.", quoted(scheme)),
             "The server must begin with https://.".into(),
         ),
         Fault::NotUrl => told(
@@ -164,7 +164,7 @@ pub fn fault(fault: &Fault) -> Words {
             "Take out the one that is not used.",
         ),
         Fault::RemovedProvider(name) => (
-            format!("The sign-in {} was taken out of kubectl in version 1.26.", shown(name)),
+            format!("The sign-in {} was taken out of kubectl in version 1.26.", quoted(name)),
             match name.as_str() {
                 "azure" => "Install Azure's kubelogin and run kubelogin convert-kubeconfig -l azurecli, or take a new file for this cluster.",
                 _ => "Install gke-gcloud-auth-plugin and run gcloud container clusters get-credentials.",
@@ -172,7 +172,7 @@ pub fn fault(fault: &Fault) -> Words {
             .into(),
         ),
         Fault::UnknownProvider(name) => (
-            format!("kubectl has no sign-in named {}.", shown(name)),
+            format!("kubectl has no sign-in named {}.", quoted(name)),
             "Take a new file for this cluster.".into(),
         ),
         Fault::ProviderLacks("id-token") => told(
@@ -225,7 +225,7 @@ pub fn fault(fault: &Fault) -> Words {
             "Write client.authentication.k8s.io/v1beta1, and update the program.".into(),
         ),
         Fault::UnknownExecVersion(version) => (
-            format!("There is no apiVersion {} for exec.", shown(version)),
+            format!("There is no apiVersion {} for exec.", quoted(version)),
             "Write client.authentication.k8s.io/v1beta1 or client.authentication.k8s.io/v1.".into(),
         ),
         Fault::NoInteractiveMode => told(
@@ -233,7 +233,7 @@ pub fn fault(fault: &Fault) -> Words {
             "Add interactiveMode: IfAvailable, or take the mended file.",
         ),
         Fault::InteractiveMode(found) => (
-            format!("{} is no interactiveMode.", shown(found)),
+            format!("{} is no interactiveMode.", quoted(found)),
             "Write Never, IfAvailable or Always.".into(),
         ),
         Fault::NoEnvName => told("A variable in env has no name.", "Add name, or take it out."),
@@ -250,16 +250,16 @@ pub fn fault(fault: &Fault) -> Words {
             "Add --server-id 6dae42f8-4368-4678-94ff-3960e28e3630 for AKS.",
         ),
         Fault::ServerId(found) => (
-            format!("The token is for the application {}, which is not that of AKS.", shown(found)),
+            format!("The token is for the application {}, which is not that of AKS.", quoted(found)),
             "Right only where the API server was told so. AKS is 6dae42f8-4368-4678-94ff-3960e28e3630."
                 .into(),
         ),
         Fault::Environment(found) => (
-            format!("kubelogin knows no cloud named {}, and takes the public one.", shown(found)),
+            format!("kubelogin knows no cloud named {}, and takes the public one.", quoted(found)),
             "Write AzurePublicCloud, AzureUSGovernmentCloud or AzureChinaCloud.".into(),
         ),
         Fault::Login(found) => (
-            format!("Azure's kubelogin knows no sign-in named {}.", shown(found)),
+            format!("Azure's kubelogin knows no sign-in named {}.", quoted(found)),
             "Write --login interactive or --login azurecli.".into(),
         ),
         Fault::OtherKubelogin => told(
@@ -275,7 +275,7 @@ pub fn fault(fault: &Fault) -> Words {
             "Add cluster, or take the context out.",
         ),
         Fault::MissingCluster(name) => (
-            format!("There is no cluster {} in this file.", shown(name)),
+            format!("There is no cluster {} in this file.", quoted(name)),
             "Take a new file for this cluster, or take the context out.".into(),
         ),
         Fault::NoUser => told(
@@ -285,16 +285,16 @@ pub fn fault(fault: &Fault) -> Words {
         Fault::MissingUser(name) => (
             format!(
                 "There is no user {} in this file, so kubectl asks for a user name.",
-                shown(name)
+                quoted(name)
             ),
             "Take a new file for this cluster, or take the context out.".into(),
         ),
         Fault::Namespace(name) => (
-            format!("{} cannot be a namespace.", shown(name)),
+            format!("{} cannot be a namespace.", quoted(name)),
             "Use small letters, digits and hyphens, 63 at most.".into(),
         ),
         Fault::MissingCurrent(name) => (
-            format!("The current context {} is not in this file.", shown(name)),
+            format!("The current context {} is not in this file.", quoted(name)),
             "Choose another: kubectl config use-context NAME.".into(),
         ),
         Fault::NoCurrent => told(
@@ -309,21 +309,12 @@ fn told(what: &str, next: &str) -> (String, String) {
     (what.to_owned(), next.to_owned())
 }
 
-/// A word of the file, shortened, in quotation marks.
-pub(super) fn shown(word: &str) -> String {
-    let (mut short, cut) = harmless(word, 60);
-    if cut {
-        short.push('…');
-    }
-    format!("“{short}”")
-}
-
 fn wrong_type(field: &str, wanted: Wanted, found: Option<&str>) -> (String, String) {
     match (wanted, found) {
         (Wanted::Text, Some(found)) => (
             format!(
                 "{field}: kubectl takes {} for a number or for yes or no, not for a text.",
-                shown(found)
+                quoted(found)
             ),
             format!("Put it in quotes: \"{}\".", found.chars().take(60).collect::<String>()),
         ),

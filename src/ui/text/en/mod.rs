@@ -12,9 +12,11 @@ pub mod faults;
 pub mod find;
 pub mod guide;
 pub mod kubeconfig;
+mod moment;
 pub mod more;
 pub mod oidc;
 pub mod page;
+mod quoted;
 pub mod refusals;
 pub mod session;
 

@@ -3,12 +3,24 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::PemFault;
 use crate::certificate::{self, Certificate};
 use crate::pem;
 
 /// The longest token that is looked into, in bytes; no header is longer.
 const LONGEST_TOKEN: usize = 1 << 16;
+
+/// What is wrong with base64 of PEM.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PemFault {
+    /// It is PEM itself, not base64 of it.
+    Bare,
+    /// No PEM block.
+    NoPem,
+    /// PEM, but of something else.
+    Other,
+    /// A certificate that is cut off or garbled.
+    Broken,
+}
 
 /// The bytes of base64 as Go reads it: line breaks are skipped, padding is needed, and nothing
 /// else may stand there.

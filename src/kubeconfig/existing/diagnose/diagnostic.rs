@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use super::Section;
 use crate::certificate::Doubt;
+
+use crate::kubeconfig::existing::encoded::PemFault;
+use crate::kubeconfig::existing::entry::Section;
 
 /// How far a fault reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,19 +73,6 @@ pub enum PathKind {
     Home,
     /// Only on Windows.
     Windows,
-}
-
-/// What is wrong with base64 of PEM.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PemFault {
-    /// It is PEM itself, not base64 of it.
-    Bare,
-    /// No PEM block.
-    NoPem,
-    /// PEM, but of something else.
-    Other,
-    /// A certificate that is cut off or garbled.
-    Broken,
 }
 
 /// What is wrong.

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use crate::yaml::{Node, Value};
 
-use super::certificate;
-use super::compare::{HIDDEN, same, secret};
-use super::file::{entry, present, word};
-use super::finding::{Fault, Finding, Reach, Subject, Wanted};
-use super::schema::{self, Kind};
-use super::{Existing, Section};
+use super::diagnostic::{Fault, Finding, Reach, Subject, Wanted};
+use crate::kubeconfig::existing::compare::{HIDDEN, same, secret};
+use crate::kubeconfig::existing::encoded::{self, PemFault};
+use crate::kubeconfig::existing::entry::{Section, entry, present, word};
+use crate::kubeconfig::existing::read::{Encoding, Existing};
+use crate::kubeconfig::existing::schema::{self, Kind};
 
 /// The faults of types, names and base64.
 pub(super) fn findings(file: &Existing) -> Vec<Finding> {
@@ -36,7 +36,7 @@ impl Shape {
         if let Some(line) = file.escape {
             self.add(line, Reach::File, Fault::Escape);
         }
-        if !matches!(file.encoding, super::Encoding::Utf8) {
+        if !matches!(file.encoding, Encoding::Utf8) {
             self.add(1, Reach::Advice, Fault::Encoding);
         }
         for repeated in &file.repeated {
@@ -122,10 +122,10 @@ impl Shape {
         self.value(kind, value, &inside);
         if let (Kind::Data, Some(text)) = (kind, value.text()) {
             let field = table.iter().map(|(known, _)| *known).find(|known| *known == name);
-            if let Some(field) = field.filter(|_| certificate::base64(text).is_none()) {
-                let mendable = certificate::mended_base64(text).is_some();
+            if let Some(field) = field.filter(|_| encoded::base64(text).is_none()) {
+                let mendable = encoded::mended_base64(text).is_some();
                 let fault = match text.contains("-----BEGIN") {
-                    true => Fault::Pem { field, fault: super::PemFault::Bare },
+                    true => Fault::Pem { field, fault: PemFault::Bare },
                     false => Fault::Base64 { field, mendable },
                 };
                 self.add(value.line, Reach::File, fault);

@@ -3,10 +3,11 @@
 
 use crate::yaml::{Node, Value};
 
-use super::Section;
-use super::compare::{blank, named};
-use super::merge::set;
-use super::schema::{self, Kind};
+use crate::kubeconfig::existing::compare::blank;
+use crate::kubeconfig::existing::edit::set;
+use crate::kubeconfig::existing::entry::Section;
+use crate::kubeconfig::existing::extension::named;
+use crate::kubeconfig::existing::schema::{self, Kind};
 
 /// Replaces an entry's value: the fields that kubectl knows are the new ones; others stay, as do
 /// extensions of other names, and a context's namespace where the new one has none.

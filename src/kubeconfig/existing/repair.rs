@@ -5,13 +5,14 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::yaml::{self, Node, Value};
 
-use super::certificate;
 use super::compare::{HIDDEN, same, secret};
-use super::file::entry;
-use super::merge::{Losses, set};
+use super::diagnose::{Finding, diagnose};
+use super::edit::set;
+use super::encoded;
+use super::entry::{Section, entry};
+use super::read::{Encoding, Existing, Losses, read};
 use super::schema::{self, Kind};
 use super::users::{Program, Tool};
-use super::{Encoding, Existing, Finding, Section, diagnose, read};
 
 /// Something that was mended, and its line in the file as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,11 +142,11 @@ fn value(kind: Kind, node: &mut Node, mends: &mut Vec<Mend>) {
             node.value = Value::Bool(flag, flag.to_string());
         }
         Kind::Data => {
-            let Some(text) = node.text().filter(|text| certificate::base64(text).is_none()) else {
+            let Some(text) = node.text().filter(|text| encoded::base64(text).is_none()) else {
                 return;
             };
             let pem = text.contains("-----BEGIN ") && text.contains("-----END ");
-            let (what, text) = match certificate::mended_base64(text) {
+            let (what, text) = match encoded::mended_base64(text) {
                 Some(text) => (Mended::Base64, text),
                 None if pem => (Mended::Encoded, STANDARD.encode(text)),
                 None => return,

@@ -1,7 +1,7 @@
 //! From bytes to text, as kubectl's reader does it (go-yaml's readerc.go): UTF-8, or UTF-16 with a
 //! byte order mark.
 
-use super::Unreadable;
+use super::error::Unreadable;
 
 /// How the bytes of a file became text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,15 +1,9 @@
-//! The mark of origin that the portal leaves on a cluster's entry, and what became of the cluster
-//! since.
+//! What became of a cluster since its file was made.
 
-use crate::kubeconfig::Origin;
-use crate::yaml::Node;
+use crate::kubeconfig::origin::Origin;
 
-use super::certificate;
-use super::compare::named;
-use super::file::Entry;
-
-/// The name of the extension.
-pub const ORIGIN: &str = Origin::NAME;
+use super::encoded;
+use super::entry::Entry;
 
 /// A cluster as the portal offers it today.
 #[derive(Clone, Copy, Debug)]
@@ -51,18 +45,6 @@ pub enum Since {
     },
 }
 
-/// The mark of origin of a cluster's entry.
-pub(super) fn origin(cluster: &Entry<'_>) -> Option<Origin> {
-    let (_, item) = named(cluster.get("extensions")).find(|(name, _)| *name == ORIGIN)?;
-    let extension = item.get("extension")?;
-    let text = |key: &str| {
-        let text = extension.get(key).and_then(Node::text)?;
-        Some(text.chars().take(512).collect::<String>())
-    };
-    let made = text("made").unwrap_or_default();
-    Some(Origin { portal: text("portal")?, cluster: text("cluster")?, made })
-}
-
 /// What became of a cluster since.
 pub(super) fn since(entry: &Entry<'_>, origin: &Origin, portal: &Portal<'_>) -> Since {
     if trimmed(&origin.portal) != trimmed(portal.url) {
@@ -73,7 +55,7 @@ pub(super) fn since(entry: &Entry<'_>, origin: &Origin, portal: &Portal<'_>) -> 
         return Since::Gone;
     };
     let server = trimmed(entry.text("server").unwrap_or_default()) != trimmed(offered.server);
-    let authority = |text: Option<&str>| text.filter(|t| !t.is_empty()).map(certificate::base64);
+    let authority = |text: Option<&str>| text.filter(|t| !t.is_empty()).map(encoded::base64);
     let certificate = authority(entry.text("certificate-authority-data"))
         != authority(offered.certificate_authority_data);
     if !server && !certificate {

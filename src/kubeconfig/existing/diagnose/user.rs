@@ -2,12 +2,12 @@
 
 use crate::yaml::Node;
 
-use super::PemFault;
-use super::certificate;
-use super::diagnose::{Notes, both, path};
-use super::file::Entry;
-use super::finding::{Fault, Reach, Winner};
-use super::users::{Program, SERVERS, SignIn, Tool, setting, sign_in};
+use super::diagnostic::{Fault, Reach, Winner};
+use super::notes::{Notes, both, path};
+use crate::kubeconfig::existing::compare::blank;
+use crate::kubeconfig::existing::encoded::{self, PemFault};
+use crate::kubeconfig::existing::entry::Entry;
+use crate::kubeconfig::existing::users::{Program, SERVERS, SignIn, Tool, setting, sign_in};
 
 /// The kinds of sign-in of Azure's kubelogin.
 const LOGINS: [&str; 9] = [
@@ -34,7 +34,7 @@ pub(super) fn user(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
         if text.chars().any(|c| c.is_control() && c != '\t') {
             notes.fails(token, Fault::BadToken);
         }
-        if let Some(at) = certificate::token_end(text).filter(|at| *at < now) {
+        if let Some(at) = encoded::token_end(text).filter(|at| *at < now) {
             notes.fails(token, Fault::TokenEnded { at, renewed: false });
         }
         if let Some(name) =
@@ -78,9 +78,7 @@ pub(super) fn user(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
     }
     let acting =
         ["as-uid", "as-groups", "as-user-extra"].into_iter().find_map(|key| entry.get(key));
-    if let Some(node) =
-        acting.filter(|node| entry.text("as").is_none() && !super::compare::blank(node))
-    {
+    if let Some(node) = acting.filter(|node| entry.text("as").is_none() && !blank(node)) {
         notes.fails(Some(node), Fault::Impersonation);
     }
 }
@@ -98,8 +96,8 @@ fn certificate<'a>(notes: &mut Notes<'_>, entry: &Entry<'a>, now: i64) -> Option
     if entry.text(key_data).is_none() && entry.text(key_file).is_none() {
         notes.fails(Some(node), Fault::NoKey);
     }
-    if let Some(pem) = entry.text(data).and_then(certificate::base64) {
-        match certificate::first(&pem) {
+    if let Some(pem) = entry.text(data).and_then(encoded::base64) {
+        match encoded::first(&pem) {
             Err(fault) => notes.fails(Some(node), Fault::Pem { field: data, fault }),
             Ok(own) if own.ends < now => {
                 notes.fails(Some(node), Fault::CertificateEnded { field: data, at: own.ends });
@@ -110,7 +108,7 @@ fn certificate<'a>(notes: &mut Notes<'_>, entry: &Entry<'a>, now: i64) -> Option
             Ok(_) => {}
         }
     }
-    if let Some(pem) = entry.text(key_data).and_then(certificate::base64) {
+    if let Some(pem) = entry.text(key_data).and_then(encoded::base64) {
         let pem = String::from_utf8_lossy(&pem);
         let fault = match (pem.contains("-----BEGIN "), pem.contains(" PRIVATE KEY-----")) {
             (_, true) => None,
@@ -230,7 +228,7 @@ fn provider(notes: &mut Notes<'_>, provider: &Node, now: i64) {
         None if !renewed => notes.fails(Some(provider), Fault::ProviderLacks("id-token")),
         None => {}
         Some(token) => {
-            if let Some(at) = certificate::token_end(token).filter(|at| *at < now) {
+            if let Some(at) = encoded::token_end(token).filter(|at| *at < now) {
                 let reach = if renewed { Reach::Advice } else { Reach::Entry };
                 let at_node = provider.get("config").and_then(|config| config.get("id-token"));
                 notes.add(at_node, reach, Fault::TokenEnded { at, renewed });

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::yaml::Node;
 
-use super::file::{entries, entry};
-use super::merge::Place;
-use super::{Existing, Section};
+use crate::kubeconfig::existing::entry::{Place, Section, entries, entry};
+use crate::kubeconfig::existing::read::Existing;
 
 /// An entry that was removed.
 #[derive(Clone, Debug, PartialEq, Eq)]

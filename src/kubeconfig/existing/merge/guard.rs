@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::yaml::Node;
 
-use super::Section;
-use super::file::{Entry, entries};
-use super::merge::Decision;
+use super::decision::Decision;
+use crate::kubeconfig::existing::entry::{Entry, Section, entries};
 
 /// The clusters and users of both files, as far as tokens are concerned.
 #[derive(Default)]

@@ -1,0 +1,92 @@
+//! What is wrong with a cluster's entry.
+
+use crate::certificate::{Doubt, doubt};
+use crate::yaml::Node;
+
+use super::diagnostic::{Fault, Reach};
+use super::notes::{Notes, both, path};
+use crate::kubeconfig::existing::encoded::{self, PemFault};
+use crate::kubeconfig::existing::entry::Entry;
+
+pub(super) fn cluster(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
+    let server = entry.get("server");
+    match entry.text("server") {
+        Some(address) => self::server(notes, server, address),
+        // Another type than text is a fault of its own.
+        None if server.is_none_or(|node| node.text().is_some()) => {
+            notes.fails(server, Fault::NoServer);
+        }
+        None => {}
+    }
+    let flag = entry.get("insecure-skip-tls-verify");
+    let insecure = flag.filter(|node| matches!(node.value, crate::yaml::Value::Bool(true, _)));
+    let (data, file) = ("certificate-authority-data", "certificate-authority");
+    let named = entry.text(data).is_some() || entry.text(file).is_some();
+    match insecure {
+        Some(flag) if named => notes.fails(Some(flag), Fault::InsecureWithCa),
+        Some(flag) => notes.add(Some(flag), Reach::Advice, Fault::Insecure),
+        None => {}
+    }
+    both(notes, entry, data, file);
+    authority(notes, entry, data, now);
+    path(notes, entry.get(file), file);
+    if let Some(proxy) = entry.text("proxy-url") {
+        let scheme = proxy.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+        if !matches!(scheme.as_deref(), Some("http" | "https" | "socks5")) {
+            notes.fails(entry.get("proxy-url"), Fault::Proxy);
+        }
+    }
+}
+
+fn server(notes: &mut Notes<'_>, node: Option<&Node>, address: &str) {
+    let Some((scheme, rest)) = address.split_once("://") else {
+        let fault = if host(address).is_some() { Fault::NoScheme } else { Fault::NotUrl };
+        let reach = if fault == Fault::NoScheme { Reach::Advice } else { Reach::Entry };
+        return notes.add(node, reach, fault);
+    };
+    let scheme = scheme.to_ascii_lowercase();
+    let Some(host) = host(rest) else { return notes.fails(node, Fault::NotUrl) };
+    match scheme.as_str() {
+        "https" => {}
+        "http" if matches!(host, "localhost" | "127.0.0.1" | "[::1]") => {}
+        "http" => notes.add(node, Reach::Advice, Fault::PlainHttp),
+        _ if scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)) => {
+            notes.fails(node, Fault::Scheme(scheme));
+        }
+        _ => notes.fails(node, Fault::NotUrl),
+    }
+}
+
+/// The host of an address without its scheme; nothing where host or port cannot be.
+fn host(rest: &str) -> Option<&str> {
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let after = authority.rfind(']').map_or(0, |end| end + 1);
+    let (host, port) = match authority.get(after..)?.rfind(':') {
+        Some(colon) => (authority.get(..after + colon)?, authority.get(after + colon + 1..)?),
+        None => (authority, ""),
+    };
+    let bad = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c);
+    let port =
+        port.is_empty() || port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    (port && !host.is_empty() && !host.contains(bad)).then_some(host)
+}
+
+fn authority(notes: &mut Notes<'_>, entry: &Entry<'_>, field: &'static str, now: i64) {
+    let Some(pem) = entry.text(field).and_then(encoded::base64) else { return };
+    let node = entry.get(field);
+    match encoded::certificates(&pem) {
+        Err(fault) => notes.fails(node, Fault::Pem { field, fault }),
+        Ok(found) => match doubt(found.iter().map(Vec::as_slice), now) {
+            None => {}
+            Some(Doubt::Unreadable) => {
+                notes.fails(node, Fault::Pem { field, fault: PemFault::Broken });
+            }
+            Some(Doubt::Ended { at }) => notes.fails(node, Fault::CertificateEnded { field, at }),
+            Some(doubt) => {
+                let reach = if doubt.fails() { Reach::Entry } else { Reach::Advice };
+                notes.add(node, reach, Fault::Authority { field, doubt });
+            }
+        },
+    }
+}

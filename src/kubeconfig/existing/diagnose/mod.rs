@@ -1,0 +1,15 @@
+//! Everything that kubectl refuses or that will fail, each with its line.
+//!
+//! Follows `clientcmd/validation.go`, `clientcmd/client_config.go`, `rest/transport.go` and
+//! `plugin/pkg/client/auth` of client-go; `tests/existing.rs` compares it with kubectl itself.
+
+mod cluster;
+mod context;
+mod diagnostic;
+mod file;
+mod notes;
+mod schema_check;
+mod user;
+
+pub use diagnostic::{Fault, Finding, PathKind, Reach, Subject, Wanted, Winner};
+pub use file::diagnose;

@@ -1,0 +1,13 @@
+//! Merging a new kubeconfig into an existing one: first as a plan to look at, then as text.
+
+mod decision;
+mod guard;
+mod merger;
+mod plan;
+mod remove;
+mod replace;
+
+pub use decision::{Decision, Decisions};
+pub use merger::merge;
+pub use plan::{Addition, MergeError, Merged, Outcome, Planned};
+pub use remove::{Removal, Removed, serving};

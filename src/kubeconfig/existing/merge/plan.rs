@@ -1,0 +1,128 @@
+//! What becomes of every entry in a merge, to look at before anything is written.
+
+use crate::yaml::{self, Node};
+
+use super::remove::Removal;
+use crate::kubeconfig::existing::compare::Difference;
+use crate::kubeconfig::existing::entry::Section;
+use crate::kubeconfig::existing::read::{Existing, Losses, Unreadable, read};
+
+/// A kubeconfig to add.
+#[derive(Clone, Debug)]
+pub struct Addition {
+    pub(super) file: Existing,
+}
+
+impl Addition {
+    /// From its text.
+    ///
+    /// # Errors
+    /// [`Unreadable`] as for any file.
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
+        Ok(Self { file: read(text.as_bytes())? })
+    }
+}
+
+/// Why two files cannot be merged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MergeError {
+    /// One of the lists is something else, so nothing can be added to it.
+    NotList {
+        /// The list.
+        section: Section,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// The new file could not be written.
+    Unwritable,
+}
+
+/// What becomes of a new entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is added under its name.
+    Added,
+    /// The existing file has it already, under this name.
+    Same(String),
+    /// The existing entry of the name stays, and the new one is left out.
+    Kept,
+    /// It takes the existing entry's place.
+    Replaced,
+    /// It is added under this name.
+    Renamed(String),
+}
+
+/// A new entry and what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Its list.
+    pub section: Section,
+    /// Its name in the new file.
+    pub name: String,
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// The line of the existing entry of the same name.
+    pub line: Option<usize>,
+    /// Where the two differ; there is something to decide wherever this is not empty.
+    pub differences: Vec<Difference>,
+    /// The existing contexts that use the existing entry of the name, and would feel a replacement.
+    pub used_by: Vec<String>,
+}
+
+impl Planned {
+    /// Its name in the merged file.
+    #[must_use]
+    pub fn merged_name(&self) -> &str {
+        match &self.outcome {
+            Outcome::Same(name) | Outcome::Renamed(name) => name,
+            Outcome::Added | Outcome::Kept | Outcome::Replaced => &self.name,
+        }
+    }
+
+    /// Whether the name stands for something else in the existing file.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        !self.differences.is_empty()
+    }
+}
+
+/// The merged file and how it came to be.
+#[derive(Clone)]
+pub struct Merged {
+    /// Every new entry, clusters first, then users, then contexts.
+    pub entries: Vec<Planned>,
+    /// What was removed, and what stayed though it was to go.
+    pub removal: Removal,
+    /// The current context before.
+    pub current_before: Option<String>,
+    /// The current context after.
+    pub current: Option<String>,
+    /// What is lost in writing.
+    pub losses: Losses,
+    pub(super) root: Node,
+}
+
+impl core::fmt::Debug for Merged {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Merged").field("entries", &self.entries).finish_non_exhaustive()
+    }
+}
+
+impl Merged {
+    /// Whether the existing file already says all of it.
+    #[must_use]
+    pub fn changes_nothing(&self) -> bool {
+        let here = |planned: &Planned| matches!(planned.outcome, Outcome::Same(_) | Outcome::Kept);
+        self.entries.iter().all(here)
+            && self.removal.removed.is_empty()
+            && self.current == self.current_before
+    }
+
+    /// The merged file as text.
+    ///
+    /// # Errors
+    /// Where the writer refuses, which it does for no tree.
+    pub fn to_yaml(&self) -> Result<String, yaml::WriteError> {
+        yaml::write(&self.root)
+    }
+}

@@ -1,0 +1,13 @@
+//! Words of others inside a sentence.
+
+use crate::visible::harmless;
+
+/// A word of the file, shortened, in quotation marks.
+#[must_use]
+pub fn quoted(word: &str) -> String {
+    let (mut short, cut) = harmless(word, 60);
+    if cut {
+        short.push('…');
+    }
+    format!("“{short}”")
+}
