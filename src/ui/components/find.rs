@@ -69,7 +69,15 @@ pub fn connecting(page: Page, name: &str) -> Option<El> {
 #[must_use]
 pub fn tags(entry: &Entry) -> Vec<El> {
     let Some(found) = &entry.found else { return Vec::new() };
-    words::tags(found).into_iter().map(|(class, told)| text("span", class, told)).collect()
+    let tag = |(hindrance, told)| {
+        let class = match hindrance {
+            words::Hindrance::None => "tag",
+            words::Hindrance::Passable => "tag warn",
+            words::Hindrance::Blocking => "tag stop",
+        };
+        text("span", class, told)
+    };
+    words::tags(found).into_iter().map(tag).collect()
 }
 
 /// For a private cluster with a public name: which of the two goes into the file.

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::commands::first_shell;
+use super::file_picker::file_picker;
 use super::mistakes;
-use super::parts::{finding, folded, hand_over, told, unreadable};
-use super::pick::pick;
-use super::said::said;
+use super::troubleshoot::error_text;
+use super::widgets::{finding, folded, hand_over, message, unreadable};
 use crate::browser::{self, Browser, files::Given};
 use crate::encode::percent;
 use crate::kubeconfig::existing::{
@@ -17,7 +17,7 @@ use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::Page;
-use crate::ui::text::{check as tell, existing as lost, more as words, page as page_words};
+use crate::ui::text::{check as messages, existing as lost, more as words, page as page_words};
 
 /// Check a kubeconfig, signed in or not.
 pub(super) fn check(page: Page) -> El {
@@ -39,9 +39,10 @@ fn checked(page: Page) -> El {
         let name = if given.name.is_empty() { "config".to_owned() } else { given.name };
         file.set(Some((name, existing::read(&given.bytes).map(std::sync::Arc::new))));
     };
-    let trouble = folded(words::SAID, said(Memo::new(|_| None), Memo::new(|_| first_shell())));
+    let trouble =
+        folded(words::SAID, error_text(Memo::new(|_| None), Memo::new(|_| first_shell())));
     el("section", "card checked")
-        .child(pick(took))
+        .child(file_picker(took))
         .dyn_children(move || match file.get() {
             None => Vec::new(),
             Some((_, Err(why))) => vec![unreadable(&why)],
@@ -100,7 +101,8 @@ fn verdict(page: Page, name: &str, file: &Existing) -> Vec<El> {
     }
     if !report.tools.is_empty() {
         shown.push(text("h2", "", words::TOOLS));
-        let tools = report.tools.iter().map(|tool| el("li", "").child(told(tell::tool(tool))));
+        let tools =
+            report.tools.iter().map(|tool| el("li", "").child(message(messages::tool(tool))));
         shown.push(el("ul", "tools").children(tools));
     }
     shown.push(text("p", "hint", words::CHECK_LIMITS));
@@ -124,11 +126,11 @@ fn row(context: &ContextReport, report: &Report, now: i64, here: Option<&str>) -
     };
     let head = el("p", "context-head")
         .child(el("b", "").child(text("bdi", "", context.name.clone())))
-        .child(text("span", class, tell::usable(context.usable)))
+        .child(text("span", class, messages::usable(context.usable)))
         .children(context.current.then(|| text("span", "tag", words::CURRENT)))
         .child(text("code", "", words::line(context.line)));
     let facts = [
-        context.sign_in.as_ref().map(|sign_in| tell::sign_in(sign_in, now)),
+        context.sign_in.as_ref().map(|sign_in| messages::sign_in(sign_in, now)),
         context.server.clone(),
         Some(words::uses(&context.user, &context.cluster)),
         context.namespace.as_ref().map(|namespace| format!("namespace {namespace}")),
@@ -153,7 +155,7 @@ fn new_file(cluster: &str) -> El {
 fn origin(context: &ContextReport) -> Vec<El> {
     let Some((origin, since)) = &context.origin else { return Vec::new() };
     let mut shown = vec![text("p", "hint", words::origin(&origin.made, &origin.portal))];
-    if let Some(told) = tell::since(since) {
+    if let Some(told) = messages::since(since) {
         let class = if *since == Since::Elsewhere { "hint" } else { "note warn" };
         let link = match since {
             Since::Changed { cluster, .. } => Some(new_file(cluster)),
@@ -168,7 +170,7 @@ fn mended(name: &str, file: &Existing, now: i64) -> Vec<El> {
     let Some(mended) = existing::mend(file, now) else { return Vec::new() };
     let list = mended.mends.iter().take(200).map(|mend| {
         let line = text("code", "", words::line(mend.line));
-        el("li", "").child(line).text(" ").text(tell::mended(&mend.what))
+        el("li", "").child(line).text(" ").text(messages::mended(&mend.what))
     });
     let losses = lost::losses(&mended.losses).into_iter().map(|loss| text("p", "", loss));
     let losses: Vec<El> = losses.collect();

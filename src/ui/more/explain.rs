@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::parts::{block, folded};
+use super::widgets::{block, folded};
 use crate::browser;
 use crate::config::{Identity, Reading};
 use crate::entra::Authority;
@@ -161,15 +161,15 @@ fn link(name: &'static str, address: Option<&'static str>) -> El {
 
 /// A button that copies a text and says what came of it.
 fn copier(label: impl Into<Text>, class: &'static str, copied: String) -> El {
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     let copy = button(class, label, move || {
         let copied = copied.clone();
         spawn_local(async move {
             let done = browser::copy(&copied).await;
-            said.set(if done { more::COPIED } else { page::COPY_FAILED });
+            status.set(if done { more::COPIED } else { page::COPY_FAILED });
         });
     });
-    let heard = el("p", "hint").set("role", "status").dyn_text(move || said.get());
+    let heard = el("p", "hint").set("role", "status").dyn_text(move || status.get());
     el("div", "hand-over").child(copy).child(heard)
 }
 

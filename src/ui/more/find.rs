@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::azure_parts::{Person, refused, wanted_of_person};
-use super::parts::{folded, told};
-use super::question::{For, answer, run, told as told_while};
+use super::question::{Api, answer_each, run, run_with_progress};
+use super::refusal::{Person, refused, wanted_of_person};
+use super::widgets::{folded, message};
 use crate::azure::{Cause, Emptiness, Outcome, Place, Search, Step, Tenants, Trouble, Why};
 use crate::browser;
 use crate::config::Portal;
@@ -23,10 +23,10 @@ const MOST: usize = 60;
 
 /// The part.
 pub(super) fn find(page: Page) -> El {
-    answer(
+    answer_each(
         page,
         Topic::Search,
-        For::ResourceManager,
+        Api::ResourceManager,
         |_| true,
         |page, question, token| Box::pin(search(page, question, token)),
     );
@@ -61,14 +61,14 @@ async fn search(page: Page, question: Question, token: Access) -> Option<Failure
         Some(before) => before.search.again(token.token()),
         None => Search::new(&endpoints, token.token(), wanted.unwrap_or_default()),
     };
-    let tell = |(found, asked): (usize, usize), step: &Step| {
+    let messages = |(found, asked): (usize, usize), step: &Step| {
         let wait = match step {
             Step::Wait(seconds) => Some(*seconds),
             _ => None,
         };
         page.azure.search.set(Progress::Underway { found, asked, wait });
     };
-    told_while(page, &mut search, &tell).await?;
+    run_with_progress(page, &mut search, &messages).await?;
     let subject = &question.subject;
     let failure = match search.outcome() {
         Outcome::Person(refusal) => wanted_of_person(refusal, &token, subject),
@@ -105,7 +105,7 @@ fn view(page: Page, ended: &Ended, person: &Person) -> Vec<El> {
         shown.push(
             el("div", "note warn")
                 .set("role", "alert")
-                .child(told(words::refusal(refusal)))
+                .child(message(words::refusal(refusal)))
                 .children(match &refusal.why {
                     Why::WrongTenant(Some(tenant)) => Some(look(page, tenant, tenant)),
                     _ => None,
@@ -148,13 +148,13 @@ fn empty(why: Emptiness, person: &Person) -> El {
         Emptiness::NoSubscription => words::NO_SUBSCRIPTION,
         Emptiness::NoCluster => words::NO_CLUSTER,
     };
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     let request = words::request(&person.name, &person.oid);
     let copy = button("btn", words::REQUEST, move || {
         let request = request.clone();
         spawn_local(async move {
             let done = browser::copy(&request).await;
-            said.set(if done { words::REQUEST_COPIED } else { words::REQUEST_LOST });
+            status.set(if done { words::REQUEST_COPIED } else { words::REQUEST_LOST });
         });
     });
     el("div", "note warn")
@@ -162,7 +162,7 @@ fn empty(why: Emptiness, person: &Person) -> El {
         .child(el("p", "").child(text("b", "", what)))
         .child(text("p", "", words::EMPTY_NEXT))
         .child(copy)
-        .child(el("p", "hint").set("role", "status").dyn_text(move || said.get()))
+        .child(el("p", "hint").set("role", "status").dyn_text(move || status.get()))
 }
 
 fn all_troubles(page: Page, troubles: &[&Trouble], person: &Person) -> El {

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::parts::told;
-use super::question::{For, answer, run};
+use super::question::{Api, answer_each, run};
+use super::widgets::message;
 use crate::azure::{GroupNames, MemberObjects};
 use crate::session::{self, Access};
 use crate::ui::azure;
@@ -13,12 +13,18 @@ use crate::ui::text::find as words;
 
 /// The part.
 pub(super) fn groups(page: Page) -> El {
-    answer(page, Topic::Groups, For::Graph, |_| true, |page, _, token| Box::pin(ask(page, token)));
+    answer_each(
+        page,
+        Topic::Groups,
+        Api::Graph,
+        |_| true,
+        |page, _, token| Box::pin(ask(page, token)),
+    );
     el("div", "").dyn_children(move || {
         let question = page.azure.question(Topic::Groups);
         match question.and_then(|question| question.failure).as_deref() {
             Some(Failure::Silence(silence)) => {
-                let told = told(words::silence(silence));
+                let told = message(words::silence(silence));
                 vec![el("div", "note stop").set("role", "alert").child(told)]
             }
             Some(_) => Vec::new(),

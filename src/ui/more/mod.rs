@@ -1,22 +1,22 @@
 //! What opens later: a part of the program of its own, fetched when it is first opened.
 
 mod access;
-mod azure_parts;
 mod check;
-mod chosen;
+mod chosen_file;
 mod commands;
+mod connection;
 mod explain;
+mod file_picker;
 mod find;
 mod groups;
+mod guide;
 mod merge;
 mod mistakes;
 mod never_back;
-mod parts;
-mod pick;
 mod question;
-mod said;
-mod steps;
-mod way;
+mod refusal;
+mod troubleshoot;
+mod widgets;
 
 use super::element::{El, el};
 use super::parts::Part;
@@ -31,9 +31,9 @@ pub(super) fn view(page: Page, part: Part) -> El {
         Part::NeverBack(identity) => never_back::never_back(page, &identity),
         Part::Merge(output) => merge::merge(output),
         Part::Commands(output) => commands::commands(page, output),
-        Part::Guide(output) => steps::steps(page, output),
+        Part::Guide(output) => guide::guide(page, output),
         Part::Find => find::find(page),
-        Part::Way(cluster) => way::way(page, cluster),
+        Part::Way(cluster) => connection::connection(page, cluster),
         Part::Groups => groups::groups(page),
         Part::Access(output, which) => access::access(page, output, which),
         // These are what the page needs inside.

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::explain::{Failed, case, values};
-use super::parts::folded;
+use super::widgets::folded;
 use crate::browser;
 use crate::config::Provider;
 use crate::entra::cases::{Said, Situation, said};

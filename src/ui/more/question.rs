@@ -18,7 +18,7 @@ const PATIENCE: u32 = 30;
 
 /// Whom the token is for.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum For {
+pub(super) enum Api {
     /// Azure Resource Manager.
     ResourceManager,
     /// Microsoft Graph.
@@ -26,32 +26,32 @@ pub(super) enum For {
 }
 
 /// What answers a question with a token; gives why it could not.
-pub(super) type Answering = Pin<Box<dyn Future<Output = Option<Failure>>>>;
+pub(super) type AnswerFuture = Pin<Box<dyn Future<Output = Option<Failure>>>>;
 
 /// Answers each question of a topic that is about these subjects, once.
-pub(super) fn answer(
+pub(super) fn answer_each(
     page: Page,
     topic: Topic,
-    whom: For,
+    api: Api,
     about: impl Fn(&str) -> bool + 'static,
-    answer: fn(Page, Question, Access) -> Answering,
+    answer: fn(Page, Question, Access) -> AnswerFuture,
 ) {
-    answer_each(page, topic, whom, Box::new(about), answer);
+    answer_questions(page, topic, api, Box::new(about), answer);
 }
 
 /// The code of it once, whatever is asked.
-fn answer_each(
+fn answer_questions(
     page: Page,
     topic: Topic,
-    whom: For,
+    api: Api,
     about: Box<dyn Fn(&str) -> bool>,
-    answer: fn(Page, Question, Access) -> Answering,
+    answer: fn(Page, Question, Access) -> AnswerFuture,
 ) {
     Effect::new(move |_| {
         let Some(question) = page.azure.take(topic, &about) else { return };
         spawn_local(async move {
             let attempt = question.attempt;
-            let failure = match token(page, topic, whom, &question.subject).await {
+            let failure = match token(page, topic, api, &question.subject).await {
                 Ok(token) => answer(page, question, token).await,
                 Err(problem) => Some(Failure::Problem(problem)),
             };
@@ -62,16 +62,16 @@ fn answer_each(
 
 /// Runs an operation to its end; `None` where nobody is signed in any more, and nothing may be kept
 /// of it. Its code is there once, whatever it is.
-pub(super) fn run<'a>(page: Page, operation: &'a mut dyn Errand) -> Running<'a> {
-    told(page, operation, &|_, _| {})
+pub(super) fn run<'a>(page: Page, operation: &'a mut dyn Errand) -> RunFuture<'a> {
+    run_with_progress(page, operation, &|_, _| {})
 }
 
 /// As [`run`], and tells after each round of answers how far it is.
-pub(super) fn told<'a>(
+pub(super) fn run_with_progress<'a>(
     page: Page,
     operation: &'a mut dyn Errand,
     tell: &'a dyn Fn((usize, usize), &Step),
-) -> Running<'a> {
+) -> RunFuture<'a> {
     let wanted = move || page.session.with_untracked(Option::is_some);
     Box::pin(async move {
         session::run(&Browser, operation, |operation, step| {
@@ -86,16 +86,16 @@ pub(super) fn told<'a>(
 }
 
 /// An operation under way.
-pub(super) type Running<'a> = Pin<Box<dyn Future<Output = Option<()>> + 'a>>;
+pub(super) type RunFuture<'a> = Pin<Box<dyn Future<Output = Option<()>> + 'a>>;
 
 /// A token for a question; one request for one at a time.
-async fn token(page: Page, topic: Topic, whom: For, subject: &str) -> Result<Access, Problem> {
+async fn token(page: Page, topic: Topic, api: Api, subject: &str) -> Result<Access, Problem> {
     let none = || Problem::new("session.cannot-renew", Whose::Person);
     let reading = page.reading.get_untracked().ok_or_else(none)?;
     let endpoints = session::endpoints(&reading.portal).ok_or_else(none)?;
-    let scopes = match whom {
-        For::Graph => vec![endpoints.graph_scope()],
-        For::ResourceManager => endpoints.manager_scopes(),
+    let scopes = match api {
+        Api::Graph => vec![endpoints.graph_scope()],
+        Api::ResourceManager => endpoints.manager_scopes(),
     };
     let tenant = match topic {
         Topic::Search => Some(subject.to_owned()),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::cluster_user::ClusterUser;
 use crate::access::api_server::{ApiServer, GroupsMapping, OidcCluster, configuration, flags};
 use crate::ui::element::{El, el, text};
-use crate::ui::more::parts::{block, folded, hand_over, tabs};
+use crate::ui::more::widgets::{block, folded, hand_over, tabs};
 use crate::ui::text::access::{api_server as words, user_info};
 use crate::visible::harmless;
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::azure_parts::{Person, refused};
-use super::super::question::{For, answer, run};
+use super::super::question::{Api, answer_each, run};
+use super::super::refusal::{Person, refused};
 use super::cluster_user::ClusterUser;
 use crate::azure::{Assignments, Entra};
 use crate::config::Trust;
@@ -15,10 +15,10 @@ use crate::ui::text::access::{assigned as words, can_i};
 
 /// The roles, or the button that asks for them; nothing for clusters that Azure does not know.
 pub(super) fn azure_roles(page: Page, user: Memo<Option<ClusterUser>>) -> El {
-    answer(
+    answer_each(
         page,
         Topic::Roles,
-        For::ResourceManager,
+        Api::ResourceManager,
         |_| true,
         |page, question, token| Box::pin(ask(page, question, token)),
     );

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::commands::first_shell;
-use super::super::parts::{block, told};
+use super::super::widgets::{block, message};
 use super::azure_roles;
 use super::cluster_user::ClusterUser;
 use crate::access::can_i::{Capability, can_i_list, capabilities, read, whoami};
@@ -70,9 +70,9 @@ fn answer(pasted: &str) -> Vec<El> {
             // An error instead of an answer may be one that is known.
             let known = said::explain(pasted);
             if known.is_empty() {
-                return vec![el("div", "note warn").child(told(words::unread(why)))];
+                return vec![el("div", "note warn").child(message(words::unread(why)))];
             }
-            let known = known.iter().map(|one| el("li", "").child(told(explained::words(one))));
+            let known = known.iter().map(|one| el("li", "").child(message(explained::words(one))));
             return vec![el("ul", "findings").children(known)];
         }
     };

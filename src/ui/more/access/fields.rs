@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::parts::tabs;
+use super::super::widgets::tabs;
 use super::cluster_user::ClusterUser;
 use crate::access::rbac::{CustomRole, GrantedRole};
 use crate::access::user_info::{self, Certainty};

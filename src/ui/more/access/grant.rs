@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::commands::first_shell;
-use super::super::parts::{block, hand_over, tabs};
+use super::super::widgets::{block, hand_over, tabs};
 use super::cluster_user::ClusterUser;
 use super::fields::{RoleChoice, ScopeFields, claim, entry, is_likely, shown, subjects, ticks};
 use crate::access::rbac::{

@@ -12,7 +12,7 @@ mod user_info;
 
 use leptos::prelude::*;
 
-use super::parts::tabs;
+use super::widgets::tabs;
 use crate::ui::components::kept;
 use crate::ui::element::{El, el};
 use crate::ui::output::Output;

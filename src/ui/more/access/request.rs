@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::commands::first_shell;
-use super::super::parts::hand_over;
+use super::super::widgets::hand_over;
 use super::cluster_user::ClusterUser;
 use super::fields::{RoleChoice, ScopeFields, claim, is_likely, shown, subjects};
 use crate::access::rbac::{

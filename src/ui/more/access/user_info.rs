@@ -12,7 +12,7 @@ use crate::guide::lines;
 use crate::ui::components::icons;
 use crate::ui::element::{El, el, text};
 use crate::ui::more::commands::first_shell;
-use crate::ui::more::parts::{block, folded, told};
+use crate::ui::more::widgets::{block, folded, message};
 use crate::ui::text::access::{claims as of_claims, user_info as words};
 use crate::ui::text::{more, page};
 use crate::visible::harmless;
@@ -132,7 +132,7 @@ fn warning(one: &Warning, sure: bool) -> El {
     let mut said = words::warning(one);
     said.what = harmless(&said.what, 2 * LONGEST).0;
     said.next = harmless(&said.next, 2 * LONGEST).0;
-    el("li", "").child(text("span", class, words::level(one.level(), sure))).child(told(said))
+    el("li", "").child(text("span", class, words::level(one.level(), sure))).child(message(said))
 }
 
 /// A text of others in code style.
@@ -142,7 +142,7 @@ fn code(name: &str) -> El {
 
 /// A name to look at, and the exact one to copy.
 fn named(name: &str) -> El {
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     let exact = name.to_owned();
     let copy = el("button", "btn icon-only")
         .set("type", "button")
@@ -152,10 +152,10 @@ fn named(name: &str) -> El {
             let exact = exact.clone();
             spawn_local(async move {
                 let done = browser::copy(&exact).await;
-                said.set(if done { more::COPIED } else { page::COPY_FAILED });
+                status.set(if done { more::COPIED } else { page::COPY_FAILED });
             });
         });
-    let heard = el("span", "unseen").set("role", "status").dyn_text(move || said.get());
+    let heard = el("span", "unseen").set("role", "status").dyn_text(move || status.get());
     el("div", "cmd").child(code(name)).child(copy).child(heard)
 }
 

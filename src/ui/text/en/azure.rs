@@ -47,27 +47,38 @@ pub fn detail(found: &Found) -> String {
     parts.join(" · ")
 }
 
-/// What stands in the way of using a cluster, in a few words, each with its class.
+/// How much what a tag says stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// Not at all: it is good to know.
+    None,
+    /// Something has to be done first.
+    Passable,
+    /// The cluster cannot be used from here.
+    Blocking,
+}
+
+/// What to know of a cluster before using it, in a few words each.
 #[must_use]
-pub fn tags(found: &Found) -> Vec<(&'static str, &'static str)> {
+pub fn tags(found: &Found) -> Vec<(Hindrance, &'static str)> {
     let mut tags = Vec::new();
     match found.power {
-        Power::Stopped => tags.push(("tag warn", "Stopped")),
-        Power::Other(_) => tags.push(("tag warn", "Not running")),
+        Power::Stopped => tags.push((Hindrance::Passable, "Stopped")),
+        Power::Other(_) => tags.push((Hindrance::Passable, "Not running")),
         Power::Running | Power::Unknown => {}
     }
     match &found.reach {
-        Reach::Private { .. } => tags.push(("tag warn", "Needs the private network")),
-        Reach::Listed(_) => tags.push(("tag warn", "Your address must be on the list")),
+        Reach::Private { .. } => tags.push((Hindrance::Passable, "Needs the private network")),
+        Reach::Listed(_) => tags.push((Hindrance::Passable, "Your address must be on the list")),
         Reach::Public | Reach::Unknown => {}
     }
     match (&found.kind, &found.entra) {
-        (Kind::Arc, _) => tags.push(("tag", "Azure Arc")),
-        (Kind::Aks, Entra::None) => tags.push(("tag stop", "No sign-in with Entra")),
+        (Kind::Arc, _) => tags.push((Hindrance::None, "Azure Arc")),
+        (Kind::Aks, Entra::None) => tags.push((Hindrance::Blocking, "No sign-in with Entra")),
         _ => {}
     }
     if found.only_namespaces {
-        tags.push(("tag", "Known by its namespaces"));
+        tags.push((Hindrance::None, "Known by its namespaces"));
     }
     tags
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use form::ServiceAccountForm;
 
 use super::super::commands::first_shell;
-use super::super::parts::{block, hand_over, tabs, told};
+use super::super::widgets::{block, hand_over, message, tabs};
 use super::cluster_user::ClusterUser;
 use crate::access::service_account::{
     Command, FederatedCredential, Field, FieldError, KubeconfigError, LoginMode, POD_TOKEN, Target,
@@ -218,7 +218,7 @@ fn steps(
                     list.push(run(SetupStep::CreateToken, lines(&[create_token(&request)?])));
                 }
                 TokenLifetime::NeverExpiring => {
-                    let warning = el("div", "note warn").child(told(words::never_expires()));
+                    let warning = el("div", "note warn").child(message(words::never_expires()));
                     let made = secret(&name, &namespace)?;
                     list.extend(applied(
                         "machine-token.yaml",
@@ -283,7 +283,7 @@ fn federate(form: ServiceAccountForm) -> Result<Command, FieldError> {
 
 /// A step with what belongs to it.
 fn item(step: SetupStep, inner: impl IntoIterator<Item = El>) -> El {
-    el("li", "do").child(told(words::step(step))).child(el("div", "step-inner").children(inner))
+    el("li", "do").child(message(words::step(step))).child(el("div", "step-inner").children(inner))
 }
 
 /// A text to look at, copy or download, and what follows it.

@@ -13,7 +13,7 @@ use crate::ui::text::{existing, faults, more as words, page};
 use crate::yaml;
 
 /// What happened and what to do.
-pub(super) fn told(told: Words) -> El {
+pub(super) fn message(told: Words) -> El {
     el("p", "").child(text("b", "", told.what)).text(" ").text(told.next)
 }
 
@@ -21,7 +21,7 @@ pub(super) fn told(told: Words) -> El {
 pub(super) fn unreadable(why: &Unreadable) -> El {
     let (line, said) = existing::unreadable(why);
     let place = line.map(|line| text("code", "", words::line(line)));
-    el("div", "note stop").set("role", "alert").children(place).child(told(said))
+    el("div", "note stop").set("role", "alert").children(place).child(message(said))
 }
 
 /// A fault with its line.
@@ -34,7 +34,7 @@ pub(super) fn finding(finding: &Finding) -> El {
         .child(text("span", class, faults::reach(finding.reach)))
         .text(" ")
         .child(text("code", "", words::line(finding.line)));
-    el("li", "").child(place).child(told(faults::fault(&finding.fault)))
+    el("li", "").child(place).child(message(faults::fault(&finding.fault)))
 }
 
 /// Whatever is behind a summary.
@@ -48,11 +48,11 @@ pub(super) fn hand_over(
     name: String,
     made: impl Fn() -> Option<String> + Clone + 'static,
 ) -> El {
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     let copied = made.clone();
     let take = move || {
         let done = made().is_some_and(|made| browser::download(&name, &made));
-        said.set(if done { words::DOWNLOADED } else { words::DOWNLOAD_FAILED });
+        status.set(if done { words::DOWNLOADED } else { words::DOWNLOAD_FAILED });
     };
     let copy = move || {
         let made = copied();
@@ -62,7 +62,7 @@ pub(super) fn hand_over(
                 None => false,
             };
             let holds = || made.and_then(|made| yaml::read(&made).ok());
-            said.set(match done {
+            status.set(match done {
                 false => words::COPY_FAILED,
                 true if holds().is_some_and(|node| secret::inside(&node)) => page::COPIED_SECRET,
                 true => words::COPIED,
@@ -72,7 +72,7 @@ pub(super) fn hand_over(
     el("div", "hand-over")
         .child(button("btn main", labels.0, take))
         .children(labels.1.map(|label| button("btn", label, copy)))
-        .child(el("p", "hint").set("role", "status").dyn_text(move || said.get()))
+        .child(el("p", "hint").set("role", "status").dyn_text(move || status.get()))
 }
 
 /// Lines to copy together.
@@ -87,7 +87,7 @@ pub(super) fn secret_block(shown: String, what: &str, real: String) -> El {
 }
 
 fn copied(shown: String, label: String, lines: String, done: &'static str) -> El {
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     // A long block scrolls, and so must take the keyboard.
     let shown = text("code", "", shown).set("tabindex", "0");
     let copy = el("button", "btn icon-only")
@@ -98,10 +98,10 @@ fn copied(shown: String, label: String, lines: String, done: &'static str) -> El
             let lines = lines.clone();
             spawn_local(async move {
                 let copied = browser::copy(&lines).await;
-                said.set(if copied { done } else { page::COPY_FAILED });
+                status.set(if copied { done } else { page::COPY_FAILED });
             });
         });
-    let heard = el("span", "unseen").set("role", "status").dyn_text(move || said.get());
+    let heard = el("span", "unseen").set("role", "status").dyn_text(move || status.get());
     el("div", "cmd block").child(shown).child(copy).child(heard)
 }
 

@@ -10,7 +10,7 @@ use crate::ui::element::{El, el, text};
 use crate::ui::text::more as words;
 
 /// The field; calls back with what was given.
-pub(super) fn pick(given: impl Fn(Given) + Clone + 'static) -> El {
+pub(super) fn file_picker(given: impl Fn(Given) + Clone + 'static) -> El {
     let error = RwSignal::new(None::<&'static str>);
     let name = RwSignal::new(String::new());
     let pasted = RwSignal::new(String::new());

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::chosen::Chosen;
-use super::parts::{block, told};
+use super::chosen_file::ChosenFile;
+use super::widgets::{block, message};
 use crate::guide::said::{explain, for_support, remedy};
 use crate::guide::{self, Severity, Shell};
 use crate::ui::element::{El, el, text};
-use crate::ui::text::guide::{findings, said as tell};
+use crate::ui::text::guide::{findings, said as messages};
 use crate::ui::text::more as words;
 
 /// The line that looks at everything, and a field for its answer.
-pub(super) fn answer(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
+pub(super) fn probe_answer(chosen: Memo<Option<ChosenFile>>, shell: Memo<Shell>) -> El {
     let pasted = RwSignal::new(String::new());
     el("div", "told-it")
         .child(text("p", "hint", findings::ABOUT))
@@ -19,10 +19,10 @@ pub(super) fn answer(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
         .child(field(words::PASTE_ANSWER, pasted))
         .child(el("div", "").set("role", "status").dyn_children(move || {
             let text_of = pasted.get();
-            let Some(given) = given.get().filter(|_| !text_of.trim().is_empty()) else {
+            let Some(chosen) = chosen.get().filter(|_| !text_of.trim().is_empty()) else {
                 return Vec::new();
             };
-            let Some(report) = guide::explain(&text_of, &given.expected()) else {
+            let Some(report) = guide::explain(&text_of, &chosen.expected()) else {
                 return vec![text("p", "note warn", findings::NOT_AN_ANSWER)];
             };
             let list = report.findings.iter().map(|finding| {
@@ -33,14 +33,14 @@ pub(super) fn answer(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
                     Severity::Fine => "tag ok",
                 };
                 let tag = text("span", class, findings::severity(finding.severity()));
-                el("li", "").child(tag).child(told(findings::words(finding)))
+                el("li", "").child(tag).child(message(findings::words(finding)))
             });
             vec![el("ul", "findings").children(list)]
         }))
 }
 
 /// A field for any error text, and what it means.
-pub(super) fn said(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
+pub(super) fn error_text(chosen: Memo<Option<ChosenFile>>, shell: Memo<Shell>) -> El {
     let pasted = RwSignal::new(String::new());
     el("div", "told-it")
         .child(text("p", "hint", words::SAID_LEAD))
@@ -52,20 +52,23 @@ pub(super) fn said(given: Memo<Option<Chosen>>, shell: Memo<Shell>) -> El {
             }
             let all = explain(&text_of);
             if all.is_empty() {
-                return vec![text("p", "note warn", tell::UNKNOWN), block(for_support(&text_of))];
+                return vec![
+                    text("p", "note warn", messages::UNKNOWN),
+                    block(for_support(&text_of)),
+                ];
             }
             let list = all.iter().map(|one| {
                 let facts = one.facts.all().iter().flat_map(|(fact, value)| {
                     let value = el("dd", "").child(text("bdi", "", value.clone()));
-                    [text("dt", "", tell::fact(*fact)), value]
+                    [text("dt", "", messages::fact(*fact)), value]
                 });
-                let given = given.get();
-                let expected = given.as_ref().map(Chosen::expected);
+                let chosen = chosen.get();
+                let expected = chosen.as_ref().map(ChosenFile::expected);
                 let lines = remedy(one, expected.as_ref(), shell.get());
                 let lines = (!lines.is_empty()).then(|| block(lines.join("\n")));
                 el("li", "")
-                    .child(told(tell::words(one)))
-                    .child(text("p", "hint", tell::who(one.meaning.who())))
+                    .child(message(messages::words(one)))
+                    .child(text("p", "hint", messages::who(one.meaning.who())))
                     .children(lines)
                     .child(el("dl", "facts").children(facts))
             });

@@ -13,7 +13,7 @@ use crate::ui::state::Page;
 
 /// The chosen file, and what the guide needs to know of it.
 #[derive(Clone)]
-pub(super) struct Chosen {
+pub(super) struct ChosenFile {
     file: Arc<KubeconfigFile>,
     /// Which kind of cluster the first one is.
     pub kind: Kind,
@@ -33,7 +33,7 @@ pub(super) struct Chosen {
     pub resource: Option<String>,
 }
 
-impl Chosen {
+impl ChosenFile {
     /// What is chosen on the page, tracked; `None` while that makes no file.
     pub fn of(page: Page, output: Memo<Output>) -> Option<Self> {
         let file = output::file(output)?;
@@ -77,7 +77,7 @@ impl Chosen {
 }
 
 // Where the file is the same one, so is what it was made from.
-impl PartialEq for Chosen {
+impl PartialEq for ChosenFile {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.file, &other.file) && self.system == other.system
     }

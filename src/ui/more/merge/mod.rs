@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
 use super::commands::first_shell;
-use super::parts::{block, finding, folded, hand_over, tabs, told, unreadable};
-use super::pick::pick;
+use super::file_picker::file_picker;
+use super::widgets::{block, finding, folded, hand_over, message, tabs, unreadable};
 use crate::browser::{self, Browser};
 use crate::guide::{self, Shell};
 use crate::kubeconfig::existing::{
@@ -19,7 +19,7 @@ use crate::platform::Platform;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::output::{self, Output};
-use crate::ui::text::{existing as tell, guide::commands as shells, more as words};
+use crate::ui::text::{existing as messages, guide::commands as shells, more as words};
 
 type Mine = Option<Result<Arc<Existing>, Unreadable>>;
 
@@ -51,7 +51,7 @@ pub(super) fn merge(output: Memo<Output>) -> El {
     el("section", "merge")
         .set("aria-label", words::MERGE)
         .child(text("h3", "", words::MERGE))
-        .child(pick(took))
+        .child(file_picker(took))
         .dyn_children(move || match merging.mine.get() {
             None => Vec::new(),
             Some(Err(why)) => vec![unreadable(&why)],
@@ -77,7 +77,7 @@ impl Merging {
         if let Ok(addition) = addition
             && let Err(error) = existing::merge(mine, &addition, &Decisions::default())
         {
-            return vec![told(tell::merge_error(&error)).set("role", "alert")];
+            return vec![message(messages::merge_error(&error)).set("role", "alert")];
         }
         let name = self.name.get_untracked();
         let labels = (words::DOWNLOAD_MERGED, Some(words::COPY_MERGED));
@@ -111,12 +111,13 @@ impl Merging {
         // What a decision means is said once.
         let entries = merged.entries.iter().map(|planned| self.entry(planned, conflicts == 1));
         let removed = merged.removal.removed.iter().map(|removed| {
-            let told = words::removed(tell::entry(removed.section), &removed.name, removed.line);
+            let told =
+                words::removed(messages::entry(removed.section), &removed.name, removed.line);
             el("li", "").child(text("p", "", told))
         });
         shown.push(el("ul", "plan").children(entries).children(removed));
         shown.push(self.current(merged));
-        let losses = tell::losses(&merged.losses);
+        let losses = messages::losses(&merged.losses);
         if !losses.is_empty() {
             let told = losses.into_iter().map(|loss| text("p", "", loss));
             let other = text("p", "", words::LOST_OTHERWISE);
@@ -139,7 +140,7 @@ impl Merging {
     }
 
     fn entry(self, planned: &Planned, alone: bool) -> El {
-        let item = el("li", "").child(text("p", "", tell::outcome(planned)));
+        let item = el("li", "").child(text("p", "", messages::outcome(planned)));
         if !planned.is_conflict() {
             return item;
         }
@@ -147,7 +148,7 @@ impl Merging {
         let now = self.decisions.with_untracked(|decisions| {
             decisions.each.get(&place).copied().unwrap_or(decisions.all)
         });
-        let what = tell::entry(planned.section);
+        let what = messages::entry(planned.section);
         let legend = words::decide(what, &planned.name);
         let key = format!("{what}-{}", planned.name);
         let decide = choice(legend, &key, now, alone, move |decision| {
@@ -272,7 +273,7 @@ fn choice(
     let group = format!("merge-{key}");
     let row = |decision: Decision| {
         let choose = choose.clone();
-        let id = format!("{group}-{}", tell::decision(decision));
+        let id = format!("{group}-{}", messages::decision(decision));
         let field = el("input", "")
             .set("type", "radio")
             .set("name", group.clone())
@@ -282,8 +283,8 @@ fn choice(
                 choose(decision);
                 refocus(id.clone());
             });
-        let hint = hints.then(|| text("small", "", tell::decision_hint(decision)));
-        let told = el("span", "").text(tell::decision(decision)).children(hint);
+        let hint = hints.then(|| text("small", "", messages::decision_hint(decision)));
+        let told = el("span", "").text(messages::decision(decision)).children(hint);
         el("label", "tick-row").child(field).child(told)
     };
     el("fieldset", "decide")
@@ -298,12 +299,12 @@ fn differences(differences: &[Difference]) -> El {
             .child(
                 el("del", "")
                     .child(text("span", "unseen", words::MINE))
-                    .text(tell::value(difference.mine.as_ref())),
+                    .text(messages::value(difference.mine.as_ref())),
             )
             .child(
                 el("ins", "")
                     .child(text("span", "unseen", words::NEW))
-                    .text(tell::value(difference.new.as_ref())),
+                    .text(messages::value(difference.new.as_ref())),
             )
     };
     el("ul", "differences").children(differences.iter().map(row))

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::commands::first_shell;
-use super::parts::{block, told};
+use super::widgets::{block, message};
 use crate::azure::{Assignee, Need, Refusal, Why, assign, missing};
 use crate::guide;
 use crate::session::Access;
@@ -47,7 +47,7 @@ pub(super) fn wanted_of_person(refusal: &Refusal, token: &Access, tenant: &str) 
 pub(super) fn refused(refusal: &Refusal, person: &Person) -> El {
     let details = [refusal.code.as_str(), refusal.message.as_str()].join(" ");
     let details = details.trim().to_owned();
-    let shown = el("div", "").child(told(words::refusal(refusal)));
+    let shown = el("div", "").child(message(words::refusal(refusal)));
     let shown = match &refusal.why {
         Why::Forbidden { action: Some(action), scope: Some(scope) } => {
             shown.children(need(&missing(action, scope), person))

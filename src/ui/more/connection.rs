@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::azure_parts::{Person, line_of, refused, wanted_of_person};
-use super::parts::{block, told};
-use super::question::{For, answer, run};
+use super::question::{Api, answer_each, run};
+use super::refusal::{Person, line_of, refused, wanted_of_person};
+use super::widgets::{block, message};
 use crate::azure::{Assignments, Credential, Entra, Found, Known, Namespaces, NoWay, ServerName};
 use crate::catalogue::split_namespaces;
 use crate::ids::ResourceId;
@@ -15,10 +15,10 @@ use crate::ui::state::{Failure, Page, Question, Topic};
 use crate::ui::text::find as words;
 
 /// The part, for the found cluster of that name.
-pub(super) fn way(page: Page, name: String) -> El {
+pub(super) fn connection(page: Page, name: String) -> El {
     let own = name.clone();
     let mine = move |about: &str| about == own;
-    answer(page, Topic::Way, For::ResourceManager, mine, |page, question, token| {
+    answer_each(page, Topic::Way, Api::ResourceManager, mine, |page, question, token| {
         Box::pin(ask(page, question, token))
     });
     el("div", "").dyn_children(move || {
@@ -103,7 +103,7 @@ fn no_way(page: Page, name: &str, subject: &str, why: &NoWay) -> Vec<El> {
     let title = el("p", "").child(text("b", "", words::no_way(name)));
     let told = match why {
         NoWay::Refused(refusal) => refused(refusal, &Person::of(page)),
-        NoWay::Rejected(rejection) => told(words::rejection(rejection)),
+        NoWay::Rejected(rejection) => message(words::rejection(rejection)),
     };
     let subject = subject.to_owned();
     let ask = move || page.azure.ask(Topic::Way, &subject, false);

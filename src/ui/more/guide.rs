@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::chosen::Chosen;
+use super::chosen_file::ChosenFile;
 use super::commands::first_shell;
-use super::parts::{block, folded, tabs, told};
-use super::said::{answer, said};
+use super::troubleshoot::{error_text, probe_answer};
+use super::widgets::{block, folded, message, tabs};
 use crate::browser;
 use crate::guide::{self, By, Instruction, Place, Setting, Shell, System};
 use crate::ui::components::button;
@@ -13,12 +13,12 @@ use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::output::Output;
 use crate::ui::state::Page;
-use crate::ui::text::{guide::commands as shells, guide::steps as tell, more as words, page};
+use crate::ui::text::{guide::commands as shells, guide::steps as messages, more as words, page};
 
 /// The panel.
-pub(super) fn steps(page: Page, output: Memo<Output>) -> El {
-    let given = Memo::new(move |_| Chosen::of(page, output));
-    let place = RwSignal::new(match given.with_untracked(|g| g.as_ref().map(|g| g.system)) {
+pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
+    let chosen = Memo::new(move |_| ChosenFile::of(page, output));
+    let place = RwSignal::new(match chosen.with_untracked(|g| g.as_ref().map(|g| g.system)) {
         Some(System::Windows) => Place::Windows,
         Some(System::MacOs) => Place::MacOs,
         _ => Place::Linux,
@@ -30,49 +30,54 @@ pub(super) fn steps(page: Page, output: Memo<Output>) -> El {
         let first = list.first().copied().unwrap_or(Shell::Posix);
         Some(wanted.get()).filter(|shell| list.contains(shell)).unwrap_or(first)
     });
-    let places =
-        el("div", "places").child(tabs("place", tell::WHERE, &Place::ALL, tell::place, place));
+    let places = el("div", "places").child(tabs(
+        "place",
+        messages::WHERE,
+        &Place::ALL,
+        messages::place,
+        place,
+    ));
     el("section", "guide")
         .set("aria-label", words::GUIDE)
-        .child(text("h3", "", tell::WHERE))
+        .child(text("h3", "", messages::WHERE))
         .child(places)
         .dyn_child(move || {
             let list = place.get().shells();
             (list.len() > 1).then(|| tabs("guide-shell", words::SHELL, list, shells::shell, wanted))
         })
         .dyn_children(move || {
-            let Some(given) = given.get() else { return Vec::new() };
+            let Some(chosen) = chosen.get() else { return Vec::new() };
             let (place, shell) = (place.get(), shell.get());
             let setting = Setting {
                 place,
                 shell,
                 system: browser::system(),
-                kind: given.kind,
-                method: given.method,
-                file_name: given.name(),
-                tenant: given.tenant.as_deref(),
-                cloud: given.cloud,
+                kind: chosen.kind,
+                method: chosen.method,
+                file_name: chosen.name(),
+                tenant: chosen.tenant.as_deref(),
+                cloud: chosen.cloud,
             };
             let list = guide::guide(&setting).into_iter().map(|one| instruction(&one));
-            let only = given.only_for.as_deref();
+            let only = chosen.only_for.as_deref();
             let only = only.map(|name| text("p", "note", words::only_for(name)));
-            let mut shown: Vec<El> = only.into_iter().chain(advice(page, &given, place)).collect();
+            let mut shown: Vec<El> = only.into_iter().chain(advice(page, &chosen, place)).collect();
             shown.push(el("ol", "steps").children(list));
             shown
         })
-        .child(folded(words::PROBE, answer(given, shell)))
-        .child(folded(words::SAID, said(given, shell)))
+        .child(folded(words::PROBE, probe_answer(chosen, shell)))
+        .child(folded(words::SAID, error_text(chosen, shell)))
 }
 
 /// Another method, where the place suits it better.
-fn advice(page: Page, given: &Chosen, place: Place) -> Option<El> {
-    let better = guide::recommend(place, &given.offered).filter(|better| *better != given.method);
-    let obstacle = guide::obstacle(place, given.method);
+fn advice(page: Page, chosen: &ChosenFile, place: Place) -> Option<El> {
+    let better = guide::recommend(place, &chosen.offered).filter(|better| *better != chosen.method);
+    let obstacle = guide::obstacle(place, chosen.method);
     if obstacle.is_none() && better.is_none() {
         return None;
     }
     let note = el("div", if obstacle.is_some() { "note warn" } else { "note" });
-    let why = obstacle.map(|obstacle| text("p", "", tell::obstacle(obstacle)));
+    let why = obstacle.map(|obstacle| text("p", "", messages::obstacle(obstacle)));
     let switch = better.map(|better| {
         let name = page::method(better);
         let take =
@@ -85,7 +90,7 @@ fn advice(page: Page, given: &Chosen, place: Place) -> Option<El> {
 fn instruction(one: &Instruction) -> El {
     let several = one.ways.len() > 1;
     let ways = one.ways.iter().enumerate().map(|(index, way)| {
-        let name = (several || way.by != By::Only).then(|| text("small", "", tell::by(way.by)));
+        let name = (several || way.by != By::Only).then(|| text("small", "", messages::by(way.by)));
         let class = if index == 0 { "way" } else { "way more" };
         el("div", class).children(name).child(block(way.text()))
     });
@@ -93,7 +98,7 @@ fn instruction(one: &Instruction) -> El {
     let rest = if ways.len() > 1 { ways.split_off(1) } else { Vec::new() };
     let rest = (!rest.is_empty())
         .then(|| folded(words::OTHER_WAYS, el("div", "ways-more").children(rest)));
-    let notes = one.notes.iter().map(|note| text("p", "hint", tell::note(*note)));
+    let notes = one.notes.iter().map(|note| text("p", "hint", messages::note(*note)));
     let inner = el("div", "step-inner").children(ways).children(notes).children(rest);
-    el("li", "do").child(told(tell::action(one.action))).child(inner)
+    el("li", "do").child(message(messages::action(one.action))).child(inner)
 }
