@@ -85,10 +85,9 @@ fn verdict(page: Page, name: &str, file: &Existing) -> Vec<El> {
         shown.push(text("p", "note ok", words::ALL_WELL).set("role", "status"));
     }
     let of_file = report.findings.iter().filter(|one| told_apart(one, &report));
-    let of_file: Vec<El> = of_file.take(200).map(finding).collect();
-    if !of_file.is_empty() {
+    if let Some(list) = findings(of_file.take(200).map(finding).collect()) {
         shown.push(text("h2", "", words::FINDINGS));
-        shown.push(el("ol", "mistakes").children(of_file));
+        shown.push(list);
     }
     shown.extend(mended(name, file, now));
     if !report.contexts.is_empty() {
@@ -136,9 +135,8 @@ fn row(context: &ContextReport, report: &Report, now: i64, here: Option<&str>) -
         context.namespace.as_ref().map(|namespace| format!("namespace {namespace}")),
     ];
     let facts = facts.into_iter().flatten().map(|fact| text("p", "hint", fact));
-    let concerns: Vec<El> =
-        context.concerns.iter().filter_map(|at| report.findings.get(*at)).map(finding).collect();
-    let list = (!concerns.is_empty()).then(|| el("ol", "mistakes").children(concerns));
+    let concerns = context.concerns.iter().filter_map(|at| report.findings.get(*at));
+    let list = findings(concerns.map(finding).collect());
     // A file from elsewhere for a server that this page offers can be had anew here.
     let anew = here.filter(|_| context.usable == Usable::No && context.origin.is_none());
     let anew = anew.map(|name| el("p", "note").child(new_file(name)));
@@ -166,6 +164,7 @@ fn origin(context: &ContextReport) -> Vec<El> {
     shown
 }
 
+/// The file without its faults, where it can be mended.
 fn mended(name: &str, file: &Existing, now: i64) -> Vec<El> {
     let Some(mended) = existing::mend(file, now) else { return Vec::new() };
     let list = mended.mends.iter().take(200).map(|mend| {
@@ -174,16 +173,21 @@ fn mended(name: &str, file: &Existing, now: i64) -> Vec<El> {
     });
     let losses = lost::losses(&mended.losses).into_iter().map(|loss| text("p", "", loss));
     let losses: Vec<El> = losses.collect();
-    let left: Vec<El> = mended.left.iter().take(200).map(finding).collect();
-    let left =
-        (!left.is_empty()).then(|| folded(words::FINDINGS, el("ol", "mistakes").children(left)));
-    let text_of = mended.text.clone();
-    vec![
+    let left = mended.left.iter().take(200).map(finding).collect();
+    let mut shown = vec![
         text("h2", "", words::MENDED),
         text("p", "hint", words::MENDED_LEAD),
         el("ul", "mends").children(list),
-        if losses.is_empty() { el("p", "") } else { el("div", "note warn").children(losses) },
-        el("div", "").children(left),
-        hand_over((words::DOWNLOAD_MENDED, None), name.to_owned(), move || Some(text_of.clone())),
-    ]
+    ];
+    shown.extend((!losses.is_empty()).then(|| el("div", "note warn").children(losses)));
+    shown.extend(findings(left).map(|list| folded(words::FINDINGS, list)));
+    let content = mended.text.clone();
+    let labels = (words::DOWNLOAD_MENDED, None);
+    shown.push(hand_over(labels, name.to_owned(), move || Some(content.clone())));
+    shown
+}
+
+/// Findings as a list, where there are any.
+fn findings(all: Vec<El>) -> Option<El> {
+    (!all.is_empty()).then(|| el("ol", "mistakes").children(all))
 }

@@ -21,23 +21,23 @@ pub(super) fn commands(page: Page, output: Memo<Output>) -> El {
         .child(el("header", "").child(text("h3", "", words::COMMANDS)).child(shells))
         .dyn_children(move || {
             let Some(chosen) = ChosenFile::of(page, output) else { return Vec::new() };
-            let mut shown = Vec::new();
-            let real = guide::commands(chosen.file(), shell.get());
-            // Masked as a document, so that no quoting lets a secret through.
-            let masked = match page.secrets.get() {
-                true => real.clone(),
-                false => guide::commands(&chosen.file().masked(), shell.get()),
-            };
-            match real.and_then(|real| Ok((masked?, real))) {
-                Ok((masked, real)) => shown.push(list(&masked, &real)),
-                Err(_) => shown.push(text("p", "note warn", messages::INEXPRESSIBLE)),
-            }
-            shown.extend(by_azure(&chosen, shell.get()));
-            if shell.get() == Shell::PowerShell {
-                shown.push(text("p", "hint", messages::NO_CMD));
-            }
-            shown
+            let shell = shell.get();
+            let no_cmd = (shell == Shell::PowerShell).then(|| text("p", "hint", messages::NO_CMD));
+            let by_azure = by_azure(&chosen, shell);
+            let all = [Some(by_kubectl(page, &chosen, shell)), by_azure, no_cmd];
+            all.into_iter().flatten().collect()
         })
+}
+
+/// The commands that make the file's entries, or why there are none.
+fn by_kubectl(page: Page, chosen: &ChosenFile, shell: Shell) -> El {
+    let file = chosen.file();
+    // Masked as a document, so that no quoting lets a secret through; made only where there is one.
+    let masked = (file.holds_secret() && !page.secrets.get())
+        .then(|| guide::commands(&file.masked(), shell))
+        .transpose();
+    let list = guide::commands(file, shell).and_then(|real| Ok(list(&real, masked?.as_ref())));
+    list.unwrap_or_else(|_| text("p", "note warn", messages::INEXPRESSIBLE))
 }
 
 /// The shell that the person most likely uses.
@@ -45,10 +45,11 @@ pub(super) fn first_shell() -> Shell {
     guide::usual_shell(browser::system())
 }
 
-/// What is shown of the commands, and what is copied.
-fn list(shown: &Commands, commands: &Commands) -> El {
+/// Commands to copy; `masked` is what is shown of them where a secret is not to be seen.
+fn list(commands: &Commands, masked: Option<&Commands>) -> El {
     let secret = commands.remarks.contains(&Remark::SecretInHistory);
     let remarks = commands.remarks.iter().map(|remark| text("p", "", messages::remark(*remark)));
+    let shown = masked.unwrap_or(commands);
     let blocks = shown.blocks.iter().zip(&commands.blocks).map(|(shown, one)| {
         let what = messages::part(one.part);
         let lines = match secret && one.part == Part::Entries {
@@ -74,5 +75,5 @@ fn by_azure(chosen: &ChosenFile, shell: Shell) -> Option<El> {
         cloud: chosen.cloud,
     };
     let commands = guide::az_commands(&resource, &choice, shell)?;
-    Some(el("div", "").child(text("h3", "", words::BY_AZURE)).child(list(&commands, &commands)))
+    Some(el("div", "").child(text("h3", "", words::BY_AZURE)).child(list(&commands, None)))
 }

@@ -1,0 +1,46 @@
+//! The fields that decide a conflict.
+
+use leptos::task::{spawn_local, tick};
+
+use crate::browser;
+use crate::kubeconfig::existing::Decision;
+use crate::ui::element::{El, el, text};
+use crate::ui::text::existing as messages;
+
+/// A decision draws the plan anew; whoever decides by keyboard stays where they were.
+pub(super) fn refocus(id: String) {
+    spawn_local(async move {
+        tick().await;
+        browser::focus(&id);
+    });
+}
+
+/// Three radio buttons.
+pub(super) fn choice(
+    legend: String,
+    key: &str,
+    now: Decision,
+    hints: bool,
+    choose: impl Fn(Decision) + Clone + 'static,
+) -> El {
+    let group = format!("merge-{key}");
+    let row = |decision: Decision| {
+        let choose = choose.clone();
+        let id = format!("{group}-{}", messages::decision(decision));
+        let field = el("input", "")
+            .set("type", "radio")
+            .set("name", group.clone())
+            .set("id", id.clone())
+            .checked(move || decision == now)
+            .on("change", move |_| {
+                choose(decision);
+                refocus(id.clone());
+            });
+        let hint = hints.then(|| text("small", "", messages::decision_hint(decision)));
+        let told = el("span", "").text(messages::decision(decision)).children(hint);
+        el("label", "tick-row").child(field).child(told)
+    };
+    el("fieldset", "decide")
+        .child(text("legend", "", legend))
+        .children([Decision::Rename, Decision::Replace, Decision::Keep].map(row))
+}

@@ -1,0 +1,38 @@
+//! What is wrong in the old file already.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::state::Merging;
+use crate::browser::Browser;
+use crate::kubeconfig::existing::{self, Existing, Reach};
+use crate::platform::Platform;
+use crate::ui::components::button;
+use crate::ui::element::{El, el, text};
+use crate::ui::more::widgets::{finding, folded};
+use crate::ui::text::more as words;
+
+/// What is wrong in the old file already, and its mended form where there is one.
+pub(super) fn faults(merging: Merging, mine: &Existing) -> Option<El> {
+    let now = Browser.now();
+    let findings = existing::diagnose(mine, now);
+    let refused = findings.iter().any(|finding| finding.reach == Reach::File);
+    let bad: Vec<El> =
+        findings.iter().filter(|f| f.reach != Reach::Advice).take(200).map(finding).collect();
+    if bad.is_empty() {
+        return None;
+    }
+    let mended = refused.then(|| existing::mend(mine, now)).flatten().map(|mended| {
+        button("btn", words::USE_MENDED, move || {
+            merging.mine.set(Some(existing::read(mended.text.as_bytes()).map(Arc::new)));
+        })
+    });
+    let title = format!("{} ({})", words::ALREADY_WRONG, bad.len());
+    let list = folded(title, el("ol", "mistakes").children(bad));
+    if !refused {
+        return Some(list);
+    }
+    let told = text("p", "", words::REFUSED).set("role", "alert");
+    Some(el("div", "note stop").child(told).children(mended).child(list))
+}

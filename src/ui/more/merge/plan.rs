@@ -1,0 +1,120 @@
+//! What becomes of every entry.
+
+use leptos::prelude::*;
+
+use super::decision::{choice, refocus};
+use super::state::Merging;
+use crate::kubeconfig::existing::{Difference, Merged, Outcome, Place, Planned, Section};
+use crate::ui::element::{El, el, text};
+use crate::ui::text::{existing as messages, more as words};
+
+/// What becomes of everything, and what is to be decided.
+pub(super) fn plan(merging: Merging, merged: &Merged) -> Vec<El> {
+    let mut shown = Vec::new();
+    if merged.changes_nothing() {
+        shown.push(text("p", "note ok", words::CHANGES_NOTHING).set("role", "status"));
+    }
+    let conflicts = merged.entries.iter().filter(|planned| planned.is_conflict()).count();
+    if conflicts > 1 {
+        let all = merging.decisions.with_untracked(|decisions| decisions.all);
+        shown.push(choice(words::FOR_ALL.to_owned(), "all", all, true, move |decision| {
+            merging.decisions.update(|decisions| {
+                decisions.all = decision;
+                decisions.each.clear();
+            });
+        }));
+    }
+    // What a decision means is said once.
+    let entries = merged.entries.iter().map(|planned| entry(merging, planned, conflicts == 1));
+    let removed = merged.removal.removed.iter().map(|removed| {
+        let told = words::removed(messages::entry(removed.section), &removed.name, removed.line);
+        el("li", "").child(text("p", "", told))
+    });
+    shown.push(el("ul", "plan").children(entries).children(removed));
+    shown.extend(current(merging, merged));
+    shown.extend(losses(merged));
+    shown.extend(old_user(merged));
+    if !merged.removal.stayed.is_empty() {
+        shown.push(text("p", "note", words::STAYED));
+    }
+    shown
+}
+
+/// What is lost in merging, and how it is kept.
+fn losses(merged: &Merged) -> Option<El> {
+    let losses = messages::losses(&merged.losses);
+    let told = losses.iter().map(|loss| text("p", "", loss.clone()));
+    let other = text("p", "", words::LOST_OTHERWISE);
+    (!losses.is_empty()).then(|| el("div", "note warn").children(told).child(other))
+}
+
+/// Warns where an old user meets a new server.
+fn old_user(merged: &Merged) -> Option<El> {
+    let outcome = |section, kept: fn(&Outcome) -> bool| {
+        merged.entries.iter().any(|one| one.section == section && kept(&one.outcome))
+    };
+    let old_user = outcome(Section::Users, |outcome| *outcome == Outcome::Kept);
+    let new_server = outcome(Section::Clusters, |outcome| {
+        matches!(outcome, Outcome::Added | Outcome::Replaced | Outcome::Renamed(_))
+    });
+    (old_user && new_server).then(|| text("p", "note warn", words::OLD_USER).set("role", "status"))
+}
+
+fn entry(merging: Merging, planned: &Planned, alone: bool) -> El {
+    let item = el("li", "").child(text("p", "", messages::outcome(planned)));
+    if !planned.is_conflict() {
+        return item;
+    }
+    let place: Place = (planned.section, planned.name.clone());
+    let now = merging
+        .decisions
+        .with_untracked(|decisions| decisions.each.get(&place).copied().unwrap_or(decisions.all));
+    let what = messages::entry(planned.section);
+    let legend = words::decide(what, &planned.name);
+    let key = format!("{what}-{}", planned.name);
+    let decide = choice(legend, &key, now, alone, move |decision| {
+        merging.decisions.update(|decisions| {
+            decisions.each.insert(place.clone(), decision);
+        });
+    });
+    item.child(differences(&planned.differences)).child(decide)
+}
+
+/// Which context is current afterwards.
+fn current(merging: Merging, merged: &Merged) -> Option<El> {
+    let new = merged.entries.iter().rev().find(|one| one.section == Section::Contexts)?;
+    let new = new.merged_name();
+    let switch = merging.decisions.with_untracked(|decisions| decisions.switch);
+    let field = el("input", "")
+        .set("type", "checkbox")
+        .set("id", "merge-switch")
+        .checked(move || switch)
+        .on("change", move |_| {
+            merging.decisions.update(|d| d.switch = !d.switch);
+            refocus("merge-switch".to_owned());
+        });
+    let told = match merged.current.as_deref().filter(|name| !name.is_empty()) {
+        Some(name) => text("p", "hint", words::is_current(name)),
+        None => text("p", "note warn", words::NONE_CURRENT),
+    };
+    let row = el("label", "tick-row").child(field).text(words::switch(new));
+    Some(el("div", "").child(row).child(told.set("role", "status")))
+}
+
+fn differences(differences: &[Difference]) -> El {
+    let row = |difference: &Difference| {
+        el("li", "")
+            .child(text("code", "", difference.field.clone()))
+            .child(
+                el("del", "")
+                    .child(text("span", "unseen", words::MINE))
+                    .text(messages::value(difference.mine.as_ref())),
+            )
+            .child(
+                el("ins", "")
+                    .child(text("span", "unseen", words::NEW))
+                    .text(messages::value(difference.new.as_ref())),
+            )
+    };
+    el("ul", "differences").children(differences.iter().map(row))
+}

@@ -1,0 +1,48 @@
+//! What was given and decided while merging.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::kubeconfig::existing::{self, Addition, Decisions, Existing, Merged, Unreadable};
+use crate::ui::output::{self, Output};
+
+/// What was given and decided, and what comes of it.
+#[derive(Clone, Copy)]
+pub(super) struct Merging {
+    /// What the choice on the page makes.
+    pub output: Memo<Output>,
+    /// The file that somebody has.
+    pub mine: RwSignal<Option<Result<Arc<Existing>, Unreadable>>>,
+    /// Its name.
+    pub name: RwSignal<String>,
+    /// What was decided of each conflict.
+    pub decisions: RwSignal<Decisions>,
+    /// Names of clusters to remove.
+    pub gone: RwSignal<BTreeSet<String>>,
+}
+
+impl Merging {
+    pub fn new(output: Memo<Output>) -> Self {
+        Self {
+            output,
+            mine: RwSignal::new(None),
+            name: RwSignal::new(String::new()),
+            decisions: RwSignal::new(Decisions::default()),
+            gone: RwSignal::new(BTreeSet::new()),
+        }
+    }
+
+    /// Both files as one, tracked.
+    pub fn merged(self) -> Option<Merged> {
+        let Some(Ok(mine)) = self.mine.get() else { return None };
+        let file = output::file(self.output)?;
+        let addition = Addition::read(&file.text).ok()?;
+        let mut decisions = self.decisions.get();
+        let gone = self.gone.get();
+        let gone: Vec<&str> = gone.iter().map(String::as_str).collect();
+        decisions.remove = existing::serving(&mine, &gone);
+        existing::merge(&mine, &addition, &decisions).ok()
+    }
+}
