@@ -19,7 +19,7 @@ const ALL_MAY: [&str; 3] = [
 ];
 
 impl Row {
-    fn may(&self, verb: &str) -> bool {
+    fn allows(&self, verb: &str) -> bool {
         self.verbs.iter().any(|one| one == verb || one == "*")
     }
 
@@ -61,7 +61,7 @@ pub fn capabilities(answer: &RulesReview) -> Vec<Capability> {
         put(&mut out, Capability::Read, names(&rows, reads));
     }
     put(&mut out, Capability::Change, names(&rows, changes));
-    for (may, yes) in [
+    for (capability, yes) in [
         (Capability::Logs, can("pods/log", "get")),
         (Capability::Shell, can("pods/exec", "create") || can("pods/attach", "create")),
         (Capability::Forward, can("pods/portforward", "create")),
@@ -71,7 +71,7 @@ pub fn capabilities(answer: &RulesReview) -> Vec<Capability> {
         (Capability::ActAsOthers, acts(&can)),
     ] {
         if yes {
-            out.push(may);
+            out.push(capability);
         }
     }
     let named = named(&rows);
@@ -108,7 +108,7 @@ impl<'a> ByName<'a> {
 
     fn can(&self, resource: &str, verb: &str) -> bool {
         let exact = self.exact.get(resource).into_iter().flatten();
-        exact.chain(&self.stars).any(|row| row.covers(resource) && row.may(verb))
+        exact.chain(&self.stars).any(|row| row.covers(resource) && row.allows(verb))
     }
 }
 

@@ -30,12 +30,12 @@ pub(super) fn remainder(
     rows: &[&Row],
     answer: &RulesReview,
     can: &Can<'_>,
-    told: &[Capability],
+    capabilities: &[Capability],
 ) -> Vec<(String, Vec<String>)> {
-    let told = Covered::of(told, can);
+    let covered = Covered::of(capabilities, can);
     let mut left = Remainder::default();
     for row in rows.iter().filter(|row| row.names.is_empty()) {
-        for verb in row.verbs.iter().filter(|verb| !told.tells(&row.resource, verb)) {
+        for verb in row.verbs.iter().filter(|verb| !covered.covers_verb(&row.resource, verb)) {
             left.put(&row.resource, verb);
         }
     }
@@ -76,7 +76,7 @@ impl Remainder {
 struct Covered<'a> {
     read: ResourceSet<'a>,
     changed: ResourceSet<'a>,
-    said: BTreeSet<&'static str>,
+    kinds: BTreeSet<&'static str>,
     can: &'a Can<'a>,
 }
 
@@ -99,25 +99,25 @@ impl<'a> ResourceSet<'a> {
 }
 
 impl<'a> Covered<'a> {
-    fn of(told: &'a [Capability], can: &'a Can<'a>) -> Self {
+    fn of(capabilities: &'a [Capability], can: &'a Can<'a>) -> Self {
         let mut all = Self {
             read: ResourceSet::default(),
             changed: ResourceSet::default(),
-            said: BTreeSet::new(),
+            kinds: BTreeSet::new(),
             can,
         };
-        for may in told {
-            match may {
+        for capability in capabilities {
+            match capability {
                 Capability::ReadEverything => all.read.stars.push("*.*"),
                 Capability::Read(names) => all.read = ResourceSet::of(names),
                 Capability::Change(names) => all.changed = ResourceSet::of(names),
-                Capability::Logs => drop(all.said.insert("log")),
-                Capability::Shell => all.said.extend(["exec", "attach"]),
-                Capability::Forward => drop(all.said.insert("portforward")),
-                Capability::Proxy => drop(all.said.insert("proxy")),
-                Capability::Secrets => drop(all.said.insert("secrets")),
-                Capability::GiveAccess => drop(all.said.insert("give")),
-                Capability::ActAsOthers => drop(all.said.insert("act")),
+                Capability::Logs => drop(all.kinds.insert("log")),
+                Capability::Shell => all.kinds.extend(["exec", "attach"]),
+                Capability::Forward => drop(all.kinds.insert("portforward")),
+                Capability::Proxy => drop(all.kinds.insert("proxy")),
+                Capability::Secrets => drop(all.kinds.insert("secrets")),
+                Capability::GiveAccess => drop(all.kinds.insert("give")),
+                Capability::ActAsOthers => drop(all.kinds.insert("act")),
                 Capability::Everything
                 | Capability::Named(_)
                 | Capability::Just(_)
@@ -127,27 +127,27 @@ impl<'a> Covered<'a> {
         all
     }
 
-    fn tells(&self, resource: &str, verb: &str) -> bool {
+    fn covers_verb(&self, resource: &str, verb: &str) -> bool {
         let reading = ["get", "list", "watch"].contains(&verb);
         let changing = ["create", "update", "patch", "delete", "deletecollection"].contains(&verb);
         // `*` holds verbs that no sentence has, but for a kind these two are all there is.
         (reading && self.read.has(resource))
             || (changing && self.changed.has(resource))
             || (verb == "*" && self.read.has(resource) && self.changed.has(resource))
-            || (reading && resource == "secrets" && self.said.contains("secrets"))
-            || self.tells_part(resource, verb, reading)
-            || self.tells_power(resource, verb)
+            || (reading && resource == "secrets" && self.kinds.contains("secrets"))
+            || self.covers_subresource(resource, verb, reading)
+            || self.covers_escalation(resource, verb)
     }
 
     /// Of a subresource: what a statement is about, or what its object has as well.
-    fn tells_part(&self, resource: &str, verb: &str, reading: bool) -> bool {
+    fn covers_subresource(&self, resource: &str, verb: &str, reading: bool) -> bool {
         let (head, Some(sub)) = parts(resource) else { return false };
-        let said = self.said.contains(sub);
+        let kinds = self.kinds.contains(sub);
         match (head, sub) {
-            ("pods", "log") => said && reading,
+            ("pods", "log") => kinds && reading,
             // One use of these is as good as another.
-            ("pods", "exec" | "attach" | "portforward") => said && (self.can)(resource, "create"),
-            ("pods" | "services", "proxy") => said && (self.can)(resource, "get"),
+            ("pods", "exec" | "attach" | "portforward") => kinds && (self.can)(resource, "create"),
+            ("pods" | "services", "proxy") => kinds && (self.can)(resource, "get"),
             ("pods", "eviction") => verb == "create" && self.changed.has(head),
             (_, "status") => reading && self.read.has(head),
             (_, "scale") => {
@@ -159,13 +159,13 @@ impl<'a> Covered<'a> {
     }
 
     /// Of a verb that makes somebody more than they are.
-    fn tells_power(&self, resource: &str, verb: &str) -> bool {
+    fn covers_escalation(&self, resource: &str, verb: &str) -> bool {
         const ROLES: [&str; 2] =
             ["roles.rbac.authorization.k8s.io", "clusterroles.rbac.authorization.k8s.io"];
         const ACCOUNTS: [&str; 3] = ["users", "groups", "serviceaccounts"];
         let gives = ROLES.contains(&resource) && ["bind", "escalate"].contains(&verb);
         let acts = (ACCOUNTS.contains(&resource) && verb == "impersonate")
             || (resource == "serviceaccounts/token" && verb == "create");
-        (gives && self.said.contains("give")) || (acts && self.said.contains("act"))
+        (gives && self.kinds.contains("give")) || (acts && self.kinds.contains("act"))
     }
 }

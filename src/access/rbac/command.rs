@@ -31,7 +31,7 @@ fn create_role(role: &Role, grant: &Grant) -> Vec<String> {
         let mut resources = custom.resources.clone();
         resources.sort();
         resources.dedup();
-        let resources: Vec<String> = resources.iter().map(|one| one.written()).collect();
+        let resources: Vec<String> = resources.iter().map(|one| one.qualified()).collect();
         words.push(format!("--resource={}", resources.join(",")));
     }
     words.extend(role.namespace.iter().map(|namespace| format!("--namespace={namespace}")));

@@ -31,13 +31,13 @@ pub(super) fn binding(grant: &Grant) -> String {
 /// The name of the role.
 pub(super) fn role(wanted: &GrantedRole) -> String {
     match wanted {
-        GrantedRole::Custom(custom) => format!("custom-{}", digest(&told(custom))),
+        GrantedRole::Custom(custom) => format!("custom-{}", digest(&canonical(custom))),
         other => other.built_in().unwrap_or_default().to_owned(),
     }
 }
 
 /// The rules as one text that no other rules give.
-fn told(custom: &CustomRole) -> String {
+fn canonical(custom: &CustomRole) -> String {
     let mut out = String::new();
     for rule in custom.rules() {
         for list in [&rule.groups, &rule.resources, &rule.verbs] {

@@ -76,7 +76,7 @@ pub struct Resource {
 impl Resource {
     /// As kubectl writes it: `resource.group/subresource`.
     #[must_use]
-    pub fn written(&self) -> String {
+    pub fn qualified(&self) -> String {
         let (name, sub) = match self.name.split_once('/') {
             Some((name, sub)) => (name, Some(sub)),
             None => (self.name.as_str(), None),
@@ -218,10 +218,11 @@ impl CustomRole {
     #[must_use]
     pub fn rules(&self) -> Vec<PolicyRule> {
         let mut verbs: Vec<String> = Vec::new();
-        if self.may("*") {
+        if self.has_verb("*") {
             verbs.push("*".to_owned());
         } else {
-            let usual = VERBS.iter().filter(|verb| self.may(verb)).map(|&verb| verb.to_owned());
+            let usual =
+                VERBS.iter().filter(|verb| self.has_verb(verb)).map(|&verb| verb.to_owned());
             verbs.extend(usual);
             let mut others = self.verbs.clone();
             others.retain(|verb| !VERBS.contains(&verb.as_str()));
@@ -246,14 +247,14 @@ impl CustomRole {
         rules
     }
 
-    fn may(&self, verb: &str) -> bool {
+    fn has_verb(&self, verb: &str) -> bool {
         self.verbs.iter().any(|one| one == verb)
     }
 
     /// Whether it allows one of the verbs on a resource.
     #[must_use]
     pub fn allows(&self, verbs: &[&str], group: &str, name: &str) -> bool {
-        (self.may("*") || verbs.iter().any(|verb| self.may(verb)))
+        (self.has_verb("*") || verbs.iter().any(|verb| self.has_verb(verb)))
             && self.resources.iter().any(|one| one.covers(group, name))
     }
 }

@@ -117,30 +117,7 @@ fn username(
 ) -> Option<MappedName> {
     let name = mapping.username_claim;
     let claim = || name.to_owned();
-    let value = match claims.get(name) {
-        None => {
-            warnings.push(Warning::Missing { claim: claim(), scope: scope(name) });
-            None
-        }
-        // Go's decoder leaves a text empty where there is `null`.
-        Some(Value::Null) => Some(""),
-        Some(Value::String(text)) => Some(text.as_str()),
-        Some(_) => {
-            warnings.push(Warning::WrongType { claim: claim() });
-            None
-        }
-    };
-    if value == Some("") {
-        warnings.push(Warning::Empty { claim: claim() });
-    }
-    if name == "email" && value.is_some() {
-        match claims.get("email_verified") {
-            None => warnings.push(Warning::EmailUnknown),
-            Some(Value::Bool(true)) => {}
-            Some(Value::Bool(false) | Value::Null) => warnings.push(Warning::EmailUnverified),
-            Some(_) => warnings.push(Warning::WrongType { claim: "email_verified".to_owned() }),
-        }
-    }
+    let value = username_claim(claims, name, warnings);
     // OpenID Connect Core 5.7: only `sub` with the issuer stays a person's own; Entra says the
     // same of `oid`.
     if matches!(name, "preferred_username" | "upn" | "email" | "name" | "nickname" | "unique_name")
@@ -171,6 +148,40 @@ fn username(
         None => Certainty::Certain,
     };
     Some(MappedName { name: full, certainty, source: Source::Claim { claim: claim(), prefix } })
+}
+
+/// The value of the claim of the user name; `None` where there is none that the server can read.
+fn username_claim<'a>(
+    claims: &'a Map<String, Value>,
+    name: &str,
+    warnings: &mut Vec<Warning>,
+) -> Option<&'a str> {
+    let claim = || name.to_owned();
+    let value = match claims.get(name) {
+        None => {
+            warnings.push(Warning::Missing { claim: claim(), scope: scope(name) });
+            None
+        }
+        // Go's decoder leaves a text empty where there is `null`.
+        Some(Value::Null) => Some(""),
+        Some(Value::String(text)) => Some(text.as_str()),
+        Some(_) => {
+            warnings.push(Warning::WrongType { claim: claim() });
+            None
+        }
+    };
+    if value == Some("") {
+        warnings.push(Warning::Empty { claim: claim() });
+    }
+    if name == "email" && value.is_some() {
+        match claims.get("email_verified") {
+            None => warnings.push(Warning::EmailUnknown),
+            Some(Value::Bool(true)) => {}
+            Some(Value::Bool(false) | Value::Null) => warnings.push(Warning::EmailUnverified),
+            Some(_) => warnings.push(Warning::WrongType { claim: "email_verified".to_owned() }),
+        }
+    }
+    value
 }
 
 /// The scope for which providers give a claim (OpenID Connect Core 5.4).

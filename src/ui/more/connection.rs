@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::question::{Api, answer_each, run};
 use super::refusal::{Person, line_of, refused, wanted_of_person};
 use super::widgets::{block, message};
-use crate::azure::{Assignments, Credential, Entra, Found, Known, Namespaces, NoWay, ServerName};
+use crate::azure::{
+    Assignments, Credential, Endpoints, Entra, Found, Known, Namespaces, NoWay, ServerName,
+};
 use crate::catalogue::split_namespaces;
 use crate::ids::ResourceId;
 use crate::session::{self, Access};
@@ -80,15 +82,27 @@ async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
         }
     }
     // What only helps to choose comes after the file, and says nothing where it fails.
+    ask_for_namespaces(page, &endpoints, secret, &found).await;
+    None
+}
+
+/// Asks which namespaces the cluster has and which roles the person has there, and tells the page;
+/// `None` where nobody is signed in any more.
+async fn ask_for_namespaces(
+    page: Page,
+    endpoints: &Endpoints,
+    secret: &str,
+    found: &Found,
+) -> Option<()> {
     let mut names = Vec::new();
     let ask_names = !found.only_namespaces && found.namespaces.is_empty();
-    if let Some(mut one) = Namespaces::of(&endpoints, secret, &found.id).filter(|_| ask_names) {
+    if let Some(mut one) = Namespaces::of(endpoints, secret, &found.id).filter(|_| ask_names) {
         run(page, &mut one).await?;
         let list = one.outcome().map(|outcome| outcome.list).unwrap_or_default();
         names.extend(list.into_iter().map(|one| one.name));
     }
     let person = Person::of(page);
-    if let Some(mut one) = Assignments::of(&endpoints, secret, &found.id, &person.oid) {
+    if let Some(mut one) = Assignments::of(endpoints, secret, &found.id, &person.oid) {
         run(page, &mut one).await?;
         if let Some(assigned) = one.outcome() {
             names.extend(assigned.namespaces().into_iter().map(str::to_owned));
@@ -96,7 +110,7 @@ async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
         }
     }
     page.azure.know_namespaces(&found.id, names);
-    None
+    Some(())
 }
 
 fn no_way(page: Page, name: &str, subject: &str, why: &NoWay) -> Vec<El> {

@@ -1,5 +1,7 @@
 //! The field that takes a kubeconfig: dropped, chosen or pasted. Nothing of it leaves the page.
 
+use std::rc::Rc;
+
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,35 +11,53 @@ use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::more as words;
 
+/// What was told of the last file: its name, or why it could not be read.
+#[derive(Clone, Copy)]
+struct Status {
+    name: RwSignal<String>,
+    error: RwSignal<Option<&'static str>>,
+}
+
 /// The field; calls back with what was given.
 pub(super) fn file_picker(given: impl Fn(Given) + Clone + 'static) -> El {
-    let error = RwSignal::new(None::<&'static str>);
-    let name = RwSignal::new(String::new());
-    let pasted = RwSignal::new(String::new());
-    let take = {
+    picker(Rc::new(given))
+}
+
+/// The code of it once, whoever asks.
+fn picker(given: Rc<dyn Fn(Given)>) -> El {
+    let status = Status { name: RwSignal::new(String::new()), error: RwSignal::new(None) };
+    el("div", "pick")
+        .child(drop_zone(status, given.clone()))
+        .child(paste(status, given))
+        .child(el("p", "hint").set("role", "status").dyn_text(move || status.name.get()))
+        .dyn_child(move || {
+            status.error.get().map(|told| text("p", "note stop", told).set("role", "alert"))
+        })
+}
+
+/// A file, dropped or chosen.
+fn drop_zone(status: Status, given: Rc<dyn Fn(Given)>) -> El {
+    let take = move |event: &Event| {
+        let Some(file) = files::file(event) else { return };
         let given = given.clone();
-        move |event: &Event| {
-            let Some(file) = files::file(event) else { return };
-            let given = given.clone();
-            spawn_local(async move {
-                match files::read(file).await {
-                    Ok(file) => {
-                        error.set(None);
-                        name.set(words::read(&file.name));
-                        given(file);
-                    }
-                    Err(GivenError::TooLarge) => error.set(Some(words::TOO_LARGE)),
-                    Err(GivenError::Unreadable) => error.set(Some(words::UNREADABLE)),
+        spawn_local(async move {
+            match files::read(file).await {
+                Ok(file) => {
+                    status.error.set(None);
+                    status.name.set(words::read(&file.name));
+                    given(file);
                 }
-            });
-        }
+                Err(GivenError::TooLarge) => status.error.set(Some(words::TOO_LARGE)),
+                Err(GivenError::Unreadable) => status.error.set(Some(words::UNREADABLE)),
+            }
+        });
     };
     let dropped = take.clone();
     let field = el("input", "")
         .set("type", "file")
         .set("aria-label", words::YOURS)
         .on("change", move |event| take(&event));
-    let zone = el("label", "drop")
+    el("label", "drop")
         .child(text("b", "", words::YOURS))
         .child(text("span", "", words::DROP))
         .child(field)
@@ -46,31 +66,26 @@ pub(super) fn file_picker(given: impl Fn(Given) + Clone + 'static) -> El {
         .on("drop", move |event| {
             event.prevent_default();
             dropped(&event);
-        });
-    let paste = el("details", "details")
-        .child(text("summary", "", words::PASTE))
-        .child(
-            el("textarea", "paste")
-                .set("rows", "8")
-                .set("spellcheck", "false")
-                .set("autocomplete", "off")
-                .set("aria-label", words::PASTE)
-                .content(move || pasted.get())
-                .on("input", move |event| pasted.set(event_target_value(&event))),
-        )
-        .child(button("btn", words::READ_PASTED, move || {
-            error.set(None);
-            name.set(String::new());
-            // What was read need not stay on the screen: it may hold secrets.
-            let text = pasted.get_untracked();
-            pasted.set(String::new());
-            given(Given { name: String::new(), bytes: text.into_bytes() });
-        }));
-    el("div", "pick")
-        .child(zone)
-        .child(paste)
-        .child(el("p", "hint").set("role", "status").dyn_text(move || name.get()))
-        .dyn_child(move || {
-            error.get().map(|told| text("p", "note stop", told).set("role", "alert"))
         })
+}
+
+/// A file's text, pasted.
+fn paste(status: Status, given: Rc<dyn Fn(Given)>) -> El {
+    let pasted = RwSignal::new(String::new());
+    let field = el("textarea", "paste")
+        .set("rows", "8")
+        .set("spellcheck", "false")
+        .set("autocomplete", "off")
+        .set("aria-label", words::PASTE)
+        .content(move || pasted.get())
+        .on("input", move |event| pasted.set(event_target_value(&event)));
+    let read = button("btn", words::READ_PASTED, move || {
+        status.error.set(None);
+        status.name.set(String::new());
+        // What was read need not stay on the screen: it may hold secrets.
+        let text = pasted.get_untracked();
+        pasted.set(String::new());
+        given(Given { name: String::new(), bytes: text.into_bytes() });
+    });
+    el("details", "details").child(text("summary", "", words::PASTE)).child(field).child(read)
 }

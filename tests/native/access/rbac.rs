@@ -406,7 +406,7 @@ fn resources_are_written_as_kubectl_writes_them() {
     for one in COMMON {
         let read = resource(one.name).unwrap();
         assert_eq!((read.group.as_str(), read.name.as_str()), (one.group, one.name));
-        assert_eq!(resource(&read.written()), Ok(read), "{}", one.name);
+        assert_eq!(resource(&read.qualified()), Ok(read), "{}", one.name);
     }
     for bad in ["", "Get", "get,list", "get list", "a-b", &"a".repeat(33)] {
         assert_eq!(verb(bad), None, "{bad}");
@@ -566,7 +566,7 @@ proptest! {
     #[test]
     fn any_text_is_no_resource_or_one_that_comes_back(text in any::<String>()) {
         if let Ok(one) = resource(&text) {
-            prop_assert_eq!(resource(&one.written()), Ok(one));
+            prop_assert_eq!(resource(&one.qualified()), Ok(one));
         }
         let _verb = verb(&text);
     }

@@ -57,7 +57,7 @@ pub(super) fn ticks(
 }
 
 /// A text to read, which scrolls and so takes the keyboard.
-pub(super) fn shown(told: impl Into<Text>) -> El {
+pub(super) fn preview(told: impl Into<Text>) -> El {
     el("div", "cmd block").child(text("code", "", told).set("tabindex", "0"))
 }
 

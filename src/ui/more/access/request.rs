@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::commands::first_shell;
 use super::super::widgets::hand_over;
 use super::cluster_user::ClusterUser;
-use super::fields::{RoleChoice, ScopeFields, claim, is_likely, shown, subjects};
+use super::fields::{RoleChoice, ScopeFields, claim, is_likely, preview, subjects};
 use crate::access::rbac::{
     Authorizer, AzureGrant, Grant, GrantError, Principal, azure_commands, documents,
     kubectl_commands, write,
@@ -58,7 +58,7 @@ fn outcome(user: &ClusterUser, scope: ScopeFields) -> Vec<El> {
     let labels = (words::DOWNLOAD, Some(words::COPY));
     let mut out = vec![
         text("h3", "", words::REQUEST),
-        shown(whole),
+        preview(whole),
         hand_over(labels, words::FILE.to_owned(), move || Some(copied.clone())),
         el("div", "hand-over").children(links),
     ];

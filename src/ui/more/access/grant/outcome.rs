@@ -12,7 +12,7 @@ use crate::guide::{Shell, lines};
 use crate::ids::is_guid;
 use crate::ui::element::{El, text};
 use crate::ui::more::access::cluster_user::ClusterUser;
-use crate::ui::more::access::fields::{claim, shown};
+use crate::ui::more::access::fields::{claim, preview};
 use crate::ui::more::widgets::{block, hand_over};
 use crate::ui::text::access::rbac as words;
 
@@ -41,7 +41,7 @@ pub(super) fn manifest(form: GrantForm, user: &ClusterUser) -> Vec<El> {
         None => "clusterrolebinding.yaml".to_owned(),
     };
     out.push(text("h3", "", words::MANIFEST));
-    out.push(shown(manifest.clone()));
+    out.push(preview(manifest.clone()));
     let labels = (words::DOWNLOAD, Some(words::COPY));
     out.push(hand_over(labels, name, move || Some(manifest.clone())));
     out
