@@ -1,8 +1,10 @@
-//! The files of `tests/fixtures`, the folders that tests write to, and the programs they run.
+//! The files of `tests/fixtures`, the folders that tests write to, the programs they run, and the
+//! time they take.
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// Where a file of `tests/fixtures` lies.
 pub fn path(name: &str) -> String {
@@ -39,4 +41,17 @@ pub fn scratch(name: &str) -> PathBuf {
 /// The real kubectl, which `KUBECTL` names; `make test` sets it.
 pub fn kubectl() -> PathBuf {
     std::env::var_os("KUBECTL").unwrap_or_else(|| OsString::from("kubectl")).into()
+}
+
+/// What a task gives, and how long this thread worked for it: Linux tells it apart from waiting for
+/// others, so a busy machine makes no test fail. Elsewhere the clock counts.
+pub fn timed<T>(task: impl FnOnce() -> T) -> (T, Duration) {
+    let worked = || {
+        let text = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        Some(Duration::from_nanos(text.split(' ').next()?.parse().ok()?))
+    };
+    let (began, start) = (worked(), Instant::now());
+    let done = task();
+    let took = began.zip(worked()).map_or_else(|| start.elapsed(), |(began, end)| end - began);
+    (done, took)
 }

@@ -5,7 +5,6 @@
 //! `UPDATE_GOLDEN=1 cargo test --test native merging` writes the golden files anew.
 
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 use purser::kubeconfig::existing::{
     Addition, Decision, Decisions, Existing, MergeError, Merged, Outcome, Section, Shown, merge,
@@ -346,16 +345,12 @@ fn five_thousand_contexts_in_five_megabytes_are_no_matter() {
         );
     }
     assert!(big.len() > 5 << 20 && big.len() < 7 << 20, "{}", big.len());
-    let start = Instant::now();
-    let text = text(&big, NEW, &Decisions::default());
-    let small = start.elapsed();
+    let (text, small) = fixtures::timed(|| text(&big, NEW, &Decisions::default()));
     assert_eq!(names(&text, Section::Contexts).len(), 5002);
     // All of it again, each entry in conflict: not the square of it.
     let other = big.replace("https://c-", "https://d-");
-    let start = Instant::now();
-    let merged = merged(&big, &other, &Decisions::default());
+    let (merged, large) = fixtures::timed(|| merged(&big, &other, &Decisions::default()));
     assert_eq!(merged.entries.iter().filter(|p| p.is_conflict()).count(), 10_000);
-    let large = start.elapsed();
     let limit = if cfg!(debug_assertions) { 30 } else { 1 };
     assert!(small.as_secs() < limit && large.as_secs() < 2 * limit, "{small:?} {large:?}");
 }
