@@ -6,21 +6,21 @@ help: ## Lists what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 setup: ## Sets up everything the tests need
-	@tests/tools/setup.sh test
+	@tests/tools/check/setup.sh
 
 build: ## Builds the release page into dist/
-	@tests/tools/setup.sh build
-	@tests/tools/build.sh
+	@tests/tools/release/setup.sh
+	@tests/tools/release/build.sh
 
 demo: build ## Builds the page and serves it with the demonstration stage; ARGS="--page-port 8081" for another port
 	@node tests/stage/stage.mjs --site dist $(ARGS)
 
 test: ## Runs every test there is; SUITE=name runs one
-	@tests/tools/test.sh $(SUITE)
+	@tests/tools/check/test.sh $(SUITE)
 
 bench: setup ## Prints what a first visit loads, and how long a large merge and a large search take
-	@tests/tools/build.sh
-	@tests/tools/bench.sh
+	@tests/tools/release/build.sh
+	@tests/tools/check/bench.sh
 
 fmt: ## Formats the Rust sources
 	@cargo fmt

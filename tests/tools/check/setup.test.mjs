@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-const script = new URL('setup.sh', import.meta.url).pathname;
+const scripts = { build: '../release/setup.sh', test: 'setup.sh' };
 const needed = ['bash', 'cut', 'dirname', 'flock', 'grep', 'head', 'id', 'ls', 'mkdir', 'readlink', 'rm', 'sed', 'sha256sum', 'sort'];
 
 // Runs the set-up on a machine that has only these programs, each a line of shell or a link.
@@ -19,7 +19,7 @@ function setUp(programs, want = 'test') {
       chmodSync(join(folder, name), 0o755);
     }
     const env = { PATH: folder, HOME: folder, XDG_CACHE_HOME: join(folder, 'cache') };
-    const { status, stderr } = spawnSync('/bin/bash', [script, want], { env, encoding: 'utf8' });
+    const { status, stderr } = spawnSync('/bin/bash', [new URL(scripts[want], import.meta.url).pathname], { env, encoding: 'utf8' });
     return { status, named: stderr.split('\n').filter((line) => line.startsWith('  ')).map((line) => line.trim()) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

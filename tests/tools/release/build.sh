@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the release page into dist/, unless it is there and nothing that goes into it changed.
 set -euo pipefail
-# shellcheck source=tests/tools/env.sh disable=SC1091
+# shellcheck source=tests/tools/release/env.sh disable=SC1091
 . "$(dirname "$0")/env.sh"
 cd "$root"
 # Trunk reads NO_COLOR as a setting of its own and wants true or false.
@@ -10,8 +10,7 @@ unset NO_COLOR
 built=target/page-built
 with="standard library: $(wasm_std); wasm-bindgen $bindgen; wasm-split $WASM_SPLIT; Trunk $TRUNK"
 sources=(Cargo.toml Cargo.lock Trunk.toml index.html src style public tests/package-lock.json
-  tests/tools/build.sh tests/tools/env.sh tests/tools/finish-build.mjs tests/tools/parts.mjs tests/tools/split
-  tests/tools/start.mjs)
+  tests/tools/release)
 if [ -f dist/index.html ] && [ "$(cat $built 2>/dev/null)" = "$with" ] &&
   [ -z "$(find "${sources[@]}" -newer $built -print -quit)" ]; then
   echo "build: dist/ is up to date"
@@ -32,6 +31,6 @@ PURSER_BUILD=$({
 export PURSER_BUILD
 # Trunk has no hook between the linker and wasm-bindgen, so what splits the module stands before
 # wasm-bindgen on the path.
-PURSER_PARTS=$root/target/parts WASM_BINDGEN=$bindgen_home/bin/wasm-bindgen PATH=$root/tests/tools/split:$PATH \
+PURSER_PARTS=$root/target/parts WASM_BINDGEN=$bindgen_home/bin/wasm-bindgen PATH=$root/tests/tools/release/split:$PATH \
   with_wasm small trunk build --release --offline
 mv $built.begun $built

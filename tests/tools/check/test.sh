@@ -3,10 +3,10 @@
 # and the line `N passed, N failed`.
 set -uo pipefail
 tools=$(cd "$(dirname "$0")" && pwd)
-"$tools/setup.sh" test || exit 1
-# shellcheck source=tests/tools/env.sh disable=SC1091
+"$tools/setup.sh" || exit 1
+# shellcheck source=tests/tools/check/env.sh disable=SC1091
 . "$tools/env.sh"
-# shellcheck source=tests/tools/count.sh disable=SC1091
+# shellcheck source=tests/tools/check/count.sh disable=SC1091
 . "$tools/count.sh"
 cd "$root" || exit 1
 KUBECTL=$(find_kubectl)
@@ -18,7 +18,7 @@ format() { cargo fmt --check; }
 clippy() { cargo clippy --quiet --all-targets --locked -- -D warnings; }
 
 supply() {
-  local -a deny=(cargo-deny --locked --log-level warn --config tests/tools/deny.toml check)
+  local -a deny=(cargo-deny --locked --log-level warn --config tests/tools/check/deny.toml check)
   "${deny[@]}" licenses sources bans || return 1
   # The list of advisories is a Git repository; not every machine reaches it.
   if GIT_TERMINAL_PROMPT=0 timeout 20 git ls-remote --quiet https://github.com/RustSec/advisory-db HEAD >/dev/null 2>&1; then
@@ -31,9 +31,9 @@ supply() {
 # Every test runs also after a failure, or the count would be short.
 native() { cargo test --quiet --locked --no-fail-fast; }
 
-stage() { node --test --test-reporter=spec tests/stage/*.test.mjs tests/tools/*.test.mjs; }
+stage() { node --test --test-reporter=spec tests/stage/*.test.mjs tests/tools/*/*.test.mjs; }
 
-page() { "$tools/build.sh" && node "$tools/bench.mjs"; }
+page() { "$tools/../release/build.sh" && node "$tools/bench.mjs"; }
 
 browser() {
   local -a wasm=(--locked --target wasm32-unknown-unknown --test web)

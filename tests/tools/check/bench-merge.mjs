@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import config from '../e2e/playwright.config.mjs';
-import { startStage } from '../stage/stage.mjs';
+import config from '../../e2e/playwright.config.mjs';
+import { startStage } from '../../stage/stage.mjs';
 
 const CONTEXTS = 5000;
 const AIM = 1000;
@@ -18,7 +18,7 @@ ${list((n) => `- name: k-${n}\n  cluster:\n    server: https://k-${n}.example:44
 ${list((n) => `- name: c-${n}\n  context:\n    cluster: k-${n}\n    namespace: team-${n % 90}\n    user: u-${n}\n`)}users:
 ${list((n) => `- name: u-${n}\n  user:\n    exec:\n      apiVersion: client.authentication.k8s.io/v1beta1\n      command: kubelogin\n      args: [get-token, --login, azurecli, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630]\n`)}`;
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = new URL('../../../', import.meta.url).pathname;
 const stage = await startStage({ site: join(root, 'dist') });
 const browser = await chromium.launch(config.use.launchOptions);
 try {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 // A standard library that is not compiled along, as rustup ships it, costs 15 % more.
-const built = readFileSync(new URL('../../target/page-built', import.meta.url), 'utf8');
+const built = readFileSync(new URL('../../../target/page-built', import.meta.url), 'utf8');
 const share = built.startsWith('standard library: target') ? 1.15 : 1;
-const folder = new URL('../../dist/', import.meta.url).pathname;
+const folder = new URL('../../../dist/', import.meta.url).pathname;
 const loaded = readdirSync(folder).filter(
   (name) => /\.(wasm|js|css)$/.test(name) || name === 'index.html' || name === 'icon.svg',
 );
