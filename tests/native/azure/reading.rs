@@ -1,18 +1,15 @@
 //! What Resource Manager and Resource Graph say of clusters.
 
-use std::io::{self, Write};
-use std::time::Instant;
-
 use proptest::prelude::*;
 use purser::azure::{
     Category, Connectivity, Endpoints, Entra, Errand, Found, Kind, Power, Reach, Step, Tenants,
     cluster,
 };
 use purser::clouds::Cloud;
-use purser::json::{self, Value};
+use purser::json::Value;
 use serde_json::json;
 
-use crate::fake::azure::{aks_id, answer, row, sample, shop};
+use crate::fake::azure::{aks_id, answer, sample, shop};
 
 const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
 
@@ -291,26 +288,4 @@ proptest! {
             prop_assert_eq!(Found::of_id(&found.id).map(|one| one.id), Some(found.id));
         }
     }
-}
-
-/// `cargo test --release --test azure -- --ignored --nocapture` prints how long it takes.
-#[test]
-#[ignore = "a measurement"]
-fn how_long_two_thousand_rows_take() {
-    let page = json!({ "data": (0..2000).map(row).collect::<Vec<_>>() }).to_string();
-    let start = Instant::now();
-    let value = json::read(&page).unwrap();
-    let read = start.elapsed();
-    let found: Vec<Found> = value["data"].as_array().unwrap().iter().filter_map(cluster).collect();
-    let all = start.elapsed();
-    let entries = purser::catalogue::join(&[], &found, "a", &[]);
-    let joined = start.elapsed();
-    assert_eq!((found.len(), entries.len()), (2000, 2000));
-    let _ = writeln!(
-        io::stdout(),
-        "{} kB: JSON {read:?}, clusters {:?}; joined {:?}",
-        page.len() / 1000,
-        all - read,
-        joined - all,
-    );
 }
