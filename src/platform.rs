@@ -117,7 +117,7 @@ pub enum FetchError {
 }
 
 impl FetchError {
-    /// Its name among the facts of a problem.
+    /// Its name among the details of a problem.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,11 +1,11 @@
-//! One kind of failure for the page: a stable code, whose move it is, and the facts for the words.
+//! One kind of failure for the page: a stable code, whose move it is, and details for the words.
 //!
 //! Rooms have small error enums of their own and fold them into a [`Problem`]; `ui::text` turns the
-//! code and the facts into sentences. Nothing here is a sentence, and no fact may be a secret.
+//! code and the details into sentences. Nothing here is a sentence, and no detail may be a secret.
 
 /// Whose move it is after a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum Owner {
     /// The person at the page can go on by themselves.
     Person,
     /// An administrator of the directory or identity provider.
@@ -22,31 +22,31 @@ pub struct Problem {
     /// Stable identifier, `<room>.<what>`, for example `oidc.state-mismatch`.
     pub code: &'static str,
     /// Whose move it is.
-    pub whose: Whose,
+    pub owner: Owner,
     /// Named values for the words and for an administrator, never secrets: (`name`, value).
-    pub facts: Vec<(&'static str, String)>,
+    pub details: Vec<(&'static str, String)>,
 }
 
 impl Problem {
-    /// A problem without facts.
+    /// A problem without details.
     #[must_use]
-    pub fn new(code: &'static str, whose: Whose) -> Self {
-        Self { code, whose, facts: Vec::new() }
+    pub fn new(code: &'static str, owner: Owner) -> Self {
+        Self { code, owner, details: Vec::new() }
     }
 
-    /// The same problem with one more fact; an empty value is left out.
+    /// The same problem with one more detail; an empty value is left out.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         let value = value.into();
         if !value.is_empty() {
-            self.facts.push((name, value));
+            self.details.push((name, value));
         }
         self
     }
 
-    /// The value of a fact, or the empty text.
+    /// The value of a detail, or the empty text.
     #[must_use]
-    pub fn fact(&self, name: &str) -> &str {
-        self.facts.iter().find(|(n, _)| *n == name).map_or("", |(_, v)| v.as_str())
+    pub fn detail(&self, name: &str) -> &str {
+        self.details.iter().find(|(n, _)| *n == name).map_or("", |(_, v)| v.as_str())
     }
 }

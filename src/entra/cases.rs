@@ -152,7 +152,7 @@ pub enum Situation {
     Other,
 }
 
-/// Whose move it is, more exactly than a [`crate::problem::Whose`].
+/// Whose move it is, more exactly than a [`crate::problem::Owner`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mover {
     /// The person at the page.
@@ -326,7 +326,7 @@ pub fn said(text: &str) -> Said {
 mod tests {
     use super::{Mover, Situation, TABLE, said};
     use crate::entra::refusal;
-    use crate::problem::Whose;
+    use crate::problem::Owner;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -349,13 +349,13 @@ mod tests {
             // The short words know three kinds of people. Who runs the page and who registered it
             // are often one; devices and networks are the person's to change first.
             let fits = match short.whose {
-                Whose::Person => matches!(situation.mover(), Mover::Person | Mover::Directory),
-                Whose::Directory => situation.mover() != Mover::Nobody,
-                Whose::Operator => matches!(
+                Owner::Person => matches!(situation.mover(), Mover::Person | Mover::Directory),
+                Owner::Directory => situation.mover() != Mover::Nobody,
+                Owner::Operator => matches!(
                     situation.mover(),
                     Mover::Operator | Mover::Application | Mover::Directory
                 ),
-                Whose::Wait => matches!(situation.mover(), Mover::Nobody | Mover::Person),
+                Owner::Wait => matches!(situation.mover(), Mover::Nobody | Mover::Person),
             };
             assert!(fits, "{number}: {} and {situation:?}", short.code);
         }

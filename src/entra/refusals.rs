@@ -1,6 +1,6 @@
 //! Entra's refusals: which number means what, for the words and for whose move it is.
 
-use crate::problem::Whose;
+use crate::problem::Owner;
 
 /// What a refusal is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub struct Refusal {
     /// The stable code of the problem.
     pub code: &'static str,
     /// Whose move it is.
-    pub whose: Whose,
+    pub whose: Owner,
     /// The number, as `AADSTS…` has it.
     pub number: u32,
     /// The correlation id, for an administrator.
@@ -62,8 +62,8 @@ pub fn refusal(description: &str) -> Option<Refusal> {
     })
 }
 
-fn group(number: u32) -> (&'static str, Whose) {
-    use Whose::{Directory, Operator, Person, Wait};
+fn group(number: u32) -> (&'static str, Owner) {
+    use Owner::{Directory, Operator, Person, Wait};
     match number {
         50011 | 500_113 | 900_971 | 9_002_325..=9_002_327 | 90023 | 7_000_218 | 700_054 => {
             ("entra.registration", Directory)

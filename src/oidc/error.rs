@@ -2,7 +2,7 @@
 
 use super::id_token::Times;
 use super::keys::Unfit;
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 use crate::visible::line;
 
 /// A failure of one step. It never holds a token or a code.
@@ -105,7 +105,7 @@ const LONGEST: usize = 600;
 impl From<OidcError> for Problem {
     fn from(error: OidcError) -> Self {
         use OidcError as E;
-        use Whose::{Directory, Operator, Person, Wait};
+        use Owner::{Directory, Operator, Person, Wait};
         match error {
             E::DiscoveryStatus(status) => {
                 Self::new("oidc.discovery-status", if status >= 500 { Wait } else { Operator })
@@ -122,8 +122,8 @@ impl From<OidcError> for Problem {
             E::StateMismatch => Self::new("oidc.state-mismatch", Person),
             E::AnswerIssuer => Self::new("oidc.answer-issuer", Person),
             E::Refused(error, description) => {
-                let (code, whose) = refusal(&error).unwrap_or(("oidc.refused", Directory));
-                Self::new(code, whose)
+                let (code, owner) = refusal(&error).unwrap_or(("oidc.refused", Directory));
+                Self::new(code, owner)
                     .with("error", line(&error, LONGEST))
                     .with("description", line(&description, LONGEST))
             }
@@ -131,12 +131,12 @@ impl From<OidcError> for Problem {
                 Self::new("oidc.token-status", Wait).with("status", status.to_string())
             }
             E::TokenRefused(error, description) => {
-                let (code, whose) = match error.as_str() {
+                let (code, owner) = match error.as_str() {
                     // The code has ended, was used before, or belongs to another verifier.
                     "invalid_grant" => ("oidc.code-ended", Person),
                     error => refusal(error).unwrap_or(("oidc.token-refused", Directory)),
                 };
-                Self::new(code, whose)
+                Self::new(code, owner)
                     .with("error", line(&error, LONGEST))
                     .with("description", line(&description, LONGEST))
             }
@@ -169,20 +169,20 @@ impl From<OidcError> for Problem {
 
 /// What an `error` means that both endpoints know, and whose move it is (RFC 6749 sections 4.1.2.1
 /// and 5.2, RFC 8707 section 2, OpenID Connect Core 3.1.2.6). Nothing else in the answer decides.
-fn refusal(error: &str) -> Option<(&'static str, Whose)> {
+fn refusal(error: &str) -> Option<(&'static str, Owner)> {
     Some(match error {
-        "access_denied" => ("oidc.cancelled", Whose::Person),
-        "server_error" | "temporarily_unavailable" => ("oidc.unavailable", Whose::Wait),
+        "access_denied" => ("oidc.cancelled", Owner::Person),
+        "server_error" | "temporarily_unavailable" => ("oidc.unavailable", Owner::Wait),
         "login_required"
         | "interaction_required"
         | "consent_required"
-        | "account_selection_required" => ("oidc.interaction", Whose::Person),
-        "invalid_scope" | "invalid_target" => ("oidc.scope", Whose::Operator),
+        | "account_selection_required" => ("oidc.interaction", Owner::Person),
+        "invalid_scope" | "invalid_target" => ("oidc.scope", Owner::Operator),
         "invalid_request"
         | "invalid_client"
         | "unauthorized_client"
         | "unsupported_response_type"
-        | "unsupported_grant_type" => ("oidc.client", Whose::Directory),
+        | "unsupported_grant_type" => ("oidc.client", Owner::Directory),
         _ => return None,
     })
 }
@@ -190,12 +190,12 @@ fn refusal(error: &str) -> Option<(&'static str, Whose)> {
 #[cfg(test)]
 mod tests {
     use super::{CODES, OidcError};
-    use crate::problem::{Problem, Whose};
+    use crate::problem::{Owner, Problem};
 
     #[test]
     fn each_error_of_a_provider_says_whose_move_it_is() {
-        use Whose::{Directory, Operator, Person, Wait};
-        for (error, code, whose) in [
+        use Owner::{Directory, Operator, Person, Wait};
+        for (error, code, owner) in [
             ("access_denied", "oidc.cancelled", Person),
             ("server_error", "oidc.unavailable", Wait),
             ("temporarily_unavailable", "oidc.unavailable", Wait),
@@ -217,8 +217,11 @@ mod tests {
                 Problem::from(OidcError::Refused(error.into(), text.clone())),
                 Problem::from(OidcError::TokenRefused(error.into(), text.clone())),
             ] {
-                assert_eq!((problem.code, problem.whose), (code, whose), "{error}");
-                assert_eq!((problem.fact("error"), problem.fact("description")), (error, &*text));
+                assert_eq!((problem.code, problem.owner), (code, owner), "{error}");
+                assert_eq!(
+                    (problem.detail("error"), problem.detail("description")),
+                    (error, &*text)
+                );
                 assert!(CODES.contains(&problem.code));
             }
         }
@@ -229,7 +232,7 @@ mod tests {
         let token = |error: &str| Problem::from(OidcError::TokenRefused(error.into(), "".into()));
         let redirect = |error: &str| Problem::from(OidcError::Refused(error.into(), "".into()));
         let ended = token("invalid_grant");
-        assert_eq!((ended.code, ended.whose), ("oidc.code-ended", Whose::Person));
+        assert_eq!((ended.code, ended.owner), ("oidc.code-ended", Owner::Person));
         // There is no code yet where a redirect says so.
         assert_eq!(redirect("invalid_grant").code, "oidc.refused");
         for error in ["", "Access_Denied", "access_denied ", "insufficient_user_authentication"] {
@@ -237,6 +240,6 @@ mod tests {
             assert_eq!(redirect(error).code, "oidc.refused", "{error}");
         }
         let long = redirect(&"x".repeat(10_000));
-        assert_eq!(long.fact("error").len(), 600);
+        assert_eq!(long.detail("error").len(), 600);
     }
 }

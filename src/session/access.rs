@@ -7,7 +7,7 @@ use crate::config::Portal;
 use crate::entra;
 use crate::oidc::token;
 use crate::platform::{Platform, Response};
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 
 /// An access token for one resource; opaque, and `Debug` does not print it. It cannot be copied:
 /// whoever holds it is the only one, and drops it when it has served.
@@ -51,7 +51,7 @@ pub struct Resource<'a> {
 ///
 /// # Errors
 /// `session.scope` where the token is not for what was asked; `session.busy` while another request with the refresh token is under way; one that
-/// [`leads_back`] to the provider, with facts for [`super::depart_for`]; `session.other-tenant`
+/// [`leads_back`] to the provider, with details for [`super::depart_for`]; `session.other-tenant`
 /// where the page may not sign people in there; any other refusal, and no answer.
 pub async fn access<P: Platform>(
     platform: &P,
@@ -70,7 +70,7 @@ pub async fn access<P: Platform>(
     let _turn = session.turn.begin()?;
     let metadata = discover(platform, identity).await?;
     let endpoint = &metadata.token_endpoint;
-    let mut failed = Problem::new("session.cannot-renew", Whose::Person);
+    let mut failed = Problem::new("session.cannot-renew", Owner::Person);
     for scope in resource.scopes {
         // Entra renews the refresh token only where `offline_access` is asked for again.
         let full = format!("{scope} openid profile offline_access");
@@ -80,7 +80,7 @@ pub async fn access<P: Platform>(
         let response = send(platform, identity, endpoint, request).await?;
         match token::read_access(&response) {
             Ok(granted) if !granted.scope.as_deref().is_none_or(|given| grants(given, scope)) => {
-                let problem = Problem::new("session.scope", Whose::Directory).with("scope", scope);
+                let problem = Problem::new("session.scope", Owner::Directory).with("scope", scope);
                 return Err(problem.with("granted", granted.scope.unwrap_or_default()));
             }
             Ok(granted) => {
@@ -116,7 +116,10 @@ fn grants(given: &str, asked: &str) -> bool {
 /// Whether the directory does not know the resource by this name.
 fn is_unknown(problem: &Problem) -> bool {
     problem.code == "entra.scope"
-        || matches!(problem.fact("error"), "invalid_resource" | "invalid_scope" | "invalid_target")
+        || matches!(
+            problem.detail("error"),
+            "invalid_resource" | "invalid_scope" | "invalid_target"
+        )
 }
 
 /// Whether a refusal leads back to the provider, once, with what it asked for: the person must
@@ -130,7 +133,7 @@ pub fn leads_back(problem: &Problem) -> bool {
 /// members that the protocol names decide; a number only where an older answer lacks them.
 fn with_way_on(problem: Problem, response: &Response) -> Problem {
     let suberror = token::detail(response, "suberror");
-    let error = problem.fact("error");
+    let error = problem.detail("error");
     let code = if error == "consent_required"
         || suberror == "consent_required"
         || (suberror.is_empty() && error == "invalid_grant" && problem.code == "entra.consent")
@@ -146,7 +149,7 @@ fn with_way_on(problem: Problem, response: &Response) -> Problem {
     } else {
         return problem;
     };
-    Problem { code, whose: Whose::Person, ..problem }
+    Problem { code, owner: Owner::Person, ..problem }
         .with("claims", token::detail(response, "claims"))
 }
 

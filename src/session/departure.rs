@@ -11,7 +11,7 @@ use crate::oidc::discovery::{self, Metadata};
 use crate::oidc::pkce::{BYTES, Verifier};
 use crate::oidc::request::AuthorizationRequest;
 use crate::platform::{FetchError, Platform};
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 
 /// What the provider is to ask.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,14 +53,14 @@ pub async fn depart_for<P: Platform>(
     selection: &str,
     problem: &Problem,
 ) -> Result<String, Problem> {
-    let claims = problem.fact("claims");
+    let claims = problem.detail("claims");
     // What is not an object of JSON the provider would refuse; an address has its limits.
     let fits = claims.len() <= LONGEST_CLAIMS && json::read(claims).is_some_and(|c| c.is_object());
     let wish = Wish {
         prompt: Prompt::Default,
-        scope: Some(problem.fact("scope")).filter(|scope| !scope.is_empty()),
+        scope: Some(problem.detail("scope")).filter(|scope| !scope.is_empty()),
         claims: Some(claims).filter(|_| fits),
-        tenant: Some(problem.fact("tenant")).filter(|tenant| !tenant.is_empty()),
+        tenant: Some(problem.detail("tenant")).filter(|tenant| !tenant.is_empty()),
     };
     begin(platform, portal, identity, page, selection, &wish).await
 }
@@ -154,19 +154,19 @@ pub(super) async fn discover<P: Platform>(
 
 /// There was no answer from an address.
 pub(super) fn unanswered(error: FetchError, address: &str) -> Problem {
-    let (code, whose) = match error {
-        FetchError::Offline => return Problem::new("session.offline", Whose::Person),
-        FetchError::Network => ("session.unreachable", Whose::Wait),
-        FetchError::TimedOut => ("session.timed-out", Whose::Wait),
-        FetchError::Redirected => ("session.redirected", Whose::Operator),
-        FetchError::TooLarge | FetchError::Unreadable => ("session.unreadable", Whose::Operator),
+    let (code, owner) = match error {
+        FetchError::Offline => return Problem::new("session.offline", Owner::Person),
+        FetchError::Network => ("session.unreachable", Owner::Wait),
+        FetchError::TimedOut => ("session.timed-out", Owner::Wait),
+        FetchError::Redirected => ("session.redirected", Owner::Operator),
+        FetchError::TooLarge | FetchError::Unreadable => ("session.unreadable", Owner::Operator),
     };
-    Problem::new(code, whose).with("address", address)
+    Problem::new(code, owner).with("address", address)
 }
 
 pub(super) fn random<P: Platform>(platform: &P) -> Result<[u8; BYTES], Problem> {
     let mut bytes = [0; BYTES];
     let filled = platform.random(&mut bytes);
-    filled.map_err(|_| Problem::new("session.no-randomness", Whose::Person))?;
+    filled.map_err(|_| Problem::new("session.no-randomness", Owner::Person))?;
     Ok(bytes)
 }

@@ -17,7 +17,7 @@ use crate::oidc::pkce::Verifier;
 use crate::oidc::token::{self, Tokens};
 use crate::oidc::{OidcError, callback, sign_out};
 use crate::platform::{Cache, FetchError, Method, Platform, Request, Response, VerifyError};
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 
 /// The largest page that is read to learn the time, in bytes.
 const LARGEST_PAGE: usize = 1 << 20;
@@ -129,7 +129,7 @@ impl SignedIn {
         &'a self,
         portal: &'a Portal,
     ) -> Result<(&'a str, &'a Identity), Problem> {
-        let cannot = || Problem::new("session.cannot-renew", Whose::Person);
+        let cannot = || Problem::new("session.cannot-renew", Owner::Person);
         let token = self.tokens.refresh_token.as_deref().filter(|_| !self.given_away);
         let identity = portal.identities.iter().find(|i| i.name == self.identity);
         Ok((token.ok_or_else(cannot)?, identity.ok_or_else(cannot)?))
@@ -190,7 +190,7 @@ pub fn take<P: Platform>(platform: &P, answer: Answer) -> Taken {
 pub async fn land<P: Platform>(platform: &P, portal: &Portal, page: &str, taken: Taken) -> Landed {
     let Taken { answer, begun } = taken;
     let Some(begun) = begun else {
-        let problem = Problem::new("session.no-transaction", Whose::Person);
+        let problem = Problem::new("session.no-transaction", Owner::Person);
         return Landed { selection: String::new(), result: Err(problem) };
     };
     let result = finish(platform, portal, page, &answer, &begun).await;
@@ -206,7 +206,7 @@ async fn finish<P: Platform>(
     begun: &Transaction,
 ) -> Result<SignedIn, Problem> {
     begun.fresh(platform.now())?;
-    let unknown = || Problem::new("session.unknown-identity", Whose::Person);
+    let unknown = || Problem::new("session.unknown-identity", Owner::Person);
     let identity =
         portal.identities.iter().find(|i| i.name == begun.identity).ok_or_else(unknown)?;
     let identity = &at_tenant(identity, begun.tenant())?;
@@ -215,7 +215,7 @@ async fn finish<P: Platform>(
     }
     // Several providers are told apart by where their answers arrive (RFC 9700 section 4.4.2.2).
     if !arrived(&answer.place, &begun.redirect_uri) {
-        return Err(Problem::new("session.other-address", Whose::Person));
+        return Err(Problem::new("session.other-address", Owner::Person));
     }
     // The answer is checked before anything is sent. Whether `iss` is required is known only from
     // discovery, so an answer without one is looked at twice.
@@ -284,7 +284,7 @@ pub async fn renew<P: Platform>(
 /// A refresh token that has ended (RFC 6749 section 5.2): the way on is a new sign-in.
 pub(super) fn ended(problem: Problem) -> Problem {
     if problem.code == "oidc.code-ended" {
-        return Problem { code: "session.cannot-renew", whose: Whose::Person, ..problem };
+        return Problem { code: "session.cannot-renew", owner: Owner::Person, ..problem };
     }
     problem
 }
@@ -292,11 +292,11 @@ pub(super) fn ended(problem: Problem) -> Problem {
 /// An answer that is refused; Entra's numbers choose better words.
 pub(super) fn refused(error: OidcError) -> Problem {
     let problem = Problem::from(error);
-    let found = entra::refusal(problem.fact("description"));
+    let found = entra::refusal(problem.detail("description"));
     let Some(refusal) = found.filter(|refusal| refusal.code != "entra.other") else {
         return problem;
     };
-    Problem { code: refusal.code, whose: refusal.whose, facts: problem.facts }
+    Problem { code: refusal.code, owner: refusal.whose, details: problem.details }
         .with("number", format!("AADSTS{}", refusal.number))
         .with("correlation id", refusal.correlation)
         .with("trace id", refusal.trace)
@@ -324,10 +324,10 @@ pub(super) async fn send<P: Platform>(
         // Entra hides the answer by CORS where the redirect URI is not registered as a
         // single-page application, and discovery has just worked.
         FetchError::Network if matches!(identity.provider, Provider::Entra(_)) => {
-            Problem::new("session.not-spa", Whose::Directory).with("address", endpoint)
+            Problem::new("session.not-spa", Owner::Directory).with("address", endpoint)
         }
         FetchError::Network => {
-            Problem::new("session.token-unreachable", Whose::Wait).with("address", endpoint)
+            Problem::new("session.token-unreachable", Owner::Wait).with("address", endpoint)
         }
         error => unanswered(error, endpoint),
     })
@@ -365,7 +365,7 @@ async fn accept<P: Platform>(
     if let Provider::Entra(entra) = &identity.provider
         && !allows(entra, &tid)
     {
-        return Err(Problem::new("session.tenant-not-allowed", Whose::Person).with("tenant", tid));
+        return Err(Problem::new("session.tenant-not-allowed", Owner::Person).with("tenant", tid));
     }
     Ok(SignedIn {
         identity: identity.name.clone(),
@@ -413,7 +413,7 @@ impl Time<'_> {
         }
         let clock = |since: i64| {
             let ahead = now.saturating_sub(since).to_string();
-            Problem::new("oidc.id-token-time", Whose::Person).with("clock", ahead)
+            Problem::new("oidc.id-token-time", Owner::Person).with("clock", ahead)
         };
         match right {
             Some(right) if times.hold(right) => clock(right).with("measured", "yes"),
@@ -454,7 +454,7 @@ async fn signature<P: Platform>(
             }
             Err(FetchError::Network) => {
                 return Err(
-                    Problem::new("session.keys-unreachable", Whose::Operator).with("address", uri)
+                    Problem::new("session.keys-unreachable", Owner::Operator).with("address", uri)
                 );
             }
             Err(error) => return Err(unanswered(error, uri)),

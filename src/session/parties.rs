@@ -7,7 +7,7 @@ use crate::entra::Authority;
 use crate::ids::is_guid;
 use crate::oidc::discovery;
 use crate::oidc::discovery::Metadata;
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 
 /// The redirect URI of an identity, byte for byte as it must be registered.
 #[must_use]
@@ -37,7 +37,7 @@ pub(super) fn told_apart(
     let is_free =
         |page: &&&str| !portal.identities.iter().any(|i| i.redirect.as_deref() == Some(**page));
     let free = REDIRECTS.iter().find(is_free).copied().unwrap_or_default();
-    Err(Problem::new("session.redirect-shared", Whose::Operator).with("redirect", free))
+    Err(Problem::new("session.redirect-shared", Owner::Operator).with("redirect", free))
 }
 
 /// Every origin that the page may connect to, for its own policy: those of signing in, and
@@ -91,7 +91,7 @@ pub(super) fn at_tenant(identity: &Identity, tenant: Option<&str>) -> Result<Ide
         return Ok(own);
     }
     if !is_guid(tenant) || !authority(entra).is_shared() || !allows(entra, tenant) {
-        return Err(Problem::new("session.other-tenant", Whose::Operator)
+        return Err(Problem::new("session.other-tenant", Owner::Operator)
             .with("tenant", tenant)
             .with("own", &entra.tenant));
     }
@@ -157,7 +157,7 @@ pub(super) fn listed(identity: &Identity, url: &str) -> Result<(), Problem> {
     if allowed(identity).contains(&own) {
         return Ok(());
     }
-    Err(Problem::new("session.host-not-listed", Whose::Operator)
+    Err(Problem::new("session.host-not-listed", Owner::Operator)
         .with("origin", own)
         .with("identity", &identity.name))
 }

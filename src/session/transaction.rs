@@ -2,7 +2,7 @@
 
 use crate::encode::{form, parse};
 use crate::platform::Platform;
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 
 /// The name in the tab's storage.
 const NAME: &str = "purser.sign-in";
@@ -51,7 +51,7 @@ impl Transaction {
             ("begun", &self.begun.to_string()),
             ("selection", &self.selection),
         ]);
-        let refused = |_| Problem::new("session.no-storage", Whose::Person);
+        let refused = |_| Problem::new("session.no-storage", Owner::Person);
         platform.put(NAME, &text).map_err(refused)
     }
 
@@ -84,10 +84,10 @@ impl Transaction {
     /// Another build of the page began it, or it is too old.
     pub(super) fn fresh(&self, now: i64) -> Result<(), Problem> {
         if self.version != Self::this_version() {
-            return Err(Problem::new("session.other-version", Whose::Person));
+            return Err(Problem::new("session.other-version", Owner::Person));
         }
         if now - self.begun > LONGEST || self.begun > now + LONGEST {
-            return Err(Problem::new("session.expired-transaction", Whose::Person));
+            return Err(Problem::new("session.expired-transaction", Owner::Person));
         }
         Ok(())
     }

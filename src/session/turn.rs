@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 
 /// Whether a request with the refresh token is under way; the same for every copy of a session.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,7 @@ impl Turn {
     /// `session.busy` while another one is under way.
     pub(super) fn begin(&self) -> Result<Guard, Problem> {
         if self.0.swap(true, Ordering::Relaxed) {
-            return Err(Problem::new("session.busy", Whose::Wait));
+            return Err(Problem::new("session.busy", Owner::Wait));
         }
         Ok(Guard(self.0.clone()))
     }

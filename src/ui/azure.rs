@@ -9,7 +9,7 @@ use super::state::{Failure, Page, Topic};
 use crate::azure::{Entra, Found};
 use crate::catalogue::{self, Entry};
 use crate::config::Trust;
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 use crate::session::{self, Groups};
 use crate::ui::text::azure as words;
 
@@ -82,7 +82,7 @@ pub fn know_groups(page: Page, ids: Vec<String>) {
 /// What Azure wants of the person before it answers: back to the provider, with that.
 #[must_use]
 pub fn wants_person(scope: &str, claims: &str, tenant: &str) -> Failure {
-    let problem = Problem::new("session.interaction", Whose::Person);
+    let problem = Problem::new("session.interaction", Owner::Person);
     let problem = problem.with("scope", scope).with("claims", claims);
     Failure::Problem(problem.with("tenant", tenant))
 }

@@ -13,7 +13,7 @@ use crate::config::{Cluster, Method};
 use crate::kubeconfig::{
     self, Choice, ComposeError, Holder, Kubeconfig, Setting, Token, arc_proxy, token_scope,
 };
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 use crate::session::{Access, SignedIn};
 
 /// A token goes into a file only if it lasts at least this long, in seconds.
@@ -179,7 +179,7 @@ fn kubeconfig_file(page: Page) -> Result<KubeconfigFile, Output> {
             Ok((document, text))
         });
     let (document, text) = written.map_err(|error| {
-        let problem = Problem::new(error.code(), Whose::Operator);
+        let problem = Problem::new(error.code(), Owner::Operator);
         let tenant = identity.entra().map(|entra| entra.tenant.as_str());
         Output::Failed(problem.with("tenant", tenant.unwrap_or_default()))
     })?;
@@ -193,7 +193,7 @@ fn possible(page: Page, clusters: Vec<Cluster>) -> Result<Vec<Wish>, Output> {
         return Err(Output::Nothing);
     }
     if let Some(arc) = clusters.iter().find_map(arc_proxy) {
-        let problem = Problem::new(ComposeError::Arc.code(), Whose::Person)
+        let problem = Problem::new(ComposeError::Arc.code(), Owner::Person)
             .with("name", arc.name)
             .with("group", arc.group)
             .with("subscription", arc.subscription);

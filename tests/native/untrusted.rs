@@ -10,7 +10,7 @@ use purser::entra::cases::{Situation, said};
 use purser::entra::steps::Attempt;
 use purser::oidc::OidcError;
 use purser::platform::Response;
-use purser::problem::{Problem, Whose};
+use purser::problem::{Owner, Problem};
 use purser::ui::text::{config as mistakes, facts, find, page, refusals, words};
 use purser::visible::is_hidden;
 use purser::{config, entra, kubeconfig, oidc, session};
@@ -58,13 +58,13 @@ fn names(beginnings: &[&str]) -> BTreeSet<String> {
 
 #[test]
 fn the_words_and_the_details_of_every_failure() {
-    let named = names(&["fact(\"", ".with(\""]);
+    let named = names(&["fact(\"", "detail(\"", ".with(\""]);
     for name in ["error", "description", "issuer", "alg", "origin", "address", "scope", "claims"] {
         assert!(named.contains(name), "{name}");
     }
     let rooms = [oidc::CODES, entra::CODES, session::CODES, kubeconfig::CODES, page::CODES];
     for code in rooms.into_iter().flatten() {
-        let mut problem = Problem::new(code, Whose::Person);
+        let mut problem = Problem::new(code, Owner::Person);
         for name in &named {
             problem = problem.with(Box::leak(name.clone().into_boxed_str()), HOSTILE);
         }
@@ -72,7 +72,7 @@ fn the_words_and_the_details_of_every_failure() {
         clean(code, &told.what);
         clean(code, &told.next);
         let facts = facts(&problem);
-        assert_eq!(facts.len(), problem.facts.len());
+        assert_eq!(facts.len(), problem.details.len());
         for (name, value) in facts {
             clean(&format!("{code} {name}"), &value);
             assert!(value.contains("safe") && value.contains("\\u{202e}"), "{value}");
@@ -90,20 +90,20 @@ fn a_failure_of_a_provider_is_harmless_before_anybody_shows_it() {
         OidcError::Algorithm(text()),
     ] {
         let problem = Problem::from(error);
-        assert!(!problem.facts.is_empty());
-        for (name, value) in problem.facts {
+        assert!(!problem.details.is_empty());
+        for (name, value) in problem.details {
             clean(name, &value);
         }
     }
     // An issuer that differs only by what cannot be seen must not look right.
     let same = OidcError::IssuerMismatch("https://i.example\u{200b}".into());
-    assert_eq!(Problem::from(same).fact("issuer"), "https://i.example\\u{200b}");
+    assert_eq!(Problem::from(same).detail("issuer"), "https://i.example\\u{200b}");
     // What ends lines becomes a space, so that Entra's own texts stay as they are read.
     let entra =
         "AADSTS50105: x.\r\nTrace ID: 0f0f0f0f-0000-4000-8000-000000000001\r\nCorrelation ID: 1";
     let problem = Problem::from(OidcError::Refused("access_denied".into(), entra.into()));
     let told = "AADSTS50105: x. Trace ID: 0f0f0f0f-0000-4000-8000-000000000001 Correlation ID: 1";
-    assert_eq!(problem.fact("description"), told);
+    assert_eq!(problem.detail("description"), told);
 }
 
 #[test]

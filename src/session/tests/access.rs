@@ -12,7 +12,7 @@ use crate::encode::parse;
 use crate::platform::{
     Algorithm, FetchError, Platform, PublicKey, Request, Response, Unavailable, VerifyError,
 };
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 use crate::session::{
     self, Access, Groups, Prompt, Resource, SignedIn, depart, depart_for, leads_back, renew,
 };
@@ -95,7 +95,7 @@ fn answers_without_a_token_or_an_end_are_refused() {
         (json!({"token_type": "pop", "access_token": "a", "expires_in": 1}), "token_type"),
     ] {
         let problem = ask(200, &body).unwrap_err();
-        assert_eq!((problem.code, problem.fact("member")), ("oidc.token-invalid", member));
+        assert_eq!((problem.code, problem.detail("member")), ("oidc.token-invalid", member));
     }
 }
 
@@ -140,8 +140,8 @@ fn a_token_without_what_was_asked_for_is_refused() {
         (arm, "openid"),
     ] {
         let problem = ask(asked, json!(granted)).unwrap_err();
-        assert_eq!((problem.code, problem.whose), ("session.scope", Whose::Directory), "{granted}");
-        assert_eq!((problem.fact("scope"), problem.fact("granted")), (asked, granted));
+        assert_eq!((problem.code, problem.owner), ("session.scope", Owner::Directory), "{granted}");
+        assert_eq!((problem.detail("scope"), problem.detail("granted")), (asked, granted));
         assert!(!leads_back(&problem));
     }
 }
@@ -152,9 +152,9 @@ fn what_the_person_must_resolve_leads_back_with_what_was_asked() {
     let stepped = json!({"error": "interaction_required", "claims": claims,
         "error_description": "AADSTS50076: MFA.\r\nTrace ID: 0f0f0f0f-0000-4000-8000-000000000001"});
     let problem = ask(400, &stepped).unwrap_err();
-    assert_eq!((problem.code, problem.whose), ("session.interaction", Whose::Person));
-    assert_eq!((problem.fact("scope"), problem.fact("claims")), (SCOPE, claims));
-    assert_eq!(problem.fact("number"), "AADSTS50076");
+    assert_eq!((problem.code, problem.owner), ("session.interaction", Owner::Person));
+    assert_eq!((problem.detail("scope"), problem.detail("claims")), (SCOPE, claims));
+    assert_eq!(problem.detail("number"), "AADSTS50076");
 
     for (suberror, code) in [
         ("consent_required", "session.consent"),
@@ -167,7 +167,7 @@ fn what_the_person_must_resolve_leads_back_with_what_was_asked() {
         let body = json!({"error": "invalid_grant", "suberror": suberror,
                           "error_description": "AADSTS65001: Not consented."});
         let problem = ask(400, &body).unwrap_err();
-        assert_eq!((problem.code, problem.fact("claims")), (code, ""), "{suberror}");
+        assert_eq!((problem.code, problem.detail("claims")), (code, ""), "{suberror}");
         assert!(leads_back(&problem));
     }
     let code = |error: &str| ask(400, &json!({"error": error})).unwrap_err().code;
@@ -185,7 +185,7 @@ fn a_sign_in_that_has_ended_leads_back_with_the_scope() {
     ] {
         let body = json!({"error": error, "suberror": suberror, "error_description": number});
         let problem = ask(400, &body).unwrap_err();
-        assert_eq!((problem.code, problem.fact("scope")), (code, SCOPE), "{number}");
+        assert_eq!((problem.code, problem.detail("scope")), (code, SCOPE), "{number}");
         assert!(leads_back(&problem));
     }
     // Nobody can be helped by signing in again.
@@ -229,8 +229,8 @@ fn a_tenant_that_the_page_does_not_serve_is_not_asked() {
     for tenant in [ELSEWHERE, "evil.example", "../x", "common"] {
         let resource = Resource { scopes: &scopes, tenant: Some(tenant) };
         let problem = now(session::access(&fake, &portal, &session, &resource)).unwrap_err();
-        assert_eq!((problem.code, problem.whose), ("session.other-tenant", Whose::Operator));
-        let way = Problem::new("session.consent", Whose::Person).with("tenant", tenant);
+        assert_eq!((problem.code, problem.owner), ("session.other-tenant", Owner::Operator));
+        let way = Problem::new("session.consent", Owner::Person).with("tenant", tenant);
         let left = now(depart_for(&fake, &portal, &portal.identities[0], PAGE, "", &way));
         assert_eq!(left.unwrap_err().code, "session.other-tenant");
     }
@@ -259,7 +259,7 @@ fn another_tenant_is_asked_at_its_own_address_and_signing_in_there_stays_there()
     let scopes = [SCOPE.to_owned()];
     let resource = Resource { scopes: &scopes, tenant: Some(ELSEWHERE) };
     let problem = now(session::access(&fake, &portal, &session, &resource)).unwrap_err();
-    assert_eq!((problem.code, problem.fact("tenant")), ("session.interaction", ELSEWHERE));
+    assert_eq!((problem.code, problem.detail("tenant")), ("session.interaction", ELSEWHERE));
 
     let identity = &portal.identities[0];
     let url = now(depart_for(&fake, &portal, identity, PAGE, "", &problem)).unwrap();
@@ -304,7 +304,7 @@ fn the_way_back_asks_for_the_scope_and_the_claims_once() {
         parse(url.split_once('?').unwrap().1)
     };
     let claims = r#"{"access_token":{"x":{"essential":true}}}"#;
-    let problem = Problem::new("session.interaction", Whose::Person).with("scope", SCOPE);
+    let problem = Problem::new("session.interaction", Owner::Person).with("scope", SCOPE);
     let asked = query(&problem.clone().with("claims", claims));
     assert_eq!(got(&asked, "scope"), format!("openid profile email {SCOPE}"));
     assert_eq!(got(&asked, "claims"), claims);
@@ -416,7 +416,7 @@ fn a_refresh_token_is_never_used_twice_at_once() {
         let mut first = pin!(access(&slow, &portal, &session, SCOPE));
         assert!(first.as_mut().poll(&mut context).is_pending());
         let second = now(access(&fake, &portal, &copy, SCOPE)).unwrap_err();
-        assert_eq!((second.code, second.whose), ("session.busy", Whose::Wait));
+        assert_eq!((second.code, second.owner), ("session.busy", Owner::Wait));
         assert_eq!(now(renew(&fake, &portal, &copy)).unwrap_err().code, "session.busy");
         assert!(fake.sent.borrow().is_empty(), "nothing was sent for the second");
         slow.1.set(true);

@@ -48,13 +48,16 @@ fn nobody_leaves_for_a_provider_that_does_not_say_who_answers_where_others_answe
         let left = now(depart(&fake, &portal, &portal.identities[0], PAGE, "", Prompt::Default));
         let problem = left.unwrap_err();
         assert_eq!(problem.code, "session.redirect-shared", "{promise}");
-        assert_eq!((problem.fact("identity"), problem.fact("redirect")), ("id", "signin-2.html"));
+        assert_eq!(
+            (problem.detail("identity"), problem.detail("redirect")),
+            ("id", "signin-2.html")
+        );
         assert!(fake.stored.borrow().is_empty(), "nothing is begun");
     }
     // What is offered is free.
     let taken = |pages: &[&str]| {
         let one = with(shared(false), |t| t.others.extend(pages.iter().map(|p| other(Some(p)))));
-        one.run().unwrap_err().fact("redirect").to_owned()
+        one.run().unwrap_err().detail("redirect").to_owned()
     };
     assert_eq!(taken(&["signin-2.html", "signin-4.html"]), "signin-3.html");
     let all = ["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];

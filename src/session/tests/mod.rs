@@ -440,7 +440,7 @@ fn endpoints_elsewhere_are_named() {
     let one = with(plain(), |t| t.metadata["token_endpoint"] = json!("https://evil.example/token"));
     let problem = one.run().unwrap_err();
     assert_eq!(
-        (problem.code, problem.fact("origin")),
+        (problem.code, problem.detail("origin")),
         ("session.host-not-listed", "https://evil.example")
     );
     let plain_http = with(plain(), |t| t.metadata["jwks_uri"] = json!("http://dex.example/keys"));
@@ -572,21 +572,21 @@ fn signing_out_at_the_provider_bears_a_state_that_is_only_cleaned_away() {
 
 #[test]
 fn refusals_of_the_token_endpoint_say_whose_move_it_is() {
-    use crate::problem::Whose;
+    use crate::problem::Owner;
     let gone = "AADSTS54005: OAuth2 Authorization code was already redeemed.";
-    for (one, error, description, code, whose) in [
-        (plain(), "invalid_grant", "", "oidc.code-ended", Whose::Person),
-        (plain(), "invalid_scope", "", "oidc.scope", Whose::Operator),
-        (plain(), "temporarily_unavailable", "", "oidc.unavailable", Whose::Wait),
+    for (one, error, description, code, owner) in [
+        (plain(), "invalid_grant", "", "oidc.code-ended", Owner::Person),
+        (plain(), "invalid_scope", "", "oidc.scope", Owner::Operator),
+        (plain(), "temporarily_unavailable", "", "oidc.unavailable", Owner::Wait),
         // Entra's numbers choose better words where they are known, and nothing where they are not.
-        (entra(), "invalid_grant", gone, "entra.session", Whose::Person),
-        (entra(), "invalid_grant", "AADSTS1: x", "oidc.code-ended", Whose::Person),
-        (entra(), "interaction_required", "AADSTS50076: x", "entra.multifactor", Whose::Person),
+        (entra(), "invalid_grant", gone, "entra.session", Owner::Person),
+        (entra(), "invalid_grant", "AADSTS1: x", "oidc.code-ended", Owner::Person),
+        (entra(), "interaction_required", "AADSTS50076: x", "entra.multifactor", Owner::Person),
     ] {
         let one = with(one, |t| t.refusal = Some((error, description)));
         let problem = one.run().unwrap_err();
-        assert_eq!((problem.code, problem.whose), (code, whose), "{error} {description}");
-        assert_eq!(problem.fact("error"), error);
+        assert_eq!((problem.code, problem.owner), (code, owner), "{error} {description}");
+        assert_eq!(problem.detail("error"), error);
     }
 }
 

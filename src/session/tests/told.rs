@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{NOW, PAGE, Try, plain, with};
 use crate::platform::{FetchError, Response};
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 
 /// A moment as HTTP writes it (RFC 9110 section 5.6.7).
 fn date(seconds: i64) -> String {
@@ -68,11 +68,11 @@ fn a_token_that_had_ended_when_it_was_issued_blames_no_clock_that_is_right() {
         for provider in [true, false] {
             let problem = Clocks { issued, ends, begins, provider, ..RIGHT }.run();
             assert_eq!(
-                (problem.code, problem.whose),
-                ("oidc.id-token-never", Whose::Directory),
+                (problem.code, problem.owner),
+                ("oidc.id-token-never", Owner::Directory),
                 "{issued} {ends} {begins:?} {provider}"
             );
-            assert_eq!(problem.fact("clock"), "");
+            assert_eq!(problem.detail("clock"), "");
         }
     }
     // What ends before it was issued is the provider's mistake, whatever the time is.
@@ -85,23 +85,23 @@ fn a_clock_that_is_wrong_is_blamed_by_as_much_as_it_is_wrong() {
     for ahead in [7200, -1200, 86_400] {
         for (provider, host) in [(true, None), (false, Some(0)), (false, Some(3000))] {
             let problem = Clocks { ahead, provider, host, ..RIGHT }.run();
-            assert_eq!((problem.code, problem.whose), ("oidc.id-token-time", Whose::Person));
-            assert_eq!(problem.fact("clock"), ahead.to_string(), "{provider} {host:?}");
-            assert_eq!(problem.fact("measured"), "yes");
+            assert_eq!((problem.code, problem.owner), ("oidc.id-token-time", Owner::Person));
+            assert_eq!(problem.detail("clock"), ahead.to_string(), "{provider} {host:?}");
+            assert_eq!(problem.detail("measured"), "yes");
         }
     }
     // Without any other clock it is only a guess, and said as one.
     let problem = Clocks { ahead: 7200, host: None, ..RIGHT }.run();
-    assert_eq!((problem.fact("clock"), problem.fact("measured")), ("7200", ""));
+    assert_eq!((problem.detail("clock"), problem.detail("measured")), ("7200", ""));
 }
 
 #[test]
 fn each_reason_why_no_key_fits_has_its_own_code() {
     let told = |change: &dyn Fn(&mut Try)| {
         let problem = with(plain(), change).run().unwrap_err();
-        (problem.code, problem.fact("key").to_owned(), problem.whose)
+        (problem.code, problem.detail("key").to_owned(), problem.owner)
     };
-    let unfit = |why: &str| ("oidc.key-unfit", why.to_owned(), Whose::Directory);
+    let unfit = |why: &str| ("oidc.key-unfit", why.to_owned(), Owner::Directory);
     let key = |name: &'static str, value: serde_json::Value| {
         move |t: &mut Try| t.keys[0][name] = value.clone()
     };
@@ -114,12 +114,12 @@ fn each_reason_why_no_key_fits_has_its_own_code() {
         t.header = json!({"alg": "RS256"});
         t.keys.push(super::jwk("b", &super::modulus(2)));
     };
-    assert_eq!(told(&several), ("oidc.key-ambiguous", String::new(), Whose::Directory));
+    assert_eq!(told(&several), ("oidc.key-ambiguous", String::new(), Owner::Directory));
     let twice = |t: &mut Try| t.keys.push(super::jwk("a", &super::modulus(2)));
-    assert_eq!(told(&twice), ("oidc.key-ambiguous", String::new(), Whose::Directory));
+    assert_eq!(told(&twice), ("oidc.key-ambiguous", String::new(), Owner::Directory));
     // Only this one may be over in a moment.
     let other = |t: &mut Try| t.header["kid"] = json!("b");
-    assert_eq!(told(&other), ("oidc.key-unknown", String::new(), Whose::Wait));
+    assert_eq!(told(&other), ("oidc.key-unknown", String::new(), Owner::Wait));
 }
 
 #[test]
@@ -128,17 +128,17 @@ fn no_answer_says_what_became_of_it() {
     let keys = "https://dex.example/dex/keys";
     let discovery = "https://dex.example/dex/.well-known/openid-configuration";
     let token = "https://dex.example/dex/token";
-    for (error, code, whose) in [
-        (E::TimedOut, "session.timed-out", Whose::Wait),
-        (E::Redirected, "session.redirected", Whose::Operator),
-        (E::TooLarge, "session.unreadable", Whose::Operator),
-        (E::Unreadable, "session.unreadable", Whose::Operator),
-        (E::Offline, "session.offline", Whose::Person),
+    for (error, code, owner) in [
+        (E::TimedOut, "session.timed-out", Owner::Wait),
+        (E::Redirected, "session.redirected", Owner::Operator),
+        (E::TooLarge, "session.unreadable", Owner::Operator),
+        (E::Unreadable, "session.unreadable", Owner::Operator),
+        (E::Offline, "session.offline", Owner::Person),
     ] {
         let one = with(plain(), |t| t.keys_fail = Some(error));
         let problem = one.run().unwrap_err();
-        assert_eq!((problem.code, problem.whose), (code, whose), "{error:?}");
-        assert!(error == E::Offline || problem.fact("address") == keys);
+        assert_eq!((problem.code, problem.owner), (code, owner), "{error:?}");
+        assert!(error == E::Offline || problem.detail("address") == keys);
         let one = plain();
         let fake = one.fake();
         fake.answers.borrow_mut().insert(discovery.into(), vec![Err(error)]);
@@ -146,7 +146,7 @@ fn no_answer_says_what_became_of_it() {
         let one = with(plain(), |t| t.token_fail = Some(error));
         let problem = one.run().unwrap_err();
         assert_eq!(problem.code, code, "{error:?}");
-        assert!(error == E::Offline || problem.fact("address") == token);
+        assert!(error == E::Offline || problem.detail("address") == token);
     }
     // Only where the browser hides the answer is CORS a likely cause.
     let hidden = |one: Try| one.run().unwrap_err().code;

@@ -20,7 +20,7 @@ pub fn alert(page: Page, problem: &Problem, identity: Option<&Identity>) -> El {
     let facts = facts(problem).into_iter().flat_map(|(name, value)| {
         [text("dt", "", name), el("dd", "").child(text("bdi", "", value))]
     });
-    let address = identity.map(|identity| match problem.fact("redirect") {
+    let address = identity.map(|identity| match problem.detail("redirect") {
         "" => session::redirect_uri(&browser::folder(), identity),
         new => format!("{}{new}", browser::folder()),
     });
@@ -51,7 +51,7 @@ pub fn alert(page: Page, problem: &Problem, identity: Option<&Identity>) -> El {
 fn exactly(page: Page, problem: &Problem, identity: Option<&Identity>) -> Option<El> {
     let identity = identity.cloned().or_else(|| untrack(|| page.signed_in_with()))?;
     let told = matches!(problem.code, "session.not-spa" | "oidc.refused")
-        || problem.fact("description").contains("AADSTS");
+        || problem.detail("description").contains("AADSTS");
     (told && identity.entra().is_some())
         .then(|| opens(page, words::EXACTLY, Part::Explain(identity.name, problem.clone())))
 }

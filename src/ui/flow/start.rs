@@ -12,7 +12,7 @@ use crate::catalogue::link;
 use crate::config::{self, Surroundings};
 use crate::kubeconfig::Options;
 use crate::platform::{Cache, Method, Platform, Request};
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 use crate::session::{self, Taken};
 use crate::ui::azure;
 use crate::ui::parts::{Chunk, preload};
@@ -36,7 +36,7 @@ pub fn start(page: Page, mut query: String, fragment: &str) {
         page.options.set(Options::kept(&options));
     }
     if !browser::secure() {
-        let problem = Problem::new("page.insecure", Whose::Operator);
+        let problem = Problem::new("page.insecure", Owner::Operator);
         page.phase.set(Phase::Unreachable(problem.with("address", browser::folder())));
         return;
     }
@@ -64,14 +64,14 @@ async fn read(page: Page, query: &str) -> bool {
     let text = match Browser.fetch(request).await {
         Ok(answer) if answer.status == 200 => answer.body,
         Ok(answer) => {
-            let problem = Problem::new("page.portal-missing", Whose::Operator)
+            let problem = Problem::new("page.portal-missing", Owner::Operator)
                 .with("address", url)
                 .with("status", answer.status.to_string());
             page.phase.set(Phase::Unreachable(problem));
             return false;
         }
         Err(error) => {
-            let problem = Problem::new("page.portal-unreachable", Whose::Wait)
+            let problem = Problem::new("page.portal-unreachable", Owner::Wait)
                 .with("address", url)
                 .with("why", error.name());
             page.phase.set(Phase::Unreachable(problem));

@@ -44,7 +44,7 @@ impl Failed {
 
     /// A fact of the problem, or the empty text.
     fn fact(&self, name: &str) -> &str {
-        self.problem.as_ref().map_or("", |problem| problem.fact(name))
+        self.problem.as_ref().map_or("", |problem| problem.detail(name))
     }
 
     /// The identity that the sign-in was with.

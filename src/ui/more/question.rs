@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::azure::{Errand, Step};
 use crate::browser::Browser;
 use crate::platform::Platform;
-use crate::problem::{Problem, Whose};
+use crate::problem::{Owner, Problem};
 use crate::session::{self, Access, Resource};
 use crate::ui::state::{Failure, Page, Question, Topic};
 
@@ -90,7 +90,7 @@ pub(super) type RunFuture<'a> = Pin<Box<dyn Future<Output = Option<()>> + 'a>>;
 
 /// A token for a question; one request for one at a time.
 async fn token(page: Page, topic: Topic, api: Api, subject: &str) -> Result<Access, Problem> {
-    let none = || Problem::new("session.cannot-renew", Whose::Person);
+    let none = || Problem::new("session.cannot-renew", Owner::Person);
     let reading = page.reading.get_untracked().ok_or_else(none)?;
     let endpoints = session::endpoints(&reading.portal).ok_or_else(none)?;
     let scopes = match api {

@@ -77,7 +77,7 @@ fn said(page: Page, notice: Notice) -> Option<El> {
             el("div", "").child(alert).child(check)
         }
         Notice::Failed(problem) => {
-            let identity = page.identity(problem.fact("identity"));
+            let identity = page.identity(problem.detail("identity"));
             alert(page, &problem, identity.as_ref())
         }
     })

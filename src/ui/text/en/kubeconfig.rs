@@ -54,7 +54,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
 
 /// Why there is no file for a cluster behind Azure Arc, and what to do instead.
 fn arc(problem: &Problem) -> Words {
-    let name = problem.fact("name");
+    let name = problem.detail("name");
     Words {
         what: format!(
             "The cluster {name} is reached through Azure Arc, so no file works for it on its own."
@@ -70,7 +70,7 @@ fn arc(problem: &Problem) -> Words {
 #[must_use]
 pub fn arc_command(problem: &Problem) -> String {
     let [name, group, subscription] =
-        ["name", "group", "subscription"].map(|f| quoted(problem.fact(f)));
+        ["name", "group", "subscription"].map(|f| quoted(problem.detail(f)));
     format!("az connectedk8s proxy -n {name} -g {group} --subscription {subscription}")
 }
 
@@ -127,11 +127,11 @@ pub fn cache_dir(mistake: CacheDirMistake) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::{arc_command, words};
-    use crate::problem::{Problem, Whose};
+    use crate::problem::{Owner, Problem};
 
     #[test]
     fn the_command_for_azure_arc_can_be_pasted_into_any_shell() {
-        let problem = Problem::new("kubeconfig.arc", Whose::Person)
+        let problem = Problem::new("kubeconfig.arc", Owner::Person)
             .with("name", "edge-1")
             .with("group", "rg (west)".replace(' ', ""))
             .with("subscription", "22222222-2222-4222-8222-222222222222");

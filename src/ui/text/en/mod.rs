@@ -30,13 +30,13 @@ const LONGEST: usize = 600;
 /// The facts of a failure as they may be shown: much of them is in the words of others.
 #[must_use]
 pub fn facts(problem: &Problem) -> Vec<(&'static str, String)> {
-    problem.facts.iter().map(|(name, value)| (*name, line(value, LONGEST))).collect()
+    problem.details.iter().map(|(name, value)| (*name, line(value, LONGEST))).collect()
 }
 
 /// The words for a failure of any room.
 #[must_use]
 pub fn words(problem: &Problem) -> Words {
-    let problem = &Problem { facts: facts(problem), ..*problem };
+    let problem = &Problem { details: facts(problem), ..*problem };
     let rooms = [oidc::words, entra::words, session::words, kubeconfig::words, page::words];
     rooms.into_iter().find_map(|words| words(problem)).unwrap_or_else(|| Words {
         what: "Something went wrong.".into(),
@@ -47,7 +47,7 @@ pub fn words(problem: &Problem) -> Words {
 #[cfg(test)]
 mod tests {
     use super::words;
-    use crate::problem::{Problem, Whose};
+    use crate::problem::{Owner, Problem};
     use crate::{entra, kubeconfig, oidc, session};
 
     #[test]
@@ -55,7 +55,7 @@ mod tests {
         let rooms =
             [oidc::CODES, entra::CODES, session::CODES, kubeconfig::CODES, super::page::CODES];
         for code in rooms.into_iter().flatten() {
-            let told = words(&Problem::new(code, Whose::Person));
+            let told = words(&Problem::new(code, Owner::Person));
             assert_ne!(told.what, "Something went wrong.", "{code}");
             assert!(told.what.ends_with('.') && !told.next.is_empty(), "{code}");
         }

@@ -10,7 +10,7 @@ const TELL: &str =
 /// The words for a failure of this room.
 #[must_use]
 pub fn words(problem: &Problem) -> Option<Words> {
-    let fact = |name: &str| problem.fact(name).to_owned();
+    let fact = |name: &str| problem.detail(name).to_owned();
     let (what, next): (String, &str) = match problem.code {
         "oidc.discovery-status" => (
             format!("The identity provider answered {} instead of its settings.", fact("status")),
@@ -99,7 +99,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "Its administrator should see that each key has a name of its own (kid), which its ID tokens bear.",
         ),
         "oidc.key-unfit" => {
-            let (what, next) = key(problem.fact("key"));
+            let (what, next) = key(problem.detail("key"));
             (what.into(), next)
         }
         "oidc.id-token-signature" => ("The signature of the sign-in is wrong.".into(), TELL),
@@ -112,7 +112,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
         }
         "oidc.id-token-audience" => ("The sign-in was meant for another application.".into(), TELL),
         "oidc.id-token-nonce" => ("The sign-in belongs to another attempt.".into(), AGAIN),
-        "oidc.id-token-time" if problem.fact("measured").is_empty() => (
+        "oidc.id-token-time" if problem.detail("measured").is_empty() => (
             guess(minutes(&fact("clock"))),
             "Compare the clock of this device with another. If it is wrong, set it right and sign in again; if it is right, tell the administrator of the identity provider.",
         ),

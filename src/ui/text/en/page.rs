@@ -325,10 +325,10 @@ pub fn copy_command(command: &str) -> String {
 /// The words for failures of the page itself.
 #[must_use]
 pub fn words(problem: &Problem) -> Option<Words> {
-    let address = problem.fact("address");
+    let address = problem.detail("address");
     Some(match problem.code {
         "page.portal-missing" => Words {
-            what: format!("{address} answered {}, not with the portal's settings.", problem.fact("status")),
+            what: format!("{address} answered {}, not with the portal's settings.", problem.detail("status")),
             next: "If you run this page: put portal.yaml beside index.html; portal.example.yaml shows what goes in.".into(),
         },
         "page.insecure" => Words {
@@ -337,7 +337,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
         },
         "page.portal-unreachable" => Words {
             what: format!("{address} could not be fetched."),
-            next: match problem.fact("why") {
+            next: match problem.detail("why") {
                 "redirected" => "It leads to another address. If your network or this host has a sign-in page, finish that first. If you run this page: serve portal.yaml at its own address.",
                 "too large" | "not UTF-8" => "It is larger than 6 MiB or not UTF-8. If you run this page: see that the server sends portal.yaml itself.",
                 "timed out" => "The server did not answer within 15 seconds. Check your connection, VPN and proxy, then try again.",

@@ -6,7 +6,7 @@ use crate::ui::text::Words;
 /// The words for a failure of this room.
 #[must_use]
 pub fn words(problem: &Problem) -> Option<Words> {
-    let fact = |name: &str| problem.fact(name).to_owned();
+    let fact = |name: &str| problem.detail(name).to_owned();
     let (what, next): (String, String) = match problem.code {
         "session.no-randomness" => {
             ("This browser gives no secure random numbers.".into(), "Use a current browser.".into())
@@ -53,7 +53,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
         ),
         "session.redirect-shared" => (
             "This page cannot tell the answers of this identity provider from those of another.".into(),
-            match problem.fact("redirect") {
+            match problem.detail("redirect") {
                 "" => format!("Whoever runs this page should leave fewer identities in portal.yaml: “{}” has no redirect URI of its own, and the provider does not say in its answers who it is (iss, RFC 9207).", fact("identity")),
                 free => format!("Whoever runs this page adds to the identity “{}” in portal.yaml: redirect: {free} and registers the address of that page at the provider (identities[].redirect). The provider does not say in its answers who it is (iss, RFC 9207).", fact("identity")),
             },
