@@ -1,6 +1,6 @@
 //! What the outside gives, as a trait, and the values that pass through it.
 //!
-//! Any room may use the values; only `session` calls the trait. `browser` implements it for the
+//! Any room may use the values; only `session`, and `oidc` for a signature, call the trait. `browser` implements it for the
 //! page, tests implement it with a fake.
 
 /// The HTTP method of a [`Request`].

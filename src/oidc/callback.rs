@@ -1,13 +1,13 @@
 //! The redirect response (OpenID Connect Core 3.1.2.5 and 3.1.2.6, RFC 9207 section 2.4).
 
-use super::OidcError;
+use super::error::OidcError;
 use crate::encode::{equal, parse};
 
 /// The answer as it stood in the address; nothing in it is checked yet.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Answer(Vec<(String, String)>);
+pub struct AuthorizationResponse(Vec<(String, String)>);
 
-impl core::fmt::Debug for Answer {
+impl core::fmt::Debug for AuthorizationResponse {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("[redacted]")
     }
@@ -37,10 +37,13 @@ const MARKS: [&str; 4] = ["code", "error", "id_token", "access_token"];
 /// Whether a query or a fragment carries a provider's answer. Both are taken together, so an
 /// answer in each has its parameters twice and is refused.
 #[must_use]
-pub fn find(query: &str, fragment: &str) -> Option<Answer> {
+pub fn find(query: &str, fragment: &str) -> Option<AuthorizationResponse> {
     let mut pairs = parse(fragment);
     pairs.extend(parse(query));
-    pairs.iter().any(|(name, _)| MARKS.contains(&name.as_str())).then_some(Answer(pairs))
+    pairs
+        .iter()
+        .any(|(name, _)| MARKS.contains(&name.as_str()))
+        .then_some(AuthorizationResponse(pairs))
 }
 
 /// A query without `state`, and whether there was one; the rest stays as it is written.
@@ -64,12 +67,12 @@ pub fn without_state(query: &str) -> (String, bool) {
 /// In this order: a parameter twice or tokens in the address, another state, another issuer, an
 /// error of the provider, no code.
 pub fn check(
-    answer: &Answer,
+    response: &AuthorizationResponse,
     state: &str,
     issuer: &str,
     issuer_required: bool,
 ) -> Result<ValidatedCode, OidcError> {
-    let pairs = &answer.0;
+    let pairs = &response.0;
     let twice = |(index, (name, _)): (usize, &(String, String))| {
         pairs.iter().skip(index + 1).any(|(other, _)| other == name)
     };

@@ -1,15 +1,15 @@
 //! The discovery document (OpenID Connect Discovery 1.0 sections 4.1 and 4.3).
 
-use super::OidcError;
+use super::error::OidcError;
 use crate::json::{self, Value};
 use crate::platform::{Cache, Method, Request, Response};
 
 /// The largest document, in bytes.
 const LARGEST: usize = 256 * 1024;
 
-/// What this client uses of the document.
+/// What this client uses of the document (OpenID Provider Metadata, section 3).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Metadata {
+pub struct ProviderMetadata {
     /// The issuer, as the document names it.
     pub issuer: String,
     /// Where people sign in.
@@ -28,22 +28,22 @@ pub struct Metadata {
     pub authorization_response_iss_parameter_supported: bool,
 }
 
-impl Metadata {
+impl ProviderMetadata {
     /// Whether answers may come in the fragment, which never reaches the host's log.
     #[must_use]
-    pub fn fragment(&self) -> bool {
+    pub fn supports_fragment(&self) -> bool {
         self.response_modes_supported.iter().any(|mode| mode == "fragment")
     }
 
     /// Whether the provider may know a scope; `true` where it lists none.
     #[must_use]
-    pub fn may_know(&self, scope: &str) -> bool {
-        self.scopes_supported.is_empty() || self.lists(scope)
+    pub fn may_support_scope(&self, scope: &str) -> bool {
+        self.scopes_supported.is_empty() || self.lists_scope(scope)
     }
 
     /// Whether the provider lists a scope.
     #[must_use]
-    pub fn lists(&self, scope: &str) -> bool {
+    pub fn lists_scope(&self, scope: &str) -> bool {
         self.scopes_supported.iter().any(|listed| listed == scope)
     }
 
@@ -82,7 +82,7 @@ pub fn request(address: String) -> Request {
 pub fn read(
     response: &Response,
     expected: impl FnOnce(&str) -> bool,
-) -> Result<Metadata, OidcError> {
+) -> Result<ProviderMetadata, OidcError> {
     if response.status != 200 {
         return Err(OidcError::DiscoveryStatus(response.status));
     }
@@ -112,14 +112,14 @@ pub fn read(
     Ok(metadata)
 }
 
-fn metadata(document: &Value) -> Result<Metadata, OidcError> {
+fn metadata(document: &Value) -> Result<ProviderMetadata, OidcError> {
     let needed = |name: &'static str| {
         let text = json::text(document, name);
         text.map(str::to_owned).ok_or(OidcError::DiscoveryInvalid(name))
     };
     let list = |name| json::texts(document, name);
     let iss = document.get("authorization_response_iss_parameter_supported");
-    Ok(Metadata {
+    Ok(ProviderMetadata {
         issuer: needed("issuer")?,
         authorization_endpoint: needed("authorization_endpoint")?,
         token_endpoint: needed("token_endpoint")?,
@@ -166,7 +166,7 @@ mod tests {
         document
     }
 
-    fn answer(status: u16, body: String) -> Result<super::Metadata, OidcError> {
+    fn answer(status: u16, body: String) -> Result<super::ProviderMetadata, OidcError> {
         let response = Response { status, headers: Vec::new(), body };
         read(&response, |issuer| issuer == "https://i.example")
     }

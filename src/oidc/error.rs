@@ -1,9 +1,58 @@
 //! Why a sign-in cannot go on, named for the step that failed.
 
-use super::id_token::Times;
-use super::keys::Unfit;
+use super::validity::Validity;
 use crate::problem::{Owner, Problem};
 use crate::visible::line;
+
+/// Why a key that is there may not have signed an ID token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is for something else than signing (RFC 7517 sections 4.2 and 4.3).
+    Use,
+    /// It is of a kind that signs nothing here, or malformed.
+    Kind,
+    /// It protects nothing: too short, or made in a way that gives it away.
+    Weak,
+    /// It is for another algorithm than the token's.
+    Algorithm,
+    /// It is for another issuer.
+    Issuer,
+}
+
+impl Unfit {
+    /// Its name among the details of a problem.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Use => "use",
+            Self::Kind => "kind",
+            Self::Weak => "weak",
+            Self::Algorithm => "algorithm",
+            Self::Issuer => "issuer",
+        }
+    }
+}
+
+/// A claim of an ID token that is not what it must be, for the operator's eyes. It is in the words
+/// of the token, and never holds a nonce.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimMismatch {
+    /// The name of the claim, like `aud`.
+    pub claim: &'static str,
+    /// What it must be; empty where that is secret.
+    pub expected: String,
+    /// What it is; `missing` where there is none.
+    pub actual: String,
+}
+
+impl ClaimMismatch {
+    fn problem(&self, code: &'static str, owner: Owner) -> Problem {
+        Problem::new(code, owner)
+            .with("claim", self.claim)
+            .with("expected", line(&self.expected, LONGEST))
+            .with("actual", line(&self.actual, LONGEST))
+    }
+}
 
 /// A failure of one step. It never holds a token or a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,19 +96,24 @@ pub enum OidcError {
     /// This browser cannot check the signature.
     Unsupported,
     /// The ID token comes from another issuer.
-    Issuer,
+    Issuer(ClaimMismatch),
     /// The ID token is meant for another application.
-    Audience,
+    Audience(ClaimMismatch),
     /// The ID token belongs to another sign-in.
-    Nonce,
-    /// The ID token is not valid now; with its times.
-    Time(Times),
-    /// A claim is missing or malformed; with its name.
-    Claim(&'static str),
+    Nonce(ClaimMismatch),
+    /// The ID token is not valid now.
+    Time {
+        /// When it is valid.
+        validity: Validity,
+        /// The time of this device, in seconds since 1970.
+        now: i64,
+    },
+    /// A claim is missing or malformed.
+    Claim(ClaimMismatch),
     /// The access token is another one than the ID token vouches for.
-    AccessToken,
+    AccessToken(ClaimMismatch),
     /// A renewed ID token is about somebody else.
-    Renewed,
+    Renewed(ClaimMismatch),
 }
 
 /// Every code of this room's failures.
@@ -153,16 +207,19 @@ impl From<OidcError> for Problem {
             E::KeyUnfit(why) => Self::new("oidc.key-unfit", Directory).with("key", why.name()),
             E::Signature => Self::new("oidc.id-token-signature", Directory),
             E::Unsupported => Self::new("oidc.signature-unsupported", Person),
-            E::Issuer => Self::new("oidc.id-token-issuer", Operator),
-            E::Audience => Self::new("oidc.id-token-audience", Operator),
-            E::Nonce => Self::new("oidc.id-token-nonce", Person),
-            E::Time(Times { issued, begins, ends }) => Self::new("oidc.id-token-never", Directory)
-                .with("iat", issued.to_string())
-                .with("nbf", begins.map(|begins| begins.to_string()).unwrap_or_default())
-                .with("exp", ends.to_string()),
-            E::Claim(name) => Self::new("oidc.id-token-claim", Directory).with("claim", name),
-            E::AccessToken => Self::new("oidc.access-token", Directory),
-            E::Renewed => Self::new("oidc.renewed", Person),
+            E::Issuer(claim) => claim.problem("oidc.id-token-issuer", Operator),
+            E::Audience(claim) => claim.problem("oidc.id-token-audience", Operator),
+            E::Nonce(claim) => claim.problem("oidc.id-token-nonce", Person),
+            E::Time { validity: Validity { issued_at, not_before, expires_at }, now } => {
+                Self::new("oidc.id-token-never", Directory)
+                    .with("iat", issued_at.to_string())
+                    .with("nbf", not_before.map(|time| time.to_string()).unwrap_or_default())
+                    .with("exp", expires_at.to_string())
+                    .with("now", now.to_string())
+            }
+            E::Claim(claim) => claim.problem("oidc.id-token-claim", Directory),
+            E::AccessToken(claim) => claim.problem("oidc.access-token", Directory),
+            E::Renewed(claim) => claim.problem("oidc.renewed", Person),
         }
     }
 }

@@ -1,15 +1,19 @@
 //! The ID token (OpenID Connect Core 2, 3.1.3.6 to 3.1.3.8; RFC 7515, 7519, 8725bis).
+//!
+//! Three types, each made from the one before: [`Parsed`] is believed in nothing, [`Signed`] is
+//! vouched for by the issuer, [`IdToken`] is meant for this sign-in.
 
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
-use super::OidcError;
+use super::error::{ClaimMismatch, OidcError};
+use super::keys::{self, SelectedKey};
+use super::validity::Validity;
 use crate::encode::{base64url, equal, from_base64url};
 use crate::json::{self, Map, Value};
+use crate::platform::{Platform, VerifyError};
 
 /// The largest token, in bytes.
 const LARGEST: usize = 64 * 1024;
-/// How far two clocks may differ, in seconds.
-pub const SKEW: i64 = 120;
 
 /// A token taken apart; nothing in it is to be believed yet.
 pub struct Parsed {
@@ -17,17 +21,33 @@ pub struct Parsed {
     pub alg: String,
     /// The key its header names.
     pub kid: Option<String>,
-    /// What the signature covers.
-    pub signed: String,
-    /// The signature.
-    pub signature: Vec<u8>,
+    /// What the signature covers (RFC 7515 section 5.1, the JWS Signing Input).
+    signing_input: String,
+    signature: Vec<u8>,
     claims: Map<String, Value>,
 }
 
-/// An ID token that passed every check; only [`Parsed::accept`] makes one.
+/// What an ID token's truth rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// Its signature was checked by a key of the issuer.
+    Verified,
+    /// The keys could not be fetched, and `trustTls` allows relying on TLS (Core 3.1.3.7 item 6).
+    TrustedTls,
+}
+
+/// A token that the issuer vouches for: the proof of item 6 of Core 3.1.3.7. Only
+/// [`Parsed::verified`] makes one, and, by name, [`Parsed::trusting_tls`].
+pub struct Signed<'a> {
+    parsed: &'a Parsed,
+    signature: Signature,
+}
+
+/// An ID token that passed every check; only [`Signed::accept`] makes one.
 #[derive(Clone, PartialEq, Eq)]
 pub struct IdToken {
     claims: Map<String, Value>,
+    signature: Signature,
 }
 
 impl core::fmt::Debug for IdToken {
@@ -36,38 +56,28 @@ impl core::fmt::Debug for IdToken {
     }
 }
 
-/// What a token is checked against.
-pub struct Rules<'a> {
+/// The nonce that a token must bear (Core 3.1.3.7 item 11).
+#[derive(Clone, Copy)]
+pub enum Nonce<'a> {
+    /// That of the authorization request.
+    Expect(&'a str),
+    /// There was no authorization request: the token came by a refresh token and need not bear one
+    /// (Core 12.2). One that is there is held against the first by [`IdToken::renews`].
+    ExpectNone,
+}
+
+/// What a token is checked against (Core 3.1.3.7).
+pub struct Validation<'a> {
+    /// The issuer, exactly.
+    pub issuer: &'a str,
     /// The client id.
     pub client_id: &'a str,
-    /// The nonce of the request; `None` for a renewed token, which need not bear one.
-    pub nonce: Option<&'a str>,
-    /// The time, in seconds.
+    /// The nonce.
+    pub nonce: Nonce<'a>,
+    /// The time, in seconds since 1970.
     pub now: i64,
     /// The access token that came along.
     pub access_token: &'a str,
-}
-
-/// When a token is valid, in seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Times {
-    /// When it was issued (`iat`).
-    pub issued: i64,
-    /// When it begins, where it says so (`nbf`).
-    pub begins: Option<i64>,
-    /// When it ends (`exp`).
-    pub ends: i64,
-}
-
-impl Times {
-    /// Whether the token is valid at a moment, as far as two clocks may differ.
-    #[must_use]
-    pub fn hold(&self, now: i64) -> bool {
-        let latest = now.saturating_add(SKEW);
-        now < self.ends.saturating_add(SKEW)
-            && self.issued <= latest
-            && self.begins.is_none_or(|begins| begins <= latest)
-    }
 }
 
 /// Takes a token apart.
@@ -106,7 +116,7 @@ pub fn parse(token: &str) -> Result<Parsed, OidcError> {
     Ok(Parsed {
         alg: text("alg").ok_or(OidcError::Malformed)?.to_owned(),
         kid: text("kid").map(str::to_owned),
-        signed: format!("{header}.{payload}"),
+        signing_input: format!("{header}.{payload}"),
         signature: from_base64url(signature).ok_or(OidcError::Malformed)?,
         claims,
     })
@@ -119,63 +129,133 @@ impl Parsed {
         self.claims.get(name).and_then(Value::as_str)
     }
 
-    /// Checks every claim, in the order of Core 3.1.3.7. The caller has checked the signature
-    /// (step 6) or was allowed to rely on TLS for it.
+    /// Checks the signature by a key of the issuer (Core 3.1.3.7 items 6 and 7, RFC 7515 section
+    /// 5.2).
     ///
     /// # Errors
-    /// The first check that fails; nothing of the token may be used then.
-    pub fn accept(
-        self,
-        issuer: impl FnOnce(&str) -> bool,
-        rules: &Rules<'_>,
-    ) -> Result<IdToken, OidcError> {
-        let text = |name: &'static str| self.unverified(name).ok_or(OidcError::Claim(name));
+    /// [`OidcError::Signature`] where it is not this key's, [`OidcError::Unsupported`] where the
+    /// browser cannot tell.
+    pub async fn verified<P: Platform>(
+        &self,
+        platform: &P,
+        key: SelectedKey<'_>,
+    ) -> Result<Signed<'_>, OidcError> {
+        let input = self.signing_input.as_bytes();
+        match platform.verify(key.algorithm, key.public, input, &self.signature).await {
+            Ok(true) => Ok(Signed { parsed: self, signature: Signature::Verified }),
+            Ok(false) | Err(VerifyError::BadKey) => Err(OidcError::Signature),
+            Err(VerifyError::Unsupported) => Err(OidcError::Unsupported),
+        }
+    }
+
+    /// Does without a check of the signature, because the token came from the token endpoint itself
+    /// over TLS (Core 3.1.3.7 item 6). Only where the operator allows it by `trustTls`.
+    ///
+    /// # Errors
+    /// [`OidcError::Algorithm`] where the token is unsigned, or signed in a way that is not accepted.
+    pub fn trusting_tls(&self) -> Result<Signed<'_>, OidcError> {
+        match keys::algorithm(&self.alg) {
+            Some(_) => Ok(Signed { parsed: self, signature: Signature::TrustedTls }),
+            None => Err(OidcError::Algorithm(self.alg.clone())),
+        }
+    }
+
+    fn time(&self, name: &'static str) -> Result<i64, OidcError> {
+        time(&self.claims, name).ok_or_else(|| self.malformed(name, "number"))
+    }
+
+    fn malformed(&self, name: &'static str, expected: &str) -> OidcError {
+        OidcError::Claim(self.mismatch(name, expected))
+    }
+
+    fn mismatch(&self, claim: &'static str, expected: &str) -> ClaimMismatch {
+        let actual = describe(self.claims.get(claim));
+        ClaimMismatch { claim, expected: expected.to_owned(), actual }
+    }
+}
+
+/// A claim for the operator's eyes; `missing` where there is none.
+fn describe(claim: Option<&Value>) -> String {
+    let kind = match claim {
+        Some(Value::String(text)) if !text.is_empty() => return text.clone(),
+        Some(Value::Array(list)) => {
+            let items: Vec<String> = list.iter().map(|item| describe(Some(item))).collect();
+            return format!("[{}]", items.join(", "));
+        }
+        Some(Value::Number(number)) => match number.as_i64() {
+            Some(whole) => return whole.to_string(),
+            None => "number",
+        },
+        Some(Value::String(_)) => "empty",
+        Some(Value::Object(_)) => "object",
+        Some(Value::Bool(_)) => "boolean",
+        Some(Value::Null) => "null",
+        None => "missing",
+    };
+    kind.to_owned()
+}
+
+impl Signed<'_> {
+    /// Checks every claim, in the order of Core 3.1.3.7.
+    ///
+    /// # Errors
+    /// The first check that fails, with what was expected and what came; nothing of the token may be
+    /// used then.
+    pub fn accept(&self, validation: &Validation<'_>) -> Result<IdToken, OidcError> {
+        let Self { parsed, signature } = *self;
+        let text = |name| parsed.unverified(name).ok_or_else(|| parsed.malformed(name, "string"));
         // 2. The issuer.
-        if !issuer(text("iss")?) {
-            return Err(OidcError::Issuer);
+        if text("iss")? != validation.issuer {
+            return Err(OidcError::Issuer(parsed.mismatch("iss", validation.issuer)));
         }
         // 3. The audience, and no other; 4. and 5. the authorized party.
-        let alone = match self.claims.get("aud").ok_or(OidcError::Claim("aud"))? {
-            Value::String(one) => one == rules.client_id,
-            Value::Array(list) => !list.is_empty() && list.iter().all(|one| one == rules.client_id),
-            _ => return Err(OidcError::Claim("aud")),
+        let client_id = validation.client_id;
+        let alone = match parsed.claims.get("aud") {
+            Some(Value::String(one)) => one == client_id,
+            Some(Value::Array(list)) => !list.is_empty() && list.iter().all(|one| one == client_id),
+            _ => return Err(parsed.malformed("aud", client_id)),
         };
-        let party = self.claims.get("azp").is_none_or(|azp| azp == rules.client_id);
-        if !alone || !party {
-            return Err(OidcError::Audience);
+        if !alone {
+            return Err(OidcError::Audience(parsed.mismatch("aud", client_id)));
         }
-        // 7. and 8. are the caller's: the algorithm, by which the key was chosen.
+        if parsed.claims.get("azp").is_some_and(|azp| azp != client_id) {
+            return Err(OidcError::Audience(parsed.mismatch("azp", client_id)));
+        }
         // 9. and 10. The times.
-        let begins = self.claims.contains_key("nbf").then(|| self.time("nbf")).transpose()?;
-        let times = Times { issued: self.time("iat")?, begins, ends: self.time("exp")? };
-        if !times.hold(rules.now) {
-            return Err(OidcError::Time(times));
+        let not_before =
+            parsed.claims.contains_key("nbf").then(|| parsed.time("nbf")).transpose()?;
+        let (issued_at, expires_at) = (parsed.time("iat")?, parsed.time("exp")?);
+        let validity = Validity { issued_at, not_before, expires_at };
+        if !validity.holds_at(validation.now) {
+            return Err(OidcError::Time { validity, now: validation.now });
         }
         // 11. The nonce.
-        let nonce = self.unverified("nonce");
-        if let Some(expected) = rules.nonce
-            && !nonce.is_some_and(|given| equal(given, expected))
+        if let Nonce::Expect(expected) = validation.nonce
+            && !parsed.unverified("nonce").is_some_and(|given| equal(given, expected))
         {
-            return Err(OidcError::Nonce);
+            return Err(OidcError::Nonce(nonce_mismatch(parsed.claims.get("nonce"))));
         }
         // Core 2: whom it is about.
         let subject = text("sub")?;
         if subject.is_empty() || subject.len() > 255 || !subject.is_ascii() {
-            return Err(OidcError::Claim("sub"));
+            return Err(parsed.malformed("sub", "ASCII, 1-255"));
         }
         // Core 3.1.3.8: the access token it vouches for.
-        if let Some(hash) = self.claims.get("at_hash") {
-            let own = half_hash(&self.alg, rules.access_token);
+        if let Some(hash) = parsed.claims.get("at_hash") {
+            let own = half_hash(&parsed.alg, validation.access_token);
             if own.is_none() || hash.as_str() != own.as_deref() {
-                return Err(OidcError::AccessToken);
+                let mismatch = parsed.mismatch("at_hash", &own.unwrap_or_default());
+                return Err(OidcError::AccessToken(mismatch));
             }
         }
-        Ok(IdToken { claims: self.claims })
+        Ok(IdToken { claims: parsed.claims.clone(), signature })
     }
+}
 
-    fn time(&self, name: &'static str) -> Result<i64, OidcError> {
-        time(&self.claims, name).ok_or(OidcError::Claim(name))
-    }
+/// A nonce is secret, so it is told only whether there was one.
+fn nonce_mismatch(nonce: Option<&Value>) -> ClaimMismatch {
+    let actual = if nonce.is_some() { "another" } else { "missing" };
+    ClaimMismatch { claim: "nonce", expected: String::new(), actual: actual.to_owned() }
 }
 
 /// A `NumericDate` in seconds; it may have a fraction (RFC 7519 section 2).
@@ -199,16 +279,22 @@ impl IdToken {
         self.claims.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
     }
 
-    /// When it ends, in seconds.
+    /// What its truth rests on.
     #[must_use]
-    pub fn ends(&self) -> i64 {
+    pub fn signature(&self) -> Signature {
+        self.signature
+    }
+
+    /// When it ends (`exp`), in seconds since 1970.
+    #[must_use]
+    pub fn expires_at(&self) -> i64 {
         time(&self.claims, "exp").unwrap_or_default()
     }
 
     /// How long it lasts from when it was issued, in seconds.
     #[must_use]
-    pub fn lasts(&self) -> i64 {
-        self.ends().saturating_sub(time(&self.claims, "iat").unwrap_or_default())
+    pub fn lifetime(&self) -> i64 {
+        self.expires_at().saturating_sub(time(&self.claims, "iat").unwrap_or_default())
     }
 
     /// Whether this token, got by a refresh, is about the same sign-in as an older one (Core 12.2).
@@ -217,20 +303,21 @@ impl IdToken {
     /// [`OidcError::Renewed`] where issuer, subject, authorized party or time of sign-in differ, or
     /// it was issued before the older one.
     pub fn renews(&self, older: &Self) -> Result<(), OidcError> {
-        let claim = |token: &Self, name: &str| token.claims.get(name).cloned();
-        let same = |name: &str| claim(self, name) == claim(older, name);
-        let may_be_absent = |name: &str| claim(self, name).is_none() || same(name);
-        if same("iss")
-            && same("sub")
-            && same("azp")
-            && may_be_absent("auth_time")
-            && may_be_absent("nonce")
-            && time(&self.claims, "iat") >= time(&older.claims, "iat")
-        {
-            Ok(())
-        } else {
-            Err(OidcError::Renewed)
+        for claim in ["iss", "sub", "azp", "auth_time", "nonce", "iat"] {
+            let (own, first) = (self.claims.get(claim), older.claims.get(claim));
+            let fits = match claim {
+                "auth_time" | "nonce" => own.is_none() || own == first,
+                "iat" => time(&self.claims, claim) >= time(&older.claims, claim),
+                _ => own == first,
+            };
+            if !fits {
+                return Err(OidcError::Renewed(match claim {
+                    "nonce" => nonce_mismatch(own),
+                    _ => ClaimMismatch { claim, expected: describe(first), actual: describe(own) },
+                }));
+            }
         }
+        Ok(())
     }
 }
 
@@ -250,10 +337,22 @@ fn half_hash(alg: &str, token: &str) -> Option<String> {
 mod tests {
     use serde_json::json;
 
-    use super::{LARGEST, OidcError, Rules, base64url, half_hash, parse};
+    use super::{
+        ClaimMismatch, LARGEST, Nonce, OidcError, Signature, Validation, base64url, half_hash,
+        parse,
+    };
+    use crate::problem::Problem;
 
     const HEAD: &str = r#"{"alg":"RS256","kid":"a"}"#;
     const CLAIMS: &str = r#"{"iss":"i","aud":"c","sub":"s","iat":1,"exp":9}"#;
+
+    const VALIDATION: Validation<'_> = Validation {
+        issuer: "i",
+        client_id: "c",
+        nonce: Nonce::ExpectNone,
+        now: 5,
+        access_token: "",
+    };
 
     /// A token of texts, with a signature of three bytes.
     fn token(head: &str, claims: &str) -> String {
@@ -265,7 +364,10 @@ mod tests {
         let good = token(HEAD, CLAIMS);
         let parsed = parse(&good).unwrap_or_else(|_| panic!("a good token"));
         assert_eq!((parsed.alg.as_str(), parsed.kid.as_deref()), ("RS256", Some("a")));
-        assert_eq!((parsed.signed.as_str(), parsed.signature.len()), (&good[..good.len() - 5], 3));
+        assert_eq!(
+            (parsed.signing_input.as_str(), parsed.signature.len()),
+            (&good[..good.len() - 5], 3)
+        );
         let (head, claims) = good.strip_suffix(".AQAB").unwrap().split_once('.').unwrap();
         let huge = json!({"sub": "x".repeat(LARGEST)}).to_string();
         for (name, bad) in [
@@ -320,11 +422,9 @@ mod tests {
     fn a_subject_is_short_ascii() {
         let accept = |sub: serde_json::Value| {
             let claims = json!({"iss": "i", "aud": "c", "sub": sub, "iat": 1, "exp": 9});
-            let rules = Rules { client_id: "c", nonce: None, now: 5, access_token: "" };
             let parsed = parse(&token(HEAD, &claims.to_string())).ok().unwrap();
-            parsed
-                .accept(|issuer| issuer == "i", &rules)
-                .map(|token| token.text("sub").map(str::len))
+            let signed = parsed.trusting_tls().ok().unwrap();
+            signed.accept(&VALIDATION).map(|token| token.text("sub").map(str::len))
         };
         assert_eq!(accept(json!("s")), Ok(Some(1)));
         assert_eq!(accept(json!("s".repeat(255))), Ok(Some(255)));
@@ -338,8 +438,55 @@ mod tests {
             json!(["s"]),
             json!(null),
         ] {
-            assert_eq!(accept(sub.clone()), Err(OidcError::Claim("sub")), "{sub}");
+            let refused = accept(sub.clone());
+            assert!(
+                matches!(&refused, Err(OidcError::Claim(ClaimMismatch { claim: "sub", .. }))),
+                "{sub}: {refused:?}"
+            );
         }
+    }
+
+    #[test]
+    fn an_unsigned_token_is_not_trusted_by_tls_either() {
+        for alg in ["none", "None", "HS256", "rs256", ""] {
+            let parsed = parse(&token(&json!({"alg": alg}).to_string(), CLAIMS)).ok().unwrap();
+            assert_eq!(parsed.trusting_tls().err(), Some(OidcError::Algorithm(alg.into())));
+        }
+        let parsed = parse(&token(HEAD, CLAIMS)).ok().unwrap();
+        let signed = parsed.trusting_tls().ok().unwrap();
+        assert_eq!(signed.accept(&VALIDATION).unwrap().signature(), Signature::TrustedTls);
+    }
+
+    #[test]
+    fn a_claim_that_does_not_fit_says_what_was_expected_and_what_came() {
+        let refused = |change: &[(&str, serde_json::Value)], nonce: Nonce<'_>| {
+            let mut claims = json!({"iss": "i", "aud": "c", "sub": "s", "iat": 1, "exp": 9});
+            for (name, value) in change {
+                claims[*name] = value.clone();
+            }
+            let parsed = parse(&token(HEAD, &claims.to_string())).ok().unwrap();
+            let validation = Validation { nonce, ..VALIDATION };
+            let error = parsed.trusting_tls().ok().unwrap().accept(&validation).unwrap_err();
+            let problem = Problem::from(error);
+            ["claim", "expected", "actual"].map(|name| problem.detail(name).to_owned())
+        };
+        let plain = |name: &str, value| refused(&[(name, value)], Nonce::ExpectNone);
+        assert_eq!(plain("iss", json!("https://j\u{200b}")), ["iss", "i", "https://j\\u{200b}"]);
+        assert_eq!(plain("iss", json!(5)), ["iss", "string", "5"]);
+        assert_eq!(plain("aud", json!(["c", "d"])), ["aud", "c", "[c, d]"]);
+        assert_eq!(plain("aud", json!({})), ["aud", "c", "object"]);
+        assert_eq!(plain("azp", json!("d")), ["azp", "c", "d"]);
+        assert_eq!(plain("exp", json!("9")), ["exp", "number", "9"]);
+        assert_eq!(plain("sub", json!("")), ["sub", "ASCII, 1-255", "empty"]);
+        let own = half_hash("RS256", "").unwrap();
+        assert_eq!(plain("at_hash", json!("x")), ["at_hash", own.as_str(), "x"]);
+        // A nonce is secret.
+        let expect = Nonce::Expect("n-expected");
+        assert_eq!(refused(&[], expect), ["nonce", "", "missing"]);
+        assert_eq!(refused(&[("nonce", json!("n-other"))], expect), ["nonce", "", "another"]);
+        // The details are no way to fill the page.
+        let long = plain("iss", json!("x".repeat(10_000)));
+        assert_eq!(long[2].len(), 600);
     }
 
     #[test]

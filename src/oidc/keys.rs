@@ -1,6 +1,6 @@
 //! The provider's keys (RFC 7517, RFC 7518 section 6, RFC 8037 section 2).
 
-use super::OidcError;
+use super::error::{OidcError, Unfit};
 use crate::encode::from_base64url;
 use crate::json::{self, Value};
 use crate::platform::{Algorithm, Cache, Method, PublicKey, Request, Response};
@@ -17,7 +17,7 @@ const PRIMES: [u8; 38] = [
 
 /// A public key that may have signed an ID token.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
+pub struct Jwk {
     /// Its identifier, an opaque text.
     pub kid: Option<String>,
     /// The one algorithm it is for, where it says so.
@@ -28,33 +28,11 @@ pub struct Key {
     pub public: Result<PublicKey, Unfit>,
 }
 
-/// Why a key that is there may not have signed an ID token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unfit {
-    /// It is for something else than signing (RFC 7517 sections 4.2 and 4.3).
-    Use,
-    /// It is of a kind that signs nothing here, or malformed.
-    Kind,
-    /// It protects nothing: too short, or made in a way that gives it away.
-    Weak,
-    /// It is for another algorithm than the token's.
-    Algorithm,
-    /// It is for another issuer.
-    Issuer,
-}
-
-impl Unfit {
-    /// Its name among the details of a problem.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Use => "use",
-            Self::Kind => "kind",
-            Self::Weak => "weak",
-            Self::Algorithm => "algorithm",
-            Self::Issuer => "issuer",
-        }
-    }
+/// The one key that a token names, fit for its algorithm; only [`select`] gives one.
+#[derive(Clone, Copy, Debug)]
+pub struct SelectedKey<'a> {
+    pub(super) public: &'a PublicKey,
+    pub(super) algorithm: Algorithm,
 }
 
 /// Asks for the keys; `again` after a key was not found, past the browser's cache.
@@ -75,7 +53,7 @@ pub fn request(jwks_uri: &str, again: bool) -> Request {
 ///
 /// # Errors
 /// [`OidcError::KeysInvalid`] where it is not a key set, or holds a private or symmetric key.
-pub fn read(response: &Response) -> Result<Vec<Key>, OidcError> {
+pub fn read(response: &Response) -> Result<Vec<Jwk>, OidcError> {
     let set = json::read(&response.body).ok_or(OidcError::KeysInvalid)?;
     let keys = set.get("keys").and_then(Value::as_array).filter(|_| response.status == 200);
     let keys = keys.ok_or(OidcError::KeysInvalid)?;
@@ -86,13 +64,13 @@ pub fn read(response: &Response) -> Result<Vec<Key>, OidcError> {
     Ok(keys.iter().map(key).collect())
 }
 
-fn key(jwk: &Value) -> Key {
+fn key(jwk: &Value) -> Jwk {
     let text = |name: &str| json::text(jwk, name).map(str::to_owned);
     let operations = jwk.get("key_ops").and_then(Value::as_array);
     let signs = text("use").is_none_or(|purpose| purpose == "sig")
         && operations.is_none_or(|all| all.iter().any(|operation| operation == "verify"));
     let public = if signs { public(jwk).unwrap_or(Err(Unfit::Kind)) } else { Err(Unfit::Use) };
-    Key { kid: text("kid"), alg: text("alg"), issuer: text("issuer"), public }
+    Jwk { kid: text("kid"), alg: text("alg"), issuer: text("issuer"), public }
 }
 
 /// The key itself; `None` where it is malformed or of another kind.
@@ -172,21 +150,22 @@ pub fn algorithm(alg: &str) -> Option<Algorithm> {
 }
 
 /// The one key that fits a header: by its `kid`, or without one if a single key fits; `is_own` says
-/// whether a key is of the issuer that is expected.
+/// whether a key is of the issuer that is expected (RFC 7515 section 6, Core 10.1).
 ///
 /// # Errors
-/// No key of that name, several that fit, or why one that is there does not.
+/// [`OidcError::Algorithm`] where `alg` is none that is accepted, no key of that name, several that
+/// fit, or why one that is there does not.
 pub fn select<'a>(
-    keys: &'a [Key],
+    keys: &'a [Jwk],
     alg: &str,
     kid: Option<&str>,
-    is_own: impl Fn(&Key) -> bool,
-) -> Result<&'a PublicKey, OidcError> {
+    is_own: impl Fn(&Jwk) -> bool,
+) -> Result<SelectedKey<'a>, OidcError> {
+    let algorithm = algorithm(alg).ok_or_else(|| OidcError::Algorithm(alg.to_owned()))?;
     let mut found = Err(OidcError::KeyUnknown);
     for key in keys.iter().filter(|key| kid.is_none_or(|kid| key.kid.as_deref() == Some(kid))) {
         let of_alg = |public: &PublicKey| {
-            let own = key.alg.as_deref().is_none_or(|own| own == alg);
-            own && algorithm(alg).is_some_and(|algorithm| kind_fits(public, algorithm))
+            key.alg.as_deref().is_none_or(|own| own == alg) && kind_fits(public, algorithm)
         };
         match (&key.public, &found) {
             (Ok(public), _) if !of_alg(public) => {
@@ -194,7 +173,7 @@ pub fn select<'a>(
             }
             (Ok(_), _) if !is_own(key) => found = found.or(Err(OidcError::KeyUnfit(Unfit::Issuer))),
             (Ok(_), Ok(_)) => return Err(OidcError::KeyAmbiguous),
-            (Ok(public), Err(_)) => found = Ok(public),
+            (Ok(public), Err(_)) => found = Ok(SelectedKey { public, algorithm }),
             (Err(why), _) => found = found.or(Err(OidcError::KeyUnfit(*why))),
         }
     }

@@ -2,7 +2,10 @@
 //!
 //! [`discovery`], [`request`] (with [`pkce`]), [`callback`], [`token`], [`keys`], [`id_token`],
 //! [`sign_out`]. Sans I/O: a function makes the request as a value, another reads the answer as a
-//! value; somebody else sends. The room contains no clock, no randomness and nothing of Azure.
+//! value; somebody else sends. Only the check of a signature is asked of the platform here, so that
+//! its outcome is a proof ([`id_token::Signed`]). The room contains no clock, no randomness and
+//! nothing of Azure.
+//!
 //! OpenID Connect Core 1.0 (errata set 2), RFC 6749, 7636, 7515 to 7519, 9207, 9700, 10017.
 
 pub mod callback;
@@ -14,5 +17,7 @@ pub mod pkce;
 pub mod request;
 pub mod sign_out;
 pub mod token;
+mod validity;
 
-pub use error::{CODES, OidcError};
+pub use error::{CODES, ClaimMismatch, OidcError};
+pub use validity::Validity;

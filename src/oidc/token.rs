@@ -1,8 +1,8 @@
 //! The token endpoint (OpenID Connect Core 3.1.3.1 to 3.1.3.4 and 12, RFC 6749 sections 4.1.3,
 //! 5.1, 5.2 and 6).
 
-use super::OidcError;
 use super::callback::ValidatedCode;
+use super::error::OidcError;
 use super::pkce::Verifier;
 use crate::encode::form;
 use crate::json::{self, Value};
@@ -11,9 +11,9 @@ use crate::platform::{Cache, Method, Request, Response};
 /// The largest answer, in bytes.
 const LARGEST: usize = 256 * 1024;
 
-/// Tokens as they were issued. `Debug` prints none of them.
+/// The tokens of a sign-in as they were issued (Core 3.1.3.3). `Debug` prints none of them.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Tokens {
+pub struct TokenResponse {
     /// The ID token, unchecked.
     pub id_token: String,
     /// The access token; opaque.
@@ -22,7 +22,7 @@ pub struct Tokens {
     pub refresh_token: Option<String>,
 }
 
-impl core::fmt::Debug for Tokens {
+impl core::fmt::Debug for TokenResponse {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("[redacted]")
     }
@@ -78,39 +78,39 @@ fn post(endpoint: &str, pairs: &[(&str, &str)]) -> Request {
 
 /// Reads the answer of the token endpoint.
 ///
-/// `scope` is not read here, but in [`read_access`]. A provider may leave it out (RFC 6749 section 5.1), and Entra names only
-/// those of the resource in it, not `openid`, `profile` and `offline_access`. That `openid` was
-/// granted shows in the ID token, which must be there; the rest shows in its claims and in the
-/// refresh token.
+/// `scope` is not read here, but in [`read_access`]. A provider may leave it out (RFC 6749 section
+/// 5.1), and Entra names only those of the resource in it, not `openid`, `profile` and
+/// `offline_access`. That `openid` was granted shows in the ID token, which must be there; the rest
+/// shows in its claims and in the refresh token.
 ///
 /// # Errors
 /// The provider's own error (RFC 6749 section 5.2), another status, or an answer without the
 /// members that OpenID Connect requires.
-pub fn read(response: &Response) -> Result<Tokens, OidcError> {
+pub fn read(response: &Response) -> Result<TokenResponse, OidcError> {
     let body = body(response)?;
     let some = |name| some(&body, name);
-    Ok(Tokens {
+    Ok(TokenResponse {
         id_token: some("id_token").ok_or(OidcError::TokenInvalid("id_token"))?,
         access_token: some("access_token").ok_or(OidcError::TokenInvalid("access_token"))?,
         refresh_token: some("refresh_token"),
     })
 }
 
-/// An access token as it was issued, opaque. `Debug` prints no token.
+/// An access token as it was issued, opaque (RFC 6749 section 5.1). `Debug` prints no token.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Granted {
+pub struct AccessTokenResponse {
     /// The access token.
     pub access_token: String,
     /// The refresh token that replaces the one that was used, where one was issued.
     pub refresh_token: Option<String>,
     /// How long the access token lasts, in seconds from the request on.
-    pub lasts: i64,
+    pub expires_in: i64,
     /// The scopes that were granted; where the provider does not say, those that were asked for
     /// (RFC 6749 section 5.1).
     pub scope: Option<String>,
 }
 
-impl core::fmt::Debug for Granted {
+impl core::fmt::Debug for AccessTokenResponse {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("[redacted]")
     }
@@ -124,17 +124,18 @@ const LONGEST: i64 = 31_536_000;
 /// # Errors
 /// As [`read`], and an answer that does not say how long the token lasts (RFC 6749 section 5.1
 /// only recommends it; a token whose end nobody knows is of no use here).
-pub fn read_access(response: &Response) -> Result<Granted, OidcError> {
+pub fn read_access(response: &Response) -> Result<AccessTokenResponse, OidcError> {
     let body = body(response)?;
     let some = |name| some(&body, name);
     // Entra has been seen to write the number as a text.
-    let lasts = body.get("expires_in");
-    let lasts = lasts.and_then(|value| value.as_i64().or_else(|| value.as_str()?.parse().ok()));
-    let lasts = lasts.filter(|lasts| (1..=LONGEST).contains(lasts));
-    Ok(Granted {
+    let expires_in = body.get("expires_in").and_then(|value| {
+        let seconds = value.as_i64().or_else(|| value.as_str()?.parse().ok());
+        seconds.filter(|seconds| (1..=LONGEST).contains(seconds))
+    });
+    Ok(AccessTokenResponse {
         access_token: some("access_token").ok_or(OidcError::TokenInvalid("access_token"))?,
         refresh_token: some("refresh_token"),
-        lasts: lasts.ok_or(OidcError::TokenInvalid("expires_in"))?,
+        expires_in: expires_in.ok_or(OidcError::TokenInvalid("expires_in"))?,
         scope: some("scope"),
     })
 }
@@ -203,7 +204,7 @@ mod tests {
         let lasts = |value: &str| {
             let body =
                 format!(r#"{{"token_type":"Bearer","access_token":"a","expires_in":{value}}}"#);
-            read_access(&answer(200, &body)).map(|granted| granted.lasts)
+            read_access(&answer(200, &body)).map(|granted| granted.expires_in)
         };
         assert_eq!((lasts("3599"), lasts("\"3599\"")), (Ok(3599), Ok(3599)));
         for bad in ["0", "-1", "\"soon\"", "null", "1e99", "99999999999999999999", "\"\"", "[1]"] {

@@ -26,7 +26,7 @@ pub fn asks(page: Page) -> bool {
     let identity = page.session.with(|session| session.as_ref().map(|s| s.identity.clone()));
     let own = |name: &str| {
         page.portal(|portal| {
-            session::endpoints(portal).is_some()
+            session::azure_endpoints(portal).is_some()
                 && portal.azure.as_ref().is_some_and(|azure| azure.identity == name)
         })
     };

@@ -14,7 +14,7 @@ use crate::kubeconfig::{
     self, Choice, ComposeError, Holder, Kubeconfig, Setting, Token, arc_proxy, token_scope,
 };
 use crate::problem::{Owner, Problem};
-use crate::session::{Access, SignedIn};
+use crate::session::{AccessToken, Session};
 
 /// A token goes into a file only if it lasts at least this long, in seconds.
 const LEAST: i64 = 600;
@@ -147,7 +147,7 @@ fn kubeconfig_file(page: Page) -> Result<KubeconfigFile, Output> {
     for (cluster, namespaces, method) in &wishes {
         let token = token_for(&session, &access, cluster, *method);
         if token.is_some_and(|(_, end)| end - page.now.get() < LEAST) {
-            let lasts = session.id_token_lasts();
+            let lasts = session.id_token_lifetime();
             let never = lasts < LEAST && token_scope(cluster, *method).is_none();
             return Err(if never { Output::TooShort(lasts / 60) } else { Output::EndsSoon });
         }
@@ -213,8 +213,8 @@ fn possible(page: Page, clusters: Vec<Cluster>) -> Result<Vec<Wish>, Output> {
 /// The token that goes into the file, and when it ends; nothing where the method needs none. An
 /// access token that is not here yet is one that has ended.
 fn token_for<'a>(
-    session: &'a SignedIn,
-    access: &'a [Access],
+    session: &'a Session,
+    access: &'a [AccessToken],
     cluster: &Cluster,
     method: Method,
 ) -> Option<(&'a str, i64)> {
@@ -222,8 +222,8 @@ fn token_for<'a>(
         return None;
     }
     let Some(scope) = token_scope(cluster, method) else {
-        return Some((session.id_token(), session.id_token_ends()));
+        return Some((session.id_token(), session.expires_at()));
     };
     let found = access.iter().find(|access| access.scope == scope);
-    Some(found.map_or(("", 0), |access| (access.token(), access.ends)))
+    Some(found.map_or(("", 0), |access| (access.token(), access.expires_at)))
 }

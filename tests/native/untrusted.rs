@@ -8,7 +8,7 @@ use purser::azure::{Endpoints, Question, Versions, Why};
 use purser::clouds::Cloud;
 use purser::entra::cases::{Situation, said};
 use purser::entra::steps::Attempt;
-use purser::oidc::OidcError;
+use purser::oidc::{ClaimMismatch, OidcError};
 use purser::platform::Response;
 use purser::problem::{Owner, Problem};
 use purser::ui::text::{config as mistakes, facts, find, page, refusals, words};
@@ -83,7 +83,13 @@ fn the_words_and_the_details_of_every_failure() {
 #[test]
 fn a_failure_of_a_provider_is_harmless_before_anybody_shows_it() {
     let text = || HOSTILE.to_owned();
+    let claim = || ClaimMismatch { claim: "iss", expected: text(), actual: text() };
     for error in [
+        OidcError::Issuer(claim()),
+        OidcError::Audience(claim()),
+        OidcError::Claim(claim()),
+        OidcError::AccessToken(claim()),
+        OidcError::Renewed(claim()),
         OidcError::IssuerMismatch(text()),
         OidcError::Refused(text(), text()),
         OidcError::TokenRefused(text(), text()),
@@ -165,6 +171,6 @@ fn facts_are_shown_by_one_way_only() {
         if name.contains("/ui/text/") {
             continue;
         }
-        assert_eq!(text.matches(".facts.iter()").count(), 0, "{name}");
+        assert_eq!(text.matches(".details.iter()").count(), 0, "{name}");
     }
 }

@@ -6,7 +6,7 @@ use std::task::{Context, Poll, Waker};
 
 use serde_json::{Value, json};
 
-use super::{Fake, NOW, PAGE, TID, Try, answer, entra, land, now, plain, take, token};
+use super::{Fake, NOW, PAGE, TID, Try, complete, entra, find_response, now, plain, token};
 use crate::config::{Aks, Cluster, Identity, Method, OidcTrust, Portal, Trust};
 use crate::encode::parse;
 use crate::platform::{
@@ -14,7 +14,8 @@ use crate::platform::{
 };
 use crate::problem::{Owner, Problem};
 use crate::session::{
-    self, Access, Groups, Prompt, Resource, SignedIn, depart, depart_for, leads_back, renew,
+    self, AccessToken, Groups, PendingRedirect, Prompt, Resource, Session, begin,
+    needs_reauthorization, reauthorize, refresh_id_token,
 };
 
 const SCOPE: &str = "6dae42f8-4368-4678-94ff-3960e28e3630/.default";
@@ -23,16 +24,16 @@ const SCOPE: &str = "6dae42f8-4368-4678-94ff-3960e28e3630/.default";
 async fn access<P: Platform>(
     platform: &P,
     portal: &Portal,
-    session: &SignedIn,
+    session: &Session,
     scope: &str,
-) -> Result<(SignedIn, Access), Problem> {
+) -> Result<(Session, AccessToken), Problem> {
     let scopes = [scope.to_owned()];
     let resource = Resource { scopes: &scopes, tenant: None };
-    session::access(platform, portal, session, &resource).await
+    session::access_token(platform, portal, session, &resource).await
 }
 
 /// A session at Entra and the outside that it came from; what it sent so far is forgotten.
-fn signed_in(one: &Try) -> (Fake, Portal, SignedIn) {
+fn signed_in(one: &Try) -> (Fake, Portal, Session) {
     let fake = one.fake();
     let session = one.run_with(&fake).unwrap();
     fake.sent.borrow_mut().clear();
@@ -53,7 +54,7 @@ fn got(pairs: &[(String, String)], name: &str) -> String {
     pairs.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone()).unwrap_or_default()
 }
 
-fn ask(status: u16, body: &Value) -> Result<(SignedIn, Access), Problem> {
+fn ask(status: u16, body: &Value) -> Result<(Session, AccessToken), Problem> {
     let one = entra();
     let (fake, portal, session) = signed_in(&one);
     next(&fake, &one, status, body);
@@ -69,7 +70,7 @@ fn an_access_token_is_had_by_the_refresh_token_and_its_end_is_known() {
     next(&fake, &one, 200, &body);
     *fake.now.borrow_mut() = NOW + 100;
     let (session, token) = now(access(&fake, &portal, &session, SCOPE)).unwrap();
-    assert_eq!((token.token(), token.ends), ("for-aks", NOW + 4100));
+    assert_eq!((token.token(), token.expires_at), ("for-aks", NOW + 4100));
     assert_eq!(token.scope, SCOPE);
     assert!(!format!("{token:?} {session:?}").contains("for-aks"));
     let asked = sent(&fake);
@@ -142,7 +143,7 @@ fn a_token_without_what_was_asked_for_is_refused() {
         let problem = ask(asked, json!(granted)).unwrap_err();
         assert_eq!((problem.code, problem.owner), ("session.scope", Owner::Directory), "{granted}");
         assert_eq!((problem.detail("scope"), problem.detail("granted")), (asked, granted));
-        assert!(!leads_back(&problem));
+        assert!(!needs_reauthorization(&problem));
     }
 }
 
@@ -168,7 +169,7 @@ fn what_the_person_must_resolve_leads_back_with_what_was_asked() {
                           "error_description": "AADSTS65001: Not consented."});
         let problem = ask(400, &body).unwrap_err();
         assert_eq!((problem.code, problem.detail("claims")), (code, ""), "{suberror}");
-        assert!(leads_back(&problem));
+        assert!(needs_reauthorization(&problem));
     }
     let code = |error: &str| ask(400, &json!({"error": error})).unwrap_err().code;
     assert_eq!(code("login_required"), "session.interaction");
@@ -186,12 +187,12 @@ fn a_sign_in_that_has_ended_leads_back_with_the_scope() {
         let body = json!({"error": error, "suberror": suberror, "error_description": number});
         let problem = ask(400, &body).unwrap_err();
         assert_eq!((problem.code, problem.detail("scope")), (code, SCOPE), "{number}");
-        assert!(leads_back(&problem));
+        assert!(needs_reauthorization(&problem));
     }
     // Nobody can be helped by signing in again.
     for number in ["AADSTS53003: Blocked.", "AADSTS50105: Not assigned.", "AADSTS50020: Guest."] {
         let body = json!({"error": "invalid_grant", "error_description": number});
-        assert!(!leads_back(&ask(400, &body).unwrap_err()), "{number}");
+        assert!(!needs_reauthorization(&ask(400, &body).unwrap_err()), "{number}");
     }
 }
 
@@ -209,12 +210,12 @@ fn another_name_of_the_resource_is_tried_where_the_first_is_not_known() {
     fake.answers
         .borrow_mut()
         .insert(endpoint.clone(), vec![says(400, unknown.clone()), says(200, good)]);
-    let (_, token) = now(session::access(&fake, &portal, &session, &resource)).unwrap();
+    let (_, token) = now(session::access_token(&fake, &portal, &session, &resource)).unwrap();
     assert_eq!(token.scope, "https://old//x");
     // Where neither is known there is no third request.
     fake.sent.borrow_mut().clear();
     fake.answers.borrow_mut().insert(endpoint, vec![says(400, unknown)]);
-    let problem = now(session::access(&fake, &portal, &session, &resource)).unwrap_err();
+    let problem = now(session::access_token(&fake, &portal, &session, &resource)).unwrap_err();
     assert_eq!((problem.code, fake.sent.borrow().len()), ("entra.scope", 2));
 }
 
@@ -228,10 +229,10 @@ fn a_tenant_that_the_page_does_not_serve_is_not_asked() {
     let scopes = [SCOPE.to_owned()];
     for tenant in [ELSEWHERE, "evil.example", "../x", "common"] {
         let resource = Resource { scopes: &scopes, tenant: Some(tenant) };
-        let problem = now(session::access(&fake, &portal, &session, &resource)).unwrap_err();
+        let problem = now(session::access_token(&fake, &portal, &session, &resource)).unwrap_err();
         assert_eq!((problem.code, problem.owner), ("session.other-tenant", Owner::Operator));
         let way = Problem::new("session.consent", Owner::Person).with("tenant", tenant);
-        let left = now(depart_for(&fake, &portal, &portal.identities[0], PAGE, "", &way));
+        let left = now(reauthorize(&fake, &portal, &portal.identities[0], PAGE, "", &way));
         assert_eq!(left.unwrap_err().code, "session.other-tenant");
     }
     assert!(fake.sent.borrow().is_empty());
@@ -258,11 +259,11 @@ fn another_tenant_is_asked_at_its_own_address_and_signing_in_there_stays_there()
     put(at("/oauth2/v2.0/token"), 400, &refused);
     let scopes = [SCOPE.to_owned()];
     let resource = Resource { scopes: &scopes, tenant: Some(ELSEWHERE) };
-    let problem = now(session::access(&fake, &portal, &session, &resource)).unwrap_err();
+    let problem = now(session::access_token(&fake, &portal, &session, &resource)).unwrap_err();
     assert_eq!((problem.code, problem.detail("tenant")), ("session.interaction", ELSEWHERE));
 
     let identity = &portal.identities[0];
-    let url = now(depart_for(&fake, &portal, identity, PAGE, "", &problem)).unwrap();
+    let url = now(reauthorize(&fake, &portal, identity, PAGE, "", &problem)).unwrap();
     assert!(url.starts_with(&at("/oauth2/v2.0/authorize?")), "{url}");
     let asked = parse(url.split_once('?').unwrap().1);
     let mut claims = one.claims.clone();
@@ -273,8 +274,8 @@ fn another_tenant_is_asked_at_its_own_address_and_signing_in_there_stays_there()
                       "id_token": token(&one.header, &claims, &one.signer), "expires_in": 3600});
     put(at("/oauth2/v2.0/token"), 200, &body);
     let back = format!("code=c&state={}", got(&asked, "state"));
-    let taken = take(&fake, answer(PAGE, "", &back).unwrap());
-    let there = now(land(&fake, &portal, PAGE, taken)).result.unwrap();
+    let taken = PendingRedirect::take(&fake, find_response(PAGE, "", &back).unwrap());
+    let there = now(complete(&fake, &portal, PAGE, taken)).result.unwrap();
     assert_eq!(there.person.tid.as_deref(), Some(ELSEWHERE));
     // From then on it is this tenant that is asked.
     put(
@@ -300,7 +301,7 @@ fn the_way_back_asks_for_the_scope_and_the_claims_once() {
     let (fake, portal, _) = signed_in(&one);
     let identity = &portal.identities[0];
     let query = |problem: &Problem| {
-        let url = now(depart_for(&fake, &portal, identity, PAGE, "", problem)).unwrap();
+        let url = now(reauthorize(&fake, &portal, identity, PAGE, "", problem)).unwrap();
         parse(url.split_once('?').unwrap().1)
     };
     let claims = r#"{"access_token":{"x":{"essential":true}}}"#;
@@ -316,7 +317,7 @@ fn the_way_back_asks_for_the_scope_and_the_claims_once() {
         assert!(!asked.iter().any(|(name, _)| name == "claims"), "{bad}");
     }
     // An ordinary sign-in asks for neither.
-    let url = now(depart(&fake, &portal, identity, PAGE, "", Prompt::Default)).unwrap();
+    let url = now(begin(&fake, &portal, identity, PAGE, "", Prompt::Default)).unwrap();
     let asked = parse(url.split_once('?').unwrap().1);
     assert!(!asked.iter().any(|(name, _)| name == "claims"));
     assert_eq!(got(&asked, "scope"), "openid profile email");
@@ -355,7 +356,7 @@ fn the_sign_in_asks_for_a_refresh_token_only_where_a_file_may_hold_a_token() {
         let mut portal = one.portal();
         portal.clusters = vec![cluster(trust, methods)];
         let identity = &portal.identities[0];
-        let url = now(depart(&one.fake(), &portal, identity, PAGE, "", Prompt::Default)).unwrap();
+        let url = now(begin(&one.fake(), &portal, identity, PAGE, "", Prompt::Default)).unwrap();
         let scope = got(&parse(url.split_once('?').unwrap().1), "scope");
         assert_eq!(scope.split(' ').any(|one| one == "offline_access"), wants, "{scope}");
     }
@@ -417,7 +418,7 @@ fn a_refresh_token_is_never_used_twice_at_once() {
         assert!(first.as_mut().poll(&mut context).is_pending());
         let second = now(access(&fake, &portal, &copy, SCOPE)).unwrap_err();
         assert_eq!((second.code, second.owner), ("session.busy", Owner::Wait));
-        assert_eq!(now(renew(&fake, &portal, &copy)).unwrap_err().code, "session.busy");
+        assert_eq!(now(refresh_id_token(&fake, &portal, &copy)).unwrap_err().code, "session.busy");
         assert!(fake.sent.borrow().is_empty(), "nothing was sent for the second");
         slow.1.set(true);
         assert!(first.as_mut().poll(&mut context).is_ready());
@@ -453,11 +454,14 @@ fn a_refresh_token_is_handed_over_only_by_permission_and_then_no_longer_used() {
     let (_, entra_portal, at_entra) = signed_in(&entra());
     assert_eq!(at_entra.refresh_token_for(&entra_portal.identities[0], &dev), None);
 
-    let given = session.given_away();
-    assert!(session.can_renew() && !given.can_renew());
+    let given = session.with_refresh_token_exported();
+    assert!(session.can_refresh() && !given.can_refresh());
     assert_eq!(given.refresh_token_for(identity, &dev), Some("r1"), "the file stays as it is");
     next(&fake, &one, 200, &json!({}));
-    assert_eq!(now(renew(&fake, &portal, &given)).unwrap_err().code, "session.cannot-renew");
+    assert_eq!(
+        now(refresh_id_token(&fake, &portal, &given)).unwrap_err().code,
+        "session.cannot-renew"
+    );
     let refused = now(access(&fake, &portal, &given, SCOPE)).unwrap_err();
     assert_eq!(refused.code, "session.cannot-renew");
     assert!(fake.sent.borrow().is_empty());
@@ -472,11 +476,11 @@ fn what_a_request_brings_undoes_nothing_that_became_known_meanwhile() {
     next(&fake, &one, 200, &body);
     let (mut newer, _) = now(access(&fake, &portal, &session, SCOPE)).unwrap();
     newer.person.groups = Groups::Overage;
-    let mut meanwhile = session.given_away();
+    let mut meanwhile = session.with_refresh_token_exported();
     meanwhile.person.groups = Groups::Known(vec!["from-graph".to_owned()]);
     meanwhile = meanwhile.with_newer(newer.clone());
     assert_eq!(meanwhile.person.groups.known(), Some(&["from-graph".to_owned()][..]));
-    assert!(!meanwhile.can_renew(), "what went into a file is not used again");
+    assert!(!meanwhile.can_refresh(), "what went into a file is not used again");
     // And where nothing happened meanwhile, it is what the request brought.
     let mut unknown = session.clone();
     unknown.person.groups = Groups::Overage;

@@ -99,7 +99,7 @@ fn unreachable_keys_end_the_sign_in_unless_the_portal_trusts_tls() {
         let one = with(plain(), |t| t.keys_fail = Some(error));
         assert_eq!(one.refused(), code);
         let trusting = with(one, |t| t.trust_tls = true);
-        assert_eq!(trusting.run().unwrap().signature, Signature::TrustedTls);
+        assert_eq!(trusting.run().unwrap().signature(), Signature::TrustedTls);
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Fake, PAGE, Try, now, ok, plain, with};
 use crate::config::{Identity, OidcProvider, Portal, Provider};
 use crate::encode::parse;
 use crate::problem::Problem;
-use crate::session::{Prompt, answer, depart, land, take};
+use crate::session::{PendingRedirect, Prompt, begin, complete, find_response};
 
 const PROMISE: &str = "authorization_response_iss_parameter_supported";
 const OWN: &str = "https://dex.example/dex";
@@ -45,7 +45,7 @@ fn nobody_leaves_for_a_provider_that_does_not_say_who_answers_where_others_answe
     for promise in [json!(false), json!(null), json!("true"), json!(1)] {
         let one = with(shared(false), |t| t.metadata[PROMISE] = promise.clone());
         let (fake, portal) = (one.fake(), one.portal());
-        let left = now(depart(&fake, &portal, &portal.identities[0], PAGE, "", Prompt::Default));
+        let left = now(begin(&fake, &portal, &portal.identities[0], PAGE, "", Prompt::Default));
         let problem = left.unwrap_err();
         assert_eq!(problem.code, "session.redirect-shared", "{promise}");
         assert_eq!(
@@ -80,13 +80,13 @@ fn where_providers_promise_to_say_who_answers_one_redirect_uri_serves_them_all()
 
 /// Begins a sign-in as one portal has it, and lands as another does.
 fn between(iss: Option<&str>, before: &Portal, after: &Portal, fake: &Fake) -> Problem {
-    let left = now(depart(fake, before, &before.identities[0], PAGE, "", Prompt::Default));
+    let left = now(begin(fake, before, &before.identities[0], PAGE, "", Prompt::Default));
     let sent = parse(left.unwrap().split_once('?').unwrap().1);
     let state = &sent.iter().find(|(name, _)| name == "state").unwrap().1;
     let iss = iss.map(|iss| format!("&iss={iss}")).unwrap_or_default();
-    let given = answer(PAGE, "", &format!("#code=c&state={state}{iss}")).unwrap();
-    let taken = take(fake, given);
-    now(land(fake, after, PAGE, taken)).result.unwrap_err()
+    let given = find_response(PAGE, "", &format!("#code=c&state={state}{iss}")).unwrap();
+    let taken = PendingRedirect::take(fake, given);
+    now(complete(fake, after, PAGE, taken)).result.unwrap_err()
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn a_code_of_the_honest_provider_never_reaches_the_other() {
                 assert_eq!(problem.code, "oidc.answer-issuer", "{iss:?}");
             } else {
                 let left =
-                    now(depart(&fake, &portal, &portal.identities[0], PAGE, "", Prompt::Default));
+                    now(begin(&fake, &portal, &portal.identities[0], PAGE, "", Prompt::Default));
                 assert_eq!(left.unwrap_err().code, "session.redirect-shared");
             }
             assert_eq!(posts(&fake), 0);
@@ -144,7 +144,7 @@ fn the_providers_sign_out_comes_back_to_the_identitys_own_redirect_uri() {
     let back = |one: Try| {
         let fake = one.fake();
         let session = one.run_with(&fake).unwrap();
-        [session.sign_out_url(&fake), session.bare_sign_out_url(&fake)].map(|url| {
+        [session.sign_out_url(&fake), session.sign_out_url_without_hint(&fake)].map(|url| {
             let sent = parse(url.unwrap().split_once('?').unwrap().1);
             sent.into_iter().find(|(name, _)| name == "post_logout_redirect_uri").unwrap().1
         })

@@ -14,7 +14,10 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::transaction::Transaction;
-use super::{Groups, Prompt, SignedIn, answer, depart, interrupted, land, leftover, take};
+use super::{
+    Groups, PendingRedirect, Prompt, Session, begin, complete, find_response, take_interrupted,
+    without_logout_state,
+};
 use crate::clouds::Cloud;
 use crate::config::{Entra, Identity, OidcProvider, Portal, Provider};
 use crate::encode::{base64url, parse};
@@ -245,14 +248,14 @@ impl Try {
         }
     }
 
-    fn run(&self) -> Result<SignedIn, Problem> {
+    fn run(&self) -> Result<Session, Problem> {
         self.run_with(&self.fake())
     }
 
-    fn run_with(&self, fake: &Fake) -> Result<SignedIn, Problem> {
+    fn run_with(&self, fake: &Fake) -> Result<Session, Problem> {
         let portal = self.portal();
         let identity = &portal.identities[0];
-        let url = now(depart(fake, &portal, identity, PAGE, "?cluster=a", Prompt::Default))?;
+        let url = now(begin(fake, &portal, identity, PAGE, "?cluster=a", Prompt::Default))?;
         let sent = parse(url.split_once('?').unwrap().1);
         let get = |name: &str| sent.iter().find(|(n, _)| n == name).unwrap().1.clone();
         let own = self.redirect.as_deref().unwrap_or_default();
@@ -289,16 +292,16 @@ impl Try {
         let fragment: Vec<String> = pairs.iter().map(|(n, v)| format!("{n}={v}")).collect();
         *fake.now.borrow_mut() += self.later;
         let answer =
-            answer(&self.place, "", &format!("#{}", fragment.join("&"))).expect("an answer");
-        let taken = take(fake, answer.clone());
+            find_response(&self.place, "", &format!("#{}", fragment.join("&"))).expect("an answer");
+        let taken = PendingRedirect::take(fake, answer.clone());
         assert!(fake.stored.borrow().is_empty(), "the transaction is gone");
         assert_eq!(taken.selection(), "?cluster=a");
-        let landed = now(land(fake, &portal, PAGE, taken));
+        let landed = now(complete(fake, &portal, PAGE, taken));
         assert_eq!(landed.selection, "?cluster=a");
         // The same answer a second time is nobody's.
-        let again = take(fake, answer);
+        let again = PendingRedirect::take(fake, answer);
         assert_eq!(again.selection(), "");
-        let again = now(land(fake, &portal, PAGE, again)).result.unwrap_err();
+        let again = now(complete(fake, &portal, PAGE, again)).result.unwrap_err();
         assert_eq!(again.code, "session.no-transaction");
         landed.result
     }
@@ -316,7 +319,7 @@ fn with(mut one: Try, change: impl FnOnce(&mut Try)) -> Try {
 #[test]
 fn a_sign_in_at_each_kind_of_provider() {
     let session = plain().run().unwrap();
-    assert_eq!((session.person.name.as_str(), session.ends), ("Alice", NOW + 3600));
+    assert_eq!((session.person.name.as_str(), session.expires_at()), ("Alice", NOW + 3600));
     assert_eq!(session.person.groups, Groups::Known(vec!["g".into()]));
     assert!(!format!("{session:?}").contains("access") && !format!("{session:?}").contains("r1"));
     let session = entra().run().unwrap();
@@ -487,15 +490,15 @@ fn late_answers_and_other_builds_start_again() {
     assert_eq!(with(plain(), |t| t.later = 700).refused(), "session.expired-transaction");
     let one = plain();
     let (fake, portal) = (one.fake(), one.portal());
-    now(depart(&fake, &portal, &portal.identities[0], PAGE, "", Prompt::Default)).unwrap();
+    now(begin(&fake, &portal, &portal.identities[0], PAGE, "", Prompt::Default)).unwrap();
     let (name, text) =
         fake.stored.borrow().iter().next().map(|(n, t)| (n.clone(), t.clone())).unwrap();
     let build = Transaction::this_version();
     assert!(!build.is_empty() && text.contains(&build));
     let other = text.replace(&build, "0.0.0-other");
     fake.put(&name, &other).unwrap();
-    let taken = take(&fake, answer(PAGE, "?code=c&state=s", "").unwrap());
-    let landed = now(land(&fake, &portal, PAGE, taken));
+    let taken = PendingRedirect::take(&fake, find_response(PAGE, "?code=c&state=s", "").unwrap());
+    let landed = now(complete(&fake, &portal, PAGE, taken));
     assert_eq!(landed.result.unwrap_err().code, "session.other-version");
 }
 
@@ -503,14 +506,13 @@ fn late_answers_and_other_builds_start_again() {
 fn nothing_stays_in_the_tab_where_the_page_fails_before_it_lands() {
     let one = plain();
     let (fake, portal) = (one.fake(), one.portal());
-    now(depart(&fake, &portal, &portal.identities[0], PAGE, "?cluster=a", Prompt::Default))
-        .unwrap();
+    now(begin(&fake, &portal, &portal.identities[0], PAGE, "?cluster=a", Prompt::Default)).unwrap();
     let asked = fake.asked.borrow().len();
-    let taken = take(&fake, answer(PAGE, "", "#code=c&state=s").unwrap());
+    let taken = PendingRedirect::take(&fake, find_response(PAGE, "", "#code=c&state=s").unwrap());
     assert!(fake.stored.borrow().is_empty());
     assert_eq!(taken.selection(), "?cluster=a");
     drop(taken);
-    assert_eq!((interrupted(&fake), fake.asked.borrow().len()), (None, asked));
+    assert_eq!((take_interrupted(&fake), fake.asked.borrow().len()), (None, asked));
 }
 
 #[test]
@@ -563,10 +565,13 @@ fn signing_out_at_the_provider_bears_a_state_that_is_only_cleaned_away() {
     assert!(fake.stored.borrow().is_empty(), "nothing is kept for it");
     // It comes back as no answer, and a link beside it stays.
     let query = format!("?state={state}");
-    assert!(answer(PAGE, &query, "").is_none());
-    assert_eq!(leftover(&query, "").as_deref(), Some(""));
-    assert_eq!(leftover("?cluster=a", "#state=x").as_deref(), Some("?cluster=a"));
-    assert_eq!((leftover("?cluster=a", ""), leftover("", "")), (None, None));
+    assert!(find_response(PAGE, &query, "").is_none());
+    assert_eq!(without_logout_state(&query, "").as_deref(), Some(""));
+    assert_eq!(without_logout_state("?cluster=a", "#state=x").as_deref(), Some("?cluster=a"));
+    assert_eq!(
+        (without_logout_state("?cluster=a", ""), without_logout_state("", "")),
+        (None, None)
+    );
     assert!(plain().run().unwrap().sign_out_url(&fake).is_none());
 }
 
@@ -610,8 +615,7 @@ fn too_many_groups_are_unknown_groups() {
 fn a_sign_in_that_never_came_back_is_told_once() {
     let one = plain();
     let (fake, portal) = (one.fake(), one.portal());
-    now(depart(&fake, &portal, &portal.identities[0], PAGE, "?cluster=a", Prompt::Default))
-        .unwrap();
-    assert_eq!(interrupted(&fake), Some(("id".into(), "?cluster=a".into())));
-    assert_eq!(interrupted(&fake), None);
+    now(begin(&fake, &portal, &portal.identities[0], PAGE, "?cluster=a", Prompt::Default)).unwrap();
+    assert_eq!(take_interrupted(&fake), Some(("id".into(), "?cluster=a".into())));
+    assert_eq!(take_interrupted(&fake), None);
 }

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::{NOW, now, ok, plain, token};
 use crate::platform::Response;
 use crate::problem::Problem;
-use crate::session::{SignedIn, renew};
+use crate::session::{Session, refresh_id_token};
 
-fn renewed(change: impl FnOnce(&mut Value)) -> Result<SignedIn, Problem> {
+fn renewed(change: impl FnOnce(&mut Value)) -> Result<Session, Problem> {
     let one = plain();
     let fake = one.fake();
     let session = one.run_with(&fake).unwrap();
@@ -20,14 +20,14 @@ fn renewed(change: impl FnOnce(&mut Value)) -> Result<SignedIn, Problem> {
     let body = json!({"token_type": "bearer", "id_token": id_token, "access_token": "b"});
     let endpoint = one.metadata["token_endpoint"].as_str().unwrap().to_owned();
     fake.answers.borrow_mut().insert(endpoint, vec![ok(&body)]);
-    now(renew(&fake, &one.portal(), &session))
+    now(refresh_id_token(&fake, &one.portal(), &session))
 }
 
 #[test]
 fn refresh_token() {
     let session = renewed(|_| ()).unwrap();
-    assert_eq!(session.id_token_ends(), NOW + 7200);
-    assert!(session.can_renew(), "the old refresh token stays where no new one comes");
+    assert_eq!(session.expires_at(), NOW + 7200);
+    assert!(session.can_refresh(), "the old refresh token stays where no new one comes");
 }
 
 #[test]
@@ -69,6 +69,6 @@ fn a_refresh_token_that_has_ended_leads_to_a_new_sign_in() {
     let body = json!({"error": "invalid_grant"}).to_string();
     let refused = Ok(Response { status: 400, headers: Vec::new(), body });
     fake.answers.borrow_mut().insert(endpoint, vec![refused]);
-    let problem = now(renew(&fake, &one.portal(), &session)).unwrap_err();
+    let problem = now(refresh_id_token(&fake, &one.portal(), &session)).unwrap_err();
     assert_eq!(problem.code, "session.cannot-renew");
 }

@@ -6,7 +6,7 @@ use super::{alert, button, later};
 use crate::azure::Reach;
 use crate::catalogue::Entry;
 use crate::problem::Problem;
-use crate::session::leads_back;
+use crate::session::needs_reauthorization;
 use crate::ui::azure;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
@@ -39,7 +39,7 @@ pub fn find(page: Page) -> El {
 /// Why Azure could not be asked, and the way on where there is one.
 pub(super) fn problem(page: Page, problem: &Problem) -> Option<El> {
     let told = alert(page, problem, None);
-    let on = leads_back(problem).then(|| {
+    let on = needs_reauthorization(problem).then(|| {
         let problem = problem.clone();
         button("btn main", words::GO_BACK, move || flow::go_back(page, &problem))
     });

@@ -34,7 +34,7 @@ fn check(page: Page) -> El {
 fn who(page: Page) -> El {
     let name = move || page.session.get().map(|s| s.person.name.clone()).unwrap_or_default();
     let left = move || {
-        let left = page.session.get().map(|s| words::time_left(s.ends - page.now.get()));
+        let left = page.session.get().map(|s| words::time_left(s.expires_at() - page.now.get()));
         left.unwrap_or_default()
     };
     el("div", "who")

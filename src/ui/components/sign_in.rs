@@ -16,7 +16,7 @@ pub fn your_sign_in(page: Page) -> El {
     let user = move || page.session.get().map(|s| s.person.user_name.clone()).unwrap_or_default();
     let place = move || {
         let told = page.session.get().zip(page.signed_in_with()).map(|(session, identity)| {
-            words::signed_in_at(&identity.display_name, &browser::local_time(session.ends))
+            words::signed_in_at(&identity.display_name, &browser::local_time(session.expires_at()))
         });
         told.unwrap_or_default()
     };
@@ -25,7 +25,8 @@ pub fn your_sign_in(page: Page) -> El {
         .text(words::SIGNED_IN_AS)
         .child(el("bdi", "").dyn_text(user))
         .child(el("span", "").dyn_text(place));
-    let trusted = move || page.session.get().is_some_and(|s| s.signature == Signature::TrustedTls);
+    let trusted =
+        move || page.session.get().is_some_and(|s| s.signature() == Signature::TrustedTls);
     let away = move || {
         let session = page.session.get()?;
         let url = session.sign_out_url(&Browser)?;

@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::config::{Method, Portal};
 use crate::platform::Platform;
 use crate::problem::Problem;
-use crate::session::{self, Resource, SignedIn};
+use crate::session::{self, Resource, Session};
 use crate::ui::output::KubeconfigFile;
 use crate::ui::state::Page;
 
@@ -34,7 +34,7 @@ pub async fn freshen(page: Page) {
     }
     let issued = page
         .session
-        .with_untracked(|session| session.as_ref().map(|s| s.id_token_ends() - s.id_token_lasts()));
+        .with_untracked(|session| session.as_ref().map(|s| s.expires_at() - s.id_token_lifetime()));
     if issued.is_some_and(|issued| Browser.now() - issued > FRESH) {
         renewed(page).await;
     }
@@ -46,7 +46,7 @@ async fn renewed(page: Page) {
     else {
         return;
     };
-    if page.renewing.get_untracked() || !session.can_renew() {
+    if page.renewing.get_untracked() || !session.can_refresh() {
         return;
     }
     page.renewing.set(true);
@@ -63,12 +63,12 @@ async fn renewed(page: Page) {
 async fn fresh(
     page: Page,
     portal: &Portal,
-    session: &SignedIn,
+    session: &Session,
     scopes: &[String],
     own: bool,
 ) -> Result<(), Problem> {
     // Whoever signed out meanwhile stays signed out.
-    let keep = |session: &SignedIn| {
+    let keep = |session: &Session| {
         let there = page.session.with_untracked(Option::is_some);
         if there {
             page.take_over(session.clone());
@@ -77,14 +77,14 @@ async fn fresh(
     };
     let mut session = session.clone();
     if own {
-        session = session::renew(&Browser, portal, &session).await?;
+        session = session::refresh_id_token(&Browser, portal, &session).await?;
         if !keep(&session) {
             return Ok(());
         }
     }
     for scope in scopes {
         let resource = Resource { scopes: core::slice::from_ref(scope), tenant: None };
-        let (next, access) = session::access(&Browser, portal, &session, &resource).await?;
+        let (next, access) = session::access_token(&Browser, portal, &session, &resource).await?;
         if !keep(&next) {
             return Ok(());
         }
@@ -100,7 +100,7 @@ async fn fresh(
 /// The file was taken. Where it holds the refresh token, the page does not use that any more.
 pub fn taken(page: Page, file: &KubeconfigFile) {
     if let Some(session) = page.session.get_untracked().filter(|_| file.renews) {
-        page.session.set(Some(Arc::new(session.given_away())));
+        page.session.set(Some(Arc::new(session.with_refresh_token_exported())));
     }
 }
 

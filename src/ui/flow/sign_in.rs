@@ -24,7 +24,7 @@ pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
     // What the provider wants to see the person for is asked on this way too.
     let asked = page.renewal.get_untracked().filter(|problem| {
         let own = page.session.get_untracked().is_some_and(|s| s.identity == identity.name);
-        own && prompt == Prompt::Default && session::leads_back(problem)
+        own && prompt == Prompt::Default && session::needs_reauthorization(problem)
     });
     leave(page, identity, selection, prompt, asked);
 }
@@ -47,9 +47,9 @@ fn leave(
         let (portal, folder, browser) = (&reading.portal, browser::folder(), &Browser);
         let left = match &asked {
             Some(problem) => {
-                session::depart_for(browser, portal, &identity, &folder, &selection, problem).await
+                session::reauthorize(browser, portal, &identity, &folder, &selection, problem).await
             }
-            None => session::depart(browser, portal, &identity, &folder, &selection, prompt).await,
+            None => session::begin(browser, portal, &identity, &folder, &selection, prompt).await,
         };
         match left {
             Ok(url) => browser::go(&url),
@@ -91,7 +91,7 @@ pub fn go_back(page: Page, problem: &Problem) {
 /// The browser shows the page again after a sign-in that was left half done.
 pub(super) fn restored(page: Page) {
     if matches!(page.phase.get_untracked(), Phase::Leaving(_)) {
-        let notice = session::interrupted(&Browser)
+        let notice = session::take_interrupted(&Browser)
             .map_or(Notice::None, |(identity, _)| Notice::Interrupted(identity));
         stay(page, notice);
     }
@@ -101,7 +101,7 @@ pub(super) fn restored(page: Page) {
 pub fn sign_out(page: Page) {
     let away = page.session.get_untracked().and_then(|session| {
         let provider = untrack(|| page.identity(&session.identity))?.display_name;
-        Some((provider, session.bare_sign_out_url(&Browser)?))
+        Some((provider, session.sign_out_url_without_hint(&Browser)?))
     });
     page.forget();
     browser::replace("");

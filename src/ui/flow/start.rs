@@ -13,7 +13,7 @@ use crate::config::{self, Surroundings};
 use crate::kubeconfig::Options;
 use crate::platform::{Cache, Method, Platform, Request};
 use crate::problem::{Owner, Problem};
-use crate::session::{self, Taken};
+use crate::session::{self, PendingRedirect};
 use crate::ui::azure;
 use crate::ui::parts::{Chunk, preload};
 use crate::ui::state::{Notice, Page, Phase};
@@ -24,12 +24,12 @@ const LARGEST: usize = 6 * 1024 * 1024;
 /// Starts the page, which was opened with this query and fragment. `boot.js` has cleaned the address
 /// already; here it becomes that of the choices.
 pub fn start(page: Page, mut query: String, fragment: &str) {
-    let answer = session::answer(&browser::place(), &query, fragment);
+    let answer = session::find_response(&browser::place(), &query, fragment);
     // Whatever becomes of the page, nothing of the sign-in stays in the tab, and the choices do.
-    let answer = answer.map(|answer| session::take(&Browser, answer));
+    let answer = answer.map(|answer| PendingRedirect::take(&Browser, answer));
     if let Some(taken) = &answer {
         query = page.put_back(taken.selection()).0.to_owned();
-    } else if let Some(rest) = session::leftover(&query, fragment) {
+    } else if let Some(rest) = session::without_logout_state(&query, fragment) {
         browser::replace(&rest);
         query = rest;
     } else if let Some(options) = browser::own() {
@@ -102,13 +102,13 @@ async fn read(page: Page, query: &str) -> bool {
 }
 
 /// Goes on with the provider's answer, or asks to sign in.
-fn arrive(page: Page, answer: Option<Taken>, query: &str) {
+fn arrive(page: Page, answer: Option<PendingRedirect>, query: &str) {
     if let Some(answer) = answer {
         page.answer.set_value(Some(answer));
         page.phase.set(Phase::Redirect);
         return;
     }
-    let notice = match session::interrupted(&Browser) {
+    let notice = match session::take_interrupted(&Browser) {
         Some((identity, selection)) => {
             if query.is_empty() {
                 page.put_back(&selection);
@@ -129,7 +129,7 @@ pub fn complete_sign_in(page: Page) {
     spawn_local(async move {
         let Some(reading) = page.reading.get_untracked() else { return };
         let folder = browser::folder();
-        let completed = session::land(&Browser, &reading.portal, &folder, answer).await;
+        let completed = session::complete(&Browser, &reading.portal, &folder, answer).await;
         let (query, source) = page.put_back(&completed.selection);
         match completed.result {
             Ok(session) => {

@@ -10,7 +10,7 @@ use crate::azure::{
 };
 use crate::catalogue::split_namespaces;
 use crate::ids::ResourceId;
-use crate::session::{self, Access};
+use crate::session::{self, AccessToken};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::{Failure, Page, Question, Topic};
@@ -39,9 +39,9 @@ pub(super) fn connection(page: Page, name: String) -> El {
 
 /// Asks for the way, tells the page, and then asks for what else it may offer. Gives why there is
 /// no way.
-async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
+async fn ask(page: Page, question: Question, token: AccessToken) -> Option<Failure> {
     let reading = page.reading.get_untracked()?;
-    let endpoints = session::endpoints(&reading.portal)?;
+    let endpoints = session::azure_endpoints(&reading.portal)?;
     let name = &question.subject;
     let found = untrack(|| page.entry(name))?.found?;
     let known = Known {

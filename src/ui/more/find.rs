@@ -11,7 +11,7 @@ use super::widgets::{folded, message};
 use crate::azure::{Cause, Emptiness, Outcome, Place, Search, Step, Tenants, Trouble, Why};
 use crate::browser;
 use crate::config::Portal;
-use crate::session::{self, Access};
+use crate::session::{self, AccessToken};
 use crate::ui::azure;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
@@ -48,9 +48,9 @@ pub(super) fn find(page: Page) -> El {
 }
 
 /// Searches; gives what Azure wants of the person first, where it does.
-async fn search(page: Page, question: Question, token: Access) -> Option<Failure> {
+async fn search(page: Page, question: Question, token: AccessToken) -> Option<Failure> {
     let reading = page.reading.get_untracked()?;
-    let endpoints = session::endpoints(&reading.portal)?;
+    let endpoints = session::azure_endpoints(&reading.portal)?;
     let before = match page.azure.search.get_untracked() {
         Progress::Ended(ended) if question.again => Some(ended),
         _ => None,

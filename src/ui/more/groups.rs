@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::question::{Api, answer_each, run};
 use super::widgets::message;
 use crate::azure::{GroupNames, MemberObjects};
-use crate::session::{self, Access};
+use crate::session::{self, AccessToken};
 use crate::ui::azure;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::{Failure, Page, Topic};
@@ -33,9 +33,9 @@ pub(super) fn groups(page: Page) -> El {
     })
 }
 
-async fn ask(page: Page, token: Access) -> Option<Failure> {
+async fn ask(page: Page, token: AccessToken) -> Option<Failure> {
     let reading = page.reading.get_untracked()?;
-    let endpoints = session::endpoints(&reading.portal)?;
+    let endpoints = session::azure_endpoints(&reading.portal)?;
     let mut operation = MemberObjects::of_me(&endpoints, token.token());
     run(page, &mut operation).await?;
     let ids = match operation.outcome()? {

@@ -10,7 +10,7 @@ use crate::azure::{Errand, Step};
 use crate::browser::Browser;
 use crate::platform::Platform;
 use crate::problem::{Owner, Problem};
-use crate::session::{self, Access, Resource};
+use crate::session::{self, AccessToken, Resource};
 use crate::ui::state::{Failure, Page, Question, Topic};
 
 /// How often a token that is not at hand is waited for, once a second.
@@ -34,7 +34,7 @@ pub(super) fn answer_each(
     topic: Topic,
     api: Api,
     about: impl Fn(&str) -> bool + 'static,
-    answer: fn(Page, Question, Access) -> AnswerFuture,
+    answer: fn(Page, Question, AccessToken) -> AnswerFuture,
 ) {
     answer_questions(page, topic, api, Box::new(about), answer);
 }
@@ -45,7 +45,7 @@ fn answer_questions(
     topic: Topic,
     api: Api,
     about: Box<dyn Fn(&str) -> bool>,
-    answer: fn(Page, Question, Access) -> AnswerFuture,
+    answer: fn(Page, Question, AccessToken) -> AnswerFuture,
 ) {
     Effect::new(move |_| {
         let Some(question) = page.azure.take(topic, &about) else { return };
@@ -89,10 +89,10 @@ pub(super) fn run_with_progress<'a>(
 pub(super) type RunFuture<'a> = Pin<Box<dyn Future<Output = Option<()>> + 'a>>;
 
 /// A token for a question; one request for one at a time.
-async fn token(page: Page, topic: Topic, api: Api, subject: &str) -> Result<Access, Problem> {
+async fn token(page: Page, topic: Topic, api: Api, subject: &str) -> Result<AccessToken, Problem> {
     let none = || Problem::new("session.cannot-renew", Owner::Person);
     let reading = page.reading.get_untracked().ok_or_else(none)?;
-    let endpoints = session::endpoints(&reading.portal).ok_or_else(none)?;
+    let endpoints = session::azure_endpoints(&reading.portal).ok_or_else(none)?;
     let scopes = match api {
         Api::Graph => vec![endpoints.graph_scope()],
         Api::ResourceManager => endpoints.manager_scopes(),
@@ -114,7 +114,7 @@ async fn token(page: Page, topic: Topic, api: Api, subject: &str) -> Result<Acce
             .as_deref()
             .filter(|tenant| here.is_none_or(|own| !own.eq_ignore_ascii_case(tenant)));
         let resource = Resource { scopes: &scopes, tenant };
-        match session::access(&Browser, &reading.portal, &session, &resource).await {
+        match session::access_token(&Browser, &reading.portal, &session, &resource).await {
             Ok((next, access)) => {
                 // Whoever signed out meanwhile stays signed out, and gets nothing.
                 if page.session.with_untracked(Option::is_none) {

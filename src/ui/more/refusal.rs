@@ -6,7 +6,7 @@ use super::commands::first_shell;
 use super::widgets::{block, message};
 use crate::azure::{Assignee, Need, Refusal, Why, assign, missing};
 use crate::guide;
-use crate::session::Access;
+use crate::session::AccessToken;
 use crate::ui::azure::wants_person;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::{Failure, Page};
@@ -34,7 +34,11 @@ impl Person {
 }
 
 /// What Azure wants of the person before it answers: a sign-in, with the claims it names.
-pub(super) fn wanted_of_person(refusal: &Refusal, token: &Access, tenant: &str) -> Option<Failure> {
+pub(super) fn wanted_of_person(
+    refusal: &Refusal,
+    token: &AccessToken,
+    tenant: &str,
+) -> Option<Failure> {
     let claims = match &refusal.why {
         Why::Challenge(claims) => claims.clone().unwrap_or_default(),
         Why::Token => String::new(),

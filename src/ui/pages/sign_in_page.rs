@@ -20,7 +20,7 @@ pub fn sign_in_page(page: Page, notice: Notice) -> El {
         let class = if index == 0 { "btn main" } else { "btn" };
         button(class, label, move || flow::sign_in(page, identity.clone(), Prompt::Default))
     });
-    let asks = page.portal(|portal| session::endpoints(portal).is_some()) == Some(true);
+    let asks = page.portal(|portal| session::azure_endpoints(portal).is_some()) == Some(true);
     let kept = if asks { words::TRUST_KEPT_AZURE } else { words::TRUST_KEPT };
     let trust = [words::TRUST_WHERE, kept, words::TRUST_FILE];
     let trust = trust.map(|told| el("li", "").child(icons::check()).child(text("span", "", told)));

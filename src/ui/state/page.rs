@@ -13,7 +13,7 @@ use crate::guide::System;
 use crate::kubeconfig::{self, Options};
 use crate::platform::Platform;
 use crate::problem::Problem;
-use crate::session::{Access, SignedIn, Taken};
+use crate::session::{AccessToken, PendingRedirect, Session};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,7 @@ pub struct Page {
     /// `portal.yaml` and its mistakes.
     pub reading: RwSignal<Option<Arc<Reading>>>,
     /// Who is signed in; stays when the session ends, goes when the person signs out.
-    pub session: RwSignal<Option<Arc<SignedIn>>>,
+    pub session: RwSignal<Option<Arc<Session>>>,
     /// The device's clock, in seconds.
     pub now: RwSignal<i64>,
     /// Names of the chosen clusters, in the order of choosing.
@@ -77,7 +77,7 @@ pub struct Page {
     /// Why leaving for the provider failed while somebody was signed in.
     pub failed: RwSignal<Option<Problem>>,
     /// The access tokens for files that hold one.
-    pub access: RwSignal<Vec<Access>>,
+    pub access: RwSignal<Vec<AccessToken>>,
     /// Whether a fresh token is under way.
     pub renewing: RwSignal<bool>,
     /// Why a fresh token could not be had.
@@ -87,7 +87,7 @@ pub struct Page {
     /// The latest thing to tell, politely.
     pub said: RwSignal<String>,
     /// The provider's answer, until it is checked.
-    pub answer: StoredValue<Option<Taken>>,
+    pub answer: StoredValue<Option<PendingRedirect>>,
     /// The text of `portal.yaml`, for whoever looks at its mistakes.
     pub source: StoredValue<String>,
     /// What was asked of Azure.
@@ -167,7 +167,7 @@ impl Page {
     #[must_use]
     pub fn ended(&self) -> bool {
         let now = self.now.get();
-        self.session.with(|session| session.as_ref().is_some_and(|s| s.ends <= now))
+        self.session.with(|session| session.as_ref().is_some_and(|s| s.expires_at() <= now))
     }
 
     /// The methods that all chosen clusters share, in the order of the first.
@@ -208,7 +208,7 @@ impl Page {
     }
 
     /// Takes over what a request with the refresh token brought.
-    pub fn take_over(&self, newer: SignedIn) {
+    pub fn take_over(&self, newer: Session) {
         self.session.update(|session| {
             if let Some(now) = session {
                 *session = Some(Arc::new(now.with_newer(newer)));

@@ -30,7 +30,7 @@ fn discovery_by_tenant_and_for_everybody() {
     let own = at(TENANT, Cloud::Public);
     let read = discovery::read(&answer(200, "discovery_tenant_2022.json"), |i| own.may_name(i));
     let metadata = read.unwrap();
-    assert!(metadata.fragment() && metadata.lists("offline_access"));
+    assert!(metadata.supports_fragment() && metadata.lists_scope("offline_access"));
     assert_eq!(entra::issuer(&metadata.issuer, TENANT), Some(metadata.issuer.clone()));
     // For everybody the issuer is a template, which only the tenant of a token fills in.
     let common = at("common", Cloud::Public);
@@ -105,10 +105,10 @@ fn keys_fit_only_the_issuer_that_they_are_for() {
         read.iter().map(|key| entra::key_fits(key.issuer.as_deref(), &token, TENANT)).collect();
     assert_eq!(fits, [true, false, false]);
     // None says its algorithm; RS256 is what fits an RSA key and the discovery document.
-    let own = |key: &keys::Key| entra::key_fits(key.issuer.as_deref(), &token, TENANT);
+    let own = |key: &keys::Jwk| entra::key_fits(key.issuer.as_deref(), &token, TENANT);
     let found = |kid| keys::select(&read, "RS256", Some(kid), own);
     let key = read.iter().find(|key| key.kid.as_deref() == Some("k-template")).unwrap();
-    assert_eq!((found("k-template"), key.alg.as_deref()), (Ok(key.public.as_ref().unwrap()), None));
+    assert!(found("k-template").is_ok() && key.public.is_ok() && key.alg.is_none());
     assert!(found(read[1].kid.as_deref().unwrap()).is_err());
 }
 
@@ -120,7 +120,7 @@ fn tokens_as_they_come() {
         assert_eq!((tokens.id_token.as_str(), tokens.access_token.as_str()), ("a.b.c", "opaque"));
         assert!(tokens.refresh_token.unwrap().ends_with(".opaque"));
         // The life is a number in one and a text in the other.
-        let lasts = token::read_access(&response).unwrap().lasts;
+        let lasts = token::read_access(&response).unwrap().expires_in;
         assert!((3600..5400).contains(&lasts), "{name}");
     }
 }

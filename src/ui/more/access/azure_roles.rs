@@ -7,7 +7,7 @@ use super::super::refusal::{Person, refused};
 use super::cluster_user::ClusterUser;
 use crate::azure::{Assignments, Entra};
 use crate::config::Trust;
-use crate::session::{self, Access};
+use crate::session::{self, AccessToken};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::{Failure, Page, Question, Topic};
@@ -66,9 +66,9 @@ pub(super) fn azure_roles(page: Page, user: Memo<Option<ClusterUser>>) -> El {
 }
 
 /// Asks for the roles at a cluster.
-async fn ask(page: Page, question: Question, token: Access) -> Option<Failure> {
+async fn ask(page: Page, question: Question, token: AccessToken) -> Option<Failure> {
     let reading = page.reading.get_untracked()?;
-    let endpoints = session::endpoints(&reading.portal)?;
+    let endpoints = session::azure_endpoints(&reading.portal)?;
     let cluster = untrack(|| page.cluster(&question.subject))?;
     let Trust::Aks(aks) = &cluster.trust else { return None };
     let (id, oid) = (aks.resource_id.as_deref()?, Person::of(page).oid);

@@ -1,8 +1,9 @@
 //! Access tokens for other resources, such as the API servers of AKS.
 
-use super::departure::discover;
-use super::landing::{SignedIn, refused, send};
-use super::parties::at_tenant;
+use super::accepted::Session;
+use super::discover::discover;
+use super::endpoints::at_tenant;
+use super::token_request::{refused, send};
 use crate::config::Portal;
 use crate::entra;
 use crate::oidc::token;
@@ -12,21 +13,21 @@ use crate::problem::{Owner, Problem};
 /// An access token for one resource; opaque, and `Debug` does not print it. It cannot be copied:
 /// whoever holds it is the only one, and drops it when it has served.
 #[derive(PartialEq, Eq)]
-pub struct Access {
+pub struct AccessToken {
     token: String,
     /// The scope it was asked for with.
     pub scope: String,
-    /// When it ends, in seconds.
-    pub ends: i64,
+    /// When it ends, in seconds since 1970.
+    pub expires_at: i64,
 }
 
-impl core::fmt::Debug for Access {
+impl core::fmt::Debug for AccessToken {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("[redacted]")
     }
 }
 
-impl Access {
+impl AccessToken {
     /// The token itself.
     #[must_use]
     pub fn token(&self) -> &str {
@@ -50,31 +51,33 @@ pub struct Resource<'a> {
 /// from now on.
 ///
 /// # Errors
-/// `session.scope` where the token is not for what was asked; `session.busy` while another request with the refresh token is under way; one that
-/// [`leads_back`] to the provider, with details for [`super::depart_for`]; `session.other-tenant`
-/// where the page may not sign people in there; any other refusal, and no answer.
-pub async fn access<P: Platform>(
+/// `session.scope` where the token is not for what was asked; `session.busy` while another request
+/// with the refresh token is under way; one that [`needs_reauthorization`], with details for
+/// [`super::reauthorize`]; `session.other-tenant` where the page may not sign people in there; any
+/// other refusal, and no answer.
+pub async fn access_token<P: Platform>(
     platform: &P,
     portal: &Portal,
-    session: &SignedIn,
+    session: &Session,
     resource: &Resource<'_>,
-) -> Result<(SignedIn, Access), Problem> {
+) -> Result<(Session, AccessToken), Problem> {
     let tenant = resource.tenant.or(session.tenant.as_deref());
     let back = |problem: Problem, scope: &str| {
         let problem = problem.with("scope", scope);
         problem.with("tenant", resource.tenant.unwrap_or_default())
     };
     let first = resource.scopes.first().map(String::as_str).unwrap_or_default();
-    let (refresh, identity) = session.refresh(portal).map_err(|problem| back(problem, first))?;
+    let (refresh_token, identity) =
+        session.refresh_token(portal).map_err(|problem| back(problem, first))?;
     let identity = &at_tenant(identity, tenant)?;
-    let _turn = session.turn.begin()?;
+    let _guard = session.refresh_lock.acquire()?;
     let metadata = discover(platform, identity).await?;
     let endpoint = &metadata.token_endpoint;
     let mut failed = Problem::new("session.cannot-renew", Owner::Person);
     for scope in resource.scopes {
         // Entra renews the refresh token only where `offline_access` is asked for again.
         let full = format!("{scope} openid profile offline_access");
-        let request = token::refresh(endpoint, identity.client_id(), refresh, &full);
+        let request = token::refresh(endpoint, identity.client_id(), refresh_token, &full);
         // The life of the token is counted from before the request, so that it is never overrated.
         let asked = platform.now();
         let response = send(platform, identity, endpoint, request).await?;
@@ -84,14 +87,10 @@ pub async fn access<P: Platform>(
                 return Err(problem.with("granted", granted.scope.unwrap_or_default()));
             }
             Ok(granted) => {
-                let mut renewed = session.clone();
-                // RFC 6749 section 6: without a new refresh token the old one stays.
-                if granted.refresh_token.is_some() {
-                    renewed.tokens.refresh_token = granted.refresh_token;
-                }
-                let ends = asked.saturating_add(granted.lasts);
+                let renewed = session.with_refresh_token(granted.refresh_token);
+                let expires_at = asked.saturating_add(granted.expires_in);
                 let token = granted.access_token;
-                return Ok((renewed, Access { token, scope: scope.clone(), ends }));
+                return Ok((renewed, AccessToken { token, scope: scope.clone(), expires_at }));
             }
             Err(error) => failed = back(with_way_on(refused(error), &response), scope),
         }
@@ -125,7 +124,7 @@ fn is_unknown(problem: &Problem) -> bool {
 /// Whether a refusal leads back to the provider, once, with what it asked for: the person must
 /// consent, prove more, or sign in again.
 #[must_use]
-pub fn leads_back(problem: &Problem) -> bool {
+pub fn needs_reauthorization(problem: &Problem) -> bool {
     matches!(problem.code, "session.consent" | "session.interaction" | "session.cannot-renew")
 }
 
@@ -157,7 +156,7 @@ fn with_way_on(problem: Problem, response: &Response) -> Problem {
 mod tests {
     use core::marker::PhantomData;
 
-    use super::Access;
+    use super::AccessToken;
 
     struct Probe<T>(PhantomData<T>);
 
@@ -175,6 +174,6 @@ mod tests {
     #[test]
     fn an_access_token_has_one_holder() {
         const { assert!(Probe::<String>::CAN_BE_COPIED) };
-        const { assert!(!Probe::<Access>::CAN_BE_COPIED) };
+        const { assert!(!Probe::<AccessToken>::CAN_BE_COPIED) };
     }
 }

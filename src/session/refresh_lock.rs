@@ -1,4 +1,5 @@
-//! One at a time: a refresh token that is renewed at each use must not be used twice at once.
+//! One at a time: a refresh token that is renewed at each use must not be used twice at once
+//! (RFC 9700 section 4.14.2).
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,35 +8,35 @@ use crate::problem::{Owner, Problem};
 
 /// Whether a request with the refresh token is under way; the same for every copy of a session.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Turn(Arc<AtomicBool>);
+pub(super) struct RefreshLock(Arc<AtomicBool>);
 
-/// A request under way; the turn ends with it, also where it is given up.
-pub(super) struct Guard(Arc<AtomicBool>);
+/// A request under way; dropping it releases the lock, also where the request is given up.
+pub(super) struct RefreshGuard(Arc<AtomicBool>);
 
-impl Turn {
-    /// Begins a request.
+impl RefreshLock {
+    /// Takes the lock for one request.
     ///
     /// # Errors
     /// `session.busy` while another one is under way.
-    pub(super) fn begin(&self) -> Result<Guard, Problem> {
+    pub(super) fn acquire(&self) -> Result<RefreshGuard, Problem> {
         if self.0.swap(true, Ordering::Relaxed) {
             return Err(Problem::new("session.busy", Owner::Wait));
         }
-        Ok(Guard(self.0.clone()))
+        Ok(RefreshGuard(self.0.clone()))
     }
 }
 
-impl Drop for Guard {
+impl Drop for RefreshGuard {
     fn drop(&mut self) {
         self.0.store(false, Ordering::Relaxed);
     }
 }
 
 // It says nothing about who is signed in.
-impl PartialEq for Turn {
+impl PartialEq for RefreshLock {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Turn {}
+impl Eq for RefreshLock {}

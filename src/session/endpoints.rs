@@ -1,12 +1,11 @@
-//! The identity of `portal.yaml` as the parties to a sign-in: addresses, origins, client.
+//! What an identity of `portal.yaml` makes of a sign-in: addresses, origins, tenant, scopes.
 
 use crate::azure::Endpoints;
 use crate::config::{Entra, Identity, Portal, Provider, REDIRECTS};
 use crate::encode::origin;
 use crate::entra::Authority;
 use crate::ids::is_guid;
-use crate::oidc::discovery;
-use crate::oidc::discovery::Metadata;
+use crate::oidc::discovery::{self, ProviderMetadata};
 use crate::problem::{Owner, Problem};
 
 /// The redirect URI of an identity, byte for byte as it must be registered.
@@ -17,7 +16,7 @@ pub fn redirect_uri(page: &str, identity: &Identity) -> String {
 
 /// Whether answers to another identity arrive at the same address as this one's. Then only `iss`
 /// tells them apart (RFC 9700 section 4.4.2).
-pub(super) fn shares(portal: &Portal, identity: &Identity) -> bool {
+pub(super) fn shares_redirect(portal: &Portal, identity: &Identity) -> bool {
     let mut others = portal.identities.iter().filter(|other| other.name != identity.name);
     others.any(|other| other.redirect == identity.redirect)
 }
@@ -26,12 +25,13 @@ pub(super) fn shares(portal: &Portal, identity: &Identity) -> bool {
 ///
 /// # Errors
 /// `session.redirect-shared`, with a redirect that no identity has.
-pub(super) fn told_apart(
+pub(super) fn ensure_distinguishable(
     portal: &Portal,
     identity: &Identity,
-    metadata: &Metadata,
+    metadata: &ProviderMetadata,
 ) -> Result<(), Problem> {
-    if metadata.authorization_response_iss_parameter_supported || !shares(portal, identity) {
+    if metadata.authorization_response_iss_parameter_supported || !shares_redirect(portal, identity)
+    {
         return Ok(());
     }
     let is_free =
@@ -52,7 +52,7 @@ pub fn origins(portal: &Portal) -> Vec<String> {
             }
         }
     }
-    all.extend(endpoints(portal).into_iter().flat_map(|azure| [azure.manager, azure.graph]));
+    all.extend(azure_endpoints(portal).into_iter().flat_map(|azure| [azure.manager, azure.graph]));
     all
 }
 
@@ -90,7 +90,7 @@ pub(super) fn at_tenant(identity: &Identity, tenant: Option<&str>) -> Result<Ide
     if entra.tenant.eq_ignore_ascii_case(tenant) {
         return Ok(own);
     }
-    if !is_guid(tenant) || !authority(entra).is_shared() || !allows(entra, tenant) {
+    if !is_guid(tenant) || !authority(entra).is_shared() || !allows_tenant(entra, tenant) {
         return Err(Problem::new("session.other-tenant", Owner::Operator)
             .with("tenant", tenant)
             .with("own", &entra.tenant));
@@ -100,14 +100,14 @@ pub(super) fn at_tenant(identity: &Identity, tenant: Option<&str>) -> Result<Ide
 }
 
 /// Whether people of a tenant may sign in.
-pub(super) fn allows(entra: &Entra, tenant: &str) -> bool {
+pub(super) fn allows_tenant(entra: &Entra, tenant: &str) -> bool {
     let allowed = &entra.allowed_tenants;
     allowed.is_empty() || allowed.iter().any(|one| one.eq_ignore_ascii_case(tenant))
 }
 
 /// Resource Manager and Graph, where `portal.yaml` lets the page ask them.
 #[must_use]
-pub fn endpoints(portal: &Portal) -> Option<Endpoints> {
+pub fn azure_endpoints(portal: &Portal) -> Option<Endpoints> {
     let azure = portal.azure.as_ref()?;
     let identity = portal.identities.iter().find(|identity| identity.name == azure.identity)?;
     let (manager, graph) = (azure.resource_manager.as_deref(), azure.graph.as_deref());
@@ -124,7 +124,7 @@ pub(super) fn may_name(identity: &Identity, issuer: &str) -> bool {
 
 /// The scopes of the sign-in: the least that names the person; `offline_access` only where a
 /// cluster hands over a token, which is then renewed at that moment, or where Azure may be asked.
-pub(super) fn scope(portal: &Portal, identity: &Identity, metadata: &Metadata) -> String {
+pub(super) fn scope(portal: &Portal, identity: &Identity, metadata: &ProviderMetadata) -> String {
     let mut scopes = vec!["openid", "profile", "email"];
     if let Provider::Oidc(oidc) = &identity.provider {
         scopes.extend(oidc.scopes.iter().map(String::as_str));
@@ -135,7 +135,7 @@ pub(super) fn scope(portal: &Portal, identity: &Identity, metadata: &Metadata) -
     // Tokens for Resource Manager come by the refresh token too.
     let asks_azure = portal.azure.as_ref().is_some_and(|azure| azure.identity == identity.name);
     // Some providers refuse a scope they do not know.
-    if (hands_over || asks_azure) && metadata.may_know("offline_access") {
+    if (hands_over || asks_azure) && metadata.may_support_scope("offline_access") {
         scopes.push("offline_access");
     }
     let mut seen = Vec::new();

@@ -1,0 +1,144 @@
+//! Back from the provider: the authorization response, and the sign-in that it completes.
+
+use super::accepted::{Session, accept};
+use super::clocks::OtherClocks;
+use super::discover::discover;
+use super::endpoints::{at_tenant, redirect_uri, shares_redirect};
+use super::token_request::{redeem, refused};
+use super::transaction::Transaction;
+use crate::config::{Identity, Portal};
+use crate::oidc::callback::{self, AuthorizationResponse, without_state};
+use crate::oidc::id_token::Nonce;
+use crate::oidc::pkce::Verifier;
+use crate::oidc::{OidcError, token};
+use crate::platform::Platform;
+use crate::problem::{Owner, Problem};
+
+/// The provider's answer as it stood in the address, unchecked, and where it arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedirectResponse {
+    place: String,
+    response: AuthorizationResponse,
+}
+
+/// Whether the address carries a provider's answer. Called before anything else, so that the
+/// address can be cleaned at once. `place` is the page's address without query and fragment.
+#[must_use]
+pub fn find_response(place: &str, query: &str, fragment: &str) -> Option<RedirectResponse> {
+    let response = callback::find(query, fragment)?;
+    Some(RedirectResponse { place: place.to_owned(), response })
+}
+
+/// What the provider's sign-out leaves in the address: a `state` and nothing to answer (`OpenID`
+/// Connect RP-Initiated Logout section 2). Gives the query without it, to clean the address with;
+/// nothing else follows from it, so whoever made it up gains nothing.
+#[must_use]
+pub fn without_logout_state(query: &str, fragment: &str) -> Option<String> {
+    let (query, found) = without_state(query);
+    (found || without_state(fragment).1).then_some(query)
+}
+
+/// An answer together with the sign-in that was begun in this tab, which the tab has forgotten.
+pub struct PendingRedirect {
+    redirect: RedirectResponse,
+    begun: Option<Transaction>,
+}
+
+impl PendingRedirect {
+    /// Takes the sign-in that an answer came for out of the tab. Done as soon as there is an answer,
+    /// so that nothing of it stays behind whatever fails next, and so that an answer works once.
+    pub fn take<P: Platform>(platform: &P, redirect: RedirectResponse) -> Self {
+        Self { redirect, begun: Transaction::take(platform) }
+    }
+
+    /// What the person had chosen before, as a query; empty where no sign-in was begun.
+    #[must_use]
+    pub fn selection(&self) -> &str {
+        self.begun.as_ref().map_or("", |begun| &begun.selection)
+    }
+}
+
+/// What became of an answer.
+pub struct Completed {
+    /// What the person had chosen before, as a query; empty where the sign-in is unknown.
+    pub selection: String,
+    /// The session, or why there is none.
+    pub result: Result<Session, Problem>,
+}
+
+/// Completes the sign-in that an answer belongs to (OpenID Connect Core 3.1.2.7 to 3.1.3.8). `page`
+/// is the address of the page's folder.
+pub async fn complete<P: Platform>(
+    platform: &P,
+    portal: &Portal,
+    page: &str,
+    pending: PendingRedirect,
+) -> Completed {
+    let PendingRedirect { redirect, begun } = pending;
+    let Some(begun) = begun else {
+        let problem = Problem::new("session.no-transaction", Owner::Person);
+        return Completed { selection: String::new(), result: Err(problem) };
+    };
+    let result = exchange(platform, portal, page, &redirect, &begun).await;
+    let result = result.map_err(|problem| problem.with("identity", &begun.identity));
+    Completed { selection: begun.selection, result }
+}
+
+/// Checks the answer, redeems its code, and accepts the tokens.
+async fn exchange<P: Platform>(
+    platform: &P,
+    portal: &Portal,
+    page: &str,
+    redirect: &RedirectResponse,
+    begun: &Transaction,
+) -> Result<Session, Problem> {
+    begun.fresh(platform.now())?;
+    let identity = &of_transaction(portal, page, begun)?;
+    // Several providers are told apart by where their answers arrive (RFC 9700 section 4.4.2.2).
+    if !arrived(&redirect.place, &begun.redirect_uri) {
+        return Err(Problem::new("session.other-address", Owner::Person));
+    }
+    // The answer is checked before anything is sent. Whether `iss` is required is known only from
+    // discovery, so an answer without one is looked at twice.
+    let check = |iss_required| {
+        callback::check(&redirect.response, &begun.state, &begun.issuer, iss_required)
+            .map_err(refused)
+    };
+    check(false)?;
+    let metadata = discover(platform, identity).await?;
+    let code = check(
+        metadata.authorization_response_iss_parameter_supported
+            || shares_redirect(portal, identity),
+    )?;
+    if metadata.issuer != begun.issuer {
+        return Err(OidcError::IssuerMismatch(metadata.issuer).into());
+    }
+    let verifier = Verifier::kept(begun.verifier.clone());
+    let endpoint = &metadata.token_endpoint;
+    let request =
+        token::redeem(endpoint, identity.client_id(), &begun.redirect_uri, &code, &verifier);
+    let (tokens, answered) = redeem(platform, identity, endpoint, request).await?;
+    let clocks = OtherClocks { token_endpoint: answered, page: Some(page) };
+    let nonce = Nonce::Expect(&begun.nonce);
+    let session = accept(platform, identity, &metadata, tokens, nonce, clocks).await?;
+    Ok(session.begun_with(begun.tenant(), &begun.redirect_uri))
+}
+
+/// The identity that a sign-in was begun with, in its tenant.
+fn of_transaction(portal: &Portal, page: &str, begun: &Transaction) -> Result<Identity, Problem> {
+    let unknown = || Problem::new("session.unknown-identity", Owner::Person);
+    let identity =
+        portal.identities.iter().find(|i| i.name == begun.identity).ok_or_else(unknown)?;
+    let identity = at_tenant(identity, begun.tenant())?;
+    if redirect_uri(page, &identity) != begun.redirect_uri {
+        return Err(unknown());
+    }
+    Ok(identity)
+}
+
+/// Whether an address is the redirect URI. Some hosts leave `.html` out or add `index.html`.
+fn arrived(place: &str, redirect_uri: &str) -> bool {
+    place == redirect_uri
+        || place.strip_suffix("index.html") == Some(redirect_uri)
+        || redirect_uri.strip_suffix(".html") == Some(place)
+}
