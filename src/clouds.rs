@@ -6,6 +6,8 @@
 
 /// The AKS server application, the same in all clouds (Azure/kubelogin, `concepts/aks`).
 pub const AKS_SERVER: &str = "6dae42f8-4368-4678-94ff-3960e28e3630";
+/// The server application of clusters behind Azure Arc, the same in all clouds.
+pub const ARC_SERVER: &str = "6256c85f-0aad-4d50-b960-e6e9b21efe35";
 /// The AKS client application, the same in all clouds.
 pub const AKS_CLIENT: &str = "80faf920-1908-4b52-b5ef-a8e7bedfc67a";
 

@@ -7,7 +7,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`problem`], [`platform`], [`clouds`], [`encode`], [`ids`], [`visible`], [`pem`], [`certificate`], [`json`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, encodings, identifiers, texts of others, PEM, certificates, JSON, YAML |
+//! | [`problem`], [`platform`], [`clouds`], [`kubelogin`], [`encode`], [`ids`], [`visible`], [`pem`], [`certificate`], [`json`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, the two programs named kubelogin, encodings, identifiers, texts of others, PEM, certificates, JSON, YAML |
 //! | [`config`] | `portal.yaml`: its types and its check |
 //! | [`oidc`] | an OpenID Connect client for a public client, in the order of the specification |
 //! | [`entra`] | what Entra ID adds to it |
@@ -40,6 +40,7 @@ pub mod guide;
 pub mod ids;
 pub mod json;
 pub mod kubeconfig;
+pub mod kubelogin;
 pub mod oidc;
 pub mod pem;
 pub mod platform;

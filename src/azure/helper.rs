@@ -2,8 +2,9 @@
 //! kubectl had built in before 1.26. Only the facts are taken.
 
 use super::way::Rejection;
-use crate::clouds::{AKS_SERVER, Cloud};
+use crate::clouds::AKS_SERVER;
 use crate::ids::is_guid;
+use crate::kubelogin::{self, GET_TOKEN, Kubelogin, azure};
 use crate::visible::visible;
 use crate::yaml::{Node, Value};
 
@@ -30,15 +31,6 @@ const SECRETS: [&str; 8] = [
 ];
 /// The like in the configuration of a provider (client-go's removed `azure`, its `oidc` and `gcp`).
 const PROVIDER_SECRETS: [&str; 4] = ["access-token", "refresh-token", "id-token", "client-secret"];
-/// The like among kubelogin's arguments, for machines.
-const ARGUMENT_SECRETS: [&str; 6] = [
-    "--client-secret",
-    "--client-certificate",
-    "--client-certificate-password",
-    "--username",
-    "--password",
-    "--federated-token-file",
-];
 
 /// Whether a user's entry holds a secret, or names one. Go reads keys in any case.
 pub(super) fn is_static(user: &Node) -> bool {
@@ -57,7 +49,7 @@ pub(super) fn is_static(user: &Node) -> bool {
     let arguments = exec.and_then(|exec| exec.get("args")).and_then(Node::items);
     let argument = arguments.unwrap_or_default().iter().any(|argument| {
         let name = argument.key().split('=').next().unwrap_or_default();
-        ARGUMENT_SECRETS.contains(&name)
+        azure::SECRETS.contains(&name)
     });
     let variables = exec.and_then(|exec| exec.get("env")).and_then(Node::items);
     let variable = variables.unwrap_or_default().iter().any(|variable| {
@@ -71,30 +63,31 @@ pub(super) fn is_static(user: &Node) -> bool {
 
 /// Reads a user's entry that holds no secret.
 pub(super) fn read(user: &Node) -> Result<SignIn, Rejection> {
-    let unknown = |command: &str| {
-        let name = command.rsplit(['/', '\\']).next().unwrap_or_default();
-        Rejection::UnknownHelper { command: visible(name, 64) }
+    let unknown = |command: &str| Rejection::UnknownHelper {
+        command: visible(kubelogin::file_name(command), 64),
     };
     let text = |node: Option<&Node>| node.map(Node::key).unwrap_or_default().to_owned();
     match (user.get("exec"), user.get("auth-provider")) {
         (Some(exec), None) => {
             let command = text(exec.get("command"));
-            let name = command.rsplit(['/', '\\']).next().unwrap_or_default();
-            let kubelogin = matches!(name, "kubelogin" | "kubelogin.exe");
             let items = exec.get("args").and_then(Node::items).unwrap_or_default();
-            let arguments: Vec<&str> = items.iter().map(Node::key).collect();
-            let flag = |long: &str, short: &str| flag(&arguments, long, short);
-            // int128/kubelogin has the same name and other flags.
-            let server = flag("--server-id", "").filter(|_| kubelogin);
-            let (Some(server), true) = (server, arguments.contains(&"get-token")) else {
+            let words: Vec<&str> = items.iter().map(Node::key).collect();
+            let program = Kubelogin::called(&kubelogin::program(&command), &words);
+            let arguments = Kubelogin::Azure.read(&words);
+            let flag = |name: &str| {
+                let value = arguments.get(name).filter(|value| !value.is_empty());
+                value.map(str::to_owned)
+            };
+            let known = program == Some(Kubelogin::Azure) && arguments.words.contains(&GET_TOKEN);
+            let (Some(server), true) = (flag(azure::SERVER_ID), known) else {
                 return Err(unknown(&command));
             };
             Ok(SignIn {
-                tenant: id(flag("--tenant-id", "-t"))?,
+                tenant: id(flag(azure::TENANT_ID))?,
                 server_id: id(Some(server))?,
-                client_id: id(flag("--client-id", ""))?,
-                environment: flag("--environment", "-e"),
-                authority_host: flag("--authority-host", ""),
+                client_id: id(flag(azure::CLIENT_ID))?,
+                environment: flag(azure::ENVIRONMENT),
+                authority_host: flag(azure::AUTHORITY_HOST),
             })
         }
         (None, Some(provider)) => {
@@ -124,29 +117,5 @@ fn id(text: Option<String>) -> Result<Option<String>, Rejection> {
     match text {
         Some(text) if !is_guid(&text) => Err(Rejection::NotAnId),
         text => Ok(text.map(|text| text.to_ascii_lowercase())),
-    }
-}
-
-/// The value of a flag, written with `=` or as the next argument; the last one counts (pflag).
-fn flag(arguments: &[&str], long: &str, short: &str) -> Option<String> {
-    let mut found = None;
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        if *argument == long || !short.is_empty() && *argument == short {
-            found = arguments.next().map(|value| (*value).to_owned());
-        } else if let Some(value) = argument.strip_prefix(long).and_then(|v| v.strip_prefix('=')) {
-            found = Some(value.to_owned());
-        }
-    }
-    found.filter(|value| !value.is_empty())
-}
-
-/// The cloud of kubelogin's name for it (go-autorest, `EnvironmentFromName`, in any case).
-pub(super) fn cloud(name: &str) -> Option<Cloud> {
-    match name.to_ascii_lowercase().as_str() {
-        "azurecloud" | "azurepubliccloud" => Some(Cloud::Public),
-        "azureusgovernment" | "azureusgovernmentcloud" => Some(Cloud::UsGovernment),
-        "azurechinacloud" => Some(Cloud::China),
-        _ => None,
     }
 }

@@ -239,7 +239,7 @@ fn is_blank(node: &Node) -> bool {
 fn check_cloud(sign_in: &SignIn, endpoints: &Endpoints) -> Result<(), Rejection> {
     let cloud = endpoints.cloud;
     if let Some(named) = &sign_in.environment {
-        let other = match (helper::cloud(named), cloud.facts().environment) {
+        let other = match (crate::kubelogin::azure::cloud(named), cloud.facts().environment) {
             (Some(other), _) => other != cloud,
             (None, known) => known.is_some(),
         };

@@ -11,6 +11,7 @@ use super::shell::{Shell, argument, flag};
 use crate::clouds::Cloud;
 use crate::config::Method;
 use crate::ids::ResourceId;
+use crate::kubelogin::azure;
 
 /// What the commands of the Azure CLI need beside the cluster.
 #[derive(Clone, Copy, Debug)]
@@ -43,10 +44,10 @@ pub(super) fn cloud_command(cloud: Option<Cloud>) -> Option<String> {
 #[must_use]
 pub const fn login_mode(method: Method) -> Option<&'static str> {
     match method {
-        Method::Interactive => Some("interactive"),
-        Method::AzureCli => Some("azurecli"),
-        Method::Azd => Some("azd"),
-        Method::DeviceCode => Some("devicecode"),
+        Method::Interactive => Some(azure::INTERACTIVE),
+        Method::AzureCli => Some(azure::AZURE_CLI),
+        Method::Azd => Some(azure::AZD),
+        Method::DeviceCode => Some(azure::DEVICE_CODE),
         Method::Browser | Method::Keyboard | Method::Builtin | Method::Token => None,
     }
 }
@@ -83,10 +84,14 @@ pub fn az_commands(
     let tenant_id = choice
         .tenant
         .filter(|_| own)
-        .map_or_else(String::new, |t| format!(" --tenant-id {}", word(t)));
+        .map_or_else(String::new, |t| format!(" {} {}", azure::TENANT_ID, word(t)));
     blocks.push(block(
         Part::Convert,
-        format!("kubelogin convert-kubeconfig --context {context} --login {mode}{tenant_id}"),
+        format!(
+            "{} convert-kubeconfig --context {context} {} {mode}{tenant_id}",
+            azure::COMMAND,
+            azure::LOGIN
+        ),
     ));
     if let Some(namespace) = choice.namespace {
         blocks.push(block(

@@ -9,6 +9,7 @@ use super::document::Exec;
 use super::options::{ExecVersion, Options, check_cache_dir};
 use crate::clouds::{AKS_CLIENT, AKS_SERVER, Cloud};
 use crate::config::{Aks, Cluster, Method, OidcTrust, Trust};
+use crate::kubelogin::{GET_TOKEN, azure as azure_kubelogin, oidc};
 
 /// The longest login hint that is passed on, in bytes.
 const LONGEST_HINT: usize = 320;
@@ -44,38 +45,40 @@ pub(super) fn azure(
     let tenant = tenant(aks, holder).ok_or(ComposeError::NoTenant)?;
     // Of the ways for people, two sign in by themselves; the others ask a tool that has signed in.
     let (login, itself, hint) = match method {
-        Method::Interactive => ("interactive", true, hints.azure_kubelogin),
-        Method::DeviceCode => ("devicecode", true, hints.azure_kubelogin),
-        Method::AzureCli => ("azurecli", false, hints.azure_cli),
-        Method::Azd => ("azd", false, hints.azd),
+        Method::Interactive => (azure_kubelogin::INTERACTIVE, true, hints.azure_kubelogin),
+        Method::DeviceCode => (azure_kubelogin::DEVICE_CODE, true, hints.azure_kubelogin),
+        Method::AzureCli => (azure_kubelogin::AZURE_CLI, false, hints.azure_cli),
+        Method::Azd => (azure_kubelogin::AZD, false, hints.azd),
         _ => return Err(ComposeError::Method),
     };
-    let mut args = vec!["get-token".to_owned()];
+    let mut args = vec![GET_TOKEN.to_owned()];
     let mut flag = |name: &str, value: &str| args.extend([name.to_owned(), value.to_owned()]);
-    flag("--login", login);
-    flag("--server-id", server_id(aks));
+    flag(azure_kubelogin::LOGIN, login);
+    flag(azure_kubelogin::SERVER_ID, server_id(aks));
     if let Some(dir) = options.cache_dir.as_deref().filter(|_| itself) {
         check_cache_dir(dir).map_err(|_| ComposeError::CacheDir)?;
-        flag("--cache-dir", dir);
+        flag(azure_kubelogin::CACHE_DIR, dir);
     }
     if itself {
-        flag("--client-id", aks.client_id.as_deref().unwrap_or(AKS_CLIENT));
+        flag(azure_kubelogin::CLIENT_ID, aks.client_id.as_deref().unwrap_or(AKS_CLIENT));
     }
-    flag("--tenant-id", tenant);
+    flag(azure_kubelogin::TENANT_ID, tenant);
     if itself {
         match aks.environment.as_deref().or(cloud.facts().environment) {
-            Some(environment) => flag("--environment", environment),
+            Some(environment) => flag(azure_kubelogin::ENVIRONMENT, environment),
             // An unknown environment silently means the public cloud, so the host is named.
-            None => flag("--authority-host", &format!("https://{}/", cloud.login_host())),
+            None => {
+                flag(azure_kubelogin::AUTHORITY_HOST, &format!("https://{}/", cloud.login_host()))
+            }
         }
     }
     let account = holder.login_hint.filter(|hint| plain_hint(hint));
     if let (Method::Interactive, Some(account)) = (method, account) {
-        args.push(format!("--login-hint={account}"));
+        args.push(format!("{}={account}", azure_kubelogin::LOGIN_HINT));
     }
     // kubelogin's own converter writes v1beta1, which every version of it answers.
     let version = options.version.unwrap_or(ExecVersion::V1Beta1);
-    Ok(exec(version, "kubelogin", args, hint, method))
+    Ok(exec(version, azure_kubelogin::COMMAND, args, hint, method))
 }
 
 /// The tenant kubectl signs in to.
@@ -107,46 +110,46 @@ pub(super) fn oidc_login(
 ) -> Result<Exec, ComposeError> {
     let issuer = trust.issuer.as_deref().unwrap_or(holder.issuer);
     let client = trust.client_id.as_deref().unwrap_or_else(|| holder.identity.client_id());
-    let mut args = vec!["oidc-login".to_owned(), "get-token".to_owned()];
-    let mut flag = |name: &str, value: &str| args.push(format!("--{name}={value}"));
-    flag("oidc-issuer-url", issuer);
-    flag("oidc-client-id", client);
+    let mut args = vec![oidc::PLUGIN.to_owned(), GET_TOKEN.to_owned()];
+    let mut flag = |name: &str, value: &str| args.push(format!("{name}={value}"));
+    flag(oidc::ISSUER_URL, issuer);
+    flag(oidc::CLIENT_ID, client);
     for scope in scopes(trust, issuer, holder) {
         // The flag is a list with commas, in which a scope with one needs quotes.
         match scope.contains(',') {
-            true => flag("oidc-extra-scope", &format!("\"{scope}\"")),
-            false => flag("oidc-extra-scope", &scope),
+            true => flag(oidc::EXTRA_SCOPE, &format!("\"{scope}\"")),
+            false => flag(oidc::EXTRA_SCOPE, &scope),
         }
     }
     match method {
         Method::Browser => {}
-        Method::DeviceCode => flag("grant-type", "device-code"),
+        Method::DeviceCode => flag(oidc::GRANT_TYPE, "device-code"),
         Method::Keyboard => {
-            flag("grant-type", "authcode-keyboard");
-            flag("oidc-redirect-url", &keyboard_redirect(trust, holder));
+            flag(oidc::GRANT_TYPE, "authcode-keyboard");
+            flag(oidc::REDIRECT_URL, &keyboard_redirect(trust, holder));
         }
         _ => return Err(ComposeError::Method),
     }
     if method != Method::DeviceCode {
         // Entra's discovery does not advertise S256, and kubelogin uses only what is advertised.
-        flag("oidc-pkce-method", "S256");
+        flag(oidc::PKCE_METHOD, "S256");
         let google = ["access_type=offline", "prompt=consent"];
         let google = google.into_iter().filter(|_| issuer == GOOGLE && wants_offline(trust));
         for pair in google.chain(trust.auth_params.iter().map(String::as_str)) {
-            flag("oidc-auth-request-extra-params", pair);
+            flag(oidc::AUTH_REQUEST_EXTRA_PARAMS, pair);
         }
     }
     if options.no_browser && method != Method::Keyboard {
-        args.push("--skip-open-browser".to_owned());
+        args.push(oidc::SKIP_OPEN_BROWSER.to_owned());
     }
     if options.keyring {
-        args.push("--token-cache-storage=keyring".to_owned());
+        args.push(format!("{}=keyring", oidc::TOKEN_CACHE_STORAGE));
     }
     if let Some(authority) = &trust.certificate_authority_data {
-        args.push(format!("--certificate-authority-data={authority}"));
+        args.push(format!("{}={authority}", oidc::CERTIFICATE_AUTHORITY_DATA));
     }
     let version = options.version.unwrap_or(ExecVersion::V1);
-    Ok(exec(version, "kubectl", args, hints.oidc_login, method))
+    Ok(exec(version, oidc::COMMAND, args, hints.oidc_login, method))
 }
 
 /// Where the provider shows the code to type. Entra has a page of its own for it.

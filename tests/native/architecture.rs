@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 22] = [
+const RULE: [(&str, &[&str]); 23] = [
     ("problem", &[]),
     ("platform", &[]),
     ("clouds", &[]),
+    ("kubelogin", &["clouds"]),
     ("encode", &[]),
     ("ids", &[]),
     ("visible", &[]),
@@ -43,10 +44,11 @@ const RULE: [(&str, &[&str]); 22] = [
     ),
     ("main", &["ui"]),
 ];
-const GROUND: [&str; 10] = [
+const GROUND: [&str; 11] = [
     "problem",
     "platform",
     "clouds",
+    "kubelogin",
     "encode",
     "ids",
     "visible",

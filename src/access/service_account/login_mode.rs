@@ -9,6 +9,7 @@ use super::field::{Field, FieldError};
 use crate::clouds::Cloud;
 use crate::config::Aks;
 use crate::kubeconfig::{Exec, ExecVersion, server_id};
+use crate::kubelogin::{GET_TOKEN, azure};
 
 /// How a machine proves who it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,10 +102,10 @@ impl LoginMode {
     #[must_use]
     pub const fn login(&self) -> &'static str {
         match self {
-            Self::WorkloadIdentity { .. } => "workloadidentity",
-            Self::Msi(_) => "msi",
-            Self::Spn { .. } => "spn",
-            Self::AzurePipelines { .. } => "azurepipelines",
+            Self::WorkloadIdentity { .. } => azure::WORKLOAD_IDENTITY,
+            Self::Msi(_) => azure::MSI,
+            Self::Spn { .. } => azure::SPN,
+            Self::AzurePipelines { .. } => azure::AZURE_PIPELINES,
         }
     }
 }
@@ -126,36 +127,35 @@ pub const fn env_vars(mode: &LoginMode) -> &'static [EnvVar] {
 /// # Errors
 /// The first field that is wrong.
 pub fn exec(mode: &LoginMode, aks: &Aks, cloud: Cloud, hint: &str) -> Result<Exec, FieldError> {
-    let mut args = Args(vec!["get-token".to_owned()]);
-    args.fixed("--login", mode.login());
-    args.fixed("--server-id", server_id(aks));
+    let mut args = Args(vec![GET_TOKEN.to_owned()]);
+    args.fixed(azure::LOGIN, mode.login());
+    args.fixed(azure::SERVER_ID, server_id(aks));
     match mode {
         LoginMode::WorkloadIdentity { client_id, tenant_id, token_file } => {
-            args.typed(Field::ClientId, "--client-id", client_id)?;
-            args.typed(Field::TenantId, "--tenant-id", tenant_id)?;
-            args.fixed("--authority-host", &authority(cloud));
-            args.typed(Field::FederatedFile, "--federated-token-file", token_file)?;
+            args.typed(Field::ClientId, azure::CLIENT_ID, client_id)?;
+            args.typed(Field::TenantId, azure::TENANT_ID, tenant_id)?;
+            args.fixed(azure::AUTHORITY_HOST, &authority(cloud));
+            args.typed(Field::FederatedFile, azure::FEDERATED_TOKEN_FILE, token_file)?;
         }
         LoginMode::Msi(ManagedIdentity::System) => {}
         LoginMode::Msi(ManagedIdentity::ClientId(id)) => {
-            args.typed(Field::ClientId, "--client-id", id)?
+            args.typed(Field::ClientId, azure::CLIENT_ID, id)?
         }
         LoginMode::Msi(ManagedIdentity::ResourceId(id)) => {
-            args.typed(Field::IdentityId, "--identity-resource-id", id)?;
+            args.typed(Field::IdentityId, azure::IDENTITY_RESOURCE_ID, id)?;
         }
         LoginMode::Spn { client_id, tenant_id, certificate } => {
-            args.typed(Field::ClientId, "--client-id", client_id)?;
-            args.typed(Field::TenantId, "--tenant-id", tenant_id)?;
+            args.typed(Field::ClientId, azure::CLIENT_ID, client_id)?;
+            args.typed(Field::TenantId, azure::TENANT_ID, tenant_id)?;
             args.cloud(aks, cloud);
             if let Some(path) = certificate {
-                args.typed(Field::Certificate, "--client-certificate", path)?;
+                args.typed(Field::Certificate, azure::CLIENT_CERTIFICATE, path)?;
             }
         }
         LoginMode::AzurePipelines { client_id, tenant_id, connection_id } => {
-            args.typed(Field::TenantId, "--tenant-id", tenant_id)?;
-            args.typed(Field::ClientId, "--client-id", client_id)?;
-            let flag = "--azure-pipelines-service-connection-id";
-            args.typed(Field::ConnectionId, flag, connection_id)?;
+            args.typed(Field::TenantId, azure::TENANT_ID, tenant_id)?;
+            args.typed(Field::ClientId, azure::CLIENT_ID, client_id)?;
+            args.typed(Field::ConnectionId, azure::SERVICE_CONNECTION_ID, connection_id)?;
             // The converter writes none, because the public cloud is the default.
             if cloud != Cloud::Public || aks.environment.is_some() {
                 args.cloud(aks, cloud);
@@ -165,7 +165,7 @@ pub fn exec(mode: &LoginMode, aks: &Aks, cloud: Cloud, hint: &str) -> Result<Exe
     Ok(Exec {
         // kubelogin's own converter writes it, and every version of kubelogin answers it.
         api_version: ExecVersion::V1Beta1.name().to_owned(),
-        command: "kubelogin".to_owned(),
+        command: azure::COMMAND.to_owned(),
         args: args.0,
         env: Vec::new(),
         install_hint: hint.to_owned(),
@@ -192,8 +192,8 @@ impl Args {
     /// An unknown environment silently means the public cloud, so then the host is named.
     fn cloud(&mut self, aks: &Aks, cloud: Cloud) {
         match aks.environment.as_deref().or(cloud.facts().environment) {
-            Some(environment) => self.fixed("--environment", environment),
-            None => self.fixed("--authority-host", &authority(cloud)),
+            Some(environment) => self.fixed(azure::ENVIRONMENT, environment),
+            None => self.fixed(azure::AUTHORITY_HOST, &authority(cloud)),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::config::Method;
 use crate::guide::findings::Expected;
 use crate::guide::shell::{Shell, argument};
 use crate::guide::steps::{Helper, helper};
+use crate::kubelogin;
 use crate::yaml::Node;
 
 /// Commands to paste, or lines for a file where the words say so; none where none helps, or where
@@ -58,8 +59,8 @@ pub fn remedy(said: &Said, expected: Option<&Expected<'_>>, shell: Shell) -> Vec
         | StateMismatch => clear(expected, shell),
         AllowlistDenied => {
             let program = said.facts.get(Fact::Program).unwrap_or(match needed {
-                Some(Helper::OidcLogin) => "kubectl",
-                Some(Helper::AzureKubelogin) | None => "kubelogin",
+                Some(Helper::OidcLogin) => kubelogin::oidc::COMMAND,
+                Some(Helper::AzureKubelogin) | None => kubelogin::azure::COMMAND,
             });
             allowed(program)
         }

@@ -9,6 +9,7 @@ use super::place::Place;
 use super::shell::{Shell, argument};
 use crate::clouds::Cloud;
 use crate::config::{Cluster, Method, Trust};
+use crate::kubelogin::{azure, oidc};
 
 /// What the guide is for.
 #[derive(Clone, Copy, Debug)]
@@ -358,9 +359,9 @@ fn sign_out(setting: &Setting<'_>, helper: Option<Helper>) -> Instruction {
 /// (kubernetes/kubernetes#137272), and only those have a command that writes it.
 fn allowlist(setting: &Setting<'_>, helper: Helper) -> Instruction {
     let program = match helper {
-        Helper::AzureKubelogin => "kubelogin",
+        Helper::AzureKubelogin => azure::COMMAND,
         // The exec block calls kubectl, which calls the plugin.
-        Helper::OidcLogin => "kubectl",
+        Helper::OidcLogin => oidc::COMMAND,
     };
     let set = format!(
         "kubectl kuberc set --section credentialplugin --policy Allowlist --allowlist-entry command={program}"

@@ -1,13 +1,14 @@
 //! How a user signs in, as far as the file says.
 
+use crate::clouds::{AKS_SERVER, ARC_SERVER};
+use crate::kubelogin::{self, Arguments, Kubelogin, azure, oidc};
 use crate::yaml::Node;
 
 use super::encoded;
 use super::entry::Entry;
 
 /// The application of AKS that tokens are for, and that of Arc.
-pub(super) const SERVERS: [&str; 2] =
-    ["6dae42f8-4368-4678-94ff-3960e28e3630", "6256c85f-0aad-4d50-b960-e6e9b21efe35"];
+pub(super) const SERVERS: [&str; 2] = [AKS_SERVER, ARC_SERVER];
 
 /// A program that a kubeconfig needs beside kubectl.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,49 +89,42 @@ pub enum SignIn {
 pub(super) struct Program<'a> {
     pub(super) node: &'a Node,
     /// The command's last part, in small letters and without `.exe`.
-    pub(super) name: String,
-    pub(super) args: Vec<&'a str>,
+    name: String,
+    args: Vec<&'a str>,
+    /// Which kubelogin it is, and its arguments.
+    kubelogin: Option<(Kubelogin, Arguments<'a>)>,
 }
 
 impl<'a> Program<'a> {
     pub(super) fn of(user: &Entry<'a>) -> Option<Self> {
         let node = user.get("exec").filter(|node| node.entries().is_some())?;
         let command = node.get("command").and_then(Node::text).unwrap_or_default();
-        let name = command.rsplit(['/', '\\']).next().unwrap_or(command).to_ascii_lowercase();
-        let name = name.strip_suffix(".exe").unwrap_or(&name).to_owned();
+        let name = kubelogin::program(command);
         let args = node.get("args").and_then(Node::items).unwrap_or_default();
-        Some(Self { node, name, args: args.iter().filter_map(Node::text).collect() })
+        let args: Vec<&str> = args.iter().filter_map(Node::text).collect();
+        let kubelogin = Kubelogin::called(&name, &args).map(|called| (called, called.read(&args)));
+        Some(Self { node, name, args, kubelogin })
     }
 
     pub(super) fn text(&self, key: &str) -> &'a str {
         self.node.get(key).and_then(Node::text).unwrap_or_default()
     }
 
-    /// The value of a flag, written `--flag value` or `--flag=value`.
-    pub(super) fn flag(&self, names: &[&str]) -> Option<&'a str> {
-        self.args.iter().enumerate().find_map(|(at, arg)| {
-            let (flag, value) = match arg.split_once('=') {
-                Some((flag, value)) => (flag, Some(value)),
-                None => (*arg, self.args.get(at + 1).copied()),
-            };
-            value.filter(|_| names.contains(&flag))
-        })
-    }
-
-    fn has(&self, start: &str) -> bool {
-        self.args.iter().any(|arg| arg.starts_with(start))
+    /// The value of a flag of either kubelogin.
+    pub(super) fn flag(&self, name: &str) -> Option<&'a str> {
+        self.kubelogin.as_ref().and_then(|(_, arguments)| arguments.get(name))
     }
 
     /// The program that is meant, by its name and, where two share one, by its arguments.
     pub(super) fn tool(&self) -> Tool {
+        match &self.kubelogin {
+            Some((Kubelogin::Azure, _)) => return Tool::AzureKubelogin,
+            Some((Kubelogin::OidcLogin, _)) => return Tool::OidcLogin,
+            Some((Kubelogin::OidcKubelogin, _)) => return Tool::OidcKubelogin,
+            None => {}
+        }
         match self.name.as_str() {
-            "kubelogin" if self.has("--oidc-") => Tool::OidcKubelogin,
-            "kubelogin" => Tool::AzureKubelogin,
-            "kubectl-oidc_login" => Tool::OidcLogin,
-            "kubectl" => match self.args.first() {
-                Some(&"oidc-login") => Tool::OidcLogin,
-                plugin => Tool::Plugin(plugin.copied().unwrap_or_default().to_owned()),
-            },
+            "kubectl" => Tool::Plugin(self.args.first().copied().unwrap_or_default().to_owned()),
             "aws" | "aws-iam-authenticator" => Tool::Aws,
             "gke-gcloud-auth-plugin" => Tool::Gke,
             _ => Tool::Program(self.text("command").to_owned()),
@@ -139,7 +133,7 @@ impl<'a> Program<'a> {
 
     /// The kind of sign-in of Azure's kubelogin.
     pub(super) fn login(&self) -> &'a str {
-        self.flag(&["--login", "-l"]).unwrap_or("devicecode")
+        self.flag(azure::LOGIN).unwrap_or(azure::DEFAULT_LOGIN)
     }
 }
 
@@ -163,11 +157,11 @@ pub(super) fn sign_in(user: &Entry<'_>) -> SignIn {
         return SignIn::Certificate { ends: certificate_end(user) };
     }
     if let Some(program) = Program::of(user) {
-        let issuer = || program.flag(&["--oidc-issuer-url"]).map(str::to_owned);
+        let issuer = || program.flag(oidc::ISSUER_URL).map(str::to_owned);
         return match program.tool() {
             Tool::AzureKubelogin => SignIn::Azure {
                 login: program.login().to_owned(),
-                tenant: program.flag(&["--tenant-id", "-t"]).map(str::to_owned),
+                tenant: program.flag(azure::TENANT_ID).map(str::to_owned),
             },
             Tool::OidcLogin | Tool::OidcKubelogin => SignIn::Oidc { issuer: issuer() },
             Tool::Aws => SignIn::Aws,
@@ -201,8 +195,8 @@ fn certificate_end(user: &Entry<'_>) -> Option<i64> {
 pub(super) fn tools(user: &Entry<'_>, sign_in: &SignIn) -> Vec<Tool> {
     match sign_in {
         SignIn::Azure { login, .. } => match login.as_str() {
-            "azurecli" => vec![Tool::AzureKubelogin, Tool::AzureCli],
-            "azd" => vec![Tool::AzureKubelogin, Tool::AzureDeveloperCli],
+            azure::AZURE_CLI => vec![Tool::AzureKubelogin, Tool::AzureCli],
+            azure::AZD => vec![Tool::AzureKubelogin, Tool::AzureDeveloperCli],
             _ => vec![Tool::AzureKubelogin],
         },
         SignIn::Oidc { .. }

@@ -578,6 +578,16 @@ fn other_tools_are_named_and_not_run() {
 }
 
 #[test]
+fn of_a_flag_that_stands_twice_the_last_counts() {
+    let twice = |more: &str| taken(&with("- get-token\n", &format!("- get-token\n{more}")));
+    let way = twice("      - --tenant-id\n      - 11111111-1111-4111-8111-111111111111\n").unwrap();
+    assert_eq!(way.tenant.as_deref(), Some(TENANT));
+    // A value that looks like a flag is none.
+    let way = twice("      - --pop-claims\n      - --tenant-id=x\n").unwrap();
+    assert_eq!(way.tenant.as_deref(), Some(TENANT));
+}
+
+#[test]
 fn whatever_kubelogin_writes_is_understood_unless_it_holds_a_secret() {
     let blocks = yaml::read(&sample("kubelogin_exec_blocks.yaml")).unwrap();
     let put = |word: &str| match word {

@@ -276,6 +276,44 @@ fn the_two_kubelogins_are_told_apart() {
 }
 
 #[test]
+fn arguments_count_as_kubelogin_itself_takes_them() {
+    let report = |args: &str| {
+        let text = format!(
+            "apiVersion: v1\nkind: Config\nusers:\n- name: u\n  user:\n    exec: \
+             {{apiVersion: client.authentication.k8s.io/v1beta1, command: kubelogin, args: [{args}]}}\n\
+             clusters:\n- name: c\n  cluster: {{server: 'https://a.example'}}\n\
+             contexts:\n- name: a\n  context: {{cluster: c, user: u}}\n"
+        );
+        check(&file(&text), NOW, &Portal::default()).contexts.remove(0).sign_in.unwrap()
+    };
+    let azure = |args: &str| match report(&format!("get-token, --server-id, s, {args}")) {
+        SignIn::Azure { login, tenant } => (login, tenant.unwrap_or_default()),
+        other => panic!("{other:?}"),
+    };
+    let one = ("azurecli".to_owned(), "t".to_owned());
+    for same in [
+        "--login, azurecli, --tenant-id, t",
+        "--login=azurecli, --tenant-id=t",
+        "-l, azurecli, -t, t",
+        "-l=azurecli, -t=t",
+        "-lazurecli, -tt",
+        // Of a flag that stands twice, the last counts.
+        "--login, devicecode, --tenant-id, other, --login, azurecli, -t, t",
+        // A switch takes no word, and every other flag takes the next one, whatever it is.
+        "--legacy, --login, azurecli, --legacy=false, --tenant-id, t",
+        "--login, azurecli, -t, t, --client-secret, --login, --redirect-url, --tenant-id=x",
+        // What follows two hyphens is no flag.
+        "--login, azurecli, -t, t, --, --login, msi",
+        "--login, azurecli, -t, t, -v, '3', --newer-than-this-page, --use-azurerm-env-vars",
+    ] {
+        assert_eq!(azure(same), one, "{same}");
+    }
+    let issuer =
+        report("get-token, --oidc-issuer-url=a, --skip-open-browser, --oidc-issuer-url, b");
+    assert_eq!(issuer, SignIn::Oidc { issuer: Some("b".into()) });
+}
+
+#[test]
 fn what_the_portal_itself_writes_has_nothing_wrong() {
     for entry in std::fs::read_dir(fixtures::path("golden")).unwrap() {
         let path = entry.unwrap().path();

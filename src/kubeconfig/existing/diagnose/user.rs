@@ -1,5 +1,6 @@
 //! What is wrong with a user's entry.
 
+use crate::kubelogin::{azure, oidc};
 use crate::yaml::Node;
 
 use super::diagnostic::{Fault, Reach, Winner};
@@ -8,22 +9,6 @@ use crate::kubeconfig::existing::compare::blank;
 use crate::kubeconfig::existing::encoded::{self, PemFault};
 use crate::kubeconfig::existing::entry::Entry;
 use crate::kubeconfig::existing::users::{Program, SERVERS, SignIn, Tool, setting, sign_in};
-
-/// The kinds of sign-in of Azure's kubelogin.
-const LOGINS: [&str; 9] = [
-    "devicecode",
-    "interactive",
-    "spn",
-    "ropc",
-    "msi",
-    "azurecli",
-    "azd",
-    "workloadidentity",
-    "azurepipelines",
-];
-/// The clouds it knows by name.
-const ENVIRONMENTS: [&str; 4] =
-    ["azurepubliccloud", "azureusgovernmentcloud", "azurechinacloud", "azurestackcloud"];
 
 pub(super) fn user(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
     let token = entry.get("token").filter(|_| entry.text("token").is_some());
@@ -159,13 +144,13 @@ fn exec(notes: &mut Notes<'_>, program: &Program<'_>) {
     }
     let args = at("args");
     match program.tool() {
-        Tool::AzureKubelogin => azure(notes, program, args),
+        Tool::AzureKubelogin => azure_kubelogin(notes, program, args),
         Tool::OidcLogin | Tool::OidcKubelogin => {
             if program.tool() == Tool::OidcKubelogin {
                 notes.add(at("command"), Reach::Advice, Fault::OtherKubelogin);
             }
-            for flag in ["--oidc-issuer-url", "--oidc-client-id"] {
-                if program.flag(&[flag]).is_none_or(str::is_empty) {
+            for flag in [oidc::ISSUER_URL, oidc::CLIENT_ID] {
+                if program.flag(flag).is_none_or(str::is_empty) {
                     notes.fails(args, Fault::OidcLoginLacks(flag));
                 }
             }
@@ -179,28 +164,28 @@ fn exec(notes: &mut Notes<'_>, program: &Program<'_>) {
     }
 }
 
-fn azure(notes: &mut Notes<'_>, program: &Program<'_>, args: Option<&Node>) {
+fn azure_kubelogin(notes: &mut Notes<'_>, program: &Program<'_>, args: Option<&Node>) {
     let login = program.login();
-    if !LOGINS.contains(&login) {
+    if !azure::LOGINS.contains(&login) {
         let login = login.chars().take(80).collect();
         return notes.fails(args, Fault::Login(login));
     }
-    if login == "devicecode" {
+    if login == azure::DEVICE_CODE {
         notes.add(args, Reach::Advice, Fault::DeviceCode);
     }
-    let asks = matches!(login, "devicecode" | "interactive" | "spn" | "ropc" | "azurepipelines");
-    if asks && program.flag(&["--tenant-id", "-t"]).is_none_or(str::is_empty) {
+    let tenant = program.flag(azure::TENANT_ID).unwrap_or_default();
+    if azure::needs_tenant(login) && tenant.is_empty() {
         notes.add(args, Reach::Advice, Fault::NoTenant);
     }
-    match program.flag(&["--server-id"]) {
+    match program.flag(azure::SERVER_ID) {
         None | Some("") => notes.fails(args, Fault::NoServerId),
         Some(id) if SERVERS.contains(&id.to_ascii_lowercase().as_str()) => {}
         Some(id) => {
             notes.add(args, Reach::Advice, Fault::ServerId(id.chars().take(80).collect()));
         }
     }
-    if let Some(name) = program.flag(&["--environment", "-e"])
-        && !ENVIRONMENTS.contains(&name.to_ascii_lowercase().as_str())
+    if let Some(name) = program.flag(azure::ENVIRONMENT)
+        && !azure::is_environment(name)
     {
         notes.add(args, Reach::Advice, Fault::Environment(name.chars().take(80).collect()));
     }
