@@ -8,6 +8,8 @@
 //! basic constraints make it an authority and its key may sign certificates
 //! (`CheckSignatureFrom`); a certificate that is no authority's is trusted for itself alone.
 
+use crate::calendar::Date;
+
 /// What a certificate says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
@@ -83,6 +85,8 @@ const BOOLEAN: u8 = 0x01;
 const BIT_STRING: u8 = 0x03;
 const OCTET_STRING: u8 = 0x04;
 const OID: u8 = 0x06;
+const UTC_TIME: u8 = 0x17;
+const GENERALIZED_TIME: u8 = 0x18;
 const VERSION: u8 = 0xa0;
 const EXTENSIONS: u8 = 0xa3;
 /// `id-at-commonName`, `id-ce-basicConstraints`, `id-ce-keyUsage`.
@@ -95,109 +99,126 @@ const CERT_SIGN: u8 = 0x04;
 /// Reads a certificate; `None` where the bytes are none.
 #[must_use]
 pub fn read(der: &[u8]) -> Option<Certificate> {
-    let (certificate, []) = inside(der, SEQUENCE)? else { return None };
-    let (body, _) = inside(certificate, SEQUENCE)?;
+    let mut whole = Der(der);
+    let mut certificate = whole.take(SEQUENCE)?;
+    if !whole.is_empty() {
+        return None;
+    }
+    let mut body = certificate.take(SEQUENCE)?;
     // Version 1 has no mark of its version.
-    let (version, rest) = match inside(body, VERSION) {
-        Some((mark, rest)) => (inside(mark, INTEGER)?.0.last().copied()?, rest),
-        None => (0, body),
+    let version = match body.take(VERSION) {
+        Some(mut mark) => *mark.take(INTEGER)?.0.last()?,
+        None => 0,
     };
-    let (_serial, rest) = inside(rest, INTEGER)?;
-    let (_algorithm, rest) = inside(rest, SEQUENCE)?;
-    let (_issuer, rest) = inside(rest, SEQUENCE)?;
-    let (validity, rest) = inside(rest, SEQUENCE)?;
-    let (subject, rest) = inside(rest, SEQUENCE)?;
-    let (_key, rest) = inside(rest, SEQUENCE)?;
-    let (tag, begins, after) = element(validity)?;
-    let begins = moment(tag, begins)?;
-    let (tag, ends, _) = element(after)?;
-    let ends = moment(tag, ends)?;
-    let may = extensions(rest)?;
-    let is_authority = may.authority.unwrap_or(version != 2) && may.signs.unwrap_or(true);
+    let _serial = body.take(INTEGER)?;
+    let _algorithm = body.take(SEQUENCE)?;
+    let _issuer = body.take(SEQUENCE)?;
+    let mut validity = body.take(SEQUENCE)?;
+    let subject = body.take(SEQUENCE)?;
+    let _key = body.take(SEQUENCE)?;
+    let begins = moment(validity.next()?)?;
+    let ends = moment(validity.next()?)?;
+    let Extensions { authority, signs } = extensions(body)?;
+    let is_authority = authority.unwrap_or(version != 2) && signs.unwrap_or(true);
     Some(Certificate { begins, ends, is_authority, name: common_name(subject) })
 }
 
 /// What the extensions say; `None` where they say nothing.
 #[derive(Default)]
-struct May {
+struct Extensions {
+    /// Of basic constraints: whether it is an authority's.
     authority: Option<bool>,
+    /// Of key usage: whether its key may sign certificates.
     signs: Option<bool>,
 }
 
 /// Reads what follows the public key: perhaps two identifiers of old, perhaps extensions.
-fn extensions(mut rest: &[u8]) -> Option<May> {
-    let mut may = May::default();
-    while !rest.is_empty() {
-        let (tag, content, after) = element(rest)?;
-        rest = after;
+fn extensions(mut rest: Der<'_>) -> Option<Extensions> {
+    let mut said = Extensions::default();
+    while let Some((tag, mut content)) = rest.next() {
         if tag != EXTENSIONS {
             continue;
         }
-        let (mut list, _) = inside(content, SEQUENCE)?;
-        while !list.is_empty() {
-            let (extension, after) = inside(list, SEQUENCE)?;
-            list = after;
-            let (id, value) = inside(extension, OID)?;
-            let value = inside(value, BOOLEAN).map_or(value, |(_critical, value)| value);
-            let (value, _) = inside(value, OCTET_STRING)?;
-            if id == BASIC_CONSTRAINTS {
-                let (constraints, _) = inside(value, SEQUENCE)?;
-                let flag = inside(constraints, BOOLEAN);
-                may.authority = Some(flag.is_some_and(|(flag, _)| flag.iter().any(|b| *b != 0)));
-            } else if id == KEY_USAGE {
-                let (bits, _) = inside(value, BIT_STRING)?;
-                may.signs = Some(bits.get(1).is_some_and(|bits| bits & CERT_SIGN != 0));
+        let mut list = content.take(SEQUENCE)?;
+        while let Some(mut extension) = list.take(SEQUENCE) {
+            let id = extension.take(OID)?;
+            let _critical = extension.take(BOOLEAN);
+            let mut value = extension.take(OCTET_STRING)?;
+            if id.0 == BASIC_CONSTRAINTS {
+                let flag = value.take(SEQUENCE)?.take(BOOLEAN);
+                said.authority = Some(flag.is_some_and(|flag| flag.0.iter().any(|b| *b != 0)));
+            } else if id.0 == KEY_USAGE {
+                let bits = value.take(BIT_STRING)?;
+                said.signs = Some(bits.0.get(1).is_some_and(|bits| bits & CERT_SIGN != 0));
             }
         }
+        if !list.is_empty() {
+            return None;
+        }
     }
-    Some(may)
+    rest.is_empty().then_some(said)
 }
 
 /// The common name of a subject: the last one, as Go has it.
-fn common_name(mut subject: &[u8]) -> Option<String> {
+fn common_name(mut subject: Der<'_>) -> Option<String> {
     let mut name = None;
-    while let Some((mut set, after)) = inside(subject, SET) {
-        subject = after;
-        while let Some((pair, after)) = inside(set, SEQUENCE) {
-            set = after;
-            let Some((COMMON_NAME, value)) = inside(pair, OID) else { continue };
-            let text = element(value).and_then(|(_, text, _)| core::str::from_utf8(text).ok());
+    while let Some(mut set) = subject.take(SET) {
+        while let Some(mut pair) = set.take(SEQUENCE) {
+            if pair.take(OID).is_none_or(|id| id.0 != COMMON_NAME) {
+                continue;
+            }
+            let text = pair.next().and_then(|(_, text)| core::str::from_utf8(text.0).ok());
             name = text.filter(|text| !text.is_empty()).map(str::to_owned).or(name);
         }
     }
     name
 }
 
-/// The content of the first element and what follows it, where it has the tag.
-fn inside(der: &[u8], wanted: u8) -> Option<(&[u8], &[u8])> {
-    let (tag, content, rest) = element(der)?;
-    (tag == wanted).then_some((content, rest))
-}
+/// The elements of DER that are not read yet, one after the other.
+struct Der<'a>(&'a [u8]);
 
-/// The first element: its tag, its content, and what follows.
-fn element(der: &[u8]) -> Option<(u8, &[u8], &[u8])> {
-    let (&tag, rest) = der.split_first()?;
-    let (&short, rest) = rest.split_first()?;
-    let (length, rest) = match short {
-        0..=0x7f => (usize::from(short), rest),
-        0x81..=0x83 => {
-            let (long, rest) = rest.split_at_checked(usize::from(short & 0x7f))?;
-            (long.iter().fold(0, |length, byte| length << 8 | usize::from(*byte)), rest)
-        }
-        _ => return None,
-    };
-    let (content, rest) = rest.split_at_checked(length)?;
-    Some((tag, content, rest))
+impl<'a> Der<'a> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The next element: its tag, and what is in it. Where there is none, or it is broken, nothing
+    /// is taken.
+    fn next(&mut self) -> Option<(u8, Self)> {
+        let (&tag, rest) = self.0.split_first()?;
+        let (&short, rest) = rest.split_first()?;
+        let (length, rest) = match short {
+            0..=0x7f => (usize::from(short), rest),
+            0x81..=0x83 => {
+                let (long, rest) = rest.split_at_checked(usize::from(short & 0x7f))?;
+                (long.iter().fold(0, |length, byte| length << 8 | usize::from(*byte)), rest)
+            }
+            _ => return None,
+        };
+        let (content, rest) = rest.split_at_checked(length)?;
+        self.0 = rest;
+        Some((tag, Self(content)))
+    }
+
+    /// What is in the next element where it has the tag; otherwise nothing is taken.
+    fn take(&mut self, tag: u8) -> Option<Self> {
+        let mut ahead = Self(self.0);
+        let (found, content) = ahead.next()?;
+        (found == tag).then(|| {
+            self.0 = ahead.0;
+            content
+        })
+    }
 }
 
 /// `UTCTime` or `GeneralizedTime`, which certificates have only in whole seconds of UTC.
-fn moment(tag: u8, time: &[u8]) -> Option<i64> {
-    let text = core::str::from_utf8(time).ok()?.strip_suffix('Z')?;
+fn moment((tag, time): (u8, Der<'_>)) -> Option<i64> {
+    let text = core::str::from_utf8(time.0).ok()?.strip_suffix('Z')?;
     let text = match tag {
         // RFC 5280 4.1.2.5.1: two digits mean 1950 to 2049.
-        0x17 if text.len() == 12 && text.get(..2)? < "50" => format!("20{text}"),
-        0x17 if text.len() == 12 => format!("19{text}"),
-        0x18 if text.len() == 14 => text.to_owned(),
+        UTC_TIME if text.len() == 12 && text.get(..2)? < "50" => format!("20{text}"),
+        UTC_TIME if text.len() == 12 => format!("19{text}"),
+        GENERALIZED_TIME if text.len() == 14 => text.to_owned(),
         _ => return None,
     };
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -208,23 +229,14 @@ fn moment(tag: u8, time: &[u8]) -> Option<i64> {
     let (hour, minute, second) = (part(8, 10)?, part(10, 12)?, part(12, 14)?);
     let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
     (fits && hour < 24 && minute < 60 && second < 61)
-        .then(|| days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second)
-}
-
-/// Days since 1970 of a date (the calendar's usual sum, with years beginning in March).
-const fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+        .then(|| Date { year, month, day }.seconds() + hour * 3600 + minute * 60 + second)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Doubt, doubt, moment, read};
+    use super::{Der, Doubt, doubt, moment, read};
     use crate::pem;
 
     /// The first second of 2020, of 2026 and of 2060; the last of 2049 and 2055; an end in 2021.
@@ -313,7 +325,7 @@ mod tests {
             (0x18, "2055123123595\u{9}Z", None),
             (0x0c, "20551231235959Z", None),
         ] {
-            assert_eq!(moment(tag, text.as_bytes()), wanted, "{text}");
+            assert_eq!(moment((tag, Der(text.as_bytes()))), wanted, "{text}");
         }
     }
 

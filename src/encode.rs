@@ -23,7 +23,7 @@ pub fn percent(text: &str) -> String {
 
 /// Joins pairs as a query or a form body.
 #[must_use]
-pub fn form(pairs: &[(&str, &str)]) -> String {
+pub fn form_encode(pairs: &[(&str, &str)]) -> String {
     let mut out = String::new();
     for (name, value) in pairs {
         if !out.is_empty() {
@@ -36,23 +36,42 @@ pub fn form(pairs: &[(&str, &str)]) -> String {
     out
 }
 
-/// Takes a query, a fragment or a form apart; what is not UTF-8 becomes replacement characters.
-#[must_use]
-pub fn parse(text: &str) -> Vec<(String, String)> {
-    text.trim_start_matches(['?', '#'])
-        .split('&')
-        .filter(|part| !part.is_empty())
-        .map(|part| {
-            let (name, value) = part.split_once('=').unwrap_or((part, ""));
-            (decoded(name), decoded(value))
-        })
-        .collect()
+/// The pairs of a query, a fragment or a form, in their order; a name may stand twice.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Pairs(pub Vec<(String, String)>);
+
+impl Pairs {
+    /// The first value of a name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
 }
 
-/// Takes the percent-encoding of a form back; what is not UTF-8 becomes replacement characters.
+/// Takes a query, a fragment or a form apart; what is not UTF-8 becomes replacement characters.
 #[must_use]
-pub fn decoded(text: &str) -> String {
+pub fn form_decode(text: &str) -> Pairs {
+    let lossy = |text: &str| String::from_utf8_lossy(&unescaped(text).0).into_owned();
+    let mut pairs = Vec::new();
+    for part in text.trim_start_matches(['?', '#']).split('&').filter(|part| !part.is_empty()) {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        pairs.push((lossy(name), lossy(value)));
+    }
+    Pairs(pairs)
+}
+
+/// One value of a query or a form; `None` where an escape is broken or it is not UTF-8.
+#[must_use]
+pub fn form_value(text: &str) -> Option<String> {
+    let (bytes, whole) = unescaped(text);
+    String::from_utf8(bytes).ok().filter(|_| whole)
+}
+
+/// The bytes of a name or a value, and whether every escape was whole; one that is not is kept as
+/// it is written.
+fn unescaped(text: &str) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(text.len());
+    let mut whole = true;
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         match byte {
@@ -64,13 +83,16 @@ pub fn decoded(text: &str) -> String {
                         out.push(high * 16 + low);
                         bytes = ahead;
                     }
-                    _ => out.push(b'%'),
+                    _ => {
+                        out.push(b'%');
+                        whole = false;
+                    }
                 }
             }
             _ => out.push(byte),
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
+    (out, whole)
 }
 
 fn hex(byte: u8) -> Option<u8> {
@@ -91,50 +113,21 @@ pub fn from_base64url(text: &str) -> Option<Vec<u8>> {
 
 /// Compares two texts in a time that does not depend on where they differ.
 #[must_use]
-pub fn equal(one: &str, other: &str) -> bool {
+pub fn constant_time_eq(one: &str, other: &str) -> bool {
     one.len() == other.len()
         && one.bytes().zip(other.bytes()).fold(0, |seen, (a, b)| seen | (a ^ b)) == 0
-}
-
-/// The origin of an absolute http or https URL without user information, in lower case.
-#[must_use]
-pub fn origin(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://")?;
-    let scheme = scheme.to_ascii_lowercase();
-    let authority = rest.split(['/', '?', '#', '\\']).next().filter(|a| !a.is_empty())?;
-    let known = scheme == "https" || scheme == "http";
-    let sane = authority.chars().all(|c| c.is_ascii_alphanumeric() || "-._:[]".contains(c));
-    if !known || !sane {
-        return None;
-    }
-    let authority = authority.to_ascii_lowercase();
-    let default = if scheme == "https" { ":443" } else { ":80" };
-    let authority = authority.strip_suffix(default).unwrap_or(&authority);
-    Some(format!("{scheme}://{authority}"))
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{equal, form, origin, parse};
-
-    #[test]
-    fn origins_are_those_of_the_browser() {
-        assert_eq!(
-            origin("https://Login.Example:443/x?y").as_deref(),
-            Some("https://login.example")
-        );
-        assert_eq!(origin("http://localhost:9100/a").as_deref(), Some("http://localhost:9100"));
-        for url in ["https://user@evil.example/", "ftp://a", "https://", "//a", "https://a b/"] {
-            assert_eq!(origin(url), None, "{url}");
-        }
-    }
+    use super::{constant_time_eq, form_decode, form_encode, form_value};
 
     #[test]
     fn odd_escapes_are_kept_as_they_are() {
         assert_eq!(
-            parse("?a=%zz&b=%4&c&=d&e=%C3%A9+x"),
+            form_decode("?a=%zz&b=%4&c&=d&e=%C3%A9+x").0,
             [
                 ("a".into(), "%zz".into()),
                 ("b".into(), "%4".into()),
@@ -143,20 +136,34 @@ mod tests {
                 ("e".into(), "é x".into()),
             ]
         );
-        assert!(equal("ab", "ab") && !equal("ab", "ac") && !equal("ab", "abc"));
+        for broken in ["%zz", "%4", "a%", "%ff"] {
+            assert_eq!(form_value(broken), None, "{broken}");
+        }
+        assert_eq!(form_value("%C3%A9+x").as_deref(), Some("é x"));
+    }
+
+    #[test]
+    fn of_a_name_that_stands_twice_the_first_counts() {
+        let pairs = form_decode("#a=1&b=2&a=3");
+        assert_eq!((pairs.get("a"), pairs.get("b"), pairs.get("c")), (Some("1"), Some("2"), None));
+    }
+
+    #[test]
+    fn texts_are_compared_to_their_end() {
+        assert!(constant_time_eq("ab", "ab"));
+        assert!(!constant_time_eq("ab", "ac") && !constant_time_eq("ab", "abc"));
     }
 
     proptest! {
         #[test]
         fn forms_come_back_equal(name in "[a-z]+", value in any::<String>()) {
-            let pairs = parse(&form(&[(&name, &value)]));
-            prop_assert_eq!(pairs, vec![(name, value)]);
+            let pairs = form_decode(&form_encode(&[(&name, &value)]));
+            prop_assert_eq!(pairs.0, vec![(name, value)]);
         }
 
         #[test]
         fn any_text_is_taken_apart(text in any::<String>()) {
-            let _pairs = parse(&text);
-            let _origin = origin(&text);
+            let _pairs = form_decode(&text);
         }
     }
 }

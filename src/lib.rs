@@ -7,7 +7,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`problem`], [`platform`], [`clouds`], [`kubelogin`], [`encode`], [`ids`], [`visible`], [`pem`], [`certificate`], [`json`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, the two programs named kubelogin, encodings, identifiers, texts of others, PEM, certificates, JSON, YAML |
+//! | [`problem`], [`platform`], [`clouds`], [`kubelogin`], [`encode`], [`url`], [`calendar`], [`ids`], [`visible`], [`pem`], [`certificate`], [`json`], [`yaml`] | the ground: failures, the outside as a trait, Microsoft's clouds, the two programs named kubelogin, encodings, addresses, dates, identifiers, texts of others, PEM, certificates, JSON, YAML |
 //! | [`config`] | `portal.yaml`: its types and its check |
 //! | [`oidc`] | an OpenID Connect client for a public client, in the order of the specification |
 //! | [`entra`] | what Entra ID adds to it |
@@ -30,6 +30,7 @@
 pub mod access;
 pub mod azure;
 pub mod browser;
+pub mod calendar;
 pub mod catalogue;
 pub mod certificate;
 pub mod clouds;
@@ -47,5 +48,6 @@ pub mod platform;
 pub mod problem;
 pub mod session;
 pub mod ui;
+pub mod url;
 pub mod visible;
 pub mod yaml;

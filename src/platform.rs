@@ -3,6 +3,8 @@
 //! Any room may use the values; only `session`, and `oidc` for a signature, call the trait. `browser` implements it for the
 //! page, tests implement it with a fake.
 
+use crate::calendar::Date;
+
 /// The HTTP method of a [`Request`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -87,15 +89,12 @@ fn moment(text: &str) -> Option<i64> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
     let (_, text) = text.split_once(", ")?;
     let mut parts = text.split([' ', ':']);
-    let mut next = || parts.next();
-    let day: i64 = next()?.parse().ok()?;
-    let month = i64::try_from(MONTHS.find(next()?)? / 3).ok()?;
-    let mut number = || next()?.parse::<i64>().ok().filter(|number| (0..=9999).contains(number));
-    let (year, hour, minute, second) = (number()?, number()?, number()?, number()?);
-    // Counted in years that begin in March, so that the leap day ends one.
-    let (year, month) = if month < 2 { (year - 1, month + 10) } else { (year, month - 2) };
-    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
-    Some((days - 719_469) * 86_400 + hour * 3600 + minute * 60 + second)
+    let number = |text: &str| text.parse::<i64>().ok().filter(|number| (0..=9999).contains(number));
+    let day = number(parts.next()?)?;
+    let month = i64::try_from(MONTHS.find(parts.next()?)? / 3).ok()? + 1;
+    let mut next = || number(parts.next()?);
+    let (year, hour, minute, second) = (next()?, next()?, next()?, next()?);
+    Some(Date { year, month, day }.seconds() + hour * 3600 + minute * 60 + second)
 }
 
 /// Why there is no answer.

@@ -1,8 +1,8 @@
 //! Where Resource Manager and Graph of a cloud are, and what a token for them is asked for with.
 
 use crate::clouds::Cloud;
-use crate::encode::origin;
 use crate::platform::{Cache, Method, Request};
+use crate::url::{self, origin};
 
 /// The largest answer, in bytes: a thousand clusters of Resource Graph are about two million.
 const LARGEST: usize = 24 * 1024 * 1024;
@@ -123,8 +123,7 @@ impl Endpoints {
         if origin(link)? != origin(own)? || !link.bytes().all(plain) {
             return None;
         }
-        let (_, rest) = link.split_once("://")?;
-        let rest = rest.get(rest.find(['/', '?'])?..)?;
+        let rest = url::split(link).map(|url| url.rest).filter(|rest| !rest.is_empty())?;
         Some(bearer(token, Method::Get, [own, rest].concat(), None))
     }
 }

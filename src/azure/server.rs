@@ -3,6 +3,7 @@
 use super::endpoints::Endpoints;
 use super::way::{Known, Rejection};
 use crate::clouds::Cloud;
+use crate::url::{self, is_loopback};
 
 /// A server's place.
 pub(super) struct Place {
@@ -24,46 +25,24 @@ impl Place {
 /// Takes an address apart. Only a stand-in on this device may have a path: there one server stands
 /// for many clusters.
 pub(super) fn read(text: &str, stand_in: bool) -> Result<Place, Rejection> {
-    let (scheme, rest) = text.split_once("://").ok_or(Rejection::BadServer)?;
-    if !scheme.eq_ignore_ascii_case("https") {
-        let known = scheme.eq_ignore_ascii_case("http");
+    let url = url::split(text).ok_or(Rejection::BadServer)?;
+    if !url.scheme.eq_ignore_ascii_case("https") {
+        let known = url.scheme.eq_ignore_ascii_case("http");
         return Err(if known { Rejection::NotHttps } else { Rejection::BadServer });
     }
-    let rest = rest.strip_suffix('/').unwrap_or(rest);
-    let (authority, path) = match rest.split_once('/') {
-        Some((authority, path)) if stand_in && is_path(path) => (authority, format!("/{path}")),
-        _ => (rest, String::new()),
-    };
-    let authority = authority.to_ascii_lowercase();
-    let (host, port) = split(&authority);
-    if !path.is_empty() && !is_loopback(host) {
+    let host = url.host.to_ascii_lowercase();
+    let path = url.rest.strip_suffix('/').unwrap_or(url.rest);
+    let here = || stand_in && is_loopback(&host) && path.strip_prefix('/').is_some_and(is_path);
+    let fits = url.user.is_none() && url.port.is_none_or(url::is_port) && is_host(&host);
+    if !fits || !path.is_empty() && !here() {
         return Err(Rejection::BadServer);
     }
-    let port = port.is_none_or(|port| matches!(port.parse::<u16>(), Ok(1..)));
-    if !port || !is_host(host) {
-        return Err(Rejection::BadServer);
-    }
-    Ok(Place { host: host.to_owned(), address: format!("https://{authority}{path}") })
+    let port = url.port.map_or_else(String::new, |port| format!(":{port}"));
+    Ok(Place { address: format!("https://{host}{port}{path}"), host })
 }
 
 fn is_path(path: &str) -> bool {
     path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/'))
-}
-
-/// A host and its port.
-fn split(authority: &str) -> (&str, Option<&str>) {
-    match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        Some((_, "")) => (authority, None),
-        Some((inside, port)) => match port.strip_prefix(':') {
-            // The brackets stay.
-            Some(port) => (authority.get(..inside.len() + 2).unwrap_or_default(), Some(port)),
-            None => ("", None),
-        },
-        None => match authority.split_once(':') {
-            Some((host, port)) => (host, Some(port)),
-            None => (authority, None),
-        },
-    }
 }
 
 /// Whether a text is a host name (RFC 1123 section 2.1) or the IPv6 address of this device, in
@@ -78,17 +57,10 @@ pub(super) fn is_host(text: &str) -> bool {
     text == "[::1]" || text.len() <= 253 && text.split('.').all(label)
 }
 
-/// Whether a host is this device.
-fn is_loopback(host: &str) -> bool {
-    let four = || host.parse::<core::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback());
-    host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || four()
-}
-
 /// Whether an address is one of this device.
-pub(super) fn is_loopback_url(url: &str) -> bool {
-    let origin = crate::encode::origin(url);
-    let authority = origin.as_deref().and_then(|origin| origin.split_once("://"));
-    authority.is_some_and(|(_, authority)| is_loopback(split(authority).0))
+pub(super) fn is_loopback_url(address: &str) -> bool {
+    let origin = url::origin(address);
+    origin.as_deref().and_then(url::split).is_some_and(|url| is_loopback(url.host))
 }
 
 /// Whether a host lies in a domain.

@@ -252,7 +252,7 @@ fn check_cloud(sign_in: &SignIn, endpoints: &Endpoints) -> Result<(), Rejection>
         let own = bare.is_some_and(|host| Cloud::by_login_host(host) == Some(cloud));
         let stand_in = endpoints.is_loopback() && server::is_loopback_url(host);
         if !own && !stand_in {
-            let named = crate::encode::origin(host).unwrap_or_default();
+            let named = crate::url::origin(host).unwrap_or_default();
             return Err(Rejection::OtherCloud { named });
         }
     }

@@ -35,11 +35,7 @@ pub fn folder() -> String {
 #[must_use]
 pub fn origin_is_loopback() -> bool {
     let host = window().and_then(|w| w.location().hostname().ok()).unwrap_or_default();
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host == "[::1]"
-        || (host.starts_with("127.")
-            && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+    crate::url::is_loopback(&host)
 }
 
 /// Whether the browser treats the page as a secure context; WebCrypto needs one.

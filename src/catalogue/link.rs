@@ -5,7 +5,7 @@
 //! across the sign-in with any method; the two are told apart by [`Source`].
 
 use crate::config::Method;
-use crate::encode::percent;
+use crate::encode::{form_encode, form_value};
 
 /// The most clusters that a link may name.
 const MOST: usize = 50;
@@ -53,7 +53,9 @@ pub fn parse(query: &str, source: Source) -> Link {
     let mut link = Link::default();
     for part in query.trim_start_matches('?').split('&') {
         let Some((name, value)) = part.split_once('=') else { continue };
-        let Some(value) = decode(value).filter(|value| value.len() <= LONGEST) else { continue };
+        let Some(value) = form_value(value).filter(|value| value.len() <= LONGEST) else {
+            continue;
+        };
         match name {
             "cluster" if link.clusters.len() < MOST && !link.clusters.contains(&value) => {
                 link.clusters.push(value);
@@ -73,36 +75,15 @@ pub fn parse(query: &str, source: Source) -> Link {
 /// Writes a query, with its `?`; nothing where nothing is chosen.
 #[must_use]
 pub fn write(link: &Link, source: Source) -> String {
-    let mut parts = Vec::new();
-    let mut add = |name: &str, value: &str| parts.push(format!("{name}={}", percent(value)));
-    link.clusters.iter().for_each(|cluster| add("cluster", cluster));
-    link.namespaces.iter().for_each(|namespace| add("namespace", namespace));
-    if let Some(method) = link.method.filter(|method| source.allows(*method)) {
-        add("method", method.name());
-    }
-    if let Some(view) = &link.view {
-        add("view", view);
-    }
-    if let Some(tenant) = link.find.as_ref().filter(|_| source == Source::Own) {
-        add("find", tenant);
-    }
-    if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
-}
-
-fn decode(text: &str) -> Option<String> {
-    let mut out = Vec::new();
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        out.push(match byte {
-            b'+' => b' ',
-            b'%' => {
-                let mut digit = || char::from(bytes.next()?).to_digit(16);
-                u8::try_from(digit()? * 16 + digit()?).ok()?
-            }
-            _ => byte,
-        });
-    }
-    String::from_utf8(out).ok()
+    let mut pairs: Vec<(&str, &str)> = Vec::new();
+    pairs.extend(link.clusters.iter().map(|cluster| ("cluster", cluster.as_str())));
+    pairs.extend(link.namespaces.iter().map(|namespace| ("namespace", namespace.as_str())));
+    let method = link.method.filter(|method| source.allows(*method));
+    pairs.extend(method.map(|method| ("method", method.name())));
+    pairs.extend(link.view.iter().map(|view| ("view", view.as_str())));
+    let find = link.find.iter().filter(|_| source == Source::Own);
+    pairs.extend(find.map(|tenant| ("find", tenant.as_str())));
+    if pairs.is_empty() { String::new() } else { format!("?{}", form_encode(&pairs)) }
 }
 
 #[cfg(test)]

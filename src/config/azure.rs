@@ -1,7 +1,7 @@
 //! `azure`: finding clusters through Azure Resource Manager. A mistake here stops the sign-in.
 
-use super::identities::{Known, bare, lower, reference};
-use super::section::{Report, Section};
+use super::identities::{KnownIdentity, bare, lower, reference};
+use super::section::{Mistakes, Section};
 use super::{Aks, Azure, Provider, Surroundings, Trust, What, check, methods};
 
 pub(super) const KEYS: &[&str] =
@@ -9,9 +9,9 @@ pub(super) const KEYS: &[&str] =
 
 pub(super) fn read(
     top: &Section<'_>,
-    known: &[Known<'_>],
+    known: &[KnownIdentity<'_>],
     around: &Surroundings,
-    report: &mut Report,
+    report: &mut Mistakes,
 ) -> Option<Azure> {
     let section = top.section("azure", KEYS, true, report)?;
     let identity = reference(&section, known, report);

@@ -2,6 +2,7 @@
 
 use super::What;
 use crate::ids::{is_guid, is_subdomain};
+use crate::url::{self, Url, is_loopback};
 
 /// Any text will do.
 pub(super) fn any(_: &str) -> Option<What> {
@@ -96,42 +97,19 @@ fn resource_id(text: &str, [provider, kind]: [&str; 2]) -> Option<What> {
     (!fits).then_some(What::NotResourceId { kind: format!("{provider}/{kind}") })
 }
 
-/// The parts of an address that are looked at.
-struct Address<'a> {
-    scheme: &'a str,
-    host: &'a str,
-    port: Option<&'a str>,
-    rest: &'a str,
-}
-
 /// Takes an address apart: printable ASCII, no user, a sane host and port (RFC 3986).
-fn address(text: &str) -> Option<Address<'_>> {
+fn address(text: &str) -> Option<Url<'_>> {
     if !text.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\')) {
         return None;
     }
-    let (scheme, after) = text.split_once("://")?;
-    let (authority, rest) = after.split_at(after.find(['/', '?', '#']).unwrap_or(after.len()));
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
-        _ => (authority, None),
-    };
-    let port_fits = port.is_none_or(|port| {
-        port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
-    });
-    (is_host(host) && port_fits).then_some(Address { scheme, host, port, rest })
+    let url = url::split(text)?;
+    let port_fits = url.port.is_none_or(url::is_port);
+    (url.user.is_none() && is_host(url.host) && port_fits).then_some(url)
 }
 
 /// The host of an address; empty where it is none.
 pub(super) fn host_of(text: &str) -> &str {
     address(text).map_or("", |address| address.host)
-}
-
-/// Whether a host is the machine itself.
-pub(super) fn is_loopback(host: &str) -> bool {
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host == "[::1]"
-        || host.parse::<core::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// An https address, or http to the machine itself, without query and fragment.
@@ -184,8 +162,8 @@ pub(super) fn redirect(text: &str) -> Option<What> {
 /// can name. That is no IPv6 address (CSP Level 3 section 2.3.1), and by http only those two names
 /// of the machine itself that the page's own policy has.
 pub(super) fn asked(text: &str) -> Option<What> {
-    let nameable = |address: Address<'_>| match address.scheme {
-        "http" => matches!(address.host, "localhost" | "127.0.0.1"),
+    let nameable = |address: Url<'_>| match address.scheme {
+        "http" => url::is_policy_loopback(address.host),
         _ => !address.host.starts_with('['),
     };
     https(text).or_else(|| (!address(text).is_some_and(nameable)).then_some(What::NotNameable))
@@ -214,7 +192,7 @@ pub(super) fn page(text: &str) -> Option<What> {
 
 /// An address as browsers write it (WHATWG URL sections 3.5 and 4.4); `None` for a number that is
 /// no usual IPv4 address. The zeros of IPv6 addresses are left alone.
-fn as_browsers_write(address: &Address<'_>) -> Option<String> {
+fn as_browsers_write(address: &Url<'_>) -> Option<String> {
     let host = address.host.to_ascii_lowercase();
     let last = host.rsplit('.').next().unwrap_or_default();
     let is_number = match last.strip_prefix("0x") {

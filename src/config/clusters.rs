@@ -6,8 +6,8 @@ use crate::pem;
 use crate::yaml::Node;
 
 use super::check::{self, any};
-use super::identities::{Known, lower, reference};
-use super::section::{Report, Section};
+use super::identities::{KnownIdentity, lower, reference};
+use super::section::{Mistakes, Section};
 use super::{Aks, Cluster, Connected, OidcTrust, Trust, What, methods, namespaces, taken};
 
 pub(super) const KEYS: &[&str] = &[
@@ -52,9 +52,9 @@ const ENVIRONMENTS: &[&str] = &["AzurePublicCloud", "AzureUSGovernmentCloud", "A
 /// Reads every cluster; they may be left out only where Azure is asked for them.
 pub(super) fn read(
     top: &Section<'_>,
-    known: &[Known<'_>],
+    known: &[KnownIdentity<'_>],
     discover: bool,
-    report: &mut Report,
+    report: &mut Mistakes,
 ) -> Vec<Cluster> {
     let key = "clusters";
     let items = top.items(key, report);
@@ -92,7 +92,11 @@ pub(super) fn read(
     clusters
 }
 
-fn one(section: &Section<'_>, known: &[Known<'_>], report: &mut Report) -> Option<Cluster> {
+fn one(
+    section: &Section<'_>,
+    known: &[KnownIdentity<'_>],
+    report: &mut Mistakes,
+) -> Option<Cluster> {
     let name = section.needed("name", &check::subdomain, report);
     let display_name = section.text("displayName", &any, report);
     let description = section.text("description", &any, report);
@@ -145,8 +149,8 @@ fn one(section: &Section<'_>, known: &[Known<'_>], report: &mut Report) -> Optio
 
 fn trust(
     section: &Section<'_>,
-    identity: Option<&Known<'_>>,
-    report: &mut Report,
+    identity: Option<&KnownIdentity<'_>>,
+    report: &mut Mistakes,
 ) -> Option<Trust> {
     let keys = &["aks", "oidc", "arc"];
     let found = keys.map(|key| section.node.get(key));
@@ -177,7 +181,7 @@ fn trust(
     }
 }
 
-fn aks(section: &Section<'_>, identity: Option<&Known<'_>>, report: &mut Report) -> Aks {
+fn aks(section: &Section<'_>, identity: Option<&KnownIdentity<'_>>, report: &mut Mistakes) -> Aks {
     let tenant: &dyn Fn(&str) -> Option<What> = &|text| match text {
         // The file names one tenant for kubectl, so the two that stand for many will not do.
         "organizations" | "common" => Some(What::NotTenant),
@@ -197,7 +201,11 @@ fn aks(section: &Section<'_>, identity: Option<&Known<'_>>, report: &mut Report)
     }
 }
 
-fn oidc(section: &Section<'_>, identity: Option<&Known<'_>>, report: &mut Report) -> OidcTrust {
+fn oidc(
+    section: &Section<'_>,
+    identity: Option<&KnownIdentity<'_>>,
+    report: &mut Mistakes,
+) -> OidcTrust {
     let authority = section.text("certificateAuthorityData", &check::pem, report);
     let mut trust = OidcTrust {
         client_id: section.text("clientId", &check::word, report),

@@ -6,7 +6,7 @@ use crate::clouds::Cloud;
 use crate::yaml::Node;
 
 use super::check::{self, any};
-use super::section::{Report, Section};
+use super::section::{Mistakes, Section};
 use super::{Entra, Expected, Identity, OidcProvider, Provider, Surroundings, What, taken};
 
 pub(super) const KEYS: &[&str] = &["name", "displayName", "redirect", "trustTls", "entra", "oidc"];
@@ -18,7 +18,7 @@ pub const REDIRECTS: &[&str] =
     &["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];
 
 /// An identity that the file names, though it may be faulty.
-pub(super) struct Known<'a> {
+pub(super) struct KnownIdentity<'a> {
     pub name: String,
     /// Whether it is one of Entra.
     pub entra: bool,
@@ -27,7 +27,11 @@ pub(super) struct Known<'a> {
 }
 
 /// Reads every identity and how they stand to each other.
-pub(super) fn read(top: &Section<'_>, around: &Surroundings, report: &mut Report) -> Vec<Identity> {
+pub(super) fn read(
+    top: &Section<'_>,
+    around: &Surroundings,
+    report: &mut Mistakes,
+) -> Vec<Identity> {
     let key = "identities";
     let items = top.items(key, report);
     match top.value(key) {
@@ -61,19 +65,19 @@ fn is_silent(identity: &Node) -> bool {
 }
 
 /// The identities that the file names, with the usable ones among them.
-pub(super) fn known<'a>(top: &Section<'_>, identities: &'a [Identity]) -> Vec<Known<'a>> {
+pub(super) fn known<'a>(top: &Section<'_>, identities: &'a [Identity]) -> Vec<KnownIdentity<'a>> {
     let items = top.value("identities").and_then(Node::items).unwrap_or_default();
     items
         .iter()
         .filter_map(|node| {
             let name = node.get("name")?.text()?.to_owned();
             let identity = identities.iter().find(|identity| identity.name == name);
-            Some(Known { name, entra: node.get("entra").is_some(), identity })
+            Some(KnownIdentity { name, entra: node.get("entra").is_some(), identity })
         })
         .collect()
 }
 
-fn one(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> Option<Identity> {
+fn one(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> Option<Identity> {
     let name = section.needed("name", &any, report);
     let display_name = section.text("displayName", &any, report);
     let redirect: &dyn Fn(&str) -> Option<What> =
@@ -104,7 +108,7 @@ fn one(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> Opt
     Some(Identity { name, display_name, redirect, trust_tls, provider })
 }
 
-fn entra(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> Option<Provider> {
+fn entra(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> Option<Provider> {
     let tenant = section.needed("tenant", &check::tenant, report);
     let client_id = section.needed("clientId", &check::guid, report);
     let allowed_tenants = section.texts("allowedTenants", &check::guid, report);
@@ -134,7 +138,7 @@ fn entra(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> O
     }))
 }
 
-fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Report) -> Option<Provider> {
+fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> Option<Provider> {
     let there = |text: &str| check::elsewhere(text, around.loopback);
     let issuer: &dyn Fn(&str) -> Option<What> = &|text| check::asked(text).or_else(|| there(text));
     let host: &dyn Fn(&str) -> Option<What> = &|text| check::origin(text).or_else(|| there(text));
@@ -166,7 +170,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn compare(&mut self, section: &Section<'_>, silent: bool, report: &mut Report) {
+    fn compare(&mut self, section: &Section<'_>, silent: bool, report: &mut Mistakes) {
         let text = |key| section.value(key).and_then(Node::text);
         let default = if section.node.get("entra").is_some() { Some("Microsoft") } else { None };
         let name = text("name");
@@ -199,9 +203,9 @@ impl Seen {
 /// Checks a reference to an identity; where there is only one, it may be left out.
 pub(super) fn reference<'k, 'a>(
     section: &Section<'_>,
-    known: &'k [Known<'a>],
-    report: &mut Report,
-) -> Option<&'k Known<'a>> {
+    known: &'k [KnownIdentity<'a>],
+    report: &mut Mistakes,
+) -> Option<&'k KnownIdentity<'a>> {
     let key = "identity";
     let Some(node) = section.value(key) else {
         return match known {

@@ -1,8 +1,9 @@
 //! `clusters[].methods`: which of them a cluster can offer.
 
-use super::section::{self, Report, Section};
+use super::section::{self, Mistakes, Section};
 use super::{Aks, Cluster, Identity, Method, OidcTrust, Provider, Trust, TrustKind, What, check};
 use crate::ids::is_guid;
+use crate::url::is_loopback;
 
 /// Every method of a kind of cluster.
 const AKS: &[Method] =
@@ -34,7 +35,7 @@ pub(super) fn read(
     trust: Option<&Trust>,
     route: &Route<'_>,
     identity: Option<&Identity>,
-    report: &mut Report,
+    report: &mut Mistakes,
 ) -> Vec<Method> {
     if cluster.value("methods").is_none() {
         return match trust {
@@ -131,7 +132,7 @@ fn aks_token(aks: &Aks, route: &Route<'_>, identity: &Identity) -> Option<What> 
         return Some(What::TokenByProxy);
     }
     let server = route.server?;
-    let loopback = |url: &str| check::is_loopback(check::host_of(url));
+    let loopback = |url: &str| is_loopback(check::host_of(url));
     if entra.authority_host.as_deref().is_some_and(loopback) && loopback(server) {
         return None;
     }

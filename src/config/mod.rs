@@ -34,7 +34,7 @@ pub use remarks::remarks_on_certificates;
 
 use crate::yaml::{self, Node};
 use check::any;
-use section::{Report, Section};
+use section::{Mistakes, Section};
 
 /// The one version of the file's form.
 pub const API_VERSION: &str = "purser/v1";
@@ -93,7 +93,7 @@ const KEYS: &[&str] =
 const SUPPORT: &[&str] = &["text", "url", "requestUrl"];
 
 fn portal(root: &Node, around: &Surroundings) -> Reading {
-    let mut report = Report::default();
+    let mut report = Mistakes::default();
     let Some(top) = Section::open(root, String::new(), KEYS, false, &mut report) else {
         return Reading { mistakes: report.mistakes, ..Reading::default() };
     };

@@ -1,17 +1,17 @@
 //! `names`: the templates for names in the kubeconfig.
 
-use super::section::{Report, Section};
+use super::section::{Mistakes, Section};
 use super::template::pieces;
-use super::{Names, What};
+use super::{NameTemplates, What};
 
 pub(super) const KEYS: &[&str] = &["context", "cluster", "user"];
 pub(super) const PLACEHOLDERS: [&str; 5] =
     ["cluster", "namespace", "user", "environment", "tenant"];
 
-pub(super) fn read(top: &Section<'_>, report: &mut Report) -> Names {
-    let default = Names::default();
+pub(super) fn read(top: &Section<'_>, report: &mut Mistakes) -> NameTemplates {
+    let default = NameTemplates::default();
     let Some(section) = top.section("names", KEYS, false, report) else { return default };
-    Names {
+    NameTemplates {
         context: section.text("context", &template, report).unwrap_or(default.context),
         cluster: section.text("cluster", &template, report).unwrap_or(default.cluster),
         user: section.text("user", &template, report).unwrap_or(default.user),

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::check::any;
-use super::section::{self, Report, Section};
+use super::section::{self, Mistakes, Section};
 use super::{Namespace, What, taken};
 use crate::ids::is_label;
 
 pub(super) const KEYS: &[&str] = &["name", "displayName", "groups"];
 
 /// The namespaces on offer; a faulty one costs only itself.
-pub(super) fn read(cluster: &Section<'_>, report: &mut Report) -> Vec<Namespace> {
+pub(super) fn read(cluster: &Section<'_>, report: &mut Mistakes) -> Vec<Namespace> {
     let mut seen = BTreeMap::new();
     let mut namespaces = Vec::new();
     let items = cluster.items("namespaces", report);

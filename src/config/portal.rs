@@ -18,7 +18,7 @@ pub struct Portal {
     /// The clusters on offer.
     pub clusters: Vec<Cluster>,
     /// The templates for names in the kubeconfig.
-    pub names: Names,
+    pub names: NameTemplates,
 }
 
 /// Where people find help.
@@ -250,7 +250,7 @@ pub struct Namespace {
 /// The templates for names in the kubeconfig, over `{cluster}`, `{namespace}`, `{user}`,
 /// `{environment}` and `{tenant}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Names {
+pub struct NameTemplates {
     /// Names of contexts.
     pub context: String,
     /// Names of clusters.
@@ -259,7 +259,7 @@ pub struct Names {
     pub user: String,
 }
 
-impl Default for Names {
+impl Default for NameTemplates {
     fn default() -> Self {
         Self {
             context: "{cluster}-{namespace}".into(),

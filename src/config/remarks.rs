@@ -3,16 +3,42 @@
 //! Apart from the check, which every visit runs: reading certificates takes code that only whoever
 //! looks at the mistakes needs, and the check knows no time.
 
-use crate::certificate::doubt;
+use crate::certificate::{Doubt, doubt};
 use crate::pem;
 use crate::yaml::{self, Node};
 
-use super::{Mistake, Severity, What};
+use super::{Cluster, Mistake, Reading, Severity, Trust, What};
 
 /// Remarks on every `certificateAuthorityData`, in the order of the file. What is no base64 of PEM
 /// certificates is the check's to tell. `now` is in seconds since 1970.
+///
+/// The text is read again only where there is something to remark, to say where it stands, or where
+/// the check left an entry out.
 #[must_use]
-pub fn remarks_on_certificates(text: &str, now: i64) -> Vec<Mistake> {
+pub fn remarks_on_certificates(reading: &Reading, text: &str, now: i64) -> Vec<Mistake> {
+    let faulty = reading.mistakes.iter().any(|mistake| mistake.severity == Severity::Error);
+    let doubted = || reading.portal.clusters.iter().any(|cluster| is_doubted(cluster, now));
+    if faulty || doubted() { in_text(text, now) } else { Vec::new() }
+}
+
+fn is_doubted(cluster: &Cluster, now: i64) -> bool {
+    let of_provider = match &cluster.trust {
+        Trust::Oidc(trust) => trust.certificate_authority_data.as_deref(),
+        Trust::Aks(_) | Trust::Arc(_) => None,
+    };
+    let own = cluster.certificate_authority_data.as_deref();
+    [own, of_provider].into_iter().flatten().any(|data| doubt_of(data, now).is_some())
+}
+
+/// What is to say of base64 of PEM certificates.
+fn doubt_of(data: &str, now: i64) -> Option<Doubt> {
+    let pem = pem::decoded(data).filter(|_| pem::fault(data).is_none())?;
+    let found = pem::blocks(&pem).filter(|block| block.label == pem::CERTIFICATE);
+    let bundle: Vec<Vec<u8>> = found.filter_map(|block| block.der).collect();
+    doubt(bundle.iter().map(Vec::as_slice), now)
+}
+
+fn in_text(text: &str, now: i64) -> Vec<Mistake> {
     const KEY: &str = "certificateAuthorityData";
     let Ok(root) = yaml::read(text) else { return Vec::new() };
     let clusters = root.get("clusters").and_then(Node::items).unwrap_or_default();
@@ -24,15 +50,10 @@ pub fn remarks_on_certificates(text: &str, now: i64) -> Vec<Mistake> {
             (cluster.get("oidc").and_then(|oidc| oidc.get(KEY)), format!("{path}.oidc.{KEY}")),
         ];
         for (node, path) in places {
-            let Some((node, text)) = node.and_then(|node| Some((node, node.text()?))) else {
+            let Some((node, data)) = node.and_then(|node| Some((node, node.text()?))) else {
                 continue;
             };
-            let Some(pem) = pem::decoded(text).filter(|_| pem::fault(text).is_none()) else {
-                continue;
-            };
-            let found = pem::blocks(&pem).filter(|block| block.label == pem::CERTIFICATE);
-            let bundle: Vec<Vec<u8>> = found.filter_map(|block| block.der).collect();
-            let Some(doubt) = doubt(bundle.iter().map(Vec::as_slice), now) else { continue };
+            let Some(doubt) = doubt_of(data, now) else { continue };
             let (line, column) = (node.line, node.column);
             let (severity, what) = (Severity::Warning, What::Certificates(doubt));
             remarks.push(Mistake { path, line, column, severity, what });

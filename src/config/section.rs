@@ -6,7 +6,7 @@ use super::{Expected, Mistake, Severity, What, suggest};
 
 /// The mistakes found so far.
 #[derive(Default)]
-pub(super) struct Report {
+pub(super) struct Mistakes {
     pub mistakes: Vec<Mistake>,
     /// How many of them spoil the entry they are in, also of those that are not kept.
     pub faults: usize,
@@ -17,7 +17,7 @@ pub(super) struct Report {
 /// The most mistakes that are kept: nobody mends more at once, and each is shown.
 pub(super) const MOST: usize = 1000;
 
-impl Report {
+impl Mistakes {
     /// A mistake that spoils the entry it is in.
     pub fn fault(&mut self, node: &Node, path: String, what: What) {
         self.faults += 1;
@@ -70,7 +70,7 @@ impl<'a> Section<'a> {
         path: String,
         known: &'static [&'static str],
         strict: bool,
-        report: &mut Report,
+        report: &mut Mistakes,
     ) -> Option<Self> {
         let entries = match &node.value {
             Value::Mapping(entries) => entries.as_slice(),
@@ -118,7 +118,7 @@ impl<'a> Section<'a> {
     }
 
     /// A text that passes the check.
-    pub fn text(&self, key: &str, check: Check<'_>, report: &mut Report) -> Option<String> {
+    pub fn text(&self, key: &str, check: Check<'_>, report: &mut Mistakes) -> Option<String> {
         text(self.value(key)?, self.path_of(key), check, report)
     }
 
@@ -127,7 +127,7 @@ impl<'a> Section<'a> {
         &self,
         key: &'static str,
         check: Check<'_>,
-        report: &mut Report,
+        report: &mut Mistakes,
     ) -> Option<String> {
         if self.value(key).is_none() {
             report.fault(self.node, self.path_of(key), What::Missing { key });
@@ -136,7 +136,7 @@ impl<'a> Section<'a> {
     }
 
     /// A truth value.
-    pub fn flag(&self, key: &str, report: &mut Report) -> Option<bool> {
+    pub fn flag(&self, key: &str, report: &mut Mistakes) -> Option<bool> {
         let node = self.value(key)?;
         match node.value {
             Value::Bool(is, _) => Some(is),
@@ -148,7 +148,7 @@ impl<'a> Section<'a> {
     }
 
     /// The items of a list with their paths; none where the key is left out.
-    pub fn items(&self, key: &str, report: &mut Report) -> Vec<(&'a Node, String)> {
+    pub fn items(&self, key: &str, report: &mut Mistakes) -> Vec<(&'a Node, String)> {
         let Some(node) = self.value(key) else { return Vec::new() };
         let path = self.path_of(key);
         let Some(items) = node.items() else {
@@ -159,7 +159,7 @@ impl<'a> Section<'a> {
     }
 
     /// A list of texts that pass the check.
-    pub fn texts(&self, key: &str, check: Check<'_>, report: &mut Report) -> Vec<String> {
+    pub fn texts(&self, key: &str, check: Check<'_>, report: &mut Mistakes) -> Vec<String> {
         let items = self.items(key, report);
         items.into_iter().filter_map(|(node, path)| text(node, path, check, report)).collect()
     }
@@ -170,7 +170,7 @@ impl<'a> Section<'a> {
         key: &str,
         known: &'static [&'static str],
         strict: bool,
-        report: &mut Report,
+        report: &mut Mistakes,
     ) -> Option<Section<'a>> {
         Section::open(self.value(key)?, self.path_of(key), known, strict, report)
     }
@@ -181,7 +181,7 @@ pub(super) fn text(
     node: &Node,
     path: String,
     check: Check<'_>,
-    report: &mut Report,
+    report: &mut Mistakes,
 ) -> Option<String> {
     let Some(text) = node.text() else {
         report.wrong_type(node, path, Expected::Text);

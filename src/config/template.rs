@@ -1,6 +1,7 @@
 //! Templates: texts with placeholders in braces.
 
 use super::{What, check};
+use crate::url;
 
 /// A piece of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,10 +78,10 @@ pub(super) fn request(text: &str) -> Option<What> {
 /// What follows the scheme and host of an https address, or the addresses of a mailto one.
 #[must_use]
 pub fn after_place(address: &str) -> &str {
-    let ends: &[char] = if is_mail(address) { &['?'] } else { &['/', '?', '#'] };
-    let start = address.find("://").map_or(0, |at| at + 3);
-    let rest = address.get(start..).unwrap_or_default();
-    rest.find(ends).and_then(|at| rest.get(at..)).unwrap_or_default()
+    match url::split(address).filter(|_| !is_mail(address)) {
+        Some(url) => url.rest,
+        None => address.find('?').and_then(|at| address.get(at..)).unwrap_or_default(),
+    }
 }
 
 /// Whether an address is one of mail.

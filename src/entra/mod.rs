@@ -11,9 +11,10 @@ pub mod steps;
 pub use refusals::{CODES, Refusal, refusal};
 
 use crate::clouds::Cloud;
-use crate::encode::{form, origin};
+use crate::encode::form_encode;
 use crate::ids::is_guid;
 use crate::json::{Map, Value};
+use crate::url::origin;
 
 /// A tenant of a cloud, as an application is registered in it.
 #[derive(Clone, Copy, Debug)]
@@ -101,7 +102,7 @@ pub fn issuer(named: &str, tid: &str) -> Option<String> {
 #[must_use]
 pub fn own_keys(jwks_uri: &str, client_id: &str) -> String {
     let join = if jwks_uri.contains('?') { '&' } else { '?' };
-    format!("{jwks_uri}{join}{}", form(&[("appid", client_id)]))
+    format!("{jwks_uri}{join}{}", form_encode(&[("appid", client_id)]))
 }
 
 /// Whether a key may have signed a token of an issuer: Entra's keys name their own, some as a

@@ -9,9 +9,10 @@ use super::document::{
 use super::method::methods;
 use super::names::{Values, fill, short_user, typed, unique};
 use super::options::Options;
-use super::origin::{Origin, day};
+use super::origin::Origin;
 use super::{arc, exec};
-use crate::config::{Aks, Cluster, Method, Names, OidcTrust, Trust};
+use crate::calendar::Date;
+use crate::config::{Aks, Cluster, Method, NameTemplates, OidcTrust, Trust};
 
 /// Makes the document: one cluster and user for each choice, a context for each namespace.
 ///
@@ -21,7 +22,7 @@ pub fn compose(
     choices: &[Choice<'_>],
     options: &Options,
     holder: &Holder<'_>,
-    names: &Names,
+    names: &NameTemplates,
     hints: &Hints,
 ) -> Result<Kubeconfig, ComposeError> {
     let mut file = Kubeconfig {
@@ -106,7 +107,7 @@ fn entry(cluster: &Cluster, holder: &Holder<'_>) -> ClusterEntry {
         origin: Some(Origin {
             portal: holder.portal.to_owned(),
             cluster: cluster.name.clone(),
-            made: day(holder.now),
+            made: Date::of(holder.now).to_string(),
         }),
     }
 }

@@ -28,7 +28,7 @@ pub use document::{
 pub use exec::{server_id, token_scope};
 pub use method::{Setting, methods, settings};
 pub use options::{CacheDirMistake, ExecVersion, Options, check_cache_dir, file_name};
-pub use origin::{Origin, day};
+pub use origin::Origin;
 
 /// Every code of this room's failures.
 pub const CODES: &[&str] = &[

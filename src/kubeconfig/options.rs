@@ -2,7 +2,7 @@
 
 use super::choice::Choice;
 use super::names::{file_stem, label};
-use crate::encode::{form, parse};
+use crate::encode::{form_decode, form_encode};
 
 /// What a person may change; the default changes nothing. Which of it exists for which method is
 /// told by [`super::settings`]; what a method does not know is passed over, so that the options may
@@ -38,7 +38,7 @@ impl Options {
         }
         let text = |one: &Option<String>| one.clone().unwrap_or_default();
         let flag = |on: bool| if on { "1" } else { "" };
-        form(&[
+        form_encode(&[
             ("context", &text(&self.context)),
             ("file", &text(&self.file)),
             ("cache", &text(&self.cache_dir)),
@@ -52,10 +52,10 @@ impl Options {
     /// What was kept. It is checked where it is used, as what somebody types is.
     #[must_use]
     pub fn kept(text: &str) -> Self {
-        let pairs = parse(text);
+        let pairs = form_decode(text);
         let get = |name: &str| {
-            let found = pairs.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone());
-            found.filter(|value| !value.is_empty() && value.len() <= LONGEST)
+            let found = pairs.get(name).filter(|value| !value.is_empty() && value.len() <= LONGEST);
+            found.map(str::to_owned)
         };
         let version = get("version");
         Self {

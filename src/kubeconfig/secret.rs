@@ -1,5 +1,6 @@
 //! What a secret is, for every place that shows one: by the name it stands under, or by its looks.
 
+use crate::url::{self, Url};
 use crate::yaml::{Node, Value};
 
 /// What stands for a secret.
@@ -41,13 +42,11 @@ pub fn looks(value: &str) -> bool {
 /// An address without the name and the password that may stand in it.
 #[must_use]
 pub fn without_password(text: &str, mask: &str) -> String {
-    let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (host, path) = rest.split_at(end);
-    match host.rsplit_once('@') {
-        Some((_, host)) => format!("{scheme}://{mask}@{host}{path}"),
-        None => text.to_owned(),
-    }
+    let Some(Url { scheme, user: Some(_), host, port, rest }) = url::split(text) else {
+        return text.to_owned();
+    };
+    let port = port.map_or_else(String::new, |port| format!(":{port}"));
+    format!("{scheme}://{mask}@{host}{port}{rest}")
 }
 
 /// Whether a secret stands anywhere in a file that somebody has.

@@ -1,11 +1,11 @@
 //! The redirect response (OpenID Connect Core 3.1.2.5 and 3.1.2.6, RFC 9207 section 2.4).
 
 use super::error::OidcError;
-use crate::encode::{equal, parse};
+use crate::encode::{Pairs, constant_time_eq, form_decode};
 
 /// The answer as it stood in the address; nothing in it is checked yet.
 #[derive(Clone, PartialEq, Eq)]
-pub struct AuthorizationResponse(Vec<(String, String)>);
+pub struct AuthorizationResponse(Pairs);
 
 impl core::fmt::Debug for AuthorizationResponse {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -38,12 +38,10 @@ const MARKS: [&str; 4] = ["code", "error", "id_token", "access_token"];
 /// answer in each has its parameters twice and is refused.
 #[must_use]
 pub fn find(query: &str, fragment: &str) -> Option<AuthorizationResponse> {
-    let mut pairs = parse(fragment);
-    pairs.extend(parse(query));
-    pairs
-        .iter()
-        .any(|(name, _)| MARKS.contains(&name.as_str()))
-        .then_some(AuthorizationResponse(pairs))
+    let mut pairs = form_decode(fragment);
+    pairs.0.extend(form_decode(query).0);
+    let found = pairs.0.iter().any(|(name, _)| MARKS.contains(&name.as_str()));
+    found.then_some(AuthorizationResponse(pairs))
 }
 
 /// A query without `state`, and whether there was one; the rest stays as it is written.
@@ -51,7 +49,7 @@ pub fn find(query: &str, fragment: &str) -> Option<AuthorizationResponse> {
 pub fn without_state(query: &str) -> (String, bool) {
     let is_state = |part: &&str| {
         let name = part.split('=').next().unwrap_or_default();
-        parse(name).iter().any(|(name, _)| name == "state")
+        form_decode(name).get("state").is_some()
     };
     let bare = query.trim_start_matches(['?', '#']);
     let (states, rest): (Vec<&str>, Vec<&str>) = bare.split('&').partition(is_state);
@@ -74,28 +72,28 @@ pub fn check(
 ) -> Result<ValidatedCode, OidcError> {
     let pairs = &response.0;
     let twice = |(index, (name, _)): (usize, &(String, String))| {
-        pairs.iter().skip(index + 1).any(|(other, _)| other == name)
+        pairs.0.iter().skip(index + 1).any(|(other, _)| other == name)
     };
-    let get = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str());
-    if pairs.iter().enumerate().any(twice)
-        || get("id_token").is_some()
-        || get("access_token").is_some()
+    if pairs.0.iter().enumerate().any(twice)
+        || pairs.get("id_token").is_some()
+        || pairs.get("access_token").is_some()
     {
         return Err(OidcError::AnswerInvalid);
     }
-    if !get("state").is_some_and(|given| equal(given, state)) {
+    if !pairs.get("state").is_some_and(|given| constant_time_eq(given, state)) {
         return Err(OidcError::StateMismatch);
     }
-    match get("iss") {
+    match pairs.get("iss") {
         Some(given) if given != issuer => return Err(OidcError::AnswerIssuer),
         None if issuer_required => return Err(OidcError::AnswerIssuer),
         _ => {}
     }
-    if let Some(error) = get("error") {
-        let description = get("error_description").unwrap_or_default();
+    if let Some(error) = pairs.get("error") {
+        let description = pairs.get("error_description").unwrap_or_default();
         return Err(OidcError::Refused(error.to_owned(), description.to_owned()));
     }
-    get("code")
+    pairs
+        .get("code")
         .filter(|code| !code.is_empty())
         .map(|code| ValidatedCode(code.to_owned()))
         .ok_or(OidcError::AnswerInvalid)

@@ -3,6 +3,7 @@
 use super::error::OidcError;
 use crate::json::{self, Value};
 use crate::platform::{Cache, Method, Request, Response};
+use crate::url;
 
 /// The largest document, in bytes.
 const LARGEST: usize = 256 * 1024;
@@ -137,15 +138,10 @@ fn metadata(document: &Value) -> Result<ProviderMetadata, OidcError> {
 /// Whether a URL is https, or http on one of the two names of the machine itself that the page's
 /// policy has.
 #[must_use]
-pub fn safe(url: &str) -> bool {
-    crate::encode::origin(url).is_some_and(|origin| {
-        origin.starts_with("https://")
-            || ["http://localhost", "http://127.0.0.1"].iter().any(|loopback| {
-                origin
-                    .strip_prefix(loopback)
-                    .is_some_and(|port| port.is_empty() || port.starts_with(':'))
-            })
-    })
+pub fn safe(address: &str) -> bool {
+    let origin = url::origin(address);
+    let parts = origin.as_deref().and_then(url::split);
+    parts.is_some_and(|url| url.scheme == "https" || url::is_policy_loopback(url.host))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 use super::error::{ClaimMismatch, OidcError};
 use super::keys::{self, SelectedKey};
 use super::validity::Validity;
-use crate::encode::{base64url, equal, from_base64url};
+use crate::encode::{base64url, constant_time_eq, from_base64url};
 use crate::json::{self, Map, Value};
 use crate::platform::{Platform, VerifyError};
 
@@ -231,7 +231,7 @@ impl Signed<'_> {
         }
         // 11. The nonce.
         if let Nonce::Expect(expected) = validation.nonce
-            && !parsed.unverified("nonce").is_some_and(|given| equal(given, expected))
+            && !parsed.unverified("nonce").is_some_and(|given| constant_time_eq(given, expected))
         {
             return Err(OidcError::Nonce(nonce_mismatch(parsed.claims.get("nonce"))));
         }

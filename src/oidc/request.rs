@@ -1,6 +1,6 @@
 //! The authorization request (OpenID Connect Core 3.1.2.1, RFC 7636 section 4.3).
 
-use crate::encode::form;
+use crate::encode::form_encode;
 
 /// What goes into the address that a person is sent to. Not printable: state and nonce are secret.
 #[derive(Clone)]
@@ -46,6 +46,6 @@ impl AuthorizationRequest<'_> {
             pairs.extend(value.map(|value| (name, value)));
         }
         let join = if endpoint.contains('?') { '&' } else { '?' };
-        format!("{endpoint}{join}{}", form(&pairs))
+        format!("{endpoint}{join}{}", form_encode(&pairs))
     }
 }

@@ -1,6 +1,6 @@
 //! Signing out at the provider (OpenID Connect RP-Initiated Logout 1.0 section 2).
 
-use crate::encode::form;
+use crate::encode::form_encode;
 
 /// The address that ends the session at the provider and comes back to this page, with the `state`
 /// where there is one. Without the ID token the provider may ask the person first.
@@ -24,5 +24,5 @@ pub fn url(
         pairs.push(("state", state));
     }
     let join = if endpoint.contains('?') { '&' } else { '?' };
-    format!("{endpoint}{join}{}", form(&pairs))
+    format!("{endpoint}{join}{}", form_encode(&pairs))
 }

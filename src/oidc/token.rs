@@ -4,7 +4,7 @@
 use super::callback::ValidatedCode;
 use super::error::OidcError;
 use super::pkce::Verifier;
-use crate::encode::form;
+use crate::encode::form_encode;
 use crate::json::{self, Value};
 use crate::platform::{Cache, Method, Request, Response};
 
@@ -70,7 +70,7 @@ fn post(endpoint: &str, pairs: &[(&str, &str)]) -> Request {
         method: Method::Post,
         url: endpoint.to_owned(),
         headers: vec![("content-type", kind)],
-        body: Some(form(pairs)),
+        body: Some(form_encode(pairs)),
         cache: Cache::NoStore,
         limit: LARGEST,
     }

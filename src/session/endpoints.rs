@@ -2,11 +2,11 @@
 
 use crate::azure::Endpoints;
 use crate::config::{Entra, Identity, Portal, Provider, REDIRECTS};
-use crate::encode::origin;
 use crate::entra::Authority;
 use crate::ids::is_guid;
 use crate::oidc::discovery::{self, ProviderMetadata};
 use crate::problem::{Owner, Problem};
+use crate::url::origin;
 
 /// The redirect URI of an identity, byte for byte as it must be registered.
 #[must_use]

@@ -1,6 +1,6 @@
 //! What the tab keeps across the redirect.
 
-use crate::encode::{form, parse};
+use crate::encode::{form_decode, form_encode};
 use crate::platform::Platform;
 use crate::problem::{Owner, Problem};
 
@@ -39,7 +39,7 @@ impl Transaction {
     /// # Errors
     /// `session.no-storage` where the browser forbids storage.
     pub(super) fn keep<P: Platform>(&self, platform: &P) -> Result<(), Problem> {
-        let text = form(&[
+        let text = form_encode(&[
             ("version", &self.version),
             ("identity", &self.identity),
             ("tenant", &self.tenant),
@@ -57,8 +57,8 @@ impl Transaction {
 
     /// Takes it out of the tab, whatever becomes of it.
     pub(super) fn take<P: Platform>(platform: &P) -> Option<Self> {
-        let pairs = parse(&platform.take(NAME)?);
-        let get = |name| pairs.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone());
+        let pairs = form_decode(&platform.take(NAME)?);
+        let get = |name| pairs.get(name).map(str::to_owned);
         Some(Self {
             version: get("version")?,
             identity: get("identity")?,
@@ -68,7 +68,7 @@ impl Transaction {
             nonce: get("nonce")?,
             verifier: get("verifier")?,
             redirect_uri: get("redirect_uri")?,
-            begun: get("begun")?.parse().ok()?,
+            begun: pairs.get("begun")?.parse().ok()?,
             selection: get("selection")?,
         })
     }

@@ -3,22 +3,11 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::reader::{Reader, bounded, fault, node};
+use super::reader::{Reader, Repeated, bounded, fault, node};
 use super::{Node, Value, YamlError};
 
 /// The longest text that is read so, in bytes.
 pub const MAX_FIRST: usize = 16 << 20;
-
-/// A key that stands twice in one mapping.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Repeated {
-    /// The key.
-    pub key: String,
-    /// The line of the later one, whose value counts.
-    pub line: usize,
-    /// The line where it stands first.
-    pub first: usize,
-}
 
 /// The first document of a text, and what writing it anew would lose.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -20,8 +20,8 @@ mod tests;
 mod writer;
 
 pub use error::{YamlError, YamlFault};
-pub use first::{First, MAX_FIRST, Repeated, read_first};
-pub use reader::{MAX_DEPTH, MAX_NODES, MAX_TEXT, MAX_VALUES, read, read_all};
+pub use first::{First, MAX_FIRST, read_first};
+pub use reader::{MAX_DEPTH, MAX_NODES, MAX_TEXT, MAX_VALUES, Repeated, read, read_all};
 pub use scalar::same_number;
 pub use writer::{WriteError, write, write_made};
 
@@ -149,12 +149,6 @@ impl Node {
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
         let entries = self.entries_mut()?;
         entries.iter_mut().find(|(k, _)| k.key() == key).map(|(_, value)| value)
-    }
-
-    /// A text that stands nowhere yet.
-    #[must_use]
-    pub fn of_text(text: &str) -> Self {
-        Self { value: Value::String(text.to_owned()), line: 0, column: 0, quoted: true }
     }
 
     /// The value of a key, if it is a mapping that has it.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
-use super::first::Repeated;
 use super::{Node, Value, YamlError, YamlFault, scalar};
 
 /// The longest text that is read, in bytes.
@@ -39,10 +38,21 @@ pub fn read_all(text: &str) -> Result<Vec<Node>, YamlError> {
     documents(text, usize::MAX)
 }
 
-/// A line and a column.
-type Place = (usize, usize);
+/// A key that stands twice in one mapping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeated {
+    /// The key.
+    pub key: String,
+    /// The line of the later one, whose value counts.
+    pub line: usize,
+    /// The line where it stands first.
+    pub first: usize,
+}
 
-pub(super) const fn node(value: Value, (line, column): Place) -> Node {
+/// A line and a column.
+type Position = (usize, usize);
+
+pub(super) const fn node(value: Value, (line, column): Position) -> Node {
     Node { value, line, column, quoted: false }
 }
 
@@ -98,7 +108,7 @@ fn documents(text: &str, most: usize) -> Result<Vec<Node>, YamlError> {
 
 /// A collection that is still open.
 struct Open {
-    at: Place,
+    at: Position,
     anchor: usize,
     sequence: bool,
     /// The items of a sequence; keys and values of a mapping, in turn.
@@ -135,7 +145,7 @@ impl Reader {
         Self { repeated: Some(Vec::new()), ..Self::default() }
     }
 
-    pub(super) fn take(&mut self, event: Event<'_>, at: Place) -> Result<(), YamlError> {
+    pub(super) fn take(&mut self, event: Event<'_>, at: Position) -> Result<(), YamlError> {
         match event {
             Event::SequenceStart(anchor, tag) => self.begin(at, anchor, true, tag),
             Event::MappingStart(anchor, tag) => self.begin(at, anchor, false, tag),
@@ -154,7 +164,7 @@ impl Reader {
 
     fn begin(
         &mut self,
-        at: Place,
+        at: Position,
         anchor: usize,
         sequence: bool,
         tag: Option<Cow<'_, Tag>>,
@@ -206,7 +216,7 @@ impl Reader {
         Ok(())
     }
 
-    fn repeat(&mut self, anchor: usize, at: Place) -> Result<(), YamlError> {
+    fn repeat(&mut self, anchor: usize, at: Position) -> Result<(), YamlError> {
         let Some(anchored) = self.anchors.get(&anchor) else {
             return Err(YamlError::new(YamlFault::BadAlias, at));
         };
@@ -217,7 +227,7 @@ impl Reader {
         self.add(node, 0, depth)
     }
 
-    fn count(&mut self, at: Place) -> Result<(), YamlError> {
+    fn count(&mut self, at: Position) -> Result<(), YamlError> {
         self.values += 1;
         if self.values > MAX_VALUES {
             return Err(YamlError::new(YamlFault::TooManyValues, at));
@@ -225,7 +235,7 @@ impl Reader {
         Ok(())
     }
 
-    fn spend(&mut self, nodes: usize, bytes: usize, at: Place) -> Result<(), YamlError> {
+    fn spend(&mut self, nodes: usize, bytes: usize, at: Position) -> Result<(), YamlError> {
         self.nodes += nodes;
         self.bytes += bytes;
         if self.nodes > MAX_NODES || self.bytes > MAX_TEXT {
@@ -252,7 +262,7 @@ fn value(
     text: Cow<'_, str>,
     quoted: bool,
     tag: Option<Cow<'_, Tag>>,
-    at: Place,
+    at: Position,
 ) -> Result<Value, YamlError> {
     let plain = if quoted { Value::String(String::new()) } else { scalar::resolve(&text) };
     let Some(tag) = tag else {

@@ -5,16 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 23] = [
+const RULE: [(&str, &[&str]); 25] = [
     ("problem", &[]),
-    ("platform", &[]),
+    ("platform", &["calendar"]),
     ("clouds", &[]),
     ("kubelogin", &["clouds"]),
     ("encode", &[]),
+    ("url", &[]),
+    ("calendar", &[]),
     ("ids", &[]),
     ("visible", &[]),
     ("pem", &[]),
-    ("certificate", &[]),
+    ("certificate", &["calendar"]),
     ("json", &[]),
     ("yaml", &[]),
     ("config", &[]),
@@ -44,12 +46,14 @@ const RULE: [(&str, &[&str]); 23] = [
     ),
     ("main", &["ui"]),
 ];
-const GROUND: [&str; 11] = [
+const GROUND: [&str; 13] = [
     "problem",
     "platform",
     "clouds",
     "kubelogin",
     "encode",
+    "url",
+    "calendar",
     "ids",
     "visible",
     "pem",

@@ -2,7 +2,6 @@
 
 use super::duration::seconds;
 use super::field::{Field, FieldError, InvalidReason};
-use crate::encode;
 use crate::ids::{ResourceId, is_guid, is_label, is_subdomain};
 use crate::kubeconfig::{CacheDirMistake, check_cache_dir};
 
@@ -62,7 +61,7 @@ fn invalid(field: Field, text: &str) -> Option<InvalidReason> {
             )
         }
         Field::Issuer => {
-            let https = text.starts_with("https://") && encode::origin(text).is_some();
+            let https = text.starts_with("https://") && crate::url::origin(text).is_some();
             unless(
                 https && is_plain(text) && !text.contains([' ', '"', '<', '>']),
                 InvalidReason::NotHttps,

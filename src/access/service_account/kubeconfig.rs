@@ -4,9 +4,10 @@
 use super::check::{check, check_account};
 use super::field::{Field, FieldError};
 use super::login_mode::{LoginMode, exec};
+use crate::calendar::Date;
 use crate::clouds::Cloud;
 use crate::config::{Cluster, Trust};
-use crate::kubeconfig::{Cluster as Entry, Context, Kubeconfig, Named, Origin, User, day};
+use crate::kubeconfig::{Cluster as Entry, Context, Kubeconfig, Named, Origin, User};
 
 /// The cluster, and the page that makes the file.
 #[derive(Clone, Copy)]
@@ -88,7 +89,7 @@ fn file(place: &Target<'_>, user_name: &str, user: User) -> Result<Kubeconfig, K
         origin: Some(Origin {
             portal: place.portal.to_owned(),
             cluster: cluster.name.clone(),
-            made: day(place.now),
+            made: Date::of(place.now).to_string(),
         }),
     };
     let user_name = format!("{user_name}@{}", cluster.name);

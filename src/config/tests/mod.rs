@@ -79,7 +79,7 @@ fn a_good_file_has_no_mistakes() {
     assert_eq!(lab.methods, [Method::Browser, Method::Builtin, Method::Token]);
     assert_eq!(prod.display_name, "prod");
     assert!(prod.any_namespace && prod.namespaces.is_empty());
-    assert_eq!(reading.portal.names, Names::default());
+    assert_eq!(reading.portal.names, NameTemplates::default());
 }
 
 #[test]

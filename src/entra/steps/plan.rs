@@ -2,7 +2,7 @@
 
 use super::{Aim, Attempt, Change, Place, Setting, Step, Task, Word};
 use crate::clouds::Cloud;
-use crate::encode::{form, percent};
+use crate::encode::{form_encode, percent};
 use crate::entra::cases::Situation;
 use crate::ids::is_guid;
 
@@ -225,7 +225,7 @@ impl Plan<'_> {
         // Private accounts have no administrator, so this address does not know `common`.
         let tenant = percent(if tenant == "common" { "organizations" } else { tenant });
         let scope = format!("openid profile email {scope}");
-        let query = form(&[
+        let query = form_encode(&[
             ("client_id", client_id),
             ("scope", scope.trim_end()),
             ("redirect_uri", redirect_uri),

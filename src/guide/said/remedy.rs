@@ -117,7 +117,7 @@ fn clear(expected: Option<&Expected<'_>>, shell: Shell) -> Vec<String> {
 /// calls the key `name`, later versions call it `command` (kubernetes/kubernetes#137272).
 fn allowed(program: &str) -> Vec<String> {
     let entry = |key: &str, version: &str| {
-        let list = Node::list(vec![Node::keys([(key, Some(Node::of_text(program)))])]);
+        let list = Node::list(vec![Node::keys([(key, Some(Node::of(program)))])]);
         let written = crate::yaml::write(&list).ok()?;
         Some(format!("{}  # kubectl {version}", written.trim_end()))
     };

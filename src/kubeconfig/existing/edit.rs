@@ -9,8 +9,8 @@ pub(super) fn set(node: &mut Node, key: &str, value: Node) {
     if let Some(old) = node.get_mut(key) {
         *old = value;
     } else if let Some(entries) = node.entries_mut() {
-        entries.push((Node::of_text(key), value));
+        entries.push((Node::of(key), value));
     } else if blank(node) {
-        node.value = Value::Mapping(vec![(Node::of_text(key), value)]);
+        node.value = Value::Mapping(vec![(Node::of(key), value)]);
     }
 }

@@ -209,12 +209,12 @@ fn exec(user: &mut Node, mends: &mut Vec<Mend>) {
     let Some(exec) = user.get_mut("user").and_then(|user| user.get_mut("exec")) else { return };
     match version.as_str() {
         "client.authentication.k8s.io/v1alpha1" if speaks => {
-            let version = Node::of_text("client.authentication.k8s.io/v1beta1");
+            let version = Node::of("client.authentication.k8s.io/v1beta1");
             set(exec, "apiVersion", version);
             mends.push(Mend { line, what: Mended::ExecVersion });
         }
         "client.authentication.k8s.io/v1" if silent => {
-            set(exec, "interactiveMode", Node::of_text("IfAvailable"));
+            set(exec, "interactiveMode", Node::of("IfAvailable"));
             mends.push(Mend { line, what: Mended::InteractiveMode });
         }
         _ => {}

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Fake, NOW, PAGE, TID, Try, complete, entra, find_response, now, plain, token};
 use crate::config::{Aks, Cluster, Identity, Method, OidcTrust, Portal, Trust};
-use crate::encode::parse;
+use crate::encode::{Pairs, form_decode};
 use crate::platform::{
     Algorithm, FetchError, Platform, PublicKey, Request, Response, Unavailable, VerifyError,
 };
@@ -46,12 +46,12 @@ fn next(fake: &Fake, one: &Try, status: u16, body: &Value) {
     fake.answers.borrow_mut().insert(endpoint, vec![Ok(response)]);
 }
 
-fn sent(fake: &Fake) -> Vec<(String, String)> {
-    parse(fake.sent.borrow().last().unwrap())
+fn sent(fake: &Fake) -> Pairs {
+    form_decode(fake.sent.borrow().last().unwrap())
 }
 
-fn got(pairs: &[(String, String)], name: &str) -> String {
-    pairs.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone()).unwrap_or_default()
+fn got(pairs: &Pairs, name: &str) -> String {
+    pairs.get(name).unwrap_or_default().to_owned()
 }
 
 fn ask(status: u16, body: &Value) -> Result<(Session, AccessToken), Problem> {
@@ -265,7 +265,7 @@ fn another_tenant_is_asked_at_its_own_address_and_signing_in_there_stays_there()
     let identity = &portal.identities[0];
     let url = now(reauthorize(&fake, &portal, identity, PAGE, "", &problem)).unwrap();
     assert!(url.starts_with(&at("/oauth2/v2.0/authorize?")), "{url}");
-    let asked = parse(url.split_once('?').unwrap().1);
+    let asked = form_decode(url.split_once('?').unwrap().1);
     let mut claims = one.claims.clone();
     claims["iss"] = json!(at("/v2.0"));
     claims["tid"] = json!(ELSEWHERE);
@@ -302,7 +302,7 @@ fn the_way_back_asks_for_the_scope_and_the_claims_once() {
     let identity = &portal.identities[0];
     let query = |problem: &Problem| {
         let url = now(reauthorize(&fake, &portal, identity, PAGE, "", problem)).unwrap();
-        parse(url.split_once('?').unwrap().1)
+        form_decode(url.split_once('?').unwrap().1)
     };
     let claims = r#"{"access_token":{"x":{"essential":true}}}"#;
     let problem = Problem::new("session.interaction", Owner::Person).with("scope", SCOPE);
@@ -314,12 +314,12 @@ fn the_way_back_asks_for_the_scope_and_the_claims_once() {
     let long = format!("{{\"x\":\"{}\"}}", "y".repeat(5000));
     for bad in ["", "nonsense", "[]", "\"x\"", "{\"a\":1,\"a\":2}", long.as_str()] {
         let asked = query(&problem.clone().with("claims", bad));
-        assert!(!asked.iter().any(|(name, _)| name == "claims"), "{bad}");
+        assert!(asked.get("claims").is_none(), "{bad}");
     }
     // An ordinary sign-in asks for neither.
     let url = now(begin(&fake, &portal, identity, PAGE, "", Prompt::Default)).unwrap();
-    let asked = parse(url.split_once('?').unwrap().1);
-    assert!(!asked.iter().any(|(name, _)| name == "claims"));
+    let asked = form_decode(url.split_once('?').unwrap().1);
+    assert!(asked.get("claims").is_none());
     assert_eq!(got(&asked, "scope"), "openid profile email");
 }
 
@@ -357,7 +357,7 @@ fn the_sign_in_asks_for_a_refresh_token_only_where_a_file_may_hold_a_token() {
         portal.clusters = vec![cluster(trust, methods)];
         let identity = &portal.identities[0];
         let url = now(begin(&one.fake(), &portal, identity, PAGE, "", Prompt::Default)).unwrap();
-        let scope = got(&parse(url.split_once('?').unwrap().1), "scope");
+        let scope = got(&form_decode(url.split_once('?').unwrap().1), "scope");
         assert_eq!(scope.split(' ').any(|one| one == "offline_access"), wants, "{scope}");
     }
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Fake, PAGE, Try, now, ok, plain, with};
 use crate::config::{Identity, OidcProvider, Portal, Provider};
-use crate::encode::parse;
+use crate::encode::form_decode;
 use crate::problem::Problem;
 use crate::session::{PendingRedirect, Prompt, begin, complete, find_response};
 
@@ -81,8 +81,8 @@ fn where_providers_promise_to_say_who_answers_one_redirect_uri_serves_them_all()
 /// Begins a sign-in as one portal has it, and lands as another does.
 fn between(iss: Option<&str>, before: &Portal, after: &Portal, fake: &Fake) -> Problem {
     let left = now(begin(fake, before, &before.identities[0], PAGE, "", Prompt::Default));
-    let sent = parse(left.unwrap().split_once('?').unwrap().1);
-    let state = &sent.iter().find(|(name, _)| name == "state").unwrap().1;
+    let sent = form_decode(left.unwrap().split_once('?').unwrap().1);
+    let state = sent.get("state").unwrap();
     let iss = iss.map(|iss| format!("&iss={iss}")).unwrap_or_default();
     let given = find_response(PAGE, "", &format!("#code=c&state={state}{iss}")).unwrap();
     let taken = PendingRedirect::take(fake, given);
@@ -145,8 +145,8 @@ fn the_providers_sign_out_comes_back_to_the_identitys_own_redirect_uri() {
         let fake = one.fake();
         let session = one.run_with(&fake).unwrap();
         [session.sign_out_url(&fake), session.sign_out_url_without_hint(&fake)].map(|url| {
-            let sent = parse(url.unwrap().split_once('?').unwrap().1);
-            sent.into_iter().find(|(name, _)| name == "post_logout_redirect_uri").unwrap().1
+            let sent = form_decode(url.unwrap().split_once('?').unwrap().1);
+            sent.get("post_logout_redirect_uri").unwrap().to_owned()
         })
     };
     let one = with(plain(), |t| t.metadata["end_session_endpoint"] = json!(end));

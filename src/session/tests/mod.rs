@@ -20,7 +20,7 @@ use super::{
 };
 use crate::clouds::Cloud;
 use crate::config::{Entra, Identity, OidcProvider, Portal, Provider};
-use crate::encode::{base64url, parse};
+use crate::encode::{base64url, form_decode};
 use crate::platform::{
     Algorithm, FetchError, Method, Platform, PublicKey, Request, Response, Unavailable, VerifyError,
 };
@@ -256,8 +256,8 @@ impl Try {
         let portal = self.portal();
         let identity = &portal.identities[0];
         let url = now(begin(fake, &portal, identity, PAGE, "?cluster=a", Prompt::Default))?;
-        let sent = parse(url.split_once('?').unwrap().1);
-        let get = |name: &str| sent.iter().find(|(n, _)| n == name).unwrap().1.clone();
+        let sent = form_decode(url.split_once('?').unwrap().1);
+        let get = |name: &str| sent.get(name).unwrap().to_owned();
         let own = self.redirect.as_deref().unwrap_or_default();
         assert_eq!(get("redirect_uri"), format!("{PAGE}{own}"));
         assert_eq!(get("response_mode"), "fragment");
@@ -550,9 +550,10 @@ fn signing_out_at_the_provider_bears_a_state_that_is_only_cleaned_away() {
     });
     let fake = one.fake();
     let session = one.run_with(&fake).unwrap();
-    let sent = |url: String| parse(url.strip_prefix("https://dex.example/dex/logout?").unwrap());
+    let sent =
+        |url: String| form_decode(url.strip_prefix("https://dex.example/dex/logout?").unwrap());
     let first = sent(session.sign_out_url(&fake).unwrap());
-    let get = |name: &str| first.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
+    let get = |name: &str| first.get(name);
     assert_eq!((get("x"), get("client_id")), (Some("1"), Some("purser")));
     assert_eq!(
         (get("post_logout_redirect_uri"), get("id_token_hint")),
@@ -561,7 +562,7 @@ fn signing_out_at_the_provider_bears_a_state_that_is_only_cleaned_away() {
     let state = get("state").unwrap();
     assert_eq!(state.len(), 43);
     let second = sent(session.sign_out_url(&fake).unwrap());
-    assert!(!second.contains(&("state".into(), state.into())), "a new one each time");
+    assert!(!second.0.contains(&("state".into(), state.into())), "a new one each time");
     assert!(fake.stored.borrow().is_empty(), "nothing is kept for it");
     // It comes back as no answer, and a link beside it stays.
     let query = format!("?state={state}");

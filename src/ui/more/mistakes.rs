@@ -23,7 +23,11 @@ pub(super) fn list(found: &[Mistake]) -> El {
 pub(super) fn found(page: Page) -> Vec<Mistake> {
     let reading = page.reading.get_untracked().unwrap_or_default();
     let mut found = reading.mistakes.clone();
-    found.extend(config::remarks_on_certificates(&page.source.get_value(), Browser.now()));
+    found.extend(config::remarks_on_certificates(
+        &reading,
+        &page.source.get_value(),
+        Browser.now(),
+    ));
     found.sort_by_key(|mistake| (mistake.line, mistake.column));
     found
 }

@@ -9,7 +9,7 @@ use purser::access::api_server::{
     ApiServer, CA_FILE, GroupsMapping, Lost, PrefixedClaimOrExpression, configuration, flags,
 };
 use purser::access::user_info::{Groups, Membership, UserInfo, UserInfoInputs, Warning, user_info};
-use purser::config::{Method, Names, OidcTrust, Trust};
+use purser::config::{Method, NameTemplates, OidcTrust, Trust};
 use purser::json::{Map, Value};
 use purser::kubeconfig::{Choice, Hints, Holder, Options, compose};
 use purser::yaml;
@@ -222,7 +222,8 @@ fn the_tenant_is_asked_for_only_where_kubectl_brings_it() {
         let hints = Hints { azure_kubelogin: "", azure_cli: "", azd: "", oidc_login: "" };
         let choice =
             Choice { cluster: &cluster, namespaces: &[], method: Method::Browser, token: None };
-        let file = compose(&[choice], &Options::default(), &holder, &Names::default(), &hints);
+        let file =
+            compose(&[choice], &Options::default(), &holder, &NameTemplates::default(), &hints);
         let file = file.unwrap();
         let exec = file.users[0].value.exec.as_ref().unwrap();
         let asks = exec.args.iter().any(|arg| arg == "--oidc-extra-scope=profile");

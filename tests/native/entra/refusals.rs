@@ -291,7 +291,7 @@ fn the_consent_address_holds_each_value_as_one_parameter() {
         all.iter().find_map(|s| if let Step::Consent(url) = s { Some(url.as_str()) } else { None });
     let (place, query) = address.unwrap().split_once('?').unwrap();
     assert_eq!(place, "https://login.microsoftonline.com/organizations/v2.0/adminconsent");
-    let pairs = purser::encode::parse(query);
+    let pairs = purser::encode::form_decode(query).0;
     let expected = [
         ("client_id", attempt.client_id.as_str()),
         ("scope", "openid profile email 6dae42f8-4368-4678-94ff-3960e28e3630/.default"),

@@ -1,13 +1,13 @@
 //! Answers of the directory in the shapes in which they were recorded: each is read as it comes.
 
 use purser::clouds::Cloud;
-use purser::encode::origin;
 use purser::entra::{self, Authority};
 use purser::json::{self, Value};
 use purser::kubeconfig::existing;
 use purser::oidc::{OidcError, callback, discovery, keys, token};
 use purser::platform::Response;
 use purser::problem::Problem;
+use purser::url::origin;
 
 use crate::fixtures;
 

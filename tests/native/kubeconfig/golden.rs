@@ -6,8 +6,8 @@
 use proptest::prelude::*;
 use purser::clouds::Cloud;
 use purser::config::{
-    Aks, Cluster, Connected, Entra, Identity, Method, Names, OidcProvider, OidcTrust, Provider,
-    Trust,
+    Aks, Cluster, Connected, Entra, Identity, Method, NameTemplates, OidcProvider, OidcTrust,
+    Provider, Trust,
 };
 use purser::kubeconfig::{
     Choice, ComposeError, ExecVersion, Holder, Kubeconfig, Options, Setting, Token, arc_proxy,
@@ -110,7 +110,7 @@ fn made(
     options: &Options,
     holder: &Holder<'_>,
 ) -> Result<Kubeconfig, ComposeError> {
-    compose(choices, options, holder, &Names::default(), &hints())
+    compose(choices, options, holder, &NameTemplates::default(), &hints())
 }
 
 fn check(name: &str, choices: &[Choice<'_>], holder: &Holder<'_>) -> String {
@@ -312,7 +312,7 @@ fn no_token_of_one_issuer_goes_to_who_trusts_another() {
         let issuer = Some("https://elsewhere.example".into());
         let own = oidc("own", OidcTrust { issuer, ..OidcTrust::default() });
         let choice = Choice { token: TOKEN, ..one(&own, &[], method)[0] };
-        let names = Names::default();
+        let names = NameTemplates::default();
         compose(&[choice], &Options::default(), &holder(identity), &names, &hints()).unwrap_err()
     };
     for method in [Method::Builtin, Method::Token] {
@@ -331,7 +331,7 @@ fn a_token_for_aks_goes_into_no_file_with_a_proxy() {
     far.proxy_url = Some("http://proxy.example:3128".into());
     assert!(!methods(&far, &identity).contains(&Method::Token));
     let choice = Choice { token: TOKEN, ..one(&far, &[], Method::Token)[0] };
-    let names = Names::default();
+    let names = NameTemplates::default();
     let made = compose(&[choice], &Options::default(), &holder(&identity), &names, &hints());
     assert_eq!(made.unwrap_err(), ComposeError::Method);
 }
@@ -842,7 +842,8 @@ fn no_secret_of_a_file_is_printed_by_debug() {
         };
         let options = Options::default();
         let file =
-            compose(&[choice], &options, &holder(&identity), &Names::default(), &hints()).unwrap();
+            compose(&[choice], &options, &holder(&identity), &NameTemplates::default(), &hints())
+                .unwrap();
         let printed = format!("{file:?} {file:#?}");
         assert!(!printed.contains("header.payload.signature"), "{printed}");
         assert_eq!(printed.matches("[redacted]").count(), 2);

@@ -65,7 +65,7 @@ pub fn merge(
         _ => before.clone(),
     };
     if now != before || fresh {
-        set(&mut root, "current-context", Node::of_text(now.as_deref().unwrap_or_default()));
+        set(&mut root, "current-context", Node::of(now.as_deref().unwrap_or_default()));
     }
     Ok(Merged {
         entries: work.planned,
@@ -148,7 +148,7 @@ impl Work<'_> {
                 && let Some(name) =
                     field.text().and_then(|name| self.names.get(&(section, name.to_owned())))
             {
-                *field = Node::of_text(name);
+                *field = Node::of(name);
             }
         }
     }
@@ -208,7 +208,7 @@ impl Work<'_> {
                 list.push(item);
             }
             Outcome::Renamed(other) => {
-                set(&mut item, "name", Node::of_text(other));
+                set(&mut item, "name", Node::of(other));
                 index.insert(other.clone(), list.len());
                 list.push(item);
             }

@@ -1,5 +1,7 @@
 //! A moment in words.
 
+use crate::calendar::{DAY, Date};
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -18,16 +20,9 @@ const MONTHS: [&str; 12] = [
 /// A moment in words, from seconds since 1970: `24 November 2026, 15:30 UTC`.
 #[must_use]
 pub fn moment(seconds: i64) -> String {
-    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    // The calendar's usual sum, with years beginning in March.
-    let shifted = i128::from(days) + 719_468;
-    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let year = year + era * 400 + i128::from(month >= 10);
-    let month = usize::try_from((month + 2) % 12).unwrap_or_default();
+    let Date { year, month, day } = Date::of(seconds);
+    let rest = seconds.rem_euclid(DAY);
+    let month = usize::try_from(month - 1).unwrap_or_default();
     let name = MONTHS.get(month).copied().unwrap_or_default();
     format!("{day} {name} {year}, {:02}:{:02} UTC", rest / 3600, rest % 3600 / 60)
 }

@@ -64,8 +64,6 @@ pub const YOURS: &str = "yours";
 /// The typed namespace is not among those on offer.
 pub const NAMESPACE_NOT_OFFERED: &str =
     "This cluster offers only the namespaces in the list; choose one of them, or none.";
-/// Opens the list of namespaces.
-pub const SHOW_NAMESPACES: &str = "Show the namespaces";
 /// The heading and group name of the methods.
 pub const METHOD: &str = "How kubectl signs in";
 /// Marks the first method.
