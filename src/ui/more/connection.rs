@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::question::{Api, answer_each, run};
-use super::refusal::{Person, line_of, refused, wanted_of_person};
+use super::refusal::{Person, line_of, needs_sign_in, refusal};
 use super::widgets::{block, message};
 use crate::azure::{
     Assignments, Credential, Endpoints, Entra, Found, Known, Namespaces, NoWay, ServerName,
@@ -75,7 +75,7 @@ async fn ask(page: Page, question: Question, token: AccessToken) -> Option<Failu
         Ok(way) => page.azure.know_way(&found.id, way.clone()),
         Err(why) => {
             let back = match why {
-                NoWay::Refused(refusal) => wanted_of_person(refusal, &token, ""),
+                NoWay::Refused(refusal) => needs_sign_in(refusal, &token, ""),
                 NoWay::Rejected(_) => None,
             };
             return Some(back.unwrap_or_else(|| Failure::NoWay(why.clone())));
@@ -116,7 +116,7 @@ async fn ask_for_namespaces(
 fn no_way(page: Page, name: &str, subject: &str, why: &NoWay) -> Vec<El> {
     let title = el("p", "").child(text("b", "", words::no_way(name)));
     let told = match why {
-        NoWay::Refused(refusal) => refused(refusal, &Person::of(page)),
+        NoWay::Refused(why) => refusal(why, &Person::of(page)),
         NoWay::Rejected(rejection) => message(words::rejection(rejection)),
     };
     let subject = subject.to_owned();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::question::{Api, answer_each, run, run_with_progress};
-use super::refusal::{Person, refused, wanted_of_person};
+use super::refusal::{Person, needs_sign_in, refusal};
 use super::widgets::{folded, message};
 use crate::azure::{Cause, Emptiness, Outcome, Place, Search, Step, Tenants, Trouble, Why};
 use crate::browser;
@@ -71,7 +71,7 @@ async fn search(page: Page, question: Question, token: AccessToken) -> Option<Fa
     run_with_progress(page, &mut search, &messages).await?;
     let subject = &question.subject;
     let failure = match search.outcome() {
-        Outcome::Person(refusal) => wanted_of_person(refusal, &token, subject),
+        Outcome::Person(refusal) => needs_sign_in(refusal, &token, subject),
         _ => None,
     };
     azure::know_found(page, subject, search.found());
@@ -175,7 +175,7 @@ fn all_troubles(page: Page, troubles: &[&Trouble], person: &Person) -> El {
         };
         let head = el("b", "").child(text("bdi", "", place));
         let why = match &trouble.cause {
-            Cause::Refused(refusal) => refused(refusal, person),
+            Cause::Refused(why) => refusal(why, person),
             Cause::Truncated => text("p", "", words::TRUNCATED),
             Cause::Unread(count) => text("p", "", words::skipped(*count)),
         };

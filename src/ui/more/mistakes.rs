@@ -7,7 +7,7 @@ use crate::config::{self, Mistake, Severity};
 use crate::platform::Platform;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::{config as told, page as words};
+use crate::ui::text::{config as messages, page as words};
 
 /// Every mistake.
 pub(super) fn mistakes(page: Page) -> El {
@@ -33,7 +33,7 @@ pub(super) fn found(page: Page) -> Vec<Mistake> {
 }
 
 fn mistake(mistake: &Mistake) -> El {
-    let told = told::mistake(mistake);
+    let message = messages::mistake(mistake);
     let (class, label) = match mistake.severity {
         Severity::Error => ("tag stop", words::ERROR),
         Severity::Warning => ("tag warn", words::WARNING),
@@ -43,6 +43,6 @@ fn mistake(mistake: &Mistake) -> El {
         "",
         words::place(mistake.line, &mistake.path),
     ));
-    let what = el("p", "").child(text("b", "", told.what)).text(" ").text(told.next);
+    let what = el("p", "").child(text("b", "", message.what)).text(" ").text(message.next);
     el("li", "").child(place).child(what)
 }

@@ -34,7 +34,7 @@ impl Person {
 }
 
 /// What Azure wants of the person before it answers: a sign-in, with the claims it names.
-pub(super) fn wanted_of_person(
+pub(super) fn needs_sign_in(
     refusal: &Refusal,
     token: &AccessToken,
     tenant: &str,
@@ -48,13 +48,13 @@ pub(super) fn wanted_of_person(
 }
 
 /// A refusal of Azure's, and what to ask an administrator for.
-pub(super) fn refused(refusal: &Refusal, person: &Person) -> El {
+pub(super) fn refusal(refusal: &Refusal, person: &Person) -> El {
     let details = [refusal.code.as_str(), refusal.message.as_str()].join(" ");
     let details = details.trim().to_owned();
     let shown = el("div", "").child(message(words::refusal(refusal)));
     let shown = match &refusal.why {
         Why::Forbidden { action: Some(action), scope: Some(scope) } => {
-            shown.children(need(&missing(action, scope), person))
+            shown.children(role_to_ask_for(&missing(action, scope), person))
         }
         _ => shown,
     };
@@ -62,7 +62,7 @@ pub(super) fn refused(refusal: &Refusal, person: &Person) -> El {
 }
 
 /// A role to ask for, and the line that gives it.
-pub(super) fn need(need: &Need, person: &Person) -> Vec<El> {
+pub(super) fn role_to_ask_for(need: &Need, person: &Person) -> Vec<El> {
     let Some(role) = need.role else { return vec![text("p", "", words::NO_ROLE)] };
     let mut shown = vec![text("p", "", words::needed(role.facts().name, &need.scope))];
     if let Some(line) = assign(role, &need.scope, &Assignee::User(person.oid.clone())) {

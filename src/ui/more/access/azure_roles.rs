@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::question::{Api, answer_each, run};
-use super::super::refusal::{Person, refused};
+use super::super::refusal::{Person, refusal};
 use super::cluster_user::ClusterUser;
 use crate::azure::{Assignments, Entra};
 use crate::config::Trust;
@@ -44,7 +44,7 @@ pub(super) fn azure_roles(page: Page, user: Memo<Option<ClusterUser>>) -> El {
                     shown.push(text("p", "note", can_i::ASK_FOR_IT));
                 }
                 let person = Person::of(page);
-                shown.extend(assigned.refused.as_ref().map(|why| refused(why, &person)));
+                shown.extend(assigned.refused.as_ref().map(|why| refusal(why, &person)));
             }
             None if question.is_some_and(|question| question.is_underway()) => {
                 shown.push(text("p", "busy", words::ASKING).set("role", "status"));
