@@ -103,7 +103,7 @@ pub fn commands(file: &Kubeconfig, shell: Shell) -> Result<Commands, Inexpressib
     if file.holds_secret() {
         remarks.push(Remark::SecretInHistory);
     }
-    let mut programs = file.users.iter().filter_map(|user| user.value.exec.as_ref());
+    let mut programs = file.users.iter().filter_map(|user| user.value.exec());
     if programs.clone().any(|exec| !exec.install_hint.is_empty()) {
         remarks.push(Remark::NoInstallHint);
     }
@@ -273,35 +273,33 @@ fn says_mode(exec: &Exec) -> bool {
 }
 
 fn put_user(name: &str, user: &User, shell: Shell) -> Result<Step, Inexpressible> {
-    // kubectl has no flag for it.
-    if user.token_file.is_some() {
-        return Err(Inexpressible);
-    }
     let mut line = Line::new(shell, "kubectl config set-credentials");
     line.name(name);
-    if let Some(token) = &user.token {
-        line.flag("token", &token.0);
-    }
-    if let Some(AuthProvider { name, config }) = &user.auth_provider {
-        line.flag("auth-provider", name);
-        for (key, value) in config {
-            line.flag("auth-provider-arg", &field(&format!("{key}={value}"))?);
+    match user {
+        // kubectl has no flag for it.
+        User::TokenFile(_) => return Err(Inexpressible),
+        User::Token(token) => line.flag("token", &token.0),
+        User::AuthProvider(AuthProvider { name, config }) => {
+            line.flag("auth-provider", name);
+            for (key, value) in config {
+                line.flag("auth-provider-arg", &field(&format!("{key}={value}"))?);
+            }
         }
-    }
-    if let Some(exec) = &user.exec {
-        line.flag("exec-command", &exec.command);
-        line.flag("exec-api-version", &exec.api_version);
-        if says_mode(exec) {
-            line.flag("exec-interactive-mode", exec.interactive_mode);
-        }
-        if exec.provide_cluster_info {
-            line.flag("exec-provide-cluster-info", "true");
-        }
-        for argument in &exec.args {
-            line.flag("exec-arg", &field(argument)?);
-        }
-        for variable in &exec.env {
-            line.flag("exec-env", &format!("{}={}", variable.name, variable.value));
+        User::Exec(exec) => {
+            line.flag("exec-command", &exec.command);
+            line.flag("exec-api-version", &exec.api_version);
+            if says_mode(exec) {
+                line.flag("exec-interactive-mode", exec.interactive_mode);
+            }
+            if exec.provide_cluster_info {
+                line.flag("exec-provide-cluster-info", "true");
+            }
+            for argument in &exec.args {
+                line.flag("exec-arg", &field(argument)?);
+            }
+            for variable in &exec.env {
+                line.flag("exec-env", &format!("{}={}", variable.name, variable.value));
+            }
         }
     }
     Ok(Step::Must(line.end()))

@@ -120,27 +120,23 @@ fn user(
 ) -> Result<User, ComposeError> {
     let token = || choice.token.map(|token| token.0.to_owned()).ok_or(ComposeError::NoToken);
     let method = choice.method;
-    let mut user = User::default();
-    match &choice.cluster.trust {
+    Ok(match &choice.cluster.trust {
         Trust::Aks(aks) if method == Method::Token => {
             in_tenant(aks, holder)?;
-            user.token = Some(Secret(token()?));
+            User::Token(Secret(token()?))
         }
         Trust::Oidc(trust) if method == Method::Token => {
             of_issuer(trust, holder)?;
-            user.token = Some(Secret(token()?));
+            User::Token(Secret(token()?))
         }
         Trust::Oidc(trust) if method == Method::Builtin => {
             of_issuer(trust, holder)?;
-            user.auth_provider = Some(builtin(trust, holder, token()?));
+            User::AuthProvider(builtin(trust, holder, token()?))
         }
-        Trust::Aks(aks) => user.exec = Some(exec::azure(method, aks, options, holder, hints)?),
-        Trust::Oidc(trust) => {
-            user.exec = Some(exec::oidc_login(method, trust, options, holder, hints)?);
-        }
+        Trust::Aks(aks) => User::Exec(exec::azure(method, aks, options, holder, hints)?),
+        Trust::Oidc(trust) => User::Exec(exec::oidc_login(method, trust, options, holder, hints)?),
         Trust::Arc(_) => return Err(ComposeError::Arc),
-    }
-    Ok(user)
+    })
 }
 
 /// An access token is of the tenant that the person signed in to, and AKS takes only its own.

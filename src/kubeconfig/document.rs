@@ -1,7 +1,13 @@
 //! The v1 document, as far as this portal writes it.
+//!
+//! Types and fields are those of client-go `tools/clientcmd/api/v1/types.go`.
 
 use std::collections::BTreeMap;
 
+use super::fields::{
+    Field, auth_info, auth_provider_config, cluster, config, context, exec_config, exec_env_var,
+    named,
+};
 use super::origin::Origin;
 use super::secret;
 use crate::yaml::{self, Node};
@@ -33,9 +39,10 @@ pub struct Named<T> {
 }
 
 /// The list of entries, whose values have a key of their own.
-fn named<T>(list: &[Named<T>], key: &str, node: impl Fn(&T) -> Node) -> Node {
+fn entries<T>(list: &[Named<T>], key: Field, node: impl Fn(&T) -> Node) -> Node {
     let entry = |one: &Named<T>| {
-        Node::keys([("name", Some(Node::of(&one.name))), (key, Some(node(&one.value)))])
+        let name = (named::NAME.name, Some(Node::of(&one.name)));
+        Node::keys([name, (key.name, Some(node(&one.value)))])
     };
     Node::list(list.iter().map(entry).collect())
 }
@@ -44,16 +51,16 @@ fn text(value: Option<&String>) -> Option<Node> {
     value.map(Node::of)
 }
 
-/// How to reach a cluster.
+/// How to reach a cluster (`Cluster`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cluster {
-    /// The address of the API server.
+    /// The address of the API server, an `https` URL.
     pub server: String,
     /// The name to check in the server's certificate, where it is not the host.
     pub tls_server_name: Option<String>,
     /// Base64 of the PEM certificates of the authority.
     pub certificate_authority_data: Option<String>,
-    /// The proxy on the way.
+    /// The URL of the proxy on the way: `http`, `https` or `socks5`.
     pub proxy_url: Option<String>,
     /// Where the entry comes from.
     pub origin: Option<Origin>,
@@ -62,11 +69,14 @@ pub struct Cluster {
 impl Cluster {
     fn node(&self) -> Node {
         Node::keys([
-            ("server", Some(Node::of(&self.server))),
-            ("tls-server-name", text(self.tls_server_name.as_ref())),
-            ("certificate-authority-data", text(self.certificate_authority_data.as_ref())),
-            ("proxy-url", text(self.proxy_url.as_ref())),
-            ("extensions", self.origin.as_ref().map(Origin::node)),
+            (cluster::SERVER.name, Some(Node::of(&self.server))),
+            (cluster::TLS_SERVER_NAME.name, text(self.tls_server_name.as_ref())),
+            (
+                cluster::CERTIFICATE_AUTHORITY_DATA.name,
+                text(self.certificate_authority_data.as_ref()),
+            ),
+            (cluster::PROXY_URL.name, text(self.proxy_url.as_ref())),
+            (cluster::EXTENSIONS.name, self.origin.as_ref().map(Origin::node)),
         ])
     }
 }
@@ -88,7 +98,7 @@ impl Kubeconfig {
     }
 }
 
-/// A cluster, a user and a namespace that belong together.
+/// A cluster, a user and a namespace that belong together (`Context`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     /// The name of the cluster.
@@ -102,35 +112,45 @@ pub struct Context {
 impl Context {
     fn node(&self) -> Node {
         Node::keys([
-            ("cluster", Some(Node::of(&self.cluster))),
-            ("namespace", text(self.namespace.as_ref())),
-            ("user", Some(Node::of(&self.user))),
+            (context::CLUSTER.name, Some(Node::of(&self.cluster))),
+            (context::NAMESPACE.name, text(self.namespace.as_ref())),
+            (context::USER.name, Some(Node::of(&self.user))),
         ])
     }
 }
 
-/// How to prove who one is; exactly one of the fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct User {
+/// How to prove who one is (`AuthInfo`): by exactly one kind of credential.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum User {
     /// A bearer token.
-    pub token: Option<Secret>,
-    /// A file with a bearer token, read anew as it changes; a relative path starts at the
-    /// kubeconfig. Nothing in it is expanded.
-    pub token_file: Option<String>,
+    Token(Secret),
+    /// The path of a file with a bearer token, read anew as it changes; a relative one starts at
+    /// the kubeconfig. Nothing in it is expanded.
+    TokenFile(String),
     /// A provider compiled into kubectl.
-    pub auth_provider: Option<AuthProvider>,
+    AuthProvider(AuthProvider),
     /// A program that gives a credential.
-    pub exec: Option<Exec>,
+    Exec(Exec),
 }
 
 impl User {
+    /// The program, where it is one that gives the credential.
+    #[must_use]
+    pub const fn exec(&self) -> Option<&Exec> {
+        match self {
+            Self::Exec(exec) => Some(exec),
+            Self::Token(_) | Self::TokenFile(_) | Self::AuthProvider(_) => None,
+        }
+    }
+
     fn node(&self) -> Node {
-        Node::keys([
-            ("token", self.token.as_ref().map(|token| Node::of(&token.0))),
-            ("tokenFile", text(self.token_file.as_ref())),
-            ("auth-provider", self.auth_provider.as_ref().map(AuthProvider::node)),
-            ("exec", self.exec.as_ref().map(Exec::node)),
-        ])
+        let (field, value) = match self {
+            Self::Token(token) => (auth_info::TOKEN, Node::of(&token.0)),
+            Self::TokenFile(path) => (auth_info::TOKEN_FILE, Node::of(path)),
+            Self::AuthProvider(provider) => (auth_info::AUTH_PROVIDER, provider.node()),
+            Self::Exec(exec) => (auth_info::EXEC, exec.node()),
+        };
+        Node::keys([(field.name, Some(value))])
     }
 }
 
@@ -146,7 +166,10 @@ pub struct AuthProvider {
 impl AuthProvider {
     fn node(&self) -> Node {
         let config = self.config.iter().map(|(key, value)| (key.as_str(), Some(Node::of(value))));
-        Node::keys([("name", Some(Node::of(&self.name))), ("config", Some(Node::keys(config)))])
+        Node::keys([
+            (auth_provider_config::NAME.name, Some(Node::of(&self.name))),
+            (auth_provider_config::CONFIG.name, Some(Node::keys(config))),
+        ])
     }
 }
 
@@ -164,7 +187,7 @@ impl core::fmt::Debug for AuthProvider {
 /// A program that gives a credential (`ExecConfig`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exec {
-    /// The version of the `ExecCredential` exchange.
+    /// The version of the `ExecCredential` exchange: `client.authentication.k8s.io/v1` or `/v1beta1`.
     pub api_version: String,
     /// The program, found on the path.
     pub command: String,
@@ -174,7 +197,7 @@ pub struct Exec {
     pub env: Vec<ExecEnv>,
     /// What kubectl prints where the program is missing.
     pub install_hint: String,
-    /// Whether the program may read from the terminal.
+    /// Whether the program may read from the terminal: `Never`, `IfAvailable` or `Always`.
     pub interactive_mode: &'static str,
     /// Whether the program is told about the cluster.
     pub provide_cluster_info: bool,
@@ -183,22 +206,25 @@ pub struct Exec {
 impl Exec {
     fn node(&self) -> Node {
         let env = |one: &ExecEnv| {
-            Node::keys([("name", Some(Node::of(&one.name))), ("value", Some(Node::of(&one.value)))])
+            Node::keys([
+                (exec_env_var::NAME.name, Some(Node::of(&one.name))),
+                (exec_env_var::VALUE.name, Some(Node::of(&one.value))),
+            ])
         };
         let some = !self.env.is_empty();
         Node::keys([
-            ("apiVersion", Some(Node::of(&self.api_version))),
-            ("command", Some(Node::of(&self.command))),
-            ("args", Some(Node::list(self.args.iter().map(Node::of).collect()))),
-            ("env", some.then(|| Node::list(self.env.iter().map(env).collect()))),
-            ("installHint", Some(Node::of(&self.install_hint))),
-            ("interactiveMode", Some(Node::of(self.interactive_mode))),
-            ("provideClusterInfo", Some(Node::flag(self.provide_cluster_info))),
+            (exec_config::API_VERSION.name, Some(Node::of(&self.api_version))),
+            (exec_config::COMMAND.name, Some(Node::of(&self.command))),
+            (exec_config::ARGS.name, Some(Node::list(self.args.iter().map(Node::of).collect()))),
+            (exec_config::ENV.name, some.then(|| Node::list(self.env.iter().map(env).collect()))),
+            (exec_config::INSTALL_HINT.name, Some(Node::of(&self.install_hint))),
+            (exec_config::INTERACTIVE_MODE.name, Some(Node::of(self.interactive_mode))),
+            (exec_config::PROVIDE_CLUSTER_INFO.name, Some(Node::flag(self.provide_cluster_info))),
         ])
     }
 }
 
-/// A variable of a program's environment.
+/// A variable of a program's environment (`ExecEnvVar`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExecEnv {
     /// Its name.
@@ -222,12 +248,12 @@ impl Kubeconfig {
     #[must_use]
     pub fn node(&self) -> Node {
         Node::keys([
-            ("apiVersion", Some(Node::of(self.api_version))),
-            ("kind", Some(Node::of(self.kind))),
-            ("current-context", Some(Node::of(&self.current_context))),
-            ("clusters", Some(named(&self.clusters, "cluster", Cluster::node))),
-            ("contexts", Some(named(&self.contexts, "context", Context::node))),
-            ("users", Some(named(&self.users, "user", User::node))),
+            (config::API_VERSION.name, Some(Node::of(self.api_version))),
+            (config::KIND.name, Some(Node::of(self.kind))),
+            (config::CURRENT_CONTEXT.name, Some(Node::of(&self.current_context))),
+            (config::CLUSTERS.name, Some(entries(&self.clusters, named::CLUSTER, Cluster::node))),
+            (config::CONTEXTS.name, Some(entries(&self.contexts, named::CONTEXT, Context::node))),
+            (config::USERS.name, Some(entries(&self.users, named::USER, User::node))),
         ])
     }
 

@@ -1,6 +1,6 @@
 //! The document with its secrets masked.
 
-use super::document::Kubeconfig;
+use super::document::{Kubeconfig, User};
 use super::secret::{MASK, flag, looks, name, without_password};
 
 fn hide(value: &mut String, secret: bool) {
@@ -33,15 +33,16 @@ impl Kubeconfig {
             *proxy = without_password(proxy, MASK);
         }
         for user in file.users.iter_mut().map(|user| &mut user.value) {
-            if let Some(token) = &mut user.token {
-                hide(&mut token.0, true);
-            }
-            for (key, value) in user.auth_provider.iter_mut().flat_map(|one| &mut one.config) {
-                hide(value, name(key));
-            }
-            if let Some(exec) = &mut user.exec {
-                hide_arguments(&mut exec.args);
-                exec.env.iter_mut().for_each(|one| hide(&mut one.value, name(&one.name)));
+            match user {
+                User::Token(token) => hide(&mut token.0, true),
+                User::TokenFile(_) => {}
+                User::AuthProvider(provider) => {
+                    provider.config.iter_mut().for_each(|(key, value)| hide(value, name(key)));
+                }
+                User::Exec(exec) => {
+                    hide_arguments(&mut exec.args);
+                    exec.env.iter_mut().for_each(|one| hide(&mut one.value, name(&one.name)));
+                }
             }
         }
         file

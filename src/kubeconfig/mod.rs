@@ -11,6 +11,7 @@ mod compose;
 mod document;
 mod exec;
 pub mod existing;
+mod fields;
 mod mask;
 mod method;
 mod names;

@@ -50,7 +50,7 @@ pub fn token_file(
 ) -> Result<Kubeconfig, KubeconfigError> {
     check_account(name, place.namespace)?;
     check(Field::TokenFile, path)?;
-    let user = User { token_file: Some(path.to_owned()), ..User::default() };
+    let user = User::TokenFile(path.to_owned());
     file(place, &format!("{}-{name}", place.namespace), user)
 }
 
@@ -70,7 +70,7 @@ pub fn azure_file(
         Trust::Oidc(_) => return Err(KubeconfigError::NotAks),
     };
     check(Field::Namespace, place.namespace)?;
-    let user = User { exec: Some(exec(mode, aks, cloud, hint)?), ..User::default() };
+    let user = User::Exec(exec(mode, aks, cloud, hint)?);
     file(place, mode.login(), user)
 }
 

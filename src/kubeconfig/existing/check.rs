@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::kubeconfig::fields::{cluster, context};
 use crate::kubeconfig::origin::Origin;
 use crate::kubeconfig::secret;
 
 use super::compare::HIDDEN;
 use super::diagnose::{Finding, Reach, Subject, diagnose};
 use super::drift::{Portal, Since, since};
-use super::entry::{Entry, Section, current};
+use super::entry::{Entry, Section};
 use super::extension::origin;
 use super::read::Existing;
 use super::users::{self, SignIn, Tool};
@@ -84,13 +85,13 @@ pub fn check(file: &Existing, now: i64, portal: &Portal<'_>) -> Report {
         file.entries(section).map(|entry| (entry.name, entry)).collect()
     };
     let (clusters, users) = (by_name(Section::Clusters), by_name(Section::Users));
-    let current = current(&file.root);
+    let current = file.current();
     let mut tools = BTreeSet::new();
     let contexts: Vec<ContextReport> = file
         .entries(Section::Contexts)
         .map(|context| {
-            let cluster_name = context.text("cluster").unwrap_or_default();
-            let user_name = context.text("user").unwrap_or_default();
+            let cluster_name = context.text(context::CLUSTER).unwrap_or_default();
+            let user_name = context.text(context::USER).unwrap_or_default();
             let (cluster, user) = (clusters.get(cluster_name), users.get(user_name));
             let sign_in = user.map(users::sign_in);
             let needs = match (user, &sign_in) {
@@ -116,10 +117,10 @@ pub fn check(file: &Existing, now: i64, portal: &Portal<'_>) -> Report {
                 current: current == Some(context.name),
                 cluster: cluster_name.to_owned(),
                 server: cluster
-                    .and_then(|c| c.text("server"))
+                    .and_then(|c| c.text(cluster::SERVER))
                     .map(|server| secret::without_password(server, HIDDEN)),
                 user: user_name.to_owned(),
-                namespace: context.text("namespace").map(str::to_owned),
+                namespace: context.text(context::NAMESPACE).map(str::to_owned),
                 sign_in,
                 tools: needs,
                 usable: match worst {

@@ -1,5 +1,6 @@
 //! What became of a cluster since its file was made.
 
+use crate::kubeconfig::fields::cluster;
 use crate::kubeconfig::origin::Origin;
 
 use super::encoded;
@@ -54,9 +55,10 @@ pub(super) fn since(entry: &Entry<'_>, origin: &Origin, portal: &Portal<'_>) -> 
     else {
         return Since::Gone;
     };
-    let server = trimmed(entry.text("server").unwrap_or_default()) != trimmed(offered.server);
+    let server =
+        trimmed(entry.text(cluster::SERVER).unwrap_or_default()) != trimmed(offered.server);
     let authority = |text: Option<&str>| text.filter(|t| !t.is_empty()).map(encoded::base64);
-    let certificate = authority(entry.text("certificate-authority-data"))
+    let certificate = authority(entry.text(cluster::CERTIFICATE_AUTHORITY_DATA))
         != authority(offered.certificate_authority_data);
     if !server && !certificate {
         return Since::Same;

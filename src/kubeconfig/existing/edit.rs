@@ -1,16 +1,17 @@
 //! Changing a tree in place.
 
+use crate::kubeconfig::fields::Field;
 use crate::yaml::{Node, Value};
 
 use super::compare::blank;
 
-/// Gives a key its value, at its place or at the end.
-pub(super) fn set(node: &mut Node, key: &str, value: Node) {
-    if let Some(old) = node.get_mut(key) {
+/// Gives a field its value, at its place or at the end.
+pub(super) fn set(node: &mut Node, field: Field, value: Node) {
+    if let Some(old) = node.get_mut(field.name) {
         *old = value;
     } else if let Some(entries) = node.entries_mut() {
-        entries.push((Node::of(key), value));
+        entries.push((Node::of(field.name), value));
     } else if blank(node) {
-        node.value = Value::Mapping(vec![(Node::of(key), value)]);
+        node.value = Value::Mapping(vec![(Node::of(field.name), value)]);
     }
 }

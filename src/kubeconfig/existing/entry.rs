@@ -1,5 +1,6 @@
 //! The entries of a kubeconfig by list and name.
 
+use crate::kubeconfig::fields::{Field, auth_info, cluster, config, context, named};
 use crate::yaml::{Node, Value};
 
 /// One of the three lists.
@@ -20,20 +21,42 @@ impl Section {
     /// The key of the list.
     #[must_use]
     pub const fn key(self) -> &'static str {
+        self.list_field().name
+    }
+
+    /// The list in the document.
+    pub(super) const fn list_field(self) -> Field {
         match self {
-            Self::Clusters => "clusters",
-            Self::Users => "users",
-            Self::Contexts => "contexts",
+            Self::Clusters => config::CLUSTERS,
+            Self::Users => config::USERS,
+            Self::Contexts => config::CONTEXTS,
         }
     }
 
-    /// The key of an entry's value.
-    #[must_use]
-    pub const fn entry_key(self) -> &'static str {
+    /// The value in an item of the list.
+    pub(super) const fn value_field(self) -> Field {
         match self {
-            Self::Clusters => "cluster",
-            Self::Users => "user",
-            Self::Contexts => "context",
+            Self::Clusters => named::CLUSTER,
+            Self::Users => named::USER,
+            Self::Contexts => named::CONTEXT,
+        }
+    }
+
+    /// The fields of an entry's value.
+    pub(super) const fn value_fields(self) -> &'static [Field] {
+        match self {
+            Self::Clusters => cluster::FIELDS,
+            Self::Users => auth_info::FIELDS,
+            Self::Contexts => context::FIELDS,
+        }
+    }
+
+    /// The field of a context's value that names an entry of this kind; none does for contexts.
+    pub(super) const fn reference(self) -> Option<Field> {
+        match self {
+            Self::Clusters => Some(context::CLUSTER),
+            Self::Users => Some(context::USER),
+            Self::Contexts => None,
         }
     }
 }
@@ -62,16 +85,14 @@ impl core::fmt::Debug for Entry<'_> {
 
 impl<'a> Entry<'a> {
     /// A field of the entry's value.
-    #[must_use]
-    pub fn get(&self, key: &str) -> Option<&'a Node> {
-        present(self.value?.get(key)?)
+    pub(super) fn get(&self, field: Field) -> Option<&'a Node> {
+        present(self.value?.get(field.name)?)
     }
 
     /// The text of a field, where it is one and not empty: kubectl makes no difference between an
     /// empty text and none.
-    #[must_use]
-    pub fn text(&self, key: &str) -> Option<&'a str> {
-        self.get(key)?.text().filter(|text| !text.is_empty())
+    pub(super) fn text(&self, field: Field) -> Option<&'a str> {
+        self.get(field)?.text().filter(|text| !text.is_empty())
     }
 }
 
@@ -96,11 +117,11 @@ pub(super) fn entries(root: &Node, section: Section) -> impl Iterator<Item = Ent
 /// An entry from its node; nothing where it is no mapping.
 pub(super) fn entry(node: &Node, section: Section) -> Option<Entry<'_>> {
     node.entries()?;
-    let name = node.get("name").and_then(word).unwrap_or_default();
-    let value = node.get(section.entry_key()).and_then(present);
+    let name = node.get(named::NAME.name).and_then(word).unwrap_or_default();
+    let value = node.get(section.value_field().name).and_then(present);
     Some(Entry { name, line: node.line, node, value })
 }
 
 pub(super) fn current(root: &Node) -> Option<&str> {
-    root.get("current-context").and_then(word).filter(|name| !name.is_empty())
+    root.get(config::CURRENT_CONTEXT.name).and_then(word).filter(|name| !name.is_empty())
 }

@@ -16,7 +16,6 @@ mod extension;
 mod merge;
 mod read;
 mod repair;
-mod schema;
 mod users;
 
 pub use super::origin::Origin;

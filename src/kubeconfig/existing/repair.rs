@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::kubeconfig::fields::{Field, FieldType, auth_info, config, exec_config, find, named};
 use crate::yaml::{self, Node, Value};
 
 use super::compare::{HIDDEN, same, secret};
@@ -11,7 +12,6 @@ use super::edit::set;
 use super::encoded;
 use super::entry::{Section, entry};
 use super::read::{Encoding, Existing, Losses, read};
-use super::schema::{self, Kind};
 use super::users::{Program, Tool};
 
 /// Something that was mended, and its line in the file as it was.
@@ -83,13 +83,13 @@ pub fn mend(file: &Existing, now: i64) -> Option<MendedFile> {
         add(repeated.line, Mended::Repeated(repeated.key.clone()));
     }
     let mut root = file.root.clone();
-    fields(schema::CONFIG, &mut root, &mut mends);
+    fields(config::FIELDS, &mut root, &mut mends);
     for section in Section::ALL {
         if let Some(list) = root.get_mut(section.key()).and_then(Node::items_mut) {
             once(list, section, &mut mends);
         }
     }
-    for user in root.get_mut("users").and_then(Node::items_mut).into_iter().flatten() {
+    for user in root.get_mut(config::USERS.name).and_then(Node::items_mut).into_iter().flatten() {
         exec(user, &mut mends);
     }
     if mends.is_empty() {
@@ -101,11 +101,11 @@ pub fn mend(file: &Existing, now: i64) -> Option<MendedFile> {
     Some(MendedFile { text, mends, left, losses: Losses::of(file) })
 }
 
-fn fields(table: &'static [(&'static str, Kind)], node: &mut Node, mends: &mut Vec<Mend>) {
+fn fields(known: &'static [Field], node: &mut Node, mends: &mut Vec<Mend>) {
     for (key, value) in node.entries_mut().into_iter().flatten() {
-        if let Some(kind) = schema::kind(table, key.key()) {
+        if let Some(field) = find(known, key.key()) {
             let before = mends.len();
-            self::value(kind, value, mends);
+            self::value(field.ty, value, mends);
             hide(key.key(), mends.get_mut(before..));
         }
     }
@@ -114,17 +114,18 @@ fn fields(table: &'static [(&'static str, Kind)], node: &mut Node, mends: &mut V
 /// Leaves the words of secrets out of what is told.
 fn hide(key: &str, mends: Option<&mut [Mend]>) {
     for mend in mends.into_iter().flatten() {
-        let hidden = secret(key) && !matches!(key, "exec" | "auth-provider");
+        let hidden = secret(key)
+            && ![auth_info::EXEC, auth_info::AUTH_PROVIDER].iter().any(|block| block.name == key);
         if let (true, Mended::Quoted(word)) = (hidden, &mut mend.what) {
             HIDDEN.clone_into(word);
         }
     }
 }
 
-fn value(kind: Kind, node: &mut Node, mends: &mut Vec<Mend>) {
+fn value(ty: FieldType, node: &mut Node, mends: &mut Vec<Mend>) {
     let line = node.line;
-    match kind {
-        Kind::Text => {
+    match ty {
+        FieldType::String => {
             let text = match &node.value {
                 Value::Number(text) | Value::Bool(_, text) => text.clone(),
                 _ => return,
@@ -132,7 +133,7 @@ fn value(kind: Kind, node: &mut Node, mends: &mut Vec<Mend>) {
             mends.push(Mend { line, what: Mended::Quoted(text.clone()) });
             node.value = Value::String(text);
         }
-        Kind::Flag => {
+        FieldType::Bool => {
             let flag = match node.text() {
                 Some("true") => true,
                 Some("false") => false,
@@ -141,7 +142,7 @@ fn value(kind: Kind, node: &mut Node, mends: &mut Vec<Mend>) {
             mends.push(Mend { line, what: Mended::Flag(flag) });
             node.value = Value::Bool(flag, flag.to_string());
         }
-        Kind::Data => {
+        FieldType::Base64 => {
             let Some(text) = node.text().filter(|text| encoded::base64(text).is_none()) else {
                 return;
             };
@@ -154,26 +155,30 @@ fn value(kind: Kind, node: &mut Node, mends: &mut Vec<Mend>) {
             mends.push(Mend { line, what });
             node.value = Value::String(text);
         }
-        Kind::Texts => {
+        FieldType::Strings => {
             for item in node.items_mut().into_iter().flatten() {
-                value(Kind::Text, item, mends);
+                value(FieldType::String, item, mends);
             }
         }
-        Kind::TextMap | Kind::TextsMap => {
-            let inner = if matches!(kind, Kind::TextMap) { Kind::Text } else { Kind::Texts };
+        FieldType::StringMap | FieldType::StringsMap => {
+            let inner = if matches!(ty, FieldType::StringMap) {
+                FieldType::String
+            } else {
+                FieldType::Strings
+            };
             for (key, item) in node.entries_mut().into_iter().flatten() {
                 let before = mends.len();
                 value(inner, item, mends);
                 hide(key.key(), mends.get_mut(before..));
             }
         }
-        Kind::Fields(table) => fields(table, node, mends),
-        Kind::List(table) => {
+        FieldType::Object(known) => fields(known, node, mends),
+        FieldType::List(known) => {
             for item in node.items_mut().into_iter().flatten() {
-                fields(table, item, mends);
+                fields(known, item, mends);
             }
         }
-        Kind::Any => {}
+        FieldType::Any => {}
     }
 }
 
@@ -203,18 +208,20 @@ fn exec(user: &mut Node, mends: &mut Vec<Mend>) {
     let tool = program.tool();
     let speaks =
         matches!(tool, Tool::AzureKubelogin | Tool::OidcLogin | Tool::OidcKubelogin | Tool::Gke);
-    let version = program.text("apiVersion").to_owned();
-    let silent = program.text("interactiveMode").is_empty();
-    let line = program.node.get("apiVersion").map_or(program.node.line, |node| node.line);
-    let Some(exec) = user.get_mut("user").and_then(|user| user.get_mut("exec")) else { return };
+    let version = program.text(exec_config::API_VERSION).to_owned();
+    let silent = program.text(exec_config::INTERACTIVE_MODE).is_empty();
+    let line =
+        program.node.get(exec_config::API_VERSION.name).map_or(program.node.line, |node| node.line);
+    let exec = user.get_mut(named::USER.name).and_then(|user| user.get_mut(auth_info::EXEC.name));
+    let Some(exec) = exec else { return };
     match version.as_str() {
         "client.authentication.k8s.io/v1alpha1" if speaks => {
             let version = Node::of("client.authentication.k8s.io/v1beta1");
-            set(exec, "apiVersion", version);
+            set(exec, exec_config::API_VERSION, version);
             mends.push(Mend { line, what: Mended::ExecVersion });
         }
         "client.authentication.k8s.io/v1" if silent => {
-            set(exec, "interactiveMode", Node::of("IfAvailable"));
+            set(exec, exec_config::INTERACTIVE_MODE, Node::of("IfAvailable"));
             mends.push(Mend { line, what: Mended::InteractiveMode });
         }
         _ => {}

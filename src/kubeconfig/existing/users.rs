@@ -1,6 +1,7 @@
 //! How a user signs in, as far as the file says.
 
 use crate::clouds::{AKS_SERVER, ARC_SERVER};
+use crate::kubeconfig::fields::{Field, auth_info, auth_provider_config, exec_config};
 use crate::kubelogin::{self, Arguments, Kubelogin, azure, oidc};
 use crate::yaml::Node;
 
@@ -97,17 +98,17 @@ pub(super) struct Program<'a> {
 
 impl<'a> Program<'a> {
     pub(super) fn of(user: &Entry<'a>) -> Option<Self> {
-        let node = user.get("exec").filter(|node| node.entries().is_some())?;
-        let command = node.get("command").and_then(Node::text).unwrap_or_default();
+        let node = user.get(auth_info::EXEC).filter(|node| node.entries().is_some())?;
+        let command = node.get(exec_config::COMMAND.name).and_then(Node::text).unwrap_or_default();
         let name = kubelogin::program(command);
-        let args = node.get("args").and_then(Node::items).unwrap_or_default();
+        let args = node.get(exec_config::ARGS.name).and_then(Node::items).unwrap_or_default();
         let args: Vec<&str> = args.iter().filter_map(Node::text).collect();
         let kubelogin = Kubelogin::called(&name, &args).map(|called| (called, called.read(&args)));
         Some(Self { node, name, args, kubelogin })
     }
 
-    pub(super) fn text(&self, key: &str) -> &'a str {
-        self.node.get(key).and_then(Node::text).unwrap_or_default()
+    pub(super) fn text(&self, field: Field) -> &'a str {
+        self.node.get(field.name).and_then(Node::text).unwrap_or_default()
     }
 
     /// The value of a flag of either kubelogin.
@@ -127,7 +128,7 @@ impl<'a> Program<'a> {
             "kubectl" => Tool::Plugin(self.args.first().copied().unwrap_or_default().to_owned()),
             "aws" | "aws-iam-authenticator" => Tool::Aws,
             "gke-gcloud-auth-plugin" => Tool::Gke,
-            _ => Tool::Program(self.text("command").to_owned()),
+            _ => Tool::Program(self.text(exec_config::COMMAND).to_owned()),
         }
     }
 
@@ -139,21 +140,27 @@ impl<'a> Program<'a> {
 
 /// The texts of the `oidc` provider's settings.
 pub(super) fn setting<'a>(provider: &'a Node, key: &str) -> Option<&'a str> {
-    provider.get("config")?.get(key)?.text().filter(|text| !text.is_empty())
+    provider
+        .get(auth_provider_config::CONFIG.name)?
+        .get(key)?
+        .text()
+        .filter(|text| !text.is_empty())
 }
 
 /// How a user signs in. What comes first here wins in kubectl too.
 pub(super) fn sign_in(user: &Entry<'_>) -> SignIn {
-    if let Some(token) = user.text("token") {
+    if let Some(token) = user.text(auth_info::TOKEN) {
         return SignIn::Token { ends: encoded::token_end(token) };
     }
-    if user.text("tokenFile").is_some() {
+    if user.text(auth_info::TOKEN_FILE).is_some() {
         return SignIn::TokenFile;
     }
-    if user.text("username").is_some() {
+    if user.text(auth_info::USERNAME).is_some() {
         return SignIn::Password;
     }
-    if user.text("client-certificate-data").is_some() || user.text("client-certificate").is_some() {
+    if user.text(auth_info::CLIENT_CERTIFICATE_DATA).is_some()
+        || user.text(auth_info::CLIENT_CERTIFICATE).is_some()
+    {
         return SignIn::Certificate { ends: certificate_end(user) };
     }
     if let Some(program) = Program::of(user) {
@@ -168,12 +175,15 @@ pub(super) fn sign_in(user: &Entry<'_>) -> SignIn {
             Tool::Gke => SignIn::Gke,
             Tool::Plugin(name) => SignIn::Plugin(name),
             Tool::Program(_) | Tool::AzureCli | Tool::AzureDeveloperCli => {
-                SignIn::Program(program.text("command").to_owned())
+                SignIn::Program(program.text(exec_config::COMMAND).to_owned())
             }
         };
     }
-    if let Some(provider) = user.get("auth-provider").filter(|node| node.entries().is_some()) {
-        let name = provider.get("name").and_then(Node::text).unwrap_or_default();
+    if let Some(provider) =
+        user.get(auth_info::AUTH_PROVIDER).filter(|node| node.entries().is_some())
+    {
+        let name =
+            provider.get(auth_provider_config::NAME.name).and_then(Node::text).unwrap_or_default();
         if name != "oidc" {
             return SignIn::Provider(name.to_owned());
         }
@@ -187,7 +197,7 @@ pub(super) fn sign_in(user: &Entry<'_>) -> SignIn {
 }
 
 fn certificate_end(user: &Entry<'_>) -> Option<i64> {
-    let pem = encoded::base64(user.text("client-certificate-data")?)?;
+    let pem = encoded::base64(user.text(auth_info::CLIENT_CERTIFICATE_DATA)?)?;
     Some(encoded::first(&pem).ok()?.ends)
 }
 

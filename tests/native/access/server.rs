@@ -225,7 +225,7 @@ fn the_tenant_is_asked_for_only_where_kubectl_brings_it() {
         let file =
             compose(&[choice], &Options::default(), &holder, &NameTemplates::default(), &hints);
         let file = file.unwrap();
-        let exec = file.users[0].value.exec.as_ref().unwrap();
+        let exec = file.users[0].value.exec().unwrap();
         let asks = exec.args.iter().any(|arg| arg == "--oidc-extra-scope=profile");
         let made = configuration(&own(&cluster, &identity, ENTRA), GroupsMapping::Claim);
         assert_eq!(!made.jwt[0].claim_rules.is_empty(), asks, "{name}");

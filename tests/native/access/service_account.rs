@@ -198,7 +198,7 @@ fn kubeconfigs_are_files_a_person_can_open_and_hold_no_secret() {
             assert!(!text.contains(&format!(" {key}: ")), "{name} has {key}");
         }
         let [user] = file.users.as_slice() else { panic!("one user") };
-        if let Some(exec) = &user.value.exec {
+        if let Some(exec) = user.value.exec() {
             assert_eq!(exec.interactive_mode, "Never", "{name}");
         }
         // Nothing is wrong with it by our own check of files that people have.

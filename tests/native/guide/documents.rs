@@ -14,18 +14,15 @@ fn authority() -> String {
 }
 
 fn exec(api_version: &str, command: &str, args: &[&str]) -> User {
-    User {
-        exec: Some(Exec {
-            api_version: api_version.into(),
-            command: command.into(),
-            args: args.iter().map(|arg| (*arg).to_owned()).collect(),
-            env: Vec::new(),
-            install_hint: "Install it.".into(),
-            interactive_mode: "IfAvailable",
-            provide_cluster_info: false,
-        }),
-        ..User::default()
-    }
+    User::Exec(Exec {
+        api_version: api_version.into(),
+        command: command.into(),
+        args: args.iter().map(|arg| (*arg).to_owned()).collect(),
+        env: Vec::new(),
+        install_hint: "Install it.".into(),
+        interactive_mode: "IfAvailable",
+        provide_cluster_info: false,
+    })
 }
 
 /// One cluster, user and context.
@@ -78,7 +75,7 @@ fn builtin() -> User {
         ("idp-issuer-url".to_owned(), "https://dex.example.com".to_owned()),
         ("extra".to_owned(), "a,b=\"c\" 'd'".to_owned()),
     ]);
-    User { auth_provider: Some(AuthProvider { name: "oidc".into(), config }), ..User::default() }
+    User::AuthProvider(AuthProvider { name: "oidc".into(), config })
 }
 
 /// Every value as awkward as kubectl takes it.
@@ -99,7 +96,7 @@ fn hostile() -> Kubeconfig {
             "trailing\\\\\"",
         ],
     );
-    if let Some(exec) = &mut user.exec {
+    if let User::Exec(exec) = &mut user {
         exec.interactive_mode = "Never";
         exec.provide_cluster_info = true;
         exec.env = vec![ExecEnv { name: "A_B".into(), value: "c,d=\"e\" $f".into() }];
@@ -146,7 +143,7 @@ pub fn all() -> Vec<(&'static str, Kubeconfig)> {
             &format!("--certificate-authority-data={}", authority()),
         ],
     );
-    let token = User { token: Some(Secret("header.payload.signature".into())), ..User::default() };
+    let token = User::Token(Secret("header.payload.signature".into()));
     vec![
         ("aks-interactive", plain(azure("interactive"))),
         ("aks-azurecli", plain(azure("azurecli"))),

@@ -148,7 +148,11 @@ fn encodings_and_pem_are_mended() {
         let mut all = mended.entries(Section::Clusters);
         all.find(|entry| entry.name == name)
             .unwrap()
-            .text("certificate-authority-data")
+            .value
+            .unwrap()
+            .get("certificate-authority-data")
+            .unwrap()
+            .text()
             .unwrap()
             .to_owned()
     };

@@ -155,7 +155,7 @@ fn list(names: &[&str]) -> Vec<String> {
 fn args(choices: &[Choice<'_>], options: &Options, holder: &Holder<'_>) -> Vec<String> {
     let file = made(choices, options, holder).expect("composes");
     let [user] = file.users.as_slice() else { panic!("one user") };
-    user.value.exec.as_ref().expect("exec").args.clone()
+    user.value.exec().expect("exec").args.clone()
 }
 
 #[test]
@@ -721,7 +721,7 @@ fn every_helper_says_how_to_install_the_right_one_and_whether_it_needs_the_termi
             for version in [None, Some(ExecVersion::V1), Some(ExecVersion::V1Beta1)] {
                 let options = Options { version, ..Options::default() };
                 let file = made(&one(cluster, &[], *method), &options, &who).expect("composes");
-                let exec = file.users[0].value.exec.as_ref().expect("exec");
+                let exec = file.users[0].value.exec().expect("exec");
                 let (tool, test) = match exec.command.as_str() {
                     "kubelogin" => ("Microsoft.Azure.Kubelogin", "kubelogin convert-kubeconfig"),
                     _ => ("krew install oidc-login", "kubectl oidc-login setup"),
@@ -792,7 +792,7 @@ proptest! {
         }
         for user in &file.users {
             prop_assert!(plain_name(&user.name), "{}", user.name);
-            let args = &user.value.exec.as_ref().expect("exec").args;
+            let args = &user.value.exec().expect("exec").args;
             prop_assert!(!args.iter().any(|arg| arg.contains(char::is_control)), "{:?}", args);
             // No claim stands alone where a flag could.
             for flag in args.iter().filter(|arg| arg.starts_with('-')) {

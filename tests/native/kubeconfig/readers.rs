@@ -64,16 +64,10 @@ fn document(texts: &[String], current: usize) -> Kubeconfig {
         file.clusters.push(Named { name: name(text), value: cluster });
         file.contexts.push(Named { name: name(text), value: context });
         let mut user = |name: String, value: User| file.users.push(Named { name, value });
-        user(name(text), User { exec: Some(exec), ..User::default() });
-        user(
-            format!("{text}: provider"),
-            User { auth_provider: Some(provider), ..User::default() },
-        );
-        user(format!("{text}: token"), User { token: Some(Secret(own())), ..User::default() });
-        user(
-            format!("{text}: file"),
-            User { token_file: Some(format!("/{text}")), ..User::default() },
-        );
+        user(name(text), User::Exec(exec));
+        user(format!("{text}: provider"), User::AuthProvider(provider));
+        user(format!("{text}: token"), User::Token(Secret(own())));
+        user(format!("{text}: file"), User::TokenFile(format!("/{text}")));
     }
     file
 }

@@ -1,13 +1,13 @@
 //! Where two entries differ, with secrets left out.
 
+use crate::kubeconfig::fields::{Field, FieldType, context, find, named};
 use crate::kubeconfig::origin::Origin;
 use crate::yaml::Node;
 
 use super::equal::{blank, same, same_field};
 use super::shown::{Shown, shown};
 use crate::kubeconfig::existing::entry::Section;
-use crate::kubeconfig::existing::extension::named;
-use crate::kubeconfig::existing::schema::{self, Kind};
+use crate::kubeconfig::existing::extension::extensions_by_name;
 
 /// A field in which two entries differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,23 +23,28 @@ pub struct Difference {
 /// Where an existing entry's value differs from a new one. What only the existing one has, and
 /// kubectl does not know, stays whatever is decided, so it is no difference; nor are extensions of
 /// its own, the portal's mark of origin, and the namespace where the new one names none.
-pub(in super::super) fn differences(mine: &Node, new: &Node, section: Section) -> Vec<Difference> {
+pub(in crate::kubeconfig::existing) fn differences(
+    mine: &Node,
+    new: &Node,
+    section: Section,
+) -> Vec<Difference> {
     let mut found = Vec::new();
-    compare(schema::fields(section), mine, new, "", &mut found);
+    compare(section.value_fields(), mine, new, "", &mut found);
     found
 }
 
 fn compare(
-    table: &'static [(&'static str, Kind)],
+    fields: &'static [Field],
     mine: &Node,
     new: &Node,
     path: &str,
     found: &mut Vec<Difference>,
 ) {
+    let namespace = context::NAMESPACE.name;
     let none = |value: Option<&Node>| value.is_none_or(blank);
     let keys = mine.entries().unwrap_or_default().iter().filter(|(key, _)| {
-        let known = schema::kind(table, key.key()).is_some();
-        known && !(path.is_empty() && key.key() == "namespace" && none(new.get("namespace")))
+        let known = find(fields, key.key()).is_some();
+        known && !(path.is_empty() && key.key() == namespace && none(new.get(namespace)))
     });
     let more = new.entries().unwrap_or_default().iter();
     let more = more.filter(|(key, _)| mine.get(key.key()).is_none());
@@ -47,7 +52,7 @@ fn compare(
         let key = key.key();
         let (a, b) = (mine.get(key), new.get(key));
         let field = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-        if key == "extensions" {
+        if key == named::EXTENSIONS.name {
             extensions(a, b, &field, found);
             continue;
         }
@@ -58,13 +63,13 @@ fn compare(
         if equal {
             continue;
         }
-        match (schema::kind(table, key), a, b) {
-            (Some(Kind::Fields(inner)), Some(a), Some(b))
+        match (find(fields, key).map(|field| field.ty), a, b) {
+            (Some(FieldType::Object(inner)), Some(a), Some(b))
                 if a.entries().is_some() && b.entries().is_some() =>
             {
                 compare(inner, a, b, &field, found);
             }
-            (Some(Kind::TextMap), Some(a), Some(b))
+            (Some(FieldType::StringMap), Some(a), Some(b))
                 if a.entries().is_some() && b.entries().is_some() =>
             {
                 texts(a, b, &field, found);
@@ -91,8 +96,8 @@ fn texts(a: &Node, b: &Node, path: &str, found: &mut Vec<Difference>) {
 
 /// The extensions of the new entry, by name; those of the existing one stay.
 fn extensions(a: Option<&Node>, b: Option<&Node>, path: &str, found: &mut Vec<Difference>) {
-    for (name, item) in named(b).filter(|(name, _)| *name != Origin::NAME) {
-        let other = named(a).find(|(other, _)| *other == name).map(|(_, item)| item);
+    for (name, item) in extensions_by_name(b).filter(|(name, _)| *name != Origin::NAME) {
+        let other = extensions_by_name(a).find(|(other, _)| *other == name).map(|(_, item)| item);
         if !other.is_some_and(|other| same(other, item)) {
             found.push(difference(format!("{path}.{name}"), other, Some(item)));
         }

@@ -8,7 +8,7 @@ use crate::kubeconfig::existing::encoded::base64;
 
 /// Whether two nodes mean the same to kubectl: what is null, empty or false is as good as left
 /// out, and neither the order of keys nor line breaks in base64 matter.
-pub(in super::super) fn same<'a>(a: &'a Node, b: &'a Node) -> bool {
+pub(in crate::kubeconfig::existing) fn same<'a>(a: &'a Node, b: &'a Node) -> bool {
     match (&a.value, &b.value) {
         (Value::Mapping(one), Value::Mapping(two)) => {
             let held = |entries: &'a [(Node, Node)]| {
@@ -37,7 +37,7 @@ pub(super) fn same_field(key: &str, a: &Node, b: &Node) -> bool {
 }
 
 /// Whether kubectl makes no difference between this and nothing.
-pub(in super::super) fn blank(node: &Node) -> bool {
+pub(in crate::kubeconfig::existing) fn blank(node: &Node) -> bool {
     match &node.value {
         Value::Null => true,
         Value::Bool(value, _) => !value,

@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::kubeconfig::fields::{auth_info, auth_provider_config, exec_config};
 use crate::kubeconfig::secret;
 use crate::yaml::{Node, Value};
 
@@ -26,12 +27,15 @@ pub enum Shown {
 /// The longest value that is shown whole, in characters.
 const LONGEST: usize = 400;
 /// What stands for a secret inside a longer value.
-pub(in super::super) const HIDDEN: &str = "••••";
+pub(in crate::kubeconfig::existing) const HIDDEN: &str = "••••";
 
 /// Fields that hold a secret wherever they stand, and blocks that may.
-pub(in super::super) fn secret(field: &str) -> bool {
+pub(in crate::kubeconfig::existing) fn secret(field: &str) -> bool {
     let last = field.rsplit('.').next().unwrap_or(field);
-    matches!(last, "env" | "exec" | "auth-provider") || secret::name(last)
+    [exec_config::ENV, auth_info::EXEC, auth_info::AUTH_PROVIDER]
+        .iter()
+        .any(|block| block.name == last)
+        || secret::name(last)
 }
 
 pub(super) fn shown(field: &str, node: &Node) -> Shown {
@@ -48,14 +52,17 @@ pub(super) fn shown(field: &str, node: &Node) -> Shown {
         let fingerprint = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
         return Shown::Data { bytes: data.len(), fingerprint };
     }
-    Shown::Text(shorten(&line(node, last == "args")))
+    Shown::Text(shorten(&line(node, last == exec_config::ARGS.name)))
 }
 
 /// What an `exec` or `auth-provider` block is, in one line: the command with its arguments, or the
 /// provider's name.
 fn block(node: &Node) -> String {
-    let command = node.get("command").or_else(|| node.get("name")).and_then(Node::text);
-    let args = node.get("args").map(|args| line(args, true)).unwrap_or_default();
+    let command = node
+        .get(exec_config::COMMAND.name)
+        .or_else(|| node.get(auth_provider_config::NAME.name))
+        .and_then(Node::text);
+    let args = node.get(exec_config::ARGS.name).map(|args| line(args, true)).unwrap_or_default();
     shorten(format!("{} {args}", command.unwrap_or_default()).trim())
 }
 

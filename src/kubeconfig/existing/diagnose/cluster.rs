@@ -1,6 +1,7 @@
 //! What is wrong with a cluster's entry.
 
 use crate::certificate::{Doubt, doubt};
+use crate::kubeconfig::fields::{Field, cluster};
 use crate::yaml::Node;
 
 use super::diagnostic::{Fault, Reach};
@@ -9,8 +10,8 @@ use crate::kubeconfig::existing::encoded::{self, PemFault};
 use crate::kubeconfig::existing::entry::Entry;
 
 pub(super) fn cluster(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
-    let server = entry.get("server");
-    match entry.text("server") {
+    let server = entry.get(cluster::SERVER);
+    match entry.text(cluster::SERVER) {
         Some(address) => self::server(notes, server, address),
         // Another type than text is a fault of its own.
         None if server.is_none_or(|node| node.text().is_some()) => {
@@ -18,9 +19,9 @@ pub(super) fn cluster(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
         }
         None => {}
     }
-    let flag = entry.get("insecure-skip-tls-verify");
+    let flag = entry.get(cluster::INSECURE_SKIP_TLS_VERIFY);
     let insecure = flag.filter(|node| matches!(node.value, crate::yaml::Value::Bool(true, _)));
-    let (data, file) = ("certificate-authority-data", "certificate-authority");
+    let (data, file) = (cluster::CERTIFICATE_AUTHORITY_DATA, cluster::CERTIFICATE_AUTHORITY);
     let named = entry.text(data).is_some() || entry.text(file).is_some();
     match insecure {
         Some(flag) if named => notes.fails(Some(flag), Fault::InsecureWithCa),
@@ -29,11 +30,11 @@ pub(super) fn cluster(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
     }
     both(notes, entry, data, file);
     authority(notes, entry, data, now);
-    path(notes, entry.get(file), file);
-    if let Some(proxy) = entry.text("proxy-url") {
+    path(notes, entry.get(file), file.name);
+    if let Some(proxy) = entry.text(cluster::PROXY_URL) {
         let scheme = proxy.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
         if !matches!(scheme.as_deref(), Some("http" | "https" | "socks5")) {
-            notes.fails(entry.get("proxy-url"), Fault::Proxy);
+            notes.fails(entry.get(cluster::PROXY_URL), Fault::Proxy);
         }
     }
 }
@@ -72,20 +73,22 @@ fn host(rest: &str) -> Option<&str> {
     (port && !host.is_empty() && !host.contains(bad)).then_some(host)
 }
 
-fn authority(notes: &mut Notes<'_>, entry: &Entry<'_>, field: &'static str, now: i64) {
+fn authority(notes: &mut Notes<'_>, entry: &Entry<'_>, field: Field, now: i64) {
     let Some(pem) = entry.text(field).and_then(encoded::base64) else { return };
     let node = entry.get(field);
     match encoded::certificates(&pem) {
-        Err(fault) => notes.fails(node, Fault::Pem { field, fault }),
+        Err(fault) => notes.fails(node, Fault::Pem { field: field.name, fault }),
         Ok(found) => match doubt(found.iter().map(Vec::as_slice), now) {
             None => {}
             Some(Doubt::Unreadable) => {
-                notes.fails(node, Fault::Pem { field, fault: PemFault::Broken });
+                notes.fails(node, Fault::Pem { field: field.name, fault: PemFault::Broken });
             }
-            Some(Doubt::Ended { at }) => notes.fails(node, Fault::CertificateEnded { field, at }),
+            Some(Doubt::Ended { at }) => {
+                notes.fails(node, Fault::CertificateEnded { field: field.name, at })
+            }
             Some(doubt) => {
                 let reach = if doubt.fails() { Reach::Entry } else { Reach::Advice };
-                notes.add(node, reach, Fault::Authority { field, doubt });
+                notes.add(node, reach, Fault::Authority { field: field.name, doubt });
             }
         },
     }

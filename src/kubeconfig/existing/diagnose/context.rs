@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::ids::is_label;
+use crate::kubeconfig::fields::{config, context};
 
 use super::diagnostic::{Fault, Finding, Reach, Subject};
 use super::notes::Notes;
-use crate::kubeconfig::existing::entry::{Entry, Section, current, present, word};
+use crate::kubeconfig::existing::entry::{Entry, Section, present, word};
 use crate::kubeconfig::existing::read::Existing;
 
 pub(super) fn context(
@@ -15,29 +16,31 @@ pub(super) fn context(
     clusters: &BTreeSet<&str>,
     users: &BTreeSet<&str>,
 ) {
-    for (key, known) in [("cluster", clusters), ("user", users)] {
-        let node = entry.get(key);
+    let references =
+        [(Section::Clusters, context::CLUSTER, clusters), (Section::Users, context::USER, users)];
+    for (section, field, known) in references {
+        let node = entry.get(field);
         let name = node.and_then(word).unwrap_or_default();
-        let fault = match (key, name) {
-            ("cluster", "") => Fault::NoCluster,
+        let fault = match (section, name) {
+            (Section::Clusters, "") => Fault::NoCluster,
             (_, "") => Fault::NoUser,
             (_, name) if known.contains(name) => continue,
-            ("cluster", name) => Fault::MissingCluster(name.to_owned()),
+            (Section::Clusters, name) => Fault::MissingCluster(name.to_owned()),
             (_, name) => Fault::MissingUser(name.to_owned()),
         };
         notes.fails(node, fault);
     }
-    if let Some(namespace) = entry.text("namespace").filter(|name| !is_label(name)) {
+    if let Some(namespace) = entry.text(context::NAMESPACE).filter(|name| !is_label(name)) {
         let fault = Fault::Namespace(namespace.chars().take(80).collect());
-        notes.add(entry.get("namespace"), Reach::Advice, fault);
+        notes.add(entry.get(context::NAMESPACE), Reach::Advice, fault);
     }
 }
 
 pub(super) fn default_context(file: &Existing, found: &mut Vec<Finding>) {
     let contexts: BTreeSet<&str> = file.entries(Section::Contexts).map(|e| e.name).collect();
-    let node = file.root.get("current-context").and_then(present);
+    let node = file.root.get(config::CURRENT_CONTEXT.name).and_then(present);
     let line = node.map_or(1, |node| node.line);
-    let (reach, fault) = match current(&file.root) {
+    let (reach, fault) = match file.current() {
         Some(name) if contexts.contains(name) => return,
         Some(name) => (Reach::Entry, Fault::MissingCurrent(name.to_owned())),
         None if contexts.is_empty() => return,

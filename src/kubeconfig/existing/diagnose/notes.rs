@@ -1,5 +1,6 @@
 //! Where the faults of an entry are gathered, and those that entries of several kinds may have.
 
+use crate::kubeconfig::fields::Field;
 use crate::yaml::Node;
 
 use super::diagnostic::{Fault, Finding, PathKind, Reach, Subject};
@@ -30,14 +31,9 @@ impl<'a> Notes<'a> {
     }
 }
 
-pub(super) fn both(
-    notes: &mut Notes<'_>,
-    entry: &Entry<'_>,
-    data: &'static str,
-    file: &'static str,
-) {
+pub(super) fn both(notes: &mut Notes<'_>, entry: &Entry<'_>, data: Field, file: Field) {
     if entry.text(data).is_some() && entry.text(file).is_some() {
-        notes.fails(entry.get(file), Fault::Both { data, file });
+        notes.fails(entry.get(file), Fault::Both { data: data.name, file: file.name });
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::kubeconfig::fields::{Field, FieldType, config, find, find_misspelt, named};
 use crate::yaml::{Node, Value};
 
 use super::diagnostic::{Fault, Finding, Reach, Subject, Wanted};
@@ -10,7 +11,6 @@ use crate::kubeconfig::existing::compare::{HIDDEN, same, secret};
 use crate::kubeconfig::existing::encoded::{self, PemFault};
 use crate::kubeconfig::existing::entry::{Section, entry, present, word};
 use crate::kubeconfig::existing::read::{Encoding, Existing};
-use crate::kubeconfig::existing::schema::{self, Kind};
 
 /// The faults of types, names and base64.
 pub(super) fn findings(file: &Existing) -> Vec<Finding> {
@@ -43,14 +43,15 @@ impl Shape {
             let fault = Fault::Repeated { key: repeated.key.clone(), first: repeated.first };
             self.add(repeated.line, Reach::Advice, fault);
         }
-        for (key, expected) in [("kind", "Config"), ("apiVersion", "v1")] {
-            let Some(node) = file.root.get(key) else { continue };
+        for (field, expected) in [(config::KIND, "Config"), (config::API_VERSION, "v1")] {
+            let Some(node) = file.root.get(field.name) else { continue };
             let Some(text) = node.text().filter(|text| !text.is_empty() && *text != expected)
             else {
                 continue;
             };
             let text = text.to_owned();
-            let fault = if key == "kind" { Fault::Kind(text) } else { Fault::ApiVersion(text) };
+            let is_kind = field.name == config::KIND.name;
+            let fault = if is_kind { Fault::Kind(text) } else { Fault::ApiVersion(text) };
             self.add(node.line, Reach::File, fault);
         }
         let Some(entries) = file.root.entries() else { return };
@@ -58,7 +59,7 @@ impl Shape {
             let section = Section::ALL.into_iter().find(|section| section.key() == key.key());
             match section {
                 Some(section) => self.section(section, value),
-                None => self.field(schema::CONFIG, key, value, ""),
+                None => self.field(config::FIELDS, key, value, ""),
             }
         }
     }
@@ -68,11 +69,10 @@ impl Shape {
         let Some(items) = list.items() else {
             return self.wrong(list, section.key(), Wanted::List);
         };
-        let table = schema::kind(schema::CONFIG, section.key());
-        let Some(Kind::List(table)) = table else { return };
+        let FieldType::List(fields) = section.list_field().ty else { return };
         let mut seen: BTreeMap<&str, &Node> = BTreeMap::new();
         for item in items {
-            let name = item.get("name").and_then(word).unwrap_or_default();
+            let name = item.get(named::NAME.name).and_then(word).unwrap_or_default();
             self.subject = Subject::Entry(section, name.into());
             if let Some(first) = seen.get(name) {
                 let identical = same(first, item);
@@ -87,7 +87,7 @@ impl Shape {
             match (&item.value, item.entries()) {
                 (_, Some(entries)) => {
                     for (key, value) in entries {
-                        self.field(table, key, value, "");
+                        self.field(fields, key, value, "");
                     }
                 }
                 (Value::Null, None) => self.add(item.line, Reach::Advice, Fault::NoName),
@@ -97,65 +97,63 @@ impl Shape {
         self.subject = Subject::File;
     }
 
-    fn field(
-        &mut self,
-        table: &'static [(&'static str, Kind)],
-        key: &Node,
-        value: &Node,
-        path: &str,
-    ) {
+    fn field(&mut self, fields: &'static [Field], key: &Node, value: &Node, path: &str) {
         let name = key.key();
-        let Some(kind) = schema::kind(table, name) else {
-            if let Some(meant) = schema::meant(table, name) {
-                let fault = Fault::Misspelt { key: name.to_owned(), meant };
+        let Some(field) = find(fields, name) else {
+            if let Some(meant) = find_misspelt(fields, name) {
+                let fault = Fault::Misspelt { key: name.to_owned(), meant: meant.name };
                 self.add(key.line, Reach::Advice, fault);
             }
             return self.any(value);
         };
         // The value of an entry needs no name of its own: the entry has one.
-        let outer = path.is_empty() && matches!(name, "cluster" | "user" | "context");
-        let inside = match (outer && matches!(kind, Kind::Fields(_)), path) {
+        let is_value = Section::ALL.iter().any(|section| section.value_field().name == name);
+        let outer = path.is_empty() && is_value && matches!(field.ty, FieldType::Object(_));
+        let inside = match (outer, path) {
             (true, _) => String::new(),
             (false, "") => name.to_owned(),
             (false, path) => format!("{path}.{name}"),
         };
-        self.value(kind, value, &inside);
-        if let (Kind::Data, Some(text)) = (kind, value.text()) {
-            let field = table.iter().map(|(known, _)| *known).find(|known| *known == name);
-            if let Some(field) = field.filter(|_| encoded::base64(text).is_none()) {
-                let mendable = encoded::mended_base64(text).is_some();
-                let fault = match text.contains("-----BEGIN") {
-                    true => Fault::Pem { field, fault: PemFault::Bare },
-                    false => Fault::Base64 { field, mendable },
-                };
-                self.add(value.line, Reach::File, fault);
-            }
+        self.value(field.ty, value, &inside);
+        if let (FieldType::Base64, Some(text)) = (field.ty, value.text())
+            && encoded::base64(text).is_none()
+        {
+            let mendable = encoded::mended_base64(text).is_some();
+            let fault = match text.contains("-----BEGIN") {
+                true => Fault::Pem { field: field.name, fault: PemFault::Bare },
+                false => Fault::Base64 { field: field.name, mendable },
+            };
+            self.add(value.line, Reach::File, fault);
         }
     }
 
-    fn value(&mut self, kind: Kind, value: &Node, path: &str) {
+    fn value(&mut self, ty: FieldType, value: &Node, path: &str) {
         if value.value == Value::Null {
             return;
         }
-        match kind {
-            Kind::Text | Kind::Data => {
+        match ty {
+            FieldType::String | FieldType::Base64 => {
                 if value.text().is_none() {
                     self.wrong(value, path, Wanted::Text);
                 }
             }
-            Kind::Flag => {
+            FieldType::Bool => {
                 if !matches!(value.value, Value::Bool(..)) {
                     self.wrong(value, path, Wanted::Flag);
                 }
             }
-            Kind::Texts => self.items(value, path, |shape, item, path| {
-                shape.value(Kind::Text, item, path);
+            FieldType::Strings => self.items(value, path, |shape, item, path| {
+                shape.value(FieldType::String, item, path);
             }),
-            Kind::List(table) => self.items(value, path, |shape, item, path| {
-                shape.value(Kind::Fields(table), item, path);
+            FieldType::List(fields) => self.items(value, path, |shape, item, path| {
+                shape.value(FieldType::Object(fields), item, path);
             }),
-            Kind::TextMap | Kind::TextsMap => {
-                let inner = if matches!(kind, Kind::TextMap) { Kind::Text } else { Kind::Texts };
+            FieldType::StringMap | FieldType::StringsMap => {
+                let inner = if matches!(ty, FieldType::StringMap) {
+                    FieldType::String
+                } else {
+                    FieldType::Strings
+                };
                 let Some(entries) = value.entries() else {
                     return self.wrong(value, path, Wanted::Keys);
                 };
@@ -163,17 +161,17 @@ impl Shape {
                     self.value(inner, value, &format!("{path}.{}", key.key()));
                 }
             }
-            Kind::Fields(table) => {
+            FieldType::Object(fields) => {
                 let Some(entries) = value.entries() else {
                     return self.wrong(value, path, Wanted::Keys);
                 };
                 for (key, value) in entries {
-                    self.field(table, key, value, path);
+                    self.field(fields, key, value, path);
                 }
             }
-            Kind::Any => self.any(value),
+            FieldType::Any => self.any(value),
         }
-        if path.ends_with("extensions") {
+        if path.ends_with(named::EXTENSIONS.name) {
             self.extension_names(value);
         }
     }
@@ -189,12 +187,12 @@ impl Shape {
     fn extension_names(&mut self, list: &Node) {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for item in list.items().unwrap_or_default() {
-            let name = item.get("name").and_then(word).unwrap_or_default();
+            let name = item.get(named::NAME.name).and_then(word).unwrap_or_default();
             if let Some(&first) = seen.get(name) {
                 self.add(item.line, Reach::File, Fault::Duplicate { first, identical: false });
             }
             // kubectl overlooks one that holds nothing.
-            if item.get("extension").and_then(present).is_some() {
+            if item.get(named::EXTENSION.name).and_then(present).is_some() {
                 seen.insert(name, item.line);
             }
         }

@@ -1,5 +1,8 @@
 //! What is wrong with a user's entry.
 
+use crate::kubeconfig::fields::{
+    Field, auth_info, auth_provider_config, exec_config, exec_env_var,
+};
 use crate::kubelogin::{azure, oidc};
 use crate::yaml::Node;
 
@@ -11,25 +14,29 @@ use crate::kubeconfig::existing::entry::Entry;
 use crate::kubeconfig::existing::users::{Program, SERVERS, SignIn, Tool, setting, sign_in};
 
 pub(super) fn user(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
-    let token = entry.get("token").filter(|_| entry.text("token").is_some());
-    let token = token.or(entry.get("tokenFile").filter(|_| entry.text("tokenFile").is_some()));
-    let password = entry.get("username").filter(|_| entry.text("username").is_some());
+    let token = entry.get(auth_info::TOKEN).filter(|_| entry.text(auth_info::TOKEN).is_some());
+    let token = token.or(entry
+        .get(auth_info::TOKEN_FILE)
+        .filter(|_| entry.text(auth_info::TOKEN_FILE).is_some()));
+    let password =
+        entry.get(auth_info::USERNAME).filter(|_| entry.text(auth_info::USERNAME).is_some());
     let certificate = certificate(notes, entry, now);
-    if let Some(text) = entry.text("token") {
+    if let Some(text) = entry.text(auth_info::TOKEN) {
         if text.chars().any(|c| c.is_control() && c != '\t') {
             notes.fails(token, Fault::BadToken);
         }
         if let Some(at) = encoded::token_end(text).filter(|at| *at < now) {
             notes.fails(token, Fault::TokenEnded { at, renewed: false });
         }
-        if let Some(name) =
-            password.or(entry.get("password").filter(|_| entry.text("password").is_some()))
+        if let Some(name) = password.or(entry
+            .get(auth_info::PASSWORD)
+            .filter(|_| entry.text(auth_info::PASSWORD).is_some()))
         {
             notes.fails(Some(name), Fault::TokenAndPassword);
         }
     }
-    path(notes, entry.get("tokenFile"), "tokenFile");
-    let provider = entry.get("auth-provider").filter(|node| node.entries().is_some());
+    path(notes, entry.get(auth_info::TOKEN_FILE), auth_info::TOKEN_FILE.name);
+    let provider = entry.get(auth_info::AUTH_PROVIDER).filter(|node| node.entries().is_some());
     let program = Program::of(entry);
     if let Some(program) = &program {
         if let Some(provider) = provider {
@@ -51,7 +58,7 @@ pub(super) fn user(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
     if password.is_some() && token.is_none() {
         notes.fails(password, Fault::Password);
     }
-    let key = entry.get("client-key-data").or(entry.get("client-key"));
+    let key = entry.get(auth_info::CLIENT_KEY_DATA).or(entry.get(auth_info::CLIENT_KEY));
     let nothing = sign_in(entry) == SignIn::Nothing && program.is_none() && provider.is_none();
     match key {
         Some(key) if certificate.is_none() => {
@@ -61,20 +68,27 @@ pub(super) fn user(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
         _ if nothing => notes.fails(None, Fault::NoCredential),
         _ => {}
     }
-    let acting =
-        ["as-uid", "as-groups", "as-user-extra"].into_iter().find_map(|key| entry.get(key));
-    if let Some(node) = acting.filter(|node| entry.text("as").is_none() && !blank(node)) {
+    let acting = [
+        auth_info::IMPERSONATE_UID,
+        auth_info::IMPERSONATE_GROUPS,
+        auth_info::IMPERSONATE_USER_EXTRA,
+    ]
+    .into_iter()
+    .find_map(|field| entry.get(field));
+    if let Some(node) =
+        acting.filter(|node| entry.text(auth_info::IMPERSONATE).is_none() && !blank(node))
+    {
         notes.fails(Some(node), Fault::Impersonation);
     }
 }
 
 /// The client certificate and its key; gives the certificate's node.
 fn certificate<'a>(notes: &mut Notes<'_>, entry: &Entry<'a>, now: i64) -> Option<&'a Node> {
-    let (data, file) = ("client-certificate-data", "client-certificate");
-    let (key_data, key_file) = ("client-key-data", "client-key");
-    path(notes, entry.get(file), file);
-    path(notes, entry.get(key_file), key_file);
-    let field = [data, file].into_iter().find(|field| entry.text(field).is_some())?;
+    let (data, file) = (auth_info::CLIENT_CERTIFICATE_DATA, auth_info::CLIENT_CERTIFICATE);
+    let (key_data, key_file) = (auth_info::CLIENT_KEY_DATA, auth_info::CLIENT_KEY);
+    path(notes, entry.get(file), file.name);
+    path(notes, entry.get(key_file), key_file.name);
+    let field = [data, file].into_iter().find(|field| entry.text(*field).is_some())?;
     let node = entry.get(field)?;
     both(notes, entry, data, file);
     both(notes, entry, key_data, key_file);
@@ -83,12 +97,15 @@ fn certificate<'a>(notes: &mut Notes<'_>, entry: &Entry<'a>, now: i64) -> Option
     }
     if let Some(pem) = entry.text(data).and_then(encoded::base64) {
         match encoded::first(&pem) {
-            Err(fault) => notes.fails(Some(node), Fault::Pem { field: data, fault }),
+            Err(fault) => notes.fails(Some(node), Fault::Pem { field: data.name, fault }),
             Ok(own) if own.ends < now => {
-                notes.fails(Some(node), Fault::CertificateEnded { field: data, at: own.ends });
+                notes.fails(Some(node), Fault::CertificateEnded { field: data.name, at: own.ends });
             }
             Ok(own) if now < own.begins => {
-                notes.fails(Some(node), Fault::CertificateNotYet { field: data, at: own.begins });
+                notes.fails(
+                    Some(node),
+                    Fault::CertificateNotYet { field: data.name, at: own.begins },
+                );
             }
             Ok(_) => {}
         }
@@ -101,7 +118,7 @@ fn certificate<'a>(notes: &mut Notes<'_>, entry: &Entry<'a>, now: i64) -> Option
             (false, false) => Some(PemFault::NoPem),
         };
         if let Some(fault) = fault {
-            notes.fails(entry.get(key_data), Fault::Pem { field: key_data, fault });
+            notes.fails(entry.get(key_data), Fault::Pem { field: key_data.name, fault });
         }
     }
     Some(node)
@@ -109,45 +126,49 @@ fn certificate<'a>(notes: &mut Notes<'_>, entry: &Entry<'a>, now: i64) -> Option
 
 fn exec(notes: &mut Notes<'_>, program: &Program<'_>) {
     let node = program.node;
-    let at = |key: &str| node.get(key).or(Some(node));
-    if program.text("command").is_empty() {
-        notes.fails(at("command"), Fault::NoCommand);
+    let at = |field: Field| node.get(field.name).or(Some(node));
+    if program.text(exec_config::COMMAND).is_empty() {
+        notes.fails(at(exec_config::COMMAND), Fault::NoCommand);
     }
-    let version = program.text("apiVersion");
+    let version = program.text(exec_config::API_VERSION);
     let short = version.strip_prefix("client.authentication.k8s.io/");
     match (version, short) {
-        ("", _) => notes.fails(at("apiVersion"), Fault::NoExecVersion),
+        ("", _) => notes.fails(at(exec_config::API_VERSION), Fault::NoExecVersion),
         (_, Some("v1" | "v1beta1")) => {}
         (_, Some("v1alpha1")) => {
-            notes.fails(at("apiVersion"), Fault::RemovedExecVersion(version.to_owned()));
+            notes
+                .fails(at(exec_config::API_VERSION), Fault::RemovedExecVersion(version.to_owned()));
         }
         _ => {
             let version = version.chars().take(80).collect();
-            notes.fails(at("apiVersion"), Fault::UnknownExecVersion(version));
+            notes.fails(at(exec_config::API_VERSION), Fault::UnknownExecVersion(version));
         }
     }
-    match program.text("interactiveMode") {
-        "" if short == Some("v1") => notes.fails(at("apiVersion"), Fault::NoInteractiveMode),
+    match program.text(exec_config::INTERACTIVE_MODE) {
+        "" if short == Some("v1") => {
+            notes.fails(at(exec_config::API_VERSION), Fault::NoInteractiveMode)
+        }
         "" | "Never" | "IfAvailable" | "Always" => {}
         other => {
             let fault = Fault::InteractiveMode(other.chars().take(80).collect());
-            notes.fails(at("interactiveMode"), fault);
+            notes.fails(at(exec_config::INTERACTIVE_MODE), fault);
         }
     }
-    for variable in node.get("env").and_then(Node::items).unwrap_or_default() {
-        if variable.get("name").and_then(Node::text).unwrap_or_default().is_empty() {
+    for variable in node.get(exec_config::ENV.name).and_then(Node::items).unwrap_or_default() {
+        if variable.get(exec_env_var::NAME.name).and_then(Node::text).unwrap_or_default().is_empty()
+        {
             notes.fails(Some(variable), Fault::NoEnvName);
         }
     }
-    if program.text("command").contains(['/', '\\']) {
-        path(notes, node.get("command"), "exec.command");
+    if program.text(exec_config::COMMAND).contains(['/', '\\']) {
+        path(notes, node.get(exec_config::COMMAND.name), "exec.command");
     }
-    let args = at("args");
+    let args = at(exec_config::ARGS);
     match program.tool() {
         Tool::AzureKubelogin => azure_kubelogin(notes, program, args),
         Tool::OidcLogin | Tool::OidcKubelogin => {
             if program.tool() == Tool::OidcKubelogin {
-                notes.add(at("command"), Reach::Advice, Fault::OtherKubelogin);
+                notes.add(at(exec_config::COMMAND), Reach::Advice, Fault::OtherKubelogin);
             }
             for flag in [oidc::ISSUER_URL, oidc::CLIENT_ID] {
                 if program.flag(flag).is_none_or(str::is_empty) {
@@ -192,8 +213,8 @@ fn azure_kubelogin(notes: &mut Notes<'_>, program: &Program<'_>, args: Option<&N
 }
 
 fn provider(notes: &mut Notes<'_>, provider: &Node, now: i64) {
-    let node = provider.get("name").or(Some(provider));
-    match provider.get("name").and_then(Node::text).unwrap_or_default() {
+    let node = provider.get(auth_provider_config::NAME.name).or(Some(provider));
+    match provider.get(auth_provider_config::NAME.name).and_then(Node::text).unwrap_or_default() {
         "oidc" => {}
         name @ ("azure" | "gcp") => {
             return notes.fails(node, Fault::RemovedProvider(name.to_owned()));
@@ -215,7 +236,9 @@ fn provider(notes: &mut Notes<'_>, provider: &Node, now: i64) {
         Some(token) => {
             if let Some(at) = encoded::token_end(token).filter(|at| *at < now) {
                 let reach = if renewed { Reach::Advice } else { Reach::Entry };
-                let at_node = provider.get("config").and_then(|config| config.get("id-token"));
+                let at_node = provider
+                    .get(auth_provider_config::CONFIG.name)
+                    .and_then(|config| config.get("id-token"));
                 notes.add(at_node, reach, Fault::TokenEnded { at, renewed });
             }
         }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::kubeconfig::fields::{auth_info, context};
 use crate::yaml::Node;
 
 use super::decision::Decision;
@@ -20,7 +21,10 @@ pub(super) struct Guard {
 impl Guard {
     pub(super) fn new(existing: &Node, new: &Node) -> Self {
         let holders: BTreeSet<&str> = entries(new, Section::Users)
-            .filter(|user| user.text("token").is_some() || user.get("auth-provider").is_some())
+            .filter(|user| {
+                user.text(auth_info::TOKEN).is_some()
+                    || user.get(auth_info::AUTH_PROVIDER).is_some()
+            })
             .map(|user| user.name)
             .collect();
         let mut homes = pairs(new);
@@ -67,8 +71,8 @@ impl Guard {
 fn pairs(root: &Node) -> BTreeMap<String, BTreeSet<String>> {
     let mut pairs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let both = |context: Entry<'_>| {
-        let name = |section: Section| context.text(section.entry_key()).map(str::to_owned);
-        Some((name(Section::Users)?, name(Section::Clusters)?))
+        let name = |field| context.text(field).map(str::to_owned);
+        Some((name(context::USER)?, name(context::CLUSTER)?))
     };
     for (user, cluster) in entries(root, Section::Contexts).filter_map(both) {
         pairs.entry(user).or_default().insert(cluster);

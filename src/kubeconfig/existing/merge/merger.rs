@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::kubeconfig::fields::{config, named};
 use crate::kubeconfig::names;
 use crate::yaml::{Node, Value};
 
@@ -65,7 +66,7 @@ pub fn merge(
         _ => before.clone(),
     };
     if now != before || fresh {
-        set(&mut root, "current-context", Node::of(now.as_deref().unwrap_or_default()));
+        set(&mut root, config::CURRENT_CONTEXT, Node::of(now.as_deref().unwrap_or_default()));
     }
     Ok(Merged {
         entries: work.planned,
@@ -93,7 +94,7 @@ fn uses(root: &Node) -> BTreeMap<Place, Vec<String>> {
     let mut uses: BTreeMap<Place, Vec<String>> = BTreeMap::new();
     for context in entries(root, Section::Contexts) {
         for section in [Section::Clusters, Section::Users] {
-            if let Some(name) = context.text(section.entry_key()) {
+            if let Some(name) = section.reference().and_then(|field| context.text(field)) {
                 let of = uses.entry((section, name.to_owned())).or_default();
                 of.push(context.name.to_owned());
             }
@@ -118,7 +119,11 @@ impl Work<'_> {
             return;
         }
         if root.get(section.key()).and_then(present).is_none() {
-            set(root, section.key(), Node { value: Value::Sequence(Vec::new()), ..new.clone() });
+            set(
+                root,
+                section.list_field(),
+                Node { value: Value::Sequence(Vec::new()), ..new.clone() },
+            );
         }
         let Some(list) = root.get_mut(section.key()).and_then(Node::items_mut) else { return };
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
@@ -143,7 +148,9 @@ impl Work<'_> {
     /// Lets a new context use its cluster and user under the names they now have.
     fn follow(&self, context: &mut Node) {
         for section in [Section::Clusters, Section::Users] {
-            let field = context.get_mut("context").and_then(|c| c.get_mut(section.entry_key()));
+            let field = section
+                .reference()
+                .and_then(|field| context.get_mut(named::CONTEXT.name)?.get_mut(field.name));
             if let Some(field) = field
                 && let Some(name) =
                     field.text().and_then(|name| self.names.get(&(section, name.to_owned())))
@@ -208,7 +215,7 @@ impl Work<'_> {
                 list.push(item);
             }
             Outcome::Renamed(other) => {
-                set(&mut item, "name", Node::of(other));
+                set(&mut item, named::NAME, Node::of(other));
                 index.insert(other.clone(), list.len());
                 list.push(item);
             }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::kubeconfig::fields::context;
 use crate::yaml::Node;
 
 use crate::kubeconfig::existing::entry::{Place, Section, entries, entry};
@@ -38,11 +39,11 @@ pub fn serving(file: &Existing, clusters: &[&str]) -> BTreeSet<Place> {
         found.insert((Section::Clusters, cluster.name.to_owned()));
     }
     for context in file.entries(Section::Contexts) {
-        let goes = context.text("cluster").is_some_and(|name| wanted.contains(name));
+        let goes = context.text(context::CLUSTER).is_some_and(|name| wanted.contains(name));
         if goes {
             found.insert((Section::Contexts, context.name.to_owned()));
         }
-        if let Some(user) = context.text("user") {
+        if let Some(user) = context.text(context::USER) {
             let only = users.entry(user).or_insert(true);
             *only = *only && goes;
         }
@@ -82,7 +83,7 @@ pub(super) fn apply(root: &mut Node, places: &BTreeSet<Place>) -> Removal {
         if section == Section::Contexts {
             for context in entries(root, section) {
                 for other in [Section::Users, Section::Clusters] {
-                    if let Some(name) = context.text(other.entry_key()) {
+                    if let Some(name) = other.reference().and_then(|field| context.text(field)) {
                         used.insert((other, name.to_owned()));
                     }
                 }

@@ -9,7 +9,7 @@ use crate::kubeconfig::existing::entry::{Entry, Section, current, entries};
 /// A kubeconfig as it was found.
 #[derive(Clone)]
 pub struct Existing {
-    pub(in super::super) root: Node,
+    pub(in crate::kubeconfig::existing) root: Node,
     /// How its bytes became text.
     pub encoding: Encoding,
     /// The line of its first comment; comments are lost in writing it anew.
@@ -70,19 +70,5 @@ impl Existing {
     #[must_use]
     pub fn current(&self) -> Option<&str> {
         current(&self.root)
-    }
-
-    /// The whole document written anew, without comments.
-    ///
-    /// # Errors
-    /// Where the writer refuses, which it does for no tree.
-    pub fn to_yaml(&self) -> Result<String, yaml::WriteError> {
-        yaml::write(&self.root)
-    }
-
-    /// The tree, for whoever shows all of it.
-    #[must_use]
-    pub const fn root(&self) -> &Node {
-        &self.root
     }
 }

@@ -14,7 +14,7 @@ pub struct Losses {
 }
 
 impl Losses {
-    pub(in super::super) fn of(file: &Existing) -> Self {
+    pub(in crate::kubeconfig::existing) fn of(file: &Existing) -> Self {
         let repeated = file.repeated.first().map(|repeated| repeated.first);
         Self { comment: file.comment, more: file.more, repeated }
     }

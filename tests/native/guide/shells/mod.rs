@@ -18,7 +18,7 @@ use purser::guide::{
     Action, Expected, Finding, Helper, Kind, Part, Place, Remark, Setting, Shell, System, argument,
     commands, explain, flag, guide, probe, quote,
 };
-use purser::kubeconfig::{AuthProvider, ExecEnv, Kubeconfig, Secret, preview};
+use purser::kubeconfig::{AuthProvider, ExecEnv, Kubeconfig, Secret, User, preview};
 use serde_json::{Value as Json, json};
 
 use super::{documents, powershell};
@@ -220,7 +220,8 @@ fn what_a_person_should_know_is_said() {
     assert_eq!(remarks("token"), [Remark::Replaces, Remark::SecretInHistory]);
     assert_eq!(remarks("builtin"), [Remark::Replaces, Remark::SecretInHistory]);
     let mut file = documents::all()[0].1.clone();
-    file.users[0].value.exec.as_mut().unwrap().args.push("a\r\nb".to_owned());
+    let User::Exec(exec) = &mut file.users[0].value else { panic!("a program") };
+    exec.args.push("a\r\nb".to_owned());
     assert!(commands(&file, Shell::Posix).is_err());
 }
 
@@ -229,27 +230,33 @@ fn no_secret_is_in_masked_commands_however_it_must_be_quoted() {
     // Quoting takes a secret apart, so that looking for it in the text would not find it.
     let secret = "it's \"so\", eyJhbGciOi.eyJ\u{1b}.x";
     let mut file = documents::all()[0].1.clone();
-    let exec = file.users[0].value.exec.as_mut().unwrap();
+    let User::Exec(exec) = &mut file.users[0].value else { panic!("a program") };
     exec.args.extend([format!("--client-secret={secret}"), "--password".into(), secret.into()]);
     let variable =
         ExecEnv { name: "AZURE_CLIENT_CERTIFICATE_PASSWORD".into(), value: secret.into() };
     exec.env.push(variable);
-    let config = ["id-token", "refresh-token", "client-secret", "client-id"];
+    masked_everywhere(&file, 3);
+    let config = ["id-token", "refresh-token", "client-secret"];
     let config = config.map(|key| (key.to_owned(), secret.to_owned())).into();
-    file.users[0].value.auth_provider = Some(AuthProvider { name: "oidc".into(), config });
-    file.users[0].value.auth_provider.as_mut().unwrap().config.remove("client-id");
-    file.users[0].value.token = Some(Secret(secret.into()));
+    file.users[0].value = User::AuthProvider(AuthProvider { name: "oidc".into(), config });
+    masked_everywhere(&file, 3);
+    file.users[0].value = User::Token(Secret(secret.into()));
+    masked_everywhere(&file, 1);
+}
+
+/// Its commands and its preview hold so many secrets, each masked.
+fn masked_everywhere(file: &Kubeconfig, secrets: usize) {
     for shell in Shell::ALL {
         let (real, masked) =
-            (commands(&file, shell).unwrap(), commands(&file.masked(), shell).unwrap());
+            (commands(file, shell).unwrap(), commands(&file.masked(), shell).unwrap());
         let (real, masked) = (real.blocks[1].text(), masked.blocks[1].text());
         assert!(real.contains("eyJhbGciOi"), "{shell:?}");
         assert!(!masked.contains("eyJ") && !masked.contains("it'"), "{shell:?}: {masked}");
-        assert_eq!(masked.matches("••••••••").count(), 7, "{shell:?}: {masked}");
+        assert_eq!(masked.matches("••••••••").count(), secrets, "{shell:?}: {masked}");
         assert_eq!(masked.lines().count(), real.lines().count() - extra(&real), "{shell:?}");
     }
     let text = file.to_yaml().unwrap();
-    let hidden: Vec<String> = preview::lines(&file, &text, false)
+    let hidden: Vec<String> = preview::lines(file, &text, false)
         .iter()
         .map(|line| line.spans.iter().map(|(_, text)| text.as_str()).collect())
         .collect();
