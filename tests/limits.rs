@@ -136,11 +136,11 @@ fn too_many_values_are_refused_in_words_with_their_line() {
     let reading = config::read(&flow, &config::Surroundings::default());
     let words = purser::ui::text::config::mistake(&reading.mistakes[0]);
     assert!(words.what.contains("more values than this page reads"), "{}", words.what);
-    let existing::Unreadable::Yaml(same) = existing::read(flow.as_bytes()).unwrap_err() else {
+    let existing::ReadError::Yaml(same) = existing::read(flow.as_bytes()).unwrap_err() else {
         panic!()
     };
     assert_eq!(same, error);
-    let (line, words) = purser::ui::text::existing::unreadable(&existing::Unreadable::Yaml(same));
+    let (line, words) = purser::ui::text::existing::unreadable(&existing::ReadError::Yaml(same));
     assert!(line == Some(2) && words.what.contains("more values"), "{}", words.what);
 }
 
@@ -210,7 +210,7 @@ fn a_long_kubeconfig_is_read_to_the_end() {
     let text = kubeconfig(5_000);
     assert!(text.len() > 5_000_000, "{}", text.len());
     let (file, peak, took) = cost(|| existing::read(text.as_bytes()));
-    let count = file.unwrap().entries(existing::Section::Contexts).count();
+    let count = file.unwrap().entries(existing::EntryKind::Context).count();
     assert_eq!(count, 5_000);
     within("kubeconfig of 5,000 contexts", peak, 20 * text.len(), took);
     // The longest name is not kept once for every fault of its entry.
@@ -245,7 +245,7 @@ fn a_file_that_is_too_long_is_refused_before_anything_is_made_of_it() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let bytes = vec![b'a'; 3 * yaml::MAX_FIRST];
     let (file, peak, took) = cost(|| existing::read(&bytes).map(drop));
-    let existing::Unreadable::Yaml(error) = file.unwrap_err() else { panic!() };
+    let existing::ReadError::Yaml(error) = file.unwrap_err() else { panic!() };
     assert_eq!(error.fault, yaml::YamlFault::TooLarge);
     within("a file of 48 MiB", peak, 1 << 10, took);
 }

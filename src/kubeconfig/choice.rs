@@ -13,7 +13,7 @@ pub struct Choice<'a> {
     pub method: Method,
     /// The token that the method puts into the file: for `oidc` the ID token of the sign-in, for
     /// `aks` an access token for [`super::token_scope`].
-    pub token: Option<Token<'a>>,
+    pub token: Option<BorrowedToken<'a>>,
 }
 
 impl Choice<'_> {
@@ -25,9 +25,9 @@ impl Choice<'_> {
 
 /// A token on its way into a file; `Debug` does not print it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Token<'a>(pub &'a str);
+pub struct BorrowedToken<'a>(pub &'a str);
 
-impl core::fmt::Debug for Token<'_> {
+impl core::fmt::Debug for BorrowedToken<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("[redacted]")
     }
@@ -49,7 +49,7 @@ pub struct Holder<'a> {
     /// Whether the provider lists the scope `offline_access`.
     pub offline_access: bool,
     /// The refresh token of the sign-in, where it may go into the file.
-    pub refresh_token: Option<Token<'a>>,
+    pub refresh_token: Option<BorrowedToken<'a>>,
     /// The address of the page.
     pub portal: &'a str,
     /// The time, in seconds since 1970-01-01 UTC.
@@ -58,7 +58,7 @@ pub struct Holder<'a> {
 
 /// What kubectl prints where a helper is missing.
 #[derive(Clone, Copy, Debug)]
-pub struct Hints {
+pub struct InstallHints {
     /// Azure/kubelogin is missing.
     pub azure_kubelogin: &'static str,
     /// Azure/kubelogin is missing, where it is to use the Azure CLI.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::choice::{Choice, ComposeError, Hints, Holder, Token};
+use super::choice::{BorrowedToken, Choice, ComposeError, Holder, InstallHints};
 use super::document::{
     AuthProvider, Cluster as ClusterEntry, Context, Kubeconfig, Named, Secret, User,
 };
@@ -23,7 +23,7 @@ pub fn compose(
     options: &Options,
     holder: &Holder<'_>,
     names: &NameTemplates,
-    hints: &Hints,
+    hints: &InstallHints,
 ) -> Result<Kubeconfig, ComposeError> {
     let mut file = Kubeconfig {
         api_version: "v1",
@@ -116,7 +116,7 @@ fn user(
     choice: &Choice<'_>,
     options: &Options,
     holder: &Holder<'_>,
-    hints: &Hints,
+    hints: &InstallHints,
 ) -> Result<User, ComposeError> {
     let token = || choice.token.map(|token| token.0.to_owned()).ok_or(ComposeError::NoToken);
     let method = choice.method;
@@ -170,7 +170,7 @@ fn builtin(trust: &OidcTrust, holder: &Holder<'_>, id_token: String) -> AuthProv
         set("idp-certificate-authority-data", authority);
     }
     let refresh = trust.refresh_token && holder.identity.entra().is_none();
-    if let Some(Token(token)) = holder.refresh_token.filter(|_| refresh) {
+    if let Some(BorrowedToken(token)) = holder.refresh_token.filter(|_| refresh) {
         set("refresh-token", token);
     }
     AuthProvider { name: "oidc".to_owned(), config }

@@ -175,10 +175,9 @@ impl AuthProvider {
 
 impl core::fmt::Debug for AuthProvider {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let shown = self
-            .config
-            .iter()
-            .map(|(key, value)| (key, if secret::name(key) { "[redacted]" } else { value }));
+        let shown = self.config.iter().map(|(key, value)| {
+            (key, if secret::is_secret_name(key) { "[redacted]" } else { value })
+        });
         f.write_str(&self.name)?;
         f.debug_map().entries(shown).finish()
     }

@@ -4,7 +4,7 @@
 //! (`docs/usage.md`) for API servers that trust the provider themselves. Values that come from
 //! claims are only ever written as `--flag=value`, so that they cannot become flags.
 
-use super::choice::{ComposeError, Hints, Holder};
+use super::choice::{ComposeError, Holder, InstallHints};
 use super::document::Exec;
 use super::options::{ExecVersion, Options, check_cache_dir};
 use crate::clouds::{AKS_CLIENT, AKS_SERVER, Cloud};
@@ -39,7 +39,7 @@ pub(super) fn azure(
     aks: &Aks,
     options: &Options,
     holder: &Holder<'_>,
-    hints: &Hints,
+    hints: &InstallHints,
 ) -> Result<Exec, ComposeError> {
     let cloud = holder.identity.entra().map_or(Cloud::Public, |entra| entra.cloud);
     let tenant = tenant(aks, holder).ok_or(ComposeError::NoTenant)?;
@@ -106,7 +106,7 @@ pub(super) fn oidc_login(
     trust: &OidcTrust,
     options: &Options,
     holder: &Holder<'_>,
-    hints: &Hints,
+    hints: &InstallHints,
 ) -> Result<Exec, ComposeError> {
     let issuer = trust.issuer.as_deref().unwrap_or(holder.issuer);
     let client = trust.client_id.as_deref().unwrap_or_else(|| holder.identity.client_id());

@@ -1,10 +1,10 @@
 //! The document with its secrets masked.
 
 use super::document::{Kubeconfig, User};
-use super::secret::{MASK, flag, looks, name, without_password};
+use super::secret::{MASK, is_secret_flag, is_secret_name, looks_like_token, without_password};
 
 fn hide(value: &mut String, secret: bool) {
-    if !value.is_empty() && (secret || looks(value)) {
+    if !value.is_empty() && (secret || looks_like_token(value)) {
         MASK.clone_into(value);
     }
 }
@@ -12,8 +12,8 @@ fn hide(value: &mut String, secret: bool) {
 fn hide_arguments(words: &mut [String]) {
     let mut next = false;
     for word in words {
-        let flag = flag(word);
-        let cut = word.split_once('=').filter(|(_, value)| flag || looks(value));
+        let flag = is_secret_flag(word);
+        let cut = word.split_once('=').filter(|(_, value)| flag || looks_like_token(value));
         let masked = cut.map(|(name, _)| format!("{name}={MASK}"));
         let alone = flag && masked.is_none();
         match masked {
@@ -37,11 +37,16 @@ impl Kubeconfig {
                 User::Token(token) => hide(&mut token.0, true),
                 User::TokenFile(_) => {}
                 User::AuthProvider(provider) => {
-                    provider.config.iter_mut().for_each(|(key, value)| hide(value, name(key)));
+                    provider
+                        .config
+                        .iter_mut()
+                        .for_each(|(key, value)| hide(value, is_secret_name(key)));
                 }
                 User::Exec(exec) => {
                     hide_arguments(&mut exec.args);
-                    exec.env.iter_mut().for_each(|one| hide(&mut one.value, name(&one.name)));
+                    exec.env
+                        .iter_mut()
+                        .for_each(|one| hide(&mut one.value, is_secret_name(&one.name)));
                 }
             }
         }

@@ -12,7 +12,7 @@ pub fn methods(cluster: &Cluster, identity: &Identity) -> Vec<Method> {
 
 /// One thing that a person may set before the file is made; see [`super::Options`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
+pub enum ComposeOption {
     /// The name of the only context.
     ContextName,
     /// Which of several contexts is the current one.
@@ -29,18 +29,22 @@ pub enum Setting {
     Keyring,
 }
 
-/// What may be set for these choices, each once, in the order of [`Setting`].
+/// What may be set for these choices, each once, in the order of [`ComposeOption`].
 #[must_use]
-pub fn settings(choices: &[Choice<'_>]) -> Vec<Setting> {
+pub fn compose_options(choices: &[Choice<'_>]) -> Vec<ComposeOption> {
     let contexts: usize = choices.iter().map(Choice::contexts).sum();
     let mut all = match contexts {
         0 => return Vec::new(),
-        1 => vec![Setting::ContextName],
-        _ => vec![Setting::CurrentContext],
+        1 => vec![ComposeOption::ContextName],
+        _ => vec![ComposeOption::CurrentContext],
     };
-    all.push(Setting::FileName);
-    for setting in [Setting::ApiVersion, Setting::OpenBrowser, Setting::CacheDir, Setting::Keyring]
-    {
+    all.push(ComposeOption::FileName);
+    for setting in [
+        ComposeOption::ApiVersion,
+        ComposeOption::OpenBrowser,
+        ComposeOption::CacheDir,
+        ComposeOption::Keyring,
+    ] {
         let has = |one: &Choice<'_>| of(&one.cluster.trust, one.method).contains(&setting);
         if choices.iter().any(has) {
             all.push(setting);
@@ -51,8 +55,8 @@ pub fn settings(choices: &[Choice<'_>]) -> Vec<Setting> {
 
 /// What may be set for a method. Azure/kubelogin's `interactive` always opens a browser; only it
 /// and `devicecode` keep tokens of their own; int128/kubelogin opens one for a device code too.
-pub(super) fn of(trust: &Trust, method: Method) -> &'static [Setting] {
-    use Setting::{ApiVersion, CacheDir, Keyring, OpenBrowser};
+pub(super) fn of(trust: &Trust, method: Method) -> &'static [ComposeOption] {
+    use ComposeOption::{ApiVersion, CacheDir, Keyring, OpenBrowser};
     match (trust, method) {
         (Trust::Aks(_), Method::Interactive | Method::DeviceCode) => &[ApiVersion, CacheDir],
         (Trust::Aks(_), Method::AzureCli | Method::Azd) => &[ApiVersion],

@@ -21,13 +21,13 @@ pub mod preview;
 pub mod secret;
 
 pub use arc::{ArcProxy, arc_proxy};
-pub use choice::{Choice, ComposeError, Hints, Holder, Token};
+pub use choice::{BorrowedToken, Choice, ComposeError, Holder, InstallHints};
 pub use compose::compose;
 pub use document::{
     AuthProvider, Cluster, Context, Exec, ExecEnv, Kubeconfig, Named, Secret, User,
 };
 pub use exec::{server_id, token_scope};
-pub use method::{Setting, methods, settings};
+pub use method::{ComposeOption, compose_options, methods};
 pub use options::{CacheDirMistake, ExecVersion, Options, check_cache_dir, file_name};
 pub use origin::Origin;
 

@@ -5,7 +5,7 @@ use super::names::{file_stem, label};
 use crate::encode::{form_decode, form_encode};
 
 /// What a person may change; the default changes nothing. Which of it exists for which method is
-/// told by [`super::settings`]; what a method does not know is passed over, so that the options may
+/// told by [`super::compose_options`]; what a method does not know is passed over, so that the options may
 /// stay while somebody tries one method after another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {

@@ -21,7 +21,7 @@ const ENDS: [&str; 9] = [
 
 /// Whether the value of a field (its path or last part), a flag or a variable is a secret.
 #[must_use]
-pub fn name(name: &str) -> bool {
+pub fn is_secret_name(name: &str) -> bool {
     let name = name.rsplit('.').next().unwrap_or(name).to_ascii_lowercase().replace('_', "-");
     // `--oidc-use-access-token` is a choice and no token.
     ENDS.iter().any(|end| name.ends_with(end)) && !name.contains("use-")
@@ -29,13 +29,13 @@ pub fn name(name: &str) -> bool {
 
 /// Whether an argument is a flag whose value is a secret; the value may follow or be the next word.
 #[must_use]
-pub fn flag(word: &str) -> bool {
-    word.starts_with('-') && name(word.split_once('=').map_or(word, |(flag, _)| flag))
+pub fn is_secret_flag(word: &str) -> bool {
+    word.starts_with('-') && is_secret_name(word.split_once('=').map_or(word, |(flag, _)| flag))
 }
 
 /// Whether a value is a token by its looks: a signed one, whatever it stands under.
 #[must_use]
-pub fn looks(value: &str) -> bool {
+pub fn looks_like_token(value: &str) -> bool {
     value.starts_with("eyJ") && value.matches('.').count() >= 2
 }
 
@@ -51,20 +51,20 @@ pub fn without_password(text: &str, mask: &str) -> String {
 
 /// Whether a secret stands anywhere in a file that somebody has.
 #[must_use]
-pub fn inside(node: &Node) -> bool {
+pub fn contains_secret(node: &Node) -> bool {
     match &node.value {
-        Value::String(text) => looks(text) || flag(text) && text.contains('='),
+        Value::String(text) => looks_like_token(text) || is_secret_flag(text) && text.contains('='),
         Value::Sequence(items) => {
-            let words = items.iter().filter_map(Node::text).any(flag);
-            words || items.iter().any(inside)
+            let words = items.iter().filter_map(Node::text).any(is_secret_flag);
+            words || items.iter().any(contains_secret)
         }
         Value::Mapping(entries) => {
             let text =
                 |key: &str| node.get(key).and_then(Node::text).filter(|text| !text.is_empty());
-            let variable = text("name").is_some_and(name) && text("value").is_some();
+            let variable = text("name").is_some_and(is_secret_name) && text("value").is_some();
             let held = |(key, value): &(Node, Node)| {
-                name(key.key()) && value.text().is_some_and(|text| !text.is_empty())
-                    || inside(value)
+                is_secret_name(key.key()) && value.text().is_some_and(|text| !text.is_empty())
+                    || contains_secret(value)
             };
             variable || entries.iter().any(held)
         }
@@ -74,7 +74,7 @@ pub fn inside(node: &Node) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{flag, inside, name};
+    use super::{contains_secret, is_secret_flag, is_secret_name};
     use crate::yaml;
 
     #[test]
@@ -90,7 +90,7 @@ mod tests {
             "AZURE_CLIENT_CERTIFICATE_PASSWORD",
             "VAULT_TOKEN",
         ] {
-            assert!(name(secret), "{secret}");
+            assert!(is_secret_name(secret), "{secret}");
         }
         for open in [
             "tokenFile",
@@ -103,15 +103,19 @@ mod tests {
             "AZURE_CLIENT_ID",
             "secretName",
         ] {
-            assert!(!name(open), "{open}");
+            assert!(!is_secret_name(open), "{open}");
         }
-        assert!(flag("--oidc-client-secret=x") && flag("--password") && !flag("get-token"));
+        assert!(
+            is_secret_flag("--oidc-client-secret=x")
+                && is_secret_flag("--password")
+                && !is_secret_flag("get-token")
+        );
     }
 
     #[test]
     fn a_secret_is_found_wherever_it_stands_in_a_file() {
         let holds = |user: &str| {
-            inside(&yaml::read(&format!("users:\n- name: a\n  user: {user}\n")).unwrap())
+            contains_secret(&yaml::read(&format!("users:\n- name: a\n  user: {user}\n")).unwrap())
         };
         for held in [
             "{token: a}",

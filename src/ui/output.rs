@@ -11,7 +11,8 @@ use crate::browser;
 use crate::catalogue::{check_namespaces, split_namespaces};
 use crate::config::{Cluster, Method};
 use crate::kubeconfig::{
-    self, Choice, ComposeError, Holder, Kubeconfig, Setting, Token, arc_proxy, token_scope,
+    self, BorrowedToken, Choice, ComposeError, ComposeOption, Holder, Kubeconfig, arc_proxy,
+    token_scope,
 };
 use crate::problem::{Owner, Problem};
 use crate::session::{AccessToken, Session};
@@ -115,7 +116,7 @@ fn wishes(page: Page, clusters: Vec<Cluster>) -> Vec<Wish> {
 
 /// What may be set for the page's choices, tracked.
 #[must_use]
-pub fn settings(page: Page) -> Vec<Setting> {
+pub fn settings(page: Page) -> Vec<ComposeOption> {
     let wishes = wishes(page, page.chosen_clusters());
     let choices: Vec<Choice<'_>> = wishes
         .iter()
@@ -126,7 +127,7 @@ pub fn settings(page: Page) -> Vec<Setting> {
             token: None,
         })
         .collect();
-    kubeconfig::settings(&choices)
+    kubeconfig::compose_options(&choices)
 }
 
 /// Makes the file of the page's choices, or says what stands in its place. Tracked.
@@ -152,7 +153,7 @@ fn kubeconfig_file(page: Page) -> Result<KubeconfigFile, Output> {
             return Err(if never { Output::TooShort(lasts / 60) } else { Output::EndsSoon });
         }
         ends = ends.into_iter().chain(token.map(|(_, end)| end)).min();
-        let token = token.map(|(token, _)| Token(token));
+        let token = token.map(|(token, _)| BorrowedToken(token));
         choices.push(Choice { cluster, namespaces, method: *method, token });
     }
     let refresh = wishes
@@ -167,7 +168,7 @@ fn kubeconfig_file(page: Page) -> Result<KubeconfigFile, Output> {
         issuer: &session.issuer,
         identity: &identity,
         offline_access: session.offline,
-        refresh_token: refresh.map(Token),
+        refresh_token: refresh.map(BorrowedToken),
         portal: &portal,
         now: page.now.get_untracked(),
     };

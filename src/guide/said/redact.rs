@@ -7,7 +7,7 @@ use crate::kubeconfig::secret;
 const HIDDEN: &str = "[removed]";
 
 /// Keys whose values are secret, as they stand in files, addresses and arguments; beside those
-/// that are in any place ([`secret::name`]).
+/// that are in any place ([`secret::is_secret_name`]).
 const KEYS: [&str; 21] = [
     "token",
     "id-token",
@@ -93,7 +93,7 @@ fn follow(word: &str, between: &str, before: Next, hidden: bool) -> Next {
         return Next::Hide;
     }
     let bare = word.trim_start_matches('-');
-    let named = KEYS.contains(&bare) || (secret::name(bare) && between.contains('='));
+    let named = KEYS.contains(&bare) || (secret::is_secret_name(bare) && between.contains('='));
     if named && (value || (word.starts_with("--") && between == " ")) {
         // In a sentence a colon follows "code" as well; what follows is then a code or a word.
         return if bare == "code" && between != "=" { Next::HideCode } else { Next::Hide };

@@ -7,12 +7,12 @@ use crate::kubeconfig::origin::Origin;
 use crate::kubeconfig::secret;
 
 use super::compare::HIDDEN;
-use super::diagnose::{Finding, Reach, Subject, diagnose};
-use super::drift::{Portal, Since, since};
-use super::entry::{Entry, Section};
+use super::diagnose::{Diagnostic, DiagnosticSeverity, DiagnosticTarget, diagnose};
+use super::drift::{Drift, PortalOffer, drift};
+use super::entry::{EntryKind, EntryRef};
 use super::extension::origin;
 use super::read::Existing;
-use super::users::{self, SignIn, Tool};
+use super::users::{self, AuthMethod, Tool};
 
 /// Whether a context can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,22 +43,22 @@ pub struct ContextReport {
     /// Its namespace, where it has one.
     pub namespace: Option<String>,
     /// How kubectl signs in, where the user is in the file.
-    pub sign_in: Option<SignIn>,
+    pub auth_method: Option<AuthMethod>,
     /// The programs that it needs beside kubectl.
     pub tools: Vec<Tool>,
     /// Whether it can be used.
     pub usable: Usable,
-    /// Its findings and those of its cluster and user: places in [`Report::findings`].
-    pub concerns: Vec<usize>,
+    /// Its diagnostics and those of its cluster and user: places in [`CheckReport::diagnostics`].
+    pub diagnostics: Vec<usize>,
     /// Where its cluster's entry came from, and what became of it since.
-    pub origin: Option<(Origin, Since)>,
+    pub origin: Option<(Origin, Drift)>,
 }
 
 /// What is to say about a kubeconfig.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub struct CheckReport {
     /// Every fault, in the order of the lines.
-    pub findings: Vec<Finding>,
+    pub diagnostics: Vec<Diagnostic>,
     /// Whether kubectl refuses the file as a whole, whatever the contexts say.
     pub refused: bool,
     /// Every context, in the order of the file.
@@ -67,50 +67,54 @@ pub struct Report {
     pub tools: BTreeSet<Tool>,
 }
 
-/// The most findings of one entry that are told at a context.
+/// The most diagnostics of one entry that are told at a context.
 const MOST: usize = 40;
 
 /// Checks a file. `now` is in seconds since 1970.
 #[must_use]
-pub fn check(file: &Existing, now: i64, portal: &Portal<'_>) -> Report {
-    let findings = diagnose(file, now);
-    let mut about: BTreeMap<&Subject, Vec<usize>> = BTreeMap::new();
-    for (at, finding) in findings.iter().enumerate() {
-        let of = about.entry(&finding.subject).or_default();
+pub fn check(file: &Existing, now: i64, portal: &PortalOffer<'_>) -> CheckReport {
+    let diagnostics = diagnose(file, now);
+    let mut about: BTreeMap<&DiagnosticTarget, Vec<usize>> = BTreeMap::new();
+    for (at, diagnostic) in diagnostics.iter().enumerate() {
+        let of = about.entry(&diagnostic.target).or_default();
         if of.len() < MOST {
             of.push(at);
         }
     }
-    let by_name = |section| -> BTreeMap<&str, Entry<'_>> {
-        file.entries(section).map(|entry| (entry.name, entry)).collect()
+    let by_name = |kind| -> BTreeMap<&str, EntryRef<'_>> {
+        file.entries(kind).map(|entry| (entry.name, entry)).collect()
     };
-    let (clusters, users) = (by_name(Section::Clusters), by_name(Section::Users));
+    let (clusters, users) = (by_name(EntryKind::Cluster), by_name(EntryKind::User));
     let current = file.current();
     let mut tools = BTreeSet::new();
     let contexts: Vec<ContextReport> = file
-        .entries(Section::Contexts)
+        .entries(EntryKind::Context)
         .map(|context| {
             let cluster_name = context.text(context::CLUSTER).unwrap_or_default();
             let user_name = context.text(context::USER).unwrap_or_default();
             let (cluster, user) = (clusters.get(cluster_name), users.get(user_name));
-            let sign_in = user.map(users::sign_in);
-            let needs = match (user, &sign_in) {
-                (Some(user), Some(sign_in)) => users::tools(user, sign_in),
+            let auth_method = user.map(users::auth_method);
+            let needs = match (user, &auth_method) {
+                (Some(user), Some(auth_method)) => users::tools(user, auth_method),
                 _ => Vec::new(),
             };
             tools.extend(needs.iter().cloned());
-            let subjects = [
-                (Section::Contexts, context.name),
-                (Section::Clusters, cluster_name),
-                (Section::Users, user_name),
+            let targets = [
+                (EntryKind::Context, context.name),
+                (EntryKind::Cluster, cluster_name),
+                (EntryKind::User, user_name),
             ];
-            let concerns: Vec<usize> = subjects
+            let concerning: Vec<usize> = targets
                 .into_iter()
-                .filter_map(|(section, name)| about.get(&Subject::Entry(section, name.into())))
+                .filter_map(|(kind, name)| about.get(&DiagnosticTarget::Entry(kind, name.into())))
                 .flatten()
                 .copied()
                 .collect();
-            let worst = concerns.iter().filter_map(|at| findings.get(*at)).map(|f| f.reach).min();
+            let worst = concerning
+                .iter()
+                .filter_map(|at| diagnostics.get(*at))
+                .map(|one| one.severity)
+                .min();
             ContextReport {
                 name: context.name.to_owned(),
                 line: context.line,
@@ -121,22 +125,25 @@ pub fn check(file: &Existing, now: i64, portal: &Portal<'_>) -> Report {
                     .map(|server| secret::without_password(server, HIDDEN)),
                 user: user_name.to_owned(),
                 namespace: context.text(context::NAMESPACE).map(str::to_owned),
-                sign_in,
+                auth_method,
                 tools: needs,
                 usable: match worst {
                     None => Usable::Yes,
-                    Some(Reach::Advice) => Usable::Advised,
-                    Some(Reach::File | Reach::Entry) => Usable::No,
+                    Some(DiagnosticSeverity::Advice) => Usable::Advised,
+                    Some(DiagnosticSeverity::RejectsFile | DiagnosticSeverity::BreaksEntry) => {
+                        Usable::No
+                    }
                 },
-                concerns,
+                diagnostics: concerning,
                 origin: cluster.and_then(|cluster| {
                     let origin = origin(cluster)?;
-                    let since = since(cluster, &origin, portal);
-                    Some((origin, since))
+                    let drift = drift(cluster, &origin, portal);
+                    Some((origin, drift))
                 }),
             }
         })
         .collect();
-    let refused = findings.iter().any(|finding| finding.reach == Reach::File);
-    Report { findings, refused, contexts, tools }
+    let refused =
+        diagnostics.iter().any(|diagnostic| diagnostic.severity == DiagnosticSeverity::RejectsFile);
+    CheckReport { diagnostics, refused, contexts, tools }
 }

@@ -4,11 +4,11 @@ use crate::kubeconfig::fields::cluster;
 use crate::kubeconfig::origin::Origin;
 
 use super::encoded;
-use super::entry::Entry;
+use super::entry::EntryRef;
 
 /// A cluster as the portal offers it today.
 #[derive(Clone, Copy, Debug)]
-pub struct Offered<'a> {
+pub struct OfferedCluster<'a> {
     /// Its name.
     pub name: &'a str,
     /// The address of its API server.
@@ -19,22 +19,22 @@ pub struct Offered<'a> {
 
 /// What the portal offers today.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Portal<'a> {
+pub struct PortalOffer<'a> {
     /// The address of the page.
     pub url: &'a str,
     /// Its clusters.
-    pub clusters: &'a [Offered<'a>],
+    pub clusters: &'a [OfferedCluster<'a>],
 }
 
 /// What became of a cluster since its file was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Since {
+pub enum Drift {
     /// Another portal made it.
-    Elsewhere,
+    OtherPortal,
     /// Nothing changed.
-    Same,
+    Unchanged,
     /// The portal no longer offers it.
-    Gone,
+    NotOffered,
     /// Take the new file of this cluster.
     Changed {
         /// The cluster's name in the portal.
@@ -47,13 +47,13 @@ pub enum Since {
 }
 
 /// What became of a cluster since.
-pub(super) fn since(entry: &Entry<'_>, origin: &Origin, portal: &Portal<'_>) -> Since {
+pub(super) fn drift(entry: &EntryRef<'_>, origin: &Origin, portal: &PortalOffer<'_>) -> Drift {
     if trimmed(&origin.portal) != trimmed(portal.url) {
-        return Since::Elsewhere;
+        return Drift::OtherPortal;
     }
     let Some(offered) = portal.clusters.iter().find(|cluster| cluster.name == origin.cluster)
     else {
-        return Since::Gone;
+        return Drift::NotOffered;
     };
     let server =
         trimmed(entry.text(cluster::SERVER).unwrap_or_default()) != trimmed(offered.server);
@@ -61,9 +61,9 @@ pub(super) fn since(entry: &Entry<'_>, origin: &Origin, portal: &Portal<'_>) -> 
     let certificate = authority(entry.text(cluster::CERTIFICATE_AUTHORITY_DATA))
         != authority(offered.certificate_authority_data);
     if !server && !certificate {
-        return Since::Same;
+        return Drift::Unchanged;
     }
-    Since::Changed { cluster: offered.name.to_owned(), server, certificate }
+    Drift::Changed { cluster: offered.name.to_owned(), server, certificate }
 }
 
 /// An address without what makes no difference to a page or a server.

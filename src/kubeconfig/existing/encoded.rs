@@ -11,7 +11,7 @@ const LONGEST_TOKEN: usize = 1 << 16;
 
 /// What is wrong with base64 of PEM.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PemFault {
+pub enum PemError {
     /// It is PEM itself, not base64 of it.
     Bare,
     /// No PEM block.
@@ -46,8 +46,8 @@ pub(super) fn mended_base64(text: &str) -> Option<String> {
 /// blocks are passed over.
 ///
 /// # Errors
-/// [`PemFault`] where there is none.
-pub(super) fn certificates(pem: &[u8]) -> Result<Vec<Vec<u8>>, PemFault> {
+/// [`PemError`] where there is none.
+pub(super) fn certificates(pem: &[u8]) -> Result<Vec<Vec<u8>>, PemError> {
     let pem = String::from_utf8_lossy(pem);
     let mut blocks = 0;
     let mut found = Vec::new();
@@ -59,8 +59,8 @@ pub(super) fn certificates(pem: &[u8]) -> Result<Vec<Vec<u8>>, PemFault> {
         }
     }
     match (found.is_empty(), blocks) {
-        (true, 0) => Err(PemFault::NoPem),
-        (true, _) => Err(PemFault::Other),
+        (true, 0) => Err(PemError::NoPem),
+        (true, _) => Err(PemError::Other),
         (false, _) => Ok(found),
     }
 }
@@ -68,10 +68,10 @@ pub(super) fn certificates(pem: &[u8]) -> Result<Vec<Vec<u8>>, PemFault> {
 /// The first certificate of base64 of PEM, which is a client's own.
 ///
 /// # Errors
-/// [`PemFault`] where there is none, or none that can be read.
-pub(super) fn first(pem: &[u8]) -> Result<Certificate, PemFault> {
+/// [`PemError`] where there is none, or none that can be read.
+pub(super) fn first(pem: &[u8]) -> Result<Certificate, PemError> {
     let found = certificates(pem)?;
-    found.first().and_then(|der| certificate::read(der)).ok_or(PemFault::Broken)
+    found.first().and_then(|der| certificate::read(der)).ok_or(PemError::Broken)
 }
 
 /// When a JSON Web Token ends (RFC 7519 4.1.4), in seconds since 1970; nothing where the text is

@@ -5,18 +5,18 @@ use crate::yaml::{Node, Value};
 
 /// One of the three lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
+pub enum EntryKind {
     /// `clusters`.
-    Clusters,
+    Cluster,
     /// `users`.
-    Users,
+    User,
     /// `contexts`.
-    Contexts,
+    Context,
 }
 
-impl Section {
+impl EntryKind {
     /// Every list, in the order in which they depend on each other.
-    pub const ALL: [Self; 3] = [Self::Clusters, Self::Users, Self::Contexts];
+    pub const ALL: [Self; 3] = [Self::Cluster, Self::User, Self::Context];
 
     /// The key of the list.
     #[must_use]
@@ -27,46 +27,46 @@ impl Section {
     /// The list in the document.
     pub(super) const fn list_field(self) -> Field {
         match self {
-            Self::Clusters => config::CLUSTERS,
-            Self::Users => config::USERS,
-            Self::Contexts => config::CONTEXTS,
+            Self::Cluster => config::CLUSTERS,
+            Self::User => config::USERS,
+            Self::Context => config::CONTEXTS,
         }
     }
 
     /// The value in an item of the list.
     pub(super) const fn value_field(self) -> Field {
         match self {
-            Self::Clusters => named::CLUSTER,
-            Self::Users => named::USER,
-            Self::Contexts => named::CONTEXT,
+            Self::Cluster => named::CLUSTER,
+            Self::User => named::USER,
+            Self::Context => named::CONTEXT,
         }
     }
 
     /// The fields of an entry's value.
     pub(super) const fn value_fields(self) -> &'static [Field] {
         match self {
-            Self::Clusters => cluster::FIELDS,
-            Self::Users => auth_info::FIELDS,
-            Self::Contexts => context::FIELDS,
+            Self::Cluster => cluster::FIELDS,
+            Self::User => auth_info::FIELDS,
+            Self::Context => context::FIELDS,
         }
     }
 
     /// The field of a context's value that names an entry of this kind; none does for contexts.
     pub(super) const fn reference(self) -> Option<Field> {
         match self {
-            Self::Clusters => Some(context::CLUSTER),
-            Self::Users => Some(context::USER),
-            Self::Contexts => None,
+            Self::Cluster => Some(context::CLUSTER),
+            Self::User => Some(context::USER),
+            Self::Context => None,
         }
     }
 }
 
 /// The entry of that name in that list.
-pub type Place = (Section, String);
+pub type EntryKey = (EntryKind, String);
 
 /// An entry of one of the lists.
 #[derive(Clone, Copy)]
-pub struct Entry<'a> {
+pub struct EntryRef<'a> {
     /// The name; empty where there is none, as kubectl has it.
     pub name: &'a str,
     /// The line it begins in.
@@ -77,13 +77,13 @@ pub struct Entry<'a> {
     pub value: Option<&'a Node>,
 }
 
-impl core::fmt::Debug for Entry<'_> {
+impl core::fmt::Debug for EntryRef<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Entry").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("EntryRef").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
-impl<'a> Entry<'a> {
+impl<'a> EntryRef<'a> {
     /// A field of the entry's value.
     pub(super) fn get(&self, field: Field) -> Option<&'a Node> {
         present(self.value?.get(field.name)?)
@@ -109,17 +109,17 @@ pub(super) fn word(node: &Node) -> Option<&str> {
     }
 }
 
-pub(super) fn entries(root: &Node, section: Section) -> impl Iterator<Item = Entry<'_>> {
-    let items = root.get(section.key()).and_then(Node::items).unwrap_or_default();
-    items.iter().filter_map(move |node| entry(node, section))
+pub(super) fn entries(root: &Node, kind: EntryKind) -> impl Iterator<Item = EntryRef<'_>> {
+    let items = root.get(kind.key()).and_then(Node::items).unwrap_or_default();
+    items.iter().filter_map(move |node| entry(node, kind))
 }
 
 /// An entry from its node; nothing where it is no mapping.
-pub(super) fn entry(node: &Node, section: Section) -> Option<Entry<'_>> {
+pub(super) fn entry(node: &Node, kind: EntryKind) -> Option<EntryRef<'_>> {
     node.entries()?;
     let name = node.get(named::NAME.name).and_then(word).unwrap_or_default();
-    let value = node.get(section.value_field().name).and_then(present);
-    Some(Entry { name, line: node.line, node, value })
+    let value = node.get(kind.value_field().name).and_then(present);
+    Some(EntryRef { name, line: node.line, node, value })
 }
 
 pub(super) fn current(root: &Node) -> Option<&str> {

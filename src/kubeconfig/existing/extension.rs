@@ -4,7 +4,7 @@ use crate::kubeconfig::fields::{cluster, named};
 use crate::kubeconfig::origin::Origin;
 use crate::yaml::Node;
 
-use super::entry::Entry;
+use super::entry::EntryRef;
 
 /// Extensions with their names.
 pub(super) fn extensions_by_name(list: Option<&Node>) -> impl Iterator<Item = (&str, &Node)> {
@@ -15,7 +15,7 @@ pub(super) fn extensions_by_name(list: Option<&Node>) -> impl Iterator<Item = (&
 }
 
 /// The mark of origin of a cluster's entry.
-pub(super) fn origin(cluster: &Entry<'_>) -> Option<Origin> {
+pub(super) fn origin(cluster: &EntryRef<'_>) -> Option<Origin> {
     let (_, item) = extensions_by_name(cluster.get(cluster::EXTENSIONS))
         .find(|(name, _)| *name == Origin::NAME)?;
     Origin::of(item.get(named::EXTENSION.name)?)

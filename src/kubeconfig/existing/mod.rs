@@ -19,16 +19,19 @@ mod repair;
 mod users;
 
 pub use super::origin::Origin;
-pub use check::{ContextReport, Report, Usable, check};
-pub use compare::{Difference, Shown};
-pub use diagnose::{Fault, Finding, PathKind, Reach, Subject, Wanted, Winner, diagnose};
-pub use drift::{Offered, Portal, Since};
-pub use encoded::PemFault;
-pub use entry::{Entry, Place, Section};
-pub use merge::{
-    Addition, Decision, Decisions, MergeError, Merged, Outcome, Planned, Removal, Removed, merge,
-    serving,
+pub use check::{CheckReport, ContextReport, Usable, check};
+pub use compare::{Difference, DisplayValue};
+pub use diagnose::{
+    Diagnostic, DiagnosticKind, DiagnosticSeverity, DiagnosticTarget, ExpectedType,
+    OverridingCredential, PathKind, diagnose,
 };
-pub use read::{Encoding, Existing, Losses, Unreadable, read};
-pub use repair::{Mend, Mended, MendedFile, mend};
-pub use users::{SignIn, Tool};
+pub use drift::{Drift, OfferedCluster, PortalOffer};
+pub use encoded::PemError;
+pub use entry::{EntryKey, EntryKind, EntryRef};
+pub use merge::{
+    Addition, Decision, Decisions, EntryOutcome, MergeError, Merged, PlannedEntry, Removal,
+    RemovedEntry, entries_serving, merge,
+};
+pub use read::{Encoding, Existing, Losses, ReadError, read};
+pub use repair::{Repair, RepairKind, RepairedFile, repair};
+pub use users::{AuthMethod, Tool};

@@ -1,4 +1,4 @@
-//! Mending what can only be meant one way.
+//! Repairing what can only be meant one way.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -7,25 +7,25 @@ use crate::kubeconfig::fields::{Field, FieldType, auth_info, config, exec_config
 use crate::yaml::{self, Node, Value};
 
 use super::compare::{HIDDEN, same, secret};
-use super::diagnose::{Finding, diagnose};
+use super::diagnose::{Diagnostic, diagnose};
 use super::edit::set;
 use super::encoded;
-use super::entry::{Section, entry};
+use super::entry::{EntryKind, entry};
 use super::read::{Encoding, Existing, Losses, read};
 use super::users::{Program, Tool};
 
-/// Something that was mended, and its line in the file as it was.
+/// Something that was repaired, and its line in the file as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mend {
+pub struct Repair {
     /// The line, from 1.
     pub line: usize,
     /// What was done.
-    pub what: Mended,
+    pub kind: RepairKind,
 }
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mended {
+pub enum RepairKind {
     /// The file is UTF-8 without a byte order mark now.
     Encoding,
     /// `\/` became `/`.
@@ -48,81 +48,81 @@ pub enum Mended {
     ExecVersion,
 }
 
-/// A mended file.
+/// A repaired file.
 #[derive(Clone)]
-pub struct MendedFile {
+pub struct RepairedFile {
     /// Its text.
     pub text: String,
-    /// What was mended.
-    pub mends: Vec<Mend>,
-    /// What is still wrong, with lines in the mended text.
-    pub left: Vec<Finding>,
+    /// What was repaired.
+    pub repairs: Vec<Repair>,
+    /// What is still wrong, with lines in the repaired text.
+    pub remaining: Vec<Diagnostic>,
     /// What is lost in writing.
     pub losses: Losses,
 }
 
-impl core::fmt::Debug for MendedFile {
+impl core::fmt::Debug for RepairedFile {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("MendedFile").field("mends", &self.mends).finish_non_exhaustive()
+        f.debug_struct("RepairedFile").field("repairs", &self.repairs).finish_non_exhaustive()
     }
 }
 
-/// The file with everything mended where the mend is certain; nothing where there is nothing to
-/// mend.
+/// The file with everything repaired where the repair is certain; nothing where there is nothing to
+/// repair. `now` is in seconds since 1970.
 #[must_use]
-pub fn mend(file: &Existing, now: i64) -> Option<MendedFile> {
-    let mut mends = Vec::new();
-    let mut add = |line, what| mends.push(Mend { line, what });
+pub fn repair(file: &Existing, now: i64) -> Option<RepairedFile> {
+    let mut repairs = Vec::new();
+    let mut add = |line, kind| repairs.push(Repair { line, kind });
     if file.encoding != Encoding::Utf8 {
-        add(1, Mended::Encoding);
+        add(1, RepairKind::Encoding);
     }
     if let Some(line) = file.escape {
-        add(line, Mended::Escape);
+        add(line, RepairKind::Escape);
     }
     for repeated in &file.repeated {
-        add(repeated.line, Mended::Repeated(repeated.key.clone()));
+        add(repeated.line, RepairKind::Repeated(repeated.key.clone()));
     }
     let mut root = file.root.clone();
-    fields(config::FIELDS, &mut root, &mut mends);
-    for section in Section::ALL {
-        if let Some(list) = root.get_mut(section.key()).and_then(Node::items_mut) {
-            once(list, section, &mut mends);
+    fields(config::FIELDS, &mut root, &mut repairs);
+    for kind in EntryKind::ALL {
+        if let Some(list) = root.get_mut(kind.key()).and_then(Node::items_mut) {
+            once(list, kind, &mut repairs);
         }
     }
     for user in root.get_mut(config::USERS.name).and_then(Node::items_mut).into_iter().flatten() {
-        exec(user, &mut mends);
+        exec(user, &mut repairs);
     }
-    if mends.is_empty() {
+    if repairs.is_empty() {
         return None;
     }
-    mends.sort_by_key(|mend| mend.line);
+    repairs.sort_by_key(|repair| repair.line);
     let text = yaml::write(&root).ok()?;
-    let left = diagnose(&read(text.as_bytes()).ok()?, now);
-    Some(MendedFile { text, mends, left, losses: Losses::of(file) })
+    let remaining = diagnose(&read(text.as_bytes()).ok()?, now);
+    Some(RepairedFile { text, repairs, remaining, losses: Losses::of(file) })
 }
 
-fn fields(known: &'static [Field], node: &mut Node, mends: &mut Vec<Mend>) {
+fn fields(known: &'static [Field], node: &mut Node, repairs: &mut Vec<Repair>) {
     for (key, value) in node.entries_mut().into_iter().flatten() {
         if let Some(field) = find(known, key.key()) {
-            let before = mends.len();
-            self::value(field.ty, value, mends);
-            hide(key.key(), mends.get_mut(before..));
+            let before = repairs.len();
+            self::value(field.ty, value, repairs);
+            hide(key.key(), repairs.get_mut(before..));
         }
     }
 }
 
 /// Leaves the words of secrets out of what is told.
-fn hide(key: &str, mends: Option<&mut [Mend]>) {
-    for mend in mends.into_iter().flatten() {
+fn hide(key: &str, repairs: Option<&mut [Repair]>) {
+    for repair in repairs.into_iter().flatten() {
         let hidden = secret(key)
             && ![auth_info::EXEC, auth_info::AUTH_PROVIDER].iter().any(|block| block.name == key);
-        if let (true, Mended::Quoted(word)) = (hidden, &mut mend.what) {
+        if let (true, RepairKind::Quoted(word)) = (hidden, &mut repair.kind) {
             HIDDEN.clone_into(word);
         }
     }
 }
 
-fn value(ty: FieldType, node: &mut Node, mends: &mut Vec<Mend>) {
+fn value(ty: FieldType, node: &mut Node, repairs: &mut Vec<Repair>) {
     let line = node.line;
     match ty {
         FieldType::String => {
@@ -130,7 +130,7 @@ fn value(ty: FieldType, node: &mut Node, mends: &mut Vec<Mend>) {
                 Value::Number(text) | Value::Bool(_, text) => text.clone(),
                 _ => return,
             };
-            mends.push(Mend { line, what: Mended::Quoted(text.clone()) });
+            repairs.push(Repair { line, kind: RepairKind::Quoted(text.clone()) });
             node.value = Value::String(text);
         }
         FieldType::Bool => {
@@ -139,7 +139,7 @@ fn value(ty: FieldType, node: &mut Node, mends: &mut Vec<Mend>) {
                 Some("false") => false,
                 _ => return,
             };
-            mends.push(Mend { line, what: Mended::Flag(flag) });
+            repairs.push(Repair { line, kind: RepairKind::Flag(flag) });
             node.value = Value::Bool(flag, flag.to_string());
         }
         FieldType::Base64 => {
@@ -147,17 +147,17 @@ fn value(ty: FieldType, node: &mut Node, mends: &mut Vec<Mend>) {
                 return;
             };
             let pem = text.contains("-----BEGIN ") && text.contains("-----END ");
-            let (what, text) = match encoded::mended_base64(text) {
-                Some(text) => (Mended::Base64, text),
-                None if pem => (Mended::Encoded, STANDARD.encode(text)),
+            let (kind, text) = match encoded::mended_base64(text) {
+                Some(text) => (RepairKind::Base64, text),
+                None if pem => (RepairKind::Encoded, STANDARD.encode(text)),
                 None => return,
             };
-            mends.push(Mend { line, what });
+            repairs.push(Repair { line, kind });
             node.value = Value::String(text);
         }
         FieldType::Strings => {
             for item in node.items_mut().into_iter().flatten() {
-                value(FieldType::String, item, mends);
+                value(FieldType::String, item, repairs);
             }
         }
         FieldType::StringMap | FieldType::StringsMap => {
@@ -167,15 +167,15 @@ fn value(ty: FieldType, node: &mut Node, mends: &mut Vec<Mend>) {
                 FieldType::Strings
             };
             for (key, item) in node.entries_mut().into_iter().flatten() {
-                let before = mends.len();
-                value(inner, item, mends);
-                hide(key.key(), mends.get_mut(before..));
+                let before = repairs.len();
+                value(inner, item, repairs);
+                hide(key.key(), repairs.get_mut(before..));
             }
         }
-        FieldType::Object(known) => fields(known, node, mends),
+        FieldType::Object(known) => fields(known, node, repairs),
         FieldType::List(known) => {
             for item in node.items_mut().into_iter().flatten() {
-                fields(known, item, mends);
+                fields(known, item, repairs);
             }
         }
         FieldType::Any => {}
@@ -183,14 +183,14 @@ fn value(ty: FieldType, node: &mut Node, mends: &mut Vec<Mend>) {
 }
 
 /// Leaves one of several entries that say the same under one name.
-fn once(list: &mut Vec<Node>, section: Section, mends: &mut Vec<Mend>) {
+fn once(list: &mut Vec<Node>, kind: EntryKind, repairs: &mut Vec<Repair>) {
     let mut seen: std::collections::BTreeMap<String, Node> = std::collections::BTreeMap::new();
     list.retain(|item| {
-        let Some(entry) = entry(item, section) else { return true };
+        let Some(entry) = entry(item, kind) else { return true };
         match seen.get(entry.name) {
             Some(first) if same(first, item) => {
-                let what = Mended::Duplicate(entry.name.to_owned());
-                mends.push(Mend { line: item.line, what });
+                let kind = RepairKind::Duplicate(entry.name.to_owned());
+                repairs.push(Repair { line: item.line, kind });
                 false
             }
             Some(_) => true,
@@ -202,8 +202,8 @@ fn once(list: &mut Vec<Node>, section: Section, mends: &mut Vec<Mend>) {
     });
 }
 
-fn exec(user: &mut Node, mends: &mut Vec<Mend>) {
-    let Some(entry) = entry(user, Section::Users) else { return };
+fn exec(user: &mut Node, repairs: &mut Vec<Repair>) {
+    let Some(entry) = entry(user, EntryKind::User) else { return };
     let Some(program) = Program::of(&entry) else { return };
     let tool = program.tool();
     let speaks =
@@ -218,11 +218,11 @@ fn exec(user: &mut Node, mends: &mut Vec<Mend>) {
         "client.authentication.k8s.io/v1alpha1" if speaks => {
             let version = Node::of("client.authentication.k8s.io/v1beta1");
             set(exec, exec_config::API_VERSION, version);
-            mends.push(Mend { line, what: Mended::ExecVersion });
+            repairs.push(Repair { line, kind: RepairKind::ExecVersion });
         }
         "client.authentication.k8s.io/v1" if silent => {
             set(exec, exec_config::INTERACTIVE_MODE, Node::of("IfAvailable"));
-            mends.push(Mend { line, what: Mended::InteractiveMode });
+            repairs.push(Repair { line, kind: RepairKind::InteractiveMode });
         }
         _ => {}
     }

@@ -6,7 +6,7 @@ use crate::kubelogin::{self, Arguments, Kubelogin, azure, oidc};
 use crate::yaml::Node;
 
 use super::encoded;
-use super::entry::Entry;
+use super::entry::EntryRef;
 
 /// The application of AKS that tokens are for, and that of Arc.
 pub(super) const SERVERS: [&str; 2] = [AKS_SERVER, ARC_SERVER];
@@ -36,7 +36,7 @@ pub enum Tool {
 
 /// How a user signs in: what kubectl really uses where several stand side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SignIn {
+pub enum AuthMethod {
     /// Azure's kubelogin, with the kind of sign-in.
     Azure {
         /// `interactive`, `azurecli`, …; `devicecode` where none is named.
@@ -97,7 +97,7 @@ pub(super) struct Program<'a> {
 }
 
 impl<'a> Program<'a> {
-    pub(super) fn of(user: &Entry<'a>) -> Option<Self> {
+    pub(super) fn of(user: &EntryRef<'a>) -> Option<Self> {
         let node = user.get(auth_info::EXEC).filter(|node| node.entries().is_some())?;
         let command = node.get(exec_config::COMMAND.name).and_then(Node::text).unwrap_or_default();
         let name = kubelogin::program(command);
@@ -148,34 +148,34 @@ pub(super) fn setting<'a>(provider: &'a Node, key: &str) -> Option<&'a str> {
 }
 
 /// How a user signs in. What comes first here wins in kubectl too.
-pub(super) fn sign_in(user: &Entry<'_>) -> SignIn {
+pub(super) fn auth_method(user: &EntryRef<'_>) -> AuthMethod {
     if let Some(token) = user.text(auth_info::TOKEN) {
-        return SignIn::Token { ends: encoded::token_end(token) };
+        return AuthMethod::Token { ends: encoded::token_end(token) };
     }
     if user.text(auth_info::TOKEN_FILE).is_some() {
-        return SignIn::TokenFile;
+        return AuthMethod::TokenFile;
     }
     if user.text(auth_info::USERNAME).is_some() {
-        return SignIn::Password;
+        return AuthMethod::Password;
     }
     if user.text(auth_info::CLIENT_CERTIFICATE_DATA).is_some()
         || user.text(auth_info::CLIENT_CERTIFICATE).is_some()
     {
-        return SignIn::Certificate { ends: certificate_end(user) };
+        return AuthMethod::Certificate { ends: certificate_end(user) };
     }
     if let Some(program) = Program::of(user) {
         let issuer = || program.flag(oidc::ISSUER_URL).map(str::to_owned);
         return match program.tool() {
-            Tool::AzureKubelogin => SignIn::Azure {
+            Tool::AzureKubelogin => AuthMethod::Azure {
                 login: program.login().to_owned(),
                 tenant: program.flag(azure::TENANT_ID).map(str::to_owned),
             },
-            Tool::OidcLogin | Tool::OidcKubelogin => SignIn::Oidc { issuer: issuer() },
-            Tool::Aws => SignIn::Aws,
-            Tool::Gke => SignIn::Gke,
-            Tool::Plugin(name) => SignIn::Plugin(name),
+            Tool::OidcLogin | Tool::OidcKubelogin => AuthMethod::Oidc { issuer: issuer() },
+            Tool::Aws => AuthMethod::Aws,
+            Tool::Gke => AuthMethod::Gke,
+            Tool::Plugin(name) => AuthMethod::Plugin(name),
             Tool::Program(_) | Tool::AzureCli | Tool::AzureDeveloperCli => {
-                SignIn::Program(program.text(exec_config::COMMAND).to_owned())
+                AuthMethod::Program(program.text(exec_config::COMMAND).to_owned())
             }
         };
     }
@@ -185,41 +185,41 @@ pub(super) fn sign_in(user: &Entry<'_>) -> SignIn {
         let name =
             provider.get(auth_provider_config::NAME.name).and_then(Node::text).unwrap_or_default();
         if name != "oidc" {
-            return SignIn::Provider(name.to_owned());
+            return AuthMethod::Provider(name.to_owned());
         }
-        return SignIn::Builtin {
+        return AuthMethod::Builtin {
             issuer: setting(provider, "idp-issuer-url").map(str::to_owned),
             ends: setting(provider, "id-token").and_then(encoded::token_end),
             renewed: setting(provider, "refresh-token").is_some(),
         };
     }
-    SignIn::Nothing
+    AuthMethod::Nothing
 }
 
-fn certificate_end(user: &Entry<'_>) -> Option<i64> {
+fn certificate_end(user: &EntryRef<'_>) -> Option<i64> {
     let pem = encoded::base64(user.text(auth_info::CLIENT_CERTIFICATE_DATA)?)?;
     Some(encoded::first(&pem).ok()?.ends)
 }
 
 /// The programs that a user's sign-in needs beside kubectl.
-pub(super) fn tools(user: &Entry<'_>, sign_in: &SignIn) -> Vec<Tool> {
-    match sign_in {
-        SignIn::Azure { login, .. } => match login.as_str() {
+pub(super) fn tools(user: &EntryRef<'_>, auth_method: &AuthMethod) -> Vec<Tool> {
+    match auth_method {
+        AuthMethod::Azure { login, .. } => match login.as_str() {
             azure::AZURE_CLI => vec![Tool::AzureKubelogin, Tool::AzureCli],
             azure::AZD => vec![Tool::AzureKubelogin, Tool::AzureDeveloperCli],
             _ => vec![Tool::AzureKubelogin],
         },
-        SignIn::Oidc { .. }
-        | SignIn::Aws
-        | SignIn::Gke
-        | SignIn::Plugin(_)
-        | SignIn::Program(_) => Program::of(user).map(|p| p.tool()).into_iter().collect(),
-        SignIn::Builtin { .. }
-        | SignIn::Provider(_)
-        | SignIn::Certificate { .. }
-        | SignIn::Token { .. }
-        | SignIn::TokenFile
-        | SignIn::Password
-        | SignIn::Nothing => Vec::new(),
+        AuthMethod::Oidc { .. }
+        | AuthMethod::Aws
+        | AuthMethod::Gke
+        | AuthMethod::Plugin(_)
+        | AuthMethod::Program(_) => Program::of(user).map(|p| p.tool()).into_iter().collect(),
+        AuthMethod::Builtin { .. }
+        | AuthMethod::Provider(_)
+        | AuthMethod::Certificate { .. }
+        | AuthMethod::Token { .. }
+        | AuthMethod::TokenFile
+        | AuthMethod::Password
+        | AuthMethod::Nothing => Vec::new(),
     }
 }

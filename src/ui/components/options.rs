@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::kubeconfig::{ExecVersion, Options, Setting, check_cache_dir};
+use crate::kubeconfig::{ComposeOption, ExecVersion, Options, check_cache_dir};
 use crate::ui::element::{El, el, text};
 use crate::ui::output::{Output, contexts, settings};
 use crate::ui::state::Page;
@@ -17,14 +17,14 @@ pub fn options(page: Page, output: Memo<Output>) -> El {
     )
 }
 
-fn field(page: Page, output: Memo<Output>, setting: Setting) -> El {
+fn field(page: Page, output: Memo<Output>, setting: ComposeOption) -> El {
     let options = page.options;
     let words_of = told::setting(setting);
     let name = words_of.what.clone();
     match setting {
-        Setting::ContextName => entry(page, name, |options| &mut options.context),
-        Setting::FileName => entry(page, name, |options| &mut options.file),
-        Setting::CacheDir => {
+        ComposeOption::ContextName => entry(page, name, |options| &mut options.context),
+        ComposeOption::FileName => entry(page, name, |options| &mut options.file),
+        ComposeOption::CacheDir => {
             let mistake = move || {
                 let folder = options.with(|options| options.cache_dir.clone())?;
                 check_cache_dir(&folder).err().map(told::cache_dir)
@@ -33,17 +33,17 @@ fn field(page: Page, output: Memo<Output>, setting: Setting) -> El {
                 mistake().map(|told| text("p", "hint bad", told).set("role", "alert"))
             })
         }
-        Setting::OpenBrowser => tick(
+        ComposeOption::OpenBrowser => tick(
             name,
             move || options.with(|options| !options.no_browser),
             move || options.update(|options| options.no_browser = !options.no_browser),
         ),
-        Setting::Keyring => tick(
+        ComposeOption::Keyring => tick(
             name,
             move || options.with(|options| options.keyring),
             move || options.update(|options| options.keyring = !options.keyring),
         ),
-        Setting::ApiVersion => {
+        ComposeOption::ApiVersion => {
             let versions = [None, Some(ExecVersion::V1Beta1), Some(ExecVersion::V1)];
             let names = versions.map(|version| match version {
                 None => words::AS_THE_HELPER.to_owned(),
@@ -59,7 +59,7 @@ fn field(page: Page, output: Memo<Output>, setting: Setting) -> El {
             };
             select(name, move || names.to_vec(), now, set)
         }
-        Setting::CurrentContext => select(
+        ComposeOption::CurrentContext => select(
             name,
             move || contexts(output),
             move || options.with(|options| options.current),

@@ -6,11 +6,12 @@ use super::commands::first_shell;
 use super::file_picker::file_picker;
 use super::mistakes;
 use super::troubleshoot::error_text;
-use super::widgets::{finding, folded, hand_over, message, unreadable};
+use super::widgets::{diagnostic, folded, hand_over, message, unreadable};
 use crate::browser::{self, Browser, files::Given};
 use crate::encode::percent;
 use crate::kubeconfig::existing::{
-    self, ContextReport, Existing, Offered, Portal, Report, Since, Subject, Unreadable, Usable,
+    self, CheckReport, ContextReport, DiagnosticTarget, Drift, Existing, OfferedCluster,
+    PortalOffer, ReadError, Usable,
 };
 use crate::platform::Platform;
 use crate::ui::components::button;
@@ -34,7 +35,7 @@ pub(super) fn check(page: Page) -> El {
 }
 
 fn checked(page: Page) -> El {
-    let file = RwSignal::new(None::<(String, Result<std::sync::Arc<Existing>, Unreadable>)>);
+    let file = RwSignal::new(None::<(String, Result<std::sync::Arc<Existing>, ReadError>)>);
     let took = move |given: Given| {
         let name = if given.name.is_empty() { "config".to_owned() } else { given.name };
         file.set(Some((name, existing::read(&given.bytes).map(std::sync::Arc::new))));
@@ -66,10 +67,10 @@ fn verdict(page: Page, name: &str, file: &Existing) -> Vec<El> {
     let reading = page.reading.get_untracked().unwrap_or_default();
     let portal = &reading.portal;
     let url = portal.url.clone().unwrap_or_else(browser::folder);
-    let clusters: Vec<Offered<'_>> = portal
+    let clusters: Vec<OfferedCluster<'_>> = portal
         .clusters
         .iter()
-        .map(|cluster| Offered {
+        .map(|cluster| OfferedCluster {
             name: &cluster.name,
             server: &cluster.server,
             certificate_authority_data: cluster.certificate_authority_data.as_deref(),
@@ -77,15 +78,15 @@ fn verdict(page: Page, name: &str, file: &Existing) -> Vec<El> {
         .collect();
     let offered =
         |server: &str| clusters.iter().find(|one| one.server == server).map(|one| one.name);
-    let report = existing::check(file, now, &Portal { url: &url, clusters: &clusters });
+    let report = existing::check(file, now, &PortalOffer { url: &url, clusters: &clusters });
     let mut shown = Vec::new();
     if report.refused {
         shown.push(text("p", "note stop", words::REFUSED).set("role", "alert"));
-    } else if report.findings.is_empty() {
+    } else if report.diagnostics.is_empty() {
         shown.push(text("p", "note ok", words::ALL_WELL).set("role", "status"));
     }
-    let of_file = report.findings.iter().filter(|one| told_apart(one, &report));
-    if let Some(list) = findings(of_file.take(200).map(finding).collect()) {
+    let of_file = report.diagnostics.iter().filter(|one| told_apart(one, &report));
+    if let Some(list) = findings(of_file.take(200).map(diagnostic).collect()) {
         shown.push(text("h2", "", words::FINDINGS));
         shown.push(list);
     }
@@ -109,15 +110,14 @@ fn verdict(page: Page, name: &str, file: &Existing) -> Vec<El> {
 }
 
 /// Whether a finding is about the file, or about an entry that no context uses.
-fn told_apart(one: &existing::Finding, report: &Report) -> bool {
-    one.subject == Subject::File
-        || !report
-            .contexts
-            .iter()
-            .any(|context| context.concerns.iter().any(|at| report.findings.get(*at) == Some(one)))
+fn told_apart(one: &existing::Diagnostic, report: &CheckReport) -> bool {
+    one.target == DiagnosticTarget::File
+        || !report.contexts.iter().any(|context| {
+            context.diagnostics.iter().any(|at| report.diagnostics.get(*at) == Some(one))
+        })
 }
 
-fn row(context: &ContextReport, report: &Report, now: i64, here: Option<&str>) -> El {
+fn row(context: &ContextReport, report: &CheckReport, now: i64, here: Option<&str>) -> El {
     let class = match context.usable {
         Usable::Yes => "tag ok",
         Usable::Advised => "tag warn",
@@ -129,14 +129,14 @@ fn row(context: &ContextReport, report: &Report, now: i64, here: Option<&str>) -
         .children(context.current.then(|| text("span", "tag", words::CURRENT)))
         .child(text("code", "", words::line(context.line)));
     let facts = [
-        context.sign_in.as_ref().map(|sign_in| messages::sign_in(sign_in, now)),
+        context.auth_method.as_ref().map(|method| messages::auth_method(method, now)),
         context.server.clone(),
         Some(words::uses(&context.user, &context.cluster)),
         context.namespace.as_ref().map(|namespace| format!("namespace {namespace}")),
     ];
     let facts = facts.into_iter().flatten().map(|fact| text("p", "hint", fact));
-    let concerns = context.concerns.iter().filter_map(|at| report.findings.get(*at));
-    let list = findings(concerns.map(finding).collect());
+    let concerns = context.diagnostics.iter().filter_map(|at| report.diagnostics.get(*at));
+    let list = findings(concerns.map(diagnostic).collect());
     // A file from elsewhere for a server that this page offers can be had anew here.
     let anew = here.filter(|_| context.usable == Usable::No && context.origin.is_none());
     let anew = anew.map(|name| el("p", "note").child(new_file(name)));
@@ -151,12 +151,12 @@ fn new_file(cluster: &str) -> El {
 
 /// Where the entry came from, and the new file where it has changed since.
 fn origin(context: &ContextReport) -> Vec<El> {
-    let Some((origin, since)) = &context.origin else { return Vec::new() };
+    let Some((origin, drift)) = &context.origin else { return Vec::new() };
     let mut shown = vec![text("p", "hint", words::origin(&origin.made, &origin.portal))];
-    if let Some(told) = messages::since(since) {
-        let class = if *since == Since::Elsewhere { "hint" } else { "note warn" };
-        let link = match since {
-            Since::Changed { cluster, .. } => Some(new_file(cluster)),
+    if let Some(told) = messages::drift(drift) {
+        let class = if *drift == Drift::OtherPortal { "hint" } else { "note warn" };
+        let link = match drift {
+            Drift::Changed { cluster, .. } => Some(new_file(cluster)),
             _ => None,
         };
         shown.push(el("p", class).text(told).text(" ").children(link));
@@ -166,14 +166,14 @@ fn origin(context: &ContextReport) -> Vec<El> {
 
 /// The file without its faults, where it can be mended.
 fn mended(name: &str, file: &Existing, now: i64) -> Vec<El> {
-    let Some(mended) = existing::mend(file, now) else { return Vec::new() };
-    let list = mended.mends.iter().take(200).map(|mend| {
+    let Some(mended) = existing::repair(file, now) else { return Vec::new() };
+    let list = mended.repairs.iter().take(200).map(|mend| {
         let line = text("code", "", words::line(mend.line));
-        el("li", "").child(line).text(" ").text(messages::mended(&mend.what))
+        el("li", "").child(line).text(" ").text(messages::repair(&mend.kind))
     });
     let losses = lost::losses(&mended.losses).into_iter().map(|loss| text("p", "", loss));
     let losses: Vec<El> = losses.collect();
-    let left = mended.left.iter().take(200).map(finding).collect();
+    let left = mended.remaining.iter().take(200).map(diagnostic).collect();
     let mut shown = vec![
         text("h2", "", words::MENDED),
         text("p", "hint", words::MENDED_LEAD),

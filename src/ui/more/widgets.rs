@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser;
-use crate::kubeconfig::existing::{Finding, Reach, Unreadable};
+use crate::kubeconfig::existing::{Diagnostic, DiagnosticSeverity, ReadError};
 use crate::kubeconfig::secret;
 use crate::ui::components::{button, icons};
 use crate::ui::element::{El, Text, el, text};
 use crate::ui::text::Words;
-use crate::ui::text::{existing, faults, more as words, page};
+use crate::ui::text::{diagnostics, existing, more as words, page};
 use crate::yaml;
 
 /// What happened and what to do.
@@ -18,23 +18,23 @@ pub(super) fn message(told: Words) -> El {
 }
 
 /// Why a file cannot be read.
-pub(super) fn unreadable(why: &Unreadable) -> El {
+pub(super) fn unreadable(why: &ReadError) -> El {
     let (line, said) = existing::unreadable(why);
     let place = line.map(|line| text("code", "", words::line(line)));
     el("div", "note stop").set("role", "alert").children(place).child(message(said))
 }
 
 /// A fault with its line.
-pub(super) fn finding(finding: &Finding) -> El {
-    let class = match finding.reach {
-        Reach::File | Reach::Entry => "tag stop",
-        Reach::Advice => "tag",
+pub(super) fn diagnostic(diagnostic: &Diagnostic) -> El {
+    let class = match diagnostic.severity {
+        DiagnosticSeverity::RejectsFile | DiagnosticSeverity::BreaksEntry => "tag stop",
+        DiagnosticSeverity::Advice => "tag",
     };
     let place = el("p", "")
-        .child(text("span", class, faults::reach(finding.reach)))
+        .child(text("span", class, diagnostics::severity(diagnostic.severity)))
         .text(" ")
-        .child(text("code", "", words::line(finding.line)));
-    el("li", "").child(place).child(message(faults::fault(&finding.fault)))
+        .child(text("code", "", words::line(diagnostic.line)));
+    el("li", "").child(place).child(message(diagnostics::diagnostic(&diagnostic.kind)))
 }
 
 /// Whatever is behind a summary.
@@ -64,7 +64,9 @@ pub(super) fn hand_over(
             let holds = || made.and_then(|made| yaml::read(&made).ok());
             status.set(match done {
                 false => words::COPY_FAILED,
-                true if holds().is_some_and(|node| secret::inside(&node)) => page::COPIED_SECRET,
+                true if holds().is_some_and(|node| secret::contains_secret(&node)) => {
+                    page::COPIED_SECRET
+                }
                 true => words::COPIED,
             });
         });

@@ -11,7 +11,7 @@ use purser::access::api_server::{
 use purser::access::user_info::{Groups, Membership, UserInfo, UserInfoInputs, Warning, user_info};
 use purser::config::{Method, NameTemplates, OidcTrust, Trust};
 use purser::json::{Map, Value};
-use purser::kubeconfig::{Choice, Hints, Holder, Options, compose};
+use purser::kubeconfig::{Choice, Holder, InstallHints, Options, compose};
 use purser::yaml;
 use serde_json::json;
 
@@ -219,7 +219,7 @@ fn the_tenant_is_asked_for_only_where_kubectl_brings_it() {
             portal: "https://p.example/",
             now: 0,
         };
-        let hints = Hints { azure_kubelogin: "", azure_cli: "", azd: "", oidc_login: "" };
+        let hints = InstallHints { azure_kubelogin: "", azure_cli: "", azd: "", oidc_login: "" };
         let choice =
             Choice { cluster: &cluster, namespaces: &[], method: Method::Browser, token: None };
         let file =

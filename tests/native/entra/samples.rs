@@ -176,7 +176,7 @@ fn what_the_provider_leaves_in_the_address() {
 #[test]
 fn a_file_of_the_other_kubelogin_is_sound() {
     let file = existing::read(sample("kubeconfig_generic_oidc_int128.yaml").as_bytes()).unwrap();
-    let portal = existing::Portal { url: "https://k8s.example/", clusters: &[] };
+    let portal = existing::PortalOffer { url: "https://k8s.example/", clusters: &[] };
     let report = existing::check(&file, 1_800_000_000, &portal);
     assert!(!report.refused && report.contexts.len() == 1);
     assert_eq!(report.contexts[0].namespace.as_deref(), Some("team-b"));

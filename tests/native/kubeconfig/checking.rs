@@ -8,10 +8,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use purser::certificate::Doubt;
 use purser::kubeconfig::existing::{
-    Existing, Fault, Finding, Mended, Offered, Portal, Reach, Section, SignIn, Since, Subject,
-    Tool, Unreadable, Usable, check, diagnose, mend, read,
+    AuthMethod, Diagnostic, DiagnosticKind, DiagnosticSeverity, DiagnosticTarget, Drift, EntryKind,
+    Existing, OfferedCluster, PortalOffer, ReadError, RepairKind, Tool, Usable, check, diagnose,
+    read, repair,
 };
-use purser::ui::text::{check as words, existing, faults};
+use purser::ui::text::{check as words, diagnostics, existing};
 
 use crate::fixtures;
 
@@ -22,8 +23,8 @@ fn file(text: &str) -> Existing {
     read(text.as_bytes()).unwrap()
 }
 
-fn faults(text: &str) -> Vec<Fault> {
-    diagnose(&file(text), NOW).into_iter().map(|finding| finding.fault).collect()
+fn faults(text: &str) -> Vec<DiagnosticKind> {
+    diagnose(&file(text), NOW).into_iter().map(|finding| finding.kind).collect()
 }
 
 fn fixture(name: &str) -> String {
@@ -35,26 +36,29 @@ fn golden(name: &str, text: &str) {
 }
 
 /// A report as a person would read it.
-fn told(text: &str, portal: &Portal<'_>) -> String {
+fn told(text: &str, portal: &PortalOffer<'_>) -> String {
     let report = check(&file(text), NOW, portal);
     let mut out = String::new();
     let mut line = |text: String| out.extend([text.as_str(), "\n"]);
-    for finding in &report.findings {
-        let Finding { line: at, subject, reach, fault } = finding;
+    for finding in &report.diagnostics {
+        let Diagnostic { line: at, target: subject, severity: reach, kind: fault } = finding;
         let about = match subject {
-            Subject::File => "the file".to_owned(),
-            Subject::Entry(section, name) => format!("{} {name}", existing::entry(*section)),
+            DiagnosticTarget::File => "the file".to_owned(),
+            DiagnosticTarget::Entry(section, name) => {
+                format!("{} {name}", existing::entry(*section))
+            }
         };
-        let told = faults::fault(fault);
+        let told = diagnostics::diagnostic(fault);
         line(format!(
             "{at}: {about}: {}\n    {}\n    {}",
-            faults::reach(*reach),
+            diagnostics::severity(*reach),
             told.what,
             told.next
         ));
     }
     for context in &report.contexts {
-        let how = context.sign_in.as_ref().map(|s| words::sign_in(s, NOW)).unwrap_or_default();
+        let how =
+            context.auth_method.as_ref().map(|s| words::auth_method(s, NOW)).unwrap_or_default();
         line(format!(
             "{} ({}): {}\n    {how}",
             context.name,
@@ -65,7 +69,7 @@ fn told(text: &str, portal: &Portal<'_>) -> String {
             let told = words::tool(tool);
             line(format!("    needs {}; {}", told.what, told.next));
         }
-        if let Some(since) = context.origin.as_ref().and_then(|(_, since)| words::since(since)) {
+        if let Some(since) = context.origin.as_ref().and_then(|(_, since)| words::drift(since)) {
             line(format!("    {since}"));
         }
     }
@@ -74,13 +78,13 @@ fn told(text: &str, portal: &Portal<'_>) -> String {
 
 #[test]
 fn a_file_with_everything_wrong_is_told_in_plain_words() {
-    let clusters = [Offered {
+    let clusters = [OfferedCluster {
         name: "prod-weu",
         server: "https://new.hcp.westeurope.azmk8s.io:443",
         certificate_authority_data: None,
     }];
     let portal =
-        Portal { url: "https://k8s.contoso.com/index.html?view=check", clusters: &clusters };
+        PortalOffer { url: "https://k8s.contoso.com/index.html?view=check", clusters: &clusters };
     let told = told(BROKEN, &portal);
     golden("broken.txt", &told);
     for wrong in ["  \n", ": \n", "{", "Some(", "  ."] {
@@ -90,29 +94,33 @@ fn a_file_with_everything_wrong_is_told_in_plain_words() {
 
 #[test]
 fn what_is_certain_is_mended_and_the_rest_is_left() {
-    let mended = mend(&file(BROKEN), NOW).unwrap();
+    let mended = repair(&file(BROKEN), NOW).unwrap();
     golden("broken-mended.yaml", &mended.text);
-    let what: Vec<_> = mended.mends.iter().map(|mend| (mend.line, &mend.what)).collect();
-    let quoted = |word: &str| Mended::Quoted(word.into());
+    let what: Vec<_> = mended.repairs.iter().map(|mend| (mend.line, &mend.kind)).collect();
+    let quoted = |word: &str| RepairKind::Quoted(word.into());
     assert_eq!(
         what,
         [
             (5, &quoted("1_000")),
-            (6, &Mended::Flag(false)),
-            (14, &Mended::Duplicate("spare".into())),
+            (6, &RepairKind::Flag(false)),
+            (14, &RepairKind::Duplicate("spare".into())),
             (19, &quoted("off")),
-            (45, &Mended::ExecVersion),
+            (45, &RepairKind::ExecVersion),
             (48, &quoted("60")),
-            (48, &Mended::InteractiveMode),
-            (51, &Mended::InteractiveMode),
+            (48, &RepairKind::InteractiveMode),
+            (51, &RepairKind::InteractiveMode),
         ]
     );
-    for mend in &mended.mends {
-        assert!(words::mended(&mend.what).ends_with('.'));
+    for mend in &mended.repairs {
+        assert!(words::repair(&mend.kind).ends_with('.'));
     }
     // kubectl refuses the one and reads the other.
-    assert!(check(&file(BROKEN), NOW, &Portal::default()).refused);
-    assert!(mended.left.iter().all(|finding| finding.reach != Reach::File), "{:?}", mended.left);
+    assert!(check(&file(BROKEN), NOW, &PortalOffer::default()).refused);
+    assert!(
+        mended.remaining.iter().all(|finding| finding.severity != DiagnosticSeverity::RejectsFile),
+        "{:?}",
+        mended.remaining
+    );
     for (text, reads) in [(BROKEN, false), (mended.text.as_str(), true)] {
         let path = fixtures::scratch("checking").join("mended.yaml");
         std::fs::write(&path, text).unwrap();
@@ -124,8 +132,8 @@ fn what_is_certain_is_mended_and_the_rest_is_left() {
         assert_eq!(output.status.success(), reads, "{output:?}");
     }
     // What is mended needs no second mending, and what is whole none at all.
-    assert!(mend(&file(&mended.text), NOW).is_none());
-    assert!(mend(&file(include_str!("../../fixtures/existing/mine.yaml")), NOW).is_none());
+    assert!(repair(&file(&mended.text), NOW).is_none());
+    assert!(repair(&file(include_str!("../../fixtures/existing/mine.yaml")), NOW).is_none());
 }
 
 #[test]
@@ -139,13 +147,13 @@ fn encodings_and_pem_are_mended() {
     );
     let wide: Vec<u8> =
         [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let mended = mend(&read(&wide).unwrap(), NOW).unwrap();
-    let what: Vec<_> = mended.mends.iter().map(|mend| &mend.what).collect();
-    assert_eq!(what, [&Mended::Encoding, &Mended::Encoded, &Mended::Base64]);
-    assert_eq!(mended.left, []);
+    let mended = repair(&read(&wide).unwrap(), NOW).unwrap();
+    let what: Vec<_> = mended.repairs.iter().map(|mend| &mend.kind).collect();
+    assert_eq!(what, [&RepairKind::Encoding, &RepairKind::Encoded, &RepairKind::Base64]);
+    assert_eq!(mended.remaining, []);
     let mended = file(&mended.text);
     let data = |name: &str| {
-        let mut all = mended.entries(Section::Clusters);
+        let mut all = mended.entries(EntryKind::Cluster);
         all.find(|entry| entry.name == name)
             .unwrap()
             .value
@@ -159,9 +167,9 @@ fn encodings_and_pem_are_mended() {
     assert_eq!((data("a"), data("b")), (cut.clone(), cut));
     let slash =
         read(b"{\"clusters\": [{\"name\": \"a\", \"cluster\": {\"server\": \"https:\\/\\/a\"}}]}");
-    let mended = mend(&slash.unwrap(), NOW).unwrap();
+    let mended = repair(&slash.unwrap(), NOW).unwrap();
     assert!(
-        mended.text.contains("server: https://a\n") && mended.left.is_empty(),
+        mended.text.contains("server: https://a\n") && mended.remaining.is_empty(),
         "{}",
         mended.text
     );
@@ -173,7 +181,7 @@ fn encodings_and_pem_are_mended() {
         "users: [{name: a, user: {token: one}}, {name: a, user: {token: two}}]",
         "contexts: [{name: a, context: {cluster: gone, user: gone}}]",
     ] {
-        assert!(mend(&file(text), NOW).is_none(), "{text}");
+        assert!(repair(&file(text), NOW).is_none(), "{text}");
     }
 }
 
@@ -187,19 +195,21 @@ fn certificates_and_tokens_say_when_they_end() {
         )
     };
     let sign_in = |text: &str| {
-        check(&file(text), NOW, &Portal::default()).contexts[0].sign_in.clone().unwrap()
+        check(&file(text), NOW, &PortalOffer::default()).contexts[0].auth_method.clone().unwrap()
     };
-    assert_eq!(sign_in(&user("client.pem")), SignIn::Certificate { ends: Some(4_733_510_400) });
-    assert_eq!(sign_in(&user("ended.pem")), SignIn::Certificate { ends: Some(1_614_834_367) });
-    let ended = Fault::CertificateEnded { field: "client-certificate-data", at: 1_614_834_367 };
+    assert_eq!(sign_in(&user("client.pem")), AuthMethod::Certificate { ends: Some(4_733_510_400) });
+    assert_eq!(sign_in(&user("ended.pem")), AuthMethod::Certificate { ends: Some(1_614_834_367) });
+    let ended =
+        DiagnosticKind::CertificateEnded { field: "client-certificate-data", at: 1_614_834_367 };
     assert!(faults(&user("ended.pem")).contains(&ended));
-    let begins = Fault::CertificateNotYet { field: "client-certificate-data", at: 2_840_140_800 };
+    let begins =
+        DiagnosticKind::CertificateNotYet { field: "client-certificate-data", at: 2_840_140_800 };
     assert!(faults(&user("../certificates/authority-late.pem")).contains(&begins));
     // A client's certificate need not be an authority's.
     assert!(
         !faults(&user("../certificates/server.pem"))
             .iter()
-            .any(|f| matches!(f, Fault::Authority { .. }))
+            .any(|f| matches!(f, DiagnosticKind::Authority { .. }))
     );
     let token = |payload: &str| {
         let payload = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(payload);
@@ -216,8 +226,9 @@ fn certificates_and_tokens_say_when_they_end() {
         (r#"{"exp":1e400}"#, None),
     ] {
         let text = token(payload);
-        assert_eq!(sign_in(&text), SignIn::Token { ends }, "{payload}");
-        let fault = faults(&text).into_iter().any(|f| matches!(f, Fault::TokenEnded { .. }));
+        assert_eq!(sign_in(&text), AuthMethod::Token { ends }, "{payload}");
+        let fault =
+            faults(&text).into_iter().any(|f| matches!(f, DiagnosticKind::TokenEnded { .. }));
         assert_eq!(fault, ends.is_some_and(|at| at < NOW), "{payload}");
     }
 }
@@ -255,15 +266,15 @@ fn hostile_certificates_are_no_certificates() {
 fn no_secret_is_told() {
     let text = "users: [{name: u, user: {token: 1234567, password: 1234567, exec: {command: a, args: [5], env: [{name: A, value: 1234567}]}, auth-provider: {name: oidc, config: {client-secret: 1234567, id-token: 1234567}}}}]";
     let file = file(text);
-    let report = check(&file, NOW, &Portal::default());
-    let mended = mend(&file, NOW).unwrap();
-    let told = format!("{report:?} {file:?} {mended:?} {:?}", file.entries(Section::Users).next());
+    let report = check(&file, NOW, &PortalOffer::default());
+    let mended = repair(&file, NOW).unwrap();
+    let told = format!("{report:?} {file:?} {mended:?} {:?}", file.entries(EntryKind::User).next());
     assert!(!told.contains("1234567") && mended.text.contains("\"1234567\""), "{told}");
 }
 
 #[test]
 fn the_two_kubelogins_are_told_apart() {
-    let report = check(&file(BROKEN), NOW, &Portal::default());
+    let report = check(&file(BROKEN), NOW, &PortalOffer::default());
     let tools = |name: &str| report.contexts.iter().find(|c| c.name == name).unwrap().tools.clone();
     assert_eq!(tools("aks-device"), [Tool::AzureKubelogin]);
     assert_eq!(tools("aks-cli"), [Tool::AzureKubelogin, Tool::AzureCli]);
@@ -328,7 +339,9 @@ fn what_the_portal_itself_writes_has_nothing_wrong() {
         // The certificate authority of those files is made up.
         let found: Vec<_> = faults(&text)
             .into_iter()
-            .filter(|fault| !matches!(fault, Fault::Pem { .. } | Fault::DeviceCode))
+            .filter(|fault| {
+                !matches!(fault, DiagnosticKind::Pem { .. } | DiagnosticKind::DeviceCode)
+            })
             .collect();
         assert_eq!(found, [], "{}", path.display());
     }
@@ -344,28 +357,35 @@ fn authorities_are_judged_by_what_kubectl_does_with_them() {
         let text =
             format!("clusters: [{{name: c, cluster: {{server: 'https://c', {field}: {data}}}}}]");
         let found = diagnose(&file(&text), now);
-        found.into_iter().map(|one| (one.reach, one.fault)).collect::<Vec<_>>()
+        found.into_iter().map(|one| (one.severity, one.kind)).collect::<Vec<_>>()
     };
-    let authority = |doubt| Fault::Authority { field, doubt };
+    let authority = |doubt| DiagnosticKind::Authority { field, doubt };
     assert_eq!(found(&["authority"], now), []);
     assert_eq!(found(&["server", "authority"], now), []);
     assert_eq!(
         found(&["authority-past"], now),
-        [(Reach::Entry, Fault::CertificateEnded { field, at: past })]
+        [(DiagnosticSeverity::BreaksEntry, DiagnosticKind::CertificateEnded { field, at: past })]
     );
     assert_eq!(
         found(&["authority-past", "authority"], now),
-        [(Reach::Advice, authority(Doubt::SomeEnded { count: 1, at: past }))]
+        [(DiagnosticSeverity::Advice, authority(Doubt::SomeEnded { count: 1, at: past }))]
     );
     let late = 2_840_140_800;
     assert_eq!(
         found(&["authority-late"], now),
-        [(Reach::Entry, authority(Doubt::NotYet { at: late }))]
+        [(DiagnosticSeverity::BreaksEntry, authority(Doubt::NotYet { at: late }))]
     );
-    assert_eq!(found(&["server"], now), [(Reach::Advice, authority(Doubt::NoAuthority))]);
+    assert_eq!(
+        found(&["server"], now),
+        [(DiagnosticSeverity::Advice, authority(Doubt::NoAuthority))]
+    );
     for (reach, fault) in found(&["server"], now) {
-        let words = faults::fault(&fault);
-        assert!(reach == Reach::Advice && words.what.contains("authority's"), "{}", words.what);
+        let words = diagnostics::diagnostic(&fault);
+        assert!(
+            reach == DiagnosticSeverity::Advice && words.what.contains("authority's"),
+            "{}",
+            words.what
+        );
     }
 }
 
@@ -377,25 +397,28 @@ fn the_origin_says_what_changed_since() {
             "clusters: [{{name: c, cluster: {{server: '{server}'{more}, extensions: [{{name: purser, extension: {{portal: 'https://k8s.contoso.com', cluster: prod, made: '2026-11-24'}}}}]}}}}]\ncontexts: [{{name: x, context: {{cluster: c, user: u}}}}]"
         )
     };
-    let offered =
-        [Offered { name: "prod", server: "https://prod", certificate_authority_data: Some(&ca) }];
-    let here = Portal { url: "https://k8s.contoso.com/index.html#x", clusters: &offered };
-    let since = |text: &str, portal: &Portal<'_>| {
+    let offered = [OfferedCluster {
+        name: "prod",
+        server: "https://prod",
+        certificate_authority_data: Some(&ca),
+    }];
+    let here = PortalOffer { url: "https://k8s.contoso.com/index.html#x", clusters: &offered };
+    let since = |text: &str, portal: &PortalOffer<'_>| {
         check(&file(text), NOW, portal).contexts[0].origin.clone().map(|(_, since)| since)
     };
     let with = format!(", certificate-authority-data: {ca}");
     let broken = format!(", certificate-authority-data: \"{}\\n{}\"", &ca[..64], &ca[64..]);
     let changed =
-        |server, certificate| Some(Since::Changed { cluster: "prod".into(), server, certificate });
-    assert_eq!(since(&entry("https://prod/", &with), &here), Some(Since::Same));
-    assert_eq!(since(&entry("https://prod", &broken), &here), Some(Since::Same));
+        |server, certificate| Some(Drift::Changed { cluster: "prod".into(), server, certificate });
+    assert_eq!(since(&entry("https://prod/", &with), &here), Some(Drift::Unchanged));
+    assert_eq!(since(&entry("https://prod", &broken), &here), Some(Drift::Unchanged));
     assert_eq!(since(&entry("https://prod", ""), &here), changed(false, true));
     assert_eq!(since(&entry("https://old", &with), &here), changed(true, false));
     assert_eq!(since(&entry("https://old", ""), &here), changed(true, true));
-    let none = Portal { clusters: &[], ..here };
-    assert_eq!(since(&entry("https://prod", &with), &none), Some(Since::Gone));
-    let other = Portal { url: "https://elsewhere/", ..here };
-    assert_eq!(since(&entry("https://prod", &with), &other), Some(Since::Elsewhere));
+    let none = PortalOffer { clusters: &[], ..here };
+    assert_eq!(since(&entry("https://prod", &with), &none), Some(Drift::NotOffered));
+    let other = PortalOffer { url: "https://elsewhere/", ..here };
+    assert_eq!(since(&entry("https://prod", &with), &other), Some(Drift::OtherPortal));
     assert_eq!(since("contexts: [{name: x, context: {}}]", &here), None);
 }
 
@@ -418,8 +441,8 @@ fn what_cannot_be_read_has_a_line_and_words() {
         assert_eq!(at.is_some(), line, "{why:?}");
         assert!(told.what.ends_with('.') && told.next.ends_with('.'), "{told:?}");
     }
-    assert_eq!(read(b"ok: 1\na: \xe9\n").unwrap_err(), Unreadable::NotUtf8 { line: 2 });
-    assert!(matches!(read(&vec![b'a'; 17 << 20]), Err(Unreadable::Yaml(_))));
+    assert_eq!(read(b"ok: 1\na: \xe9\n").unwrap_err(), ReadError::NotUtf8 { line: 2 });
+    assert!(matches!(read(&vec![b'a'; 17 << 20]), Err(ReadError::Yaml(_))));
 }
 
 #[test]
@@ -434,12 +457,12 @@ fn many_contexts_and_many_faults_are_no_matter() {
     for n in 0..20_000 {
         text += &format!("- {{name: x{n}, context: {{cluster: c, user: u}}}}\n");
     }
-    let (report, checked) = fixtures::timed(|| check(&file(&text), NOW, &Portal::default()));
+    let (report, checked) = fixtures::timed(|| check(&file(&text), NOW, &PortalOffer::default()));
     assert_eq!(report.contexts.len(), 20_000);
     let keys: String = (0..50_000).map(|n| format!("k{n}: 1\n")).collect();
     let (twice, read) = fixtures::timed(|| file(&format!("{keys}{keys}")));
     assert_eq!(twice.repeated.len(), 50_000);
-    let (mended, mending) = fixtures::timed(|| mend(&twice, NOW));
+    let (mended, mending) = fixtures::timed(|| repair(&twice, NOW));
     assert!(mended.is_some());
     assert!((checked + read + mending).as_secs() < 30, "{checked:?} {read:?} {mending:?}");
 }

@@ -10,8 +10,8 @@ use purser::config::{
     Provider, Trust,
 };
 use purser::kubeconfig::{
-    Choice, ComposeError, ExecVersion, Holder, Kubeconfig, Options, Setting, Token, arc_proxy,
-    compose, file_name, methods, preview, settings, token_scope,
+    BorrowedToken, Choice, ComposeError, ComposeOption, ExecVersion, Holder, Kubeconfig, Options,
+    arc_proxy, compose, compose_options, file_name, methods, preview, token_scope,
 };
 use purser::ui::text::kubeconfig::hints;
 
@@ -103,7 +103,7 @@ fn holder(identity: &Identity) -> Holder<'_> {
     }
 }
 
-const TOKEN: Option<Token<'_>> = Some(Token("header.payload.signature"));
+const TOKEN: Option<BorrowedToken<'_>> = Some(BorrowedToken("header.payload.signature"));
 
 fn made(
     choices: &[Choice<'_>],
@@ -254,7 +254,7 @@ fn a_refresh_token_goes_into_the_file_only_by_permission_and_never_under_entra()
             ..OidcTrust::default()
         };
         let dev = oidc("dev", trust);
-        let who = Holder { refresh_token: Some(Token("refresh-me")), ..holder(identity) };
+        let who = Holder { refresh_token: Some(BorrowedToken("refresh-me")), ..holder(identity) };
         made(&one(&dev, &[], Method::Builtin), &Options::default(), &who)
             .expect("composes")
             .to_yaml()
@@ -267,7 +267,7 @@ fn a_refresh_token_goes_into_the_file_only_by_permission_and_never_under_entra()
     let identity = dex();
     let trust = OidcTrust { refresh_token: true, ..OidcTrust::default() };
     let (a, b) = (oidc("dev", trust.clone()), oidc("test", trust));
-    let who = Holder { refresh_token: Some(Token("refresh-me")), ..holder(&identity) };
+    let who = Holder { refresh_token: Some(BorrowedToken("refresh-me")), ..holder(&identity) };
     let choices = [choice(&a, &[], Method::Builtin), choice(&b, &[], Method::Builtin)];
     // It changes at each use, so a second copy of it would be dead.
     let text = check("oidc-builtin-refresh", &choices, &who);
@@ -452,11 +452,11 @@ fn a_cluster_behind_arc_has_no_file_but_a_command() {
 
 #[test]
 fn what_may_be_set_depends_on_the_way() {
-    use Setting::{
+    use ComposeOption::{
         ApiVersion, CacheDir, ContextName, CurrentContext, FileName, Keyring, OpenBrowser,
     };
     let (prod, dev) = (aks("prod"), oidc("dev", OidcTrust::default()));
-    let of = |cluster, method| settings(&one(cluster, &[], method));
+    let of = |cluster, method| compose_options(&one(cluster, &[], method));
     let names = [ContextName, FileName];
     for (cluster, method, more) in [
         (&prod, Method::Interactive, &[ApiVersion, CacheDir][..]),
@@ -497,8 +497,8 @@ fn what_may_be_set_depends_on_the_way() {
     let both = list(&["x", "y"]);
     let choices = [choice(&prod, &both, Method::Interactive), choice(&dev, &[], Method::Browser)];
     let all = [CurrentContext, FileName, ApiVersion, OpenBrowser, CacheDir, Keyring];
-    assert_eq!(settings(&choices), all);
-    assert_eq!(settings(&[]), []);
+    assert_eq!(compose_options(&choices), all);
+    assert_eq!(compose_options(&[]), []);
 }
 
 #[test]
@@ -560,29 +560,29 @@ const AZURE: [(Method, &str, &[&str], &[&str]); 4] = [
 ];
 
 /// One option changed.
-fn changed(setting: Setting) -> Options {
+fn changed(setting: ComposeOption) -> Options {
     let mut options = Options::default();
     match setting {
-        Setting::ContextName => options.context = Some("work".into()),
-        Setting::CurrentContext => options.current = 1,
-        Setting::FileName => options.file = Some("work".into()),
-        Setting::ApiVersion => options.version = Some(ExecVersion::V1),
-        Setting::OpenBrowser => options.no_browser = true,
-        Setting::CacheDir => options.cache_dir = Some("/home/alice/.kube/work".into()),
-        Setting::Keyring => options.keyring = true,
+        ComposeOption::ContextName => options.context = Some("work".into()),
+        ComposeOption::CurrentContext => options.current = 1,
+        ComposeOption::FileName => options.file = Some("work".into()),
+        ComposeOption::ApiVersion => options.version = Some(ExecVersion::V1),
+        ComposeOption::OpenBrowser => options.no_browser = true,
+        ComposeOption::CacheDir => options.cache_dir = Some("/home/alice/.kube/work".into()),
+        ComposeOption::Keyring => options.keyring = true,
     }
     options
 }
 
-fn word(setting: Setting) -> &'static str {
+fn word(setting: ComposeOption) -> &'static str {
     match setting {
-        Setting::ContextName => "context-name",
-        Setting::CurrentContext => "current-context",
-        Setting::FileName => "file-name",
-        Setting::ApiVersion => "api-version",
-        Setting::OpenBrowser => "no-browser",
-        Setting::CacheDir => "cache-dir",
-        Setting::Keyring => "keyring",
+        ComposeOption::ContextName => "context-name",
+        ComposeOption::CurrentContext => "current-context",
+        ComposeOption::FileName => "file-name",
+        ComposeOption::ApiVersion => "api-version",
+        ComposeOption::OpenBrowser => "no-browser",
+        ComposeOption::CacheDir => "cache-dir",
+        ComposeOption::Keyring => "keyring",
     }
 }
 
@@ -596,9 +596,9 @@ fn every_option_of_every_method_is_written_just_so() {
         for method in methods(cluster, identity) {
             for contexts in [1, 2] {
                 let choices = one(cluster, &namespaces[..contexts], method);
-                for setting in settings(&choices) {
+                for setting in compose_options(&choices) {
                     // What does not depend on how many there are is written once.
-                    if contexts == 2 && setting != Setting::CurrentContext {
+                    if contexts == 2 && setting != ComposeOption::CurrentContext {
                         continue;
                     }
                     let options = changed(setting);
@@ -607,7 +607,8 @@ fn every_option_of_every_method_is_written_just_so() {
                     let plain = made(&choices, &Options::default(), &holder(identity)).unwrap();
                     let same = text == plain.to_yaml().unwrap();
                     // The name of the file is not in it; a version may be the helper's own.
-                    let may = matches!(setting, Setting::FileName | Setting::ApiVersion);
+                    let may =
+                        matches!(setting, ComposeOption::FileName | ComposeOption::ApiVersion);
                     assert!(!same || may, "{name} changes something");
                     written += 1;
                 }
@@ -838,7 +839,7 @@ fn no_secret_of_a_file_is_printed_by_debug() {
             cluster: &cluster,
             namespaces: &[],
             method,
-            token: Some(Token("header.payload.signature")),
+            token: Some(BorrowedToken("header.payload.signature")),
         };
         let options = Options::default();
         let file =

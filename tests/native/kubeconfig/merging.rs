@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use purser::kubeconfig::existing::{
-    Addition, Decision, Decisions, Entry, Existing, MergeError, Merged, Outcome, Section, Shown,
-    merge, read, serving,
+    Addition, Decision, Decisions, DisplayValue, EntryKind, EntryOutcome, EntryRef, Existing,
+    MergeError, Merged, entries_serving, merge, read,
 };
 use purser::yaml::{self, Node, Value};
 
@@ -37,8 +37,8 @@ fn all(all: Decision) -> Decisions {
     Decisions { all, ..Decisions::default() }
 }
 
-fn names(text: &str, section: Section) -> Vec<String> {
-    file(text).entries(section).map(|entry| entry.name.to_owned()).collect()
+fn names(text: &str, kind: EntryKind) -> Vec<String> {
+    file(text).entries(kind).map(|entry| entry.name.to_owned()).collect()
 }
 
 fn golden(name: &str, text: &str) {
@@ -51,14 +51,14 @@ fn by_default_nothing_of_mine_changes_and_the_new_takes_another_name() {
     golden("merged-rename.yaml", &merged.to_yaml().unwrap());
     let outcomes: Vec<_> =
         merged.entries.iter().map(|planned| (planned.name.as_str(), &planned.outcome)).collect();
-    let renamed = |name: &str| Outcome::Renamed(name.into());
+    let renamed = |name: &str| EntryOutcome::Renamed(name.into());
     assert_eq!(
         outcomes,
         [
             ("prod-weu", &renamed("prod-weu-2")),
             ("alice", &renamed("alice-2")),
             ("prod-weu-payments", &renamed("prod-weu-payments-2")),
-            ("prod-weu-billing", &Outcome::Added),
+            ("prod-weu-billing", &EntryOutcome::Added),
         ]
     );
     assert_eq!((merged.current.as_deref(), merged.losses.comment), (Some("kind"), Some(1)));
@@ -70,7 +70,7 @@ fn by_default_nothing_of_mine_changes_and_the_new_takes_another_name() {
 fn keeping_mine_lets_the_new_contexts_use_it() {
     let text = text(MINE, NEW, &all(Decision::Keep));
     golden("merged-keep.yaml", &text);
-    assert_eq!(names(&text, Section::Clusters), ["prod-weu", "kind", "gone"]);
+    assert_eq!(names(&text, EntryKind::Cluster), ["prod-weu", "kind", "gone"]);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn replacing_keeps_what_kubectl_does_not_know_and_the_order() {
 }
 
 /// The text of a field of an entry's value.
-fn field<'a>(entry: &Entry<'a>, name: &str) -> Option<&'a str> {
+fn field<'a>(entry: &EntryRef<'a>, name: &str) -> Option<&'a str> {
     entry.value?.get(name)?.text().filter(|text| !text.is_empty())
 }
 
@@ -93,14 +93,14 @@ fn field<'a>(entry: &Entry<'a>, name: &str) -> Option<&'a str> {
 fn sent(text: &str, token: &str) -> Vec<String> {
     let file = file(text);
     let find = |section, name: &str| file.entries(section).find(|entry| entry.name == name);
-    let to = |context: Entry<'_>| {
-        let user = find(Section::Users, field(&context, "user")?)?;
-        let cluster = find(Section::Clusters, field(&context, "cluster")?)?;
+    let to = |context: EntryRef<'_>| {
+        let user = find(EntryKind::User, field(&context, "user")?)?;
+        let cluster = find(EntryKind::Cluster, field(&context, "cluster")?)?;
         let place = [field(&cluster, "server"), field(&cluster, "proxy-url")];
         (field(&user, "token") == Some(token))
             .then(|| place.into_iter().flatten().collect::<Vec<_>>().join(" by "))
     };
-    file.entries(Section::Contexts).filter_map(to).collect()
+    file.entries(EntryKind::Context).filter_map(to).collect()
 }
 
 #[test]
@@ -136,21 +136,24 @@ fn a_new_token_is_sent_nowhere_but_to_its_own_cluster() {
     // The decision stands where it does no harm.
     let same = mine(clusters[3], contexts[1], users[0]);
     let replaced = merged(&same, NEW, &all(Decision::Replace));
-    assert_eq!(replaced.entries[1].outcome, Outcome::Replaced);
+    assert_eq!(replaced.entries[1].outcome, EntryOutcome::Replaced);
     let kept = merged(&mine(clusters[0], contexts[1], users[0]), NEW, &all(Decision::Keep));
-    assert_eq!(kept.entries[0].outcome, Outcome::Renamed("c-2".into()));
-    assert_eq!(kept.entries[1].outcome, Outcome::Kept);
+    assert_eq!(kept.entries[0].outcome, EntryOutcome::Renamed("c-2".into()));
+    assert_eq!(kept.entries[1].outcome, EntryOutcome::Kept);
 }
 
 #[test]
 fn one_by_one() {
     let decisions = Decisions {
-        each: [((Section::Users, "alice".to_owned()), Decision::Replace)].into(),
+        each: [((EntryKind::User, "alice".to_owned()), Decision::Replace)].into(),
         ..all(Decision::Keep)
     };
     let merged = merged(MINE, NEW, &decisions);
     let outcomes: Vec<_> = merged.entries.iter().map(|planned| &planned.outcome).collect();
-    assert_eq!(outcomes, [&Outcome::Kept, &Outcome::Replaced, &Outcome::Kept, &Outcome::Added]);
+    assert_eq!(
+        outcomes,
+        [&EntryOutcome::Kept, &EntryOutcome::Replaced, &EntryOutcome::Kept, &EntryOutcome::Added]
+    );
 }
 
 #[test]
@@ -164,12 +167,12 @@ fn differences_are_readable_and_hide_secrets() {
         all.iter().find(|d| d.field == name).unwrap_or_else(|| panic!("{name}: {all:?}"))
     };
     let server = field(0, "server");
-    let show = |text: &str| Some(Shown::Text(text.into()));
+    let show = |text: &str| Some(DisplayValue::Text(text.into()));
     assert_eq!((&server.mine, &server.new), (&show("a"), &show("https://prod-weu.example:443")));
     assert_eq!(field(0, "proxy-url").mine, show("http://••••@p/"));
-    let data = Shown::Data { bytes: 3, fingerprint: "ba7816bf".into() };
+    let data = DisplayValue::Data { bytes: 3, fingerprint: "ba7816bf".into() };
     assert_eq!(field(0, "certificate-authority-data").mine, Some(data));
-    assert_eq!(field(1, "token").mine, Some(Shown::Secret));
+    assert_eq!(field(1, "token").mine, Some(DisplayValue::Secret));
     let hidden = "users: [{name: alice, user: {exec: {command: kubelogin, args: [--client-secret, SECRET, --password=SECRET, a], env: [{name: X, value: SECRET}]}}}]";
     let merged = self::merged(hidden, NEW, &Decisions::default());
     let told = format!("{:?}", merged.entries);
@@ -181,7 +184,7 @@ fn differences_are_readable_and_hide_secrets() {
 
 #[test]
 fn old_entries_of_a_cluster_that_is_gone() {
-    let gone = serving(&file(MINE), &["gone"]);
+    let gone = entries_serving(&file(MINE), &["gone"]);
     let told: Vec<_> = gone.iter().map(|(_, name)| name.as_str()).collect();
     // Alice is used by another context.
     assert_eq!(told, ["gone", "gone-admin", "gone", "gone-admin"]);
@@ -189,11 +192,11 @@ fn old_entries_of_a_cluster_that_is_gone() {
     let merged = merged(MINE, NEW, &decisions);
     golden("merged-without-gone.yaml", &merged.to_yaml().unwrap());
     assert_eq!(merged.removal.removed.len(), 4);
-    let used = [(Section::Users, "alice".to_owned()), (Section::Clusters, "kind".to_owned())];
+    let used = [(EntryKind::User, "alice".to_owned()), (EntryKind::Cluster, "kind".to_owned())];
     let decisions = Decisions { remove: BTreeSet::from(used.clone()), ..all(Decision::Keep) };
     let merged = self::merged(MINE, NEW, &decisions);
-    assert_eq!(merged.removal.stayed.len(), 2, "what is used stays");
-    let current = [(Section::Contexts, "kind".to_owned())];
+    assert_eq!(merged.removal.retained.len(), 2, "what is used stays");
+    let current = [(EntryKind::Context, "kind".to_owned())];
     let decisions = Decisions { remove: BTreeSet::from(current), ..all(Decision::Keep) };
     assert_eq!(self::merged(MINE, NEW, &decisions).current, None);
 }
@@ -219,10 +222,10 @@ fn addition(name: &str) -> String {
 fn merge_credentials() {
     let decisions = Decisions { switch: true, ..Decisions::default() };
     let text = text(EXISTING, &addition("other"), &decisions);
-    for section in [Section::Clusters, Section::Contexts] {
+    for section in [EntryKind::Cluster, EntryKind::Context] {
         assert_eq!(names(&text, section), ["cluster1", "other"]);
     }
-    assert_eq!(names(&text, Section::Users), ["cluster1_user", "other_user"]);
+    assert_eq!(names(&text, EntryKind::User), ["cluster1_user", "other_user"]);
     assert_eq!(file(&text).current(), Some("other"));
 }
 
@@ -235,9 +238,9 @@ fn merge_admin_credentials() {
     );
     let decisions = Decisions { switch: true, ..Decisions::default() };
     let text = text(&user, &admin, &decisions);
-    assert_eq!(names(&text, Section::Clusters), ["aztest"]);
-    assert_eq!(names(&text, Section::Contexts), ["aztest", "aztest-admin"]);
-    assert_eq!(names(&text, Section::Users), ["clusterUser_aztest", "clusterAdmin_aztest"]);
+    assert_eq!(names(&text, EntryKind::Cluster), ["aztest"]);
+    assert_eq!(names(&text, EntryKind::Context), ["aztest", "aztest-admin"]);
+    assert_eq!(names(&text, EntryKind::User), ["clusterUser_aztest", "clusterAdmin_aztest"]);
     assert_eq!(file(&text).current(), Some("aztest-admin"));
 }
 
@@ -252,12 +255,12 @@ fn merge_credentials_missing() {
     new += "users: null\n";
     let merged = merged(&existing, &new, &Decisions::default());
     let text = merged.to_yaml().unwrap();
-    assert_eq!(names(&text, Section::Clusters), ["other"]);
-    assert_eq!(names(&text, Section::Users), ["cluster1_user"]);
+    assert_eq!(names(&text, EntryKind::Cluster), ["other"]);
+    assert_eq!(names(&text, EntryKind::User), ["cluster1_user"]);
     // A section that is not there at all is no reason to refuse, as it is for azure-cli.
     let without = existing.replace("clusters: null\n", "");
     assert_eq!(
-        names(&self::text(&without, &new, &Decisions::default()), Section::Clusters),
+        names(&self::text(&without, &new, &Decisions::default()), EntryKind::Cluster),
         ["other"]
     );
 }
@@ -272,7 +275,7 @@ fn merge_credentials_already_present() {
     assert_eq!(merged.current.as_deref(), Some("cluster1"));
     let decisions = Decisions { switch: true, ..all(Decision::Replace) };
     let text = text(EXISTING, &other, &decisions);
-    assert_eq!(names(&text, Section::Clusters), ["cluster1"]);
+    assert_eq!(names(&text, EntryKind::Cluster), ["cluster1"]);
     assert!(text.contains("https://elsewhere") && !text.contains("https://test1"));
     assert_eq!(file(&text).current(), Some("some-context"));
 }
@@ -282,7 +285,7 @@ fn merge_credentials_broken_yaml() {
     assert!(read(b"{ broken").is_err());
     let wrong =
         merge(&file("a: 1\nclusters: {}\n"), &Addition::read(NEW).unwrap(), &all(Decision::Keep));
-    assert_eq!(wrong.unwrap_err(), MergeError::NotList { section: Section::Clusters, line: 2 });
+    assert_eq!(wrong.unwrap_err(), MergeError::NotList { kind: EntryKind::Cluster, line: 2 });
 }
 
 #[test]
@@ -290,7 +293,7 @@ fn explicit_context_name_and_overwrite_existing() {
     // New entries come after unrelated ones, and replaced ones stay at their place.
     let two = text(EXISTING, &addition("other"), &Decisions::default());
     let text = text(&two, &EXISTING.replace("test1", "test2"), &all(Decision::Replace));
-    assert_eq!(names(&text, Section::Clusters), ["cluster1", "other"]);
+    assert_eq!(names(&text, EntryKind::Cluster), ["cluster1", "other"]);
 }
 
 #[test]
@@ -355,7 +358,7 @@ fn five_thousand_contexts_in_five_megabytes_are_no_matter() {
     }
     assert!(big.len() > 5 << 20 && big.len() < 7 << 20, "{}", big.len());
     let (text, small) = fixtures::timed(|| text(&big, NEW, &Decisions::default()));
-    assert_eq!(names(&text, Section::Contexts).len(), 5002);
+    assert_eq!(names(&text, EntryKind::Context).len(), 5002);
     // All of it again, each entry in conflict: not the square of it.
     let other = big.replace("https://c-", "https://d-");
     let (merged, large) = fixtures::timed(|| merged(&big, &other, &Decisions::default()));
@@ -505,17 +508,17 @@ mod properties {
                     fields.map(|name| field(&e, name).map(str::to_owned))
                 })
             };
-            for planned in merged.entries.iter().filter(|p| p.section == Section::Contexts) {
-                let old = added.entries(Section::Contexts).find(|e| e.name == planned.name).unwrap();
-                let now = after.entries(Section::Contexts).find(|e| e.name == planned.merged_name()).unwrap();
-                for (section, key) in [(Section::Clusters, "cluster"), (Section::Users, "user")] {
+            for planned in merged.entries.iter().filter(|p| p.kind == EntryKind::Context) {
+                let old = added.entries(EntryKind::Context).find(|e| e.name == planned.name).unwrap();
+                let now = after.entries(EntryKind::Context).find(|e| e.name == planned.merged_name()).unwrap();
+                for (section, key) in [(EntryKind::Cluster, "cluster"), (EntryKind::User, "user")] {
                     if let Some(wanted) = field(&old, key).and_then(|name| find(&added, section, name)) {
                         let name = field(&now, key).unwrap();
                         prop_assert_eq!(find(&after, section, name), Some(wanted), "{}", key);
                     }
                 }
             }
-            for section in Section::ALL {
+            for section in EntryKind::ALL {
                 let names: Vec<_> = after.entries(section).map(|e| e.name.to_owned()).collect();
                 let unique: BTreeSet<_> = names.iter().collect();
                 prop_assert_eq!(unique.len(), names.len(), "{:?}", names);
@@ -527,7 +530,7 @@ mod properties {
             for bytes in [bytes.as_slice(), text.as_bytes()] {
                 if let Ok(file) = read(bytes) {
                     let _ = merge(&file, &Addition::read(NEW).unwrap(), &Decisions::default());
-                    let _ = purser::kubeconfig::existing::mend(&file, 0);
+                    let _ = purser::kubeconfig::existing::repair(&file, 0);
                     let _ = purser::kubeconfig::existing::check(&file, 0, &Default::default());
                 }
             }

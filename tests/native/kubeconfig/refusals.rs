@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use purser::kubeconfig::existing::{Finding, Reach, diagnose, read};
+use purser::kubeconfig::existing::{Diagnostic, DiagnosticSeverity, diagnose, read};
 
 use crate::fixtures;
 
@@ -94,13 +94,13 @@ fn judge(name: &str, bytes: &[u8], does: Does) -> Option<String> {
         Fails(words) => reads && !reached && used.contains(words),
         Goes(_) | GoesInVain => reads && reached,
     };
-    let ours: Result<Vec<Finding>, _> = read(bytes).map(|file| diagnose(&file, NOW));
-    let worst = ours.as_ref().map(|found| found.iter().map(|f| f.reach).min());
+    let ours: Result<Vec<Diagnostic>, _> = read(bytes).map(|file| diagnose(&file, NOW));
+    let worst = ours.as_ref().map(|found| found.iter().map(|f| f.severity).min());
     let agrees = matches!(
         (does, &worst),
-        (Refuses(_), Err(_) | Ok(Some(Reach::File)))
-            | (Fails(_) | GoesInVain, Ok(Some(Reach::Entry)))
-            | (Goes(true), Ok(Some(Reach::Advice)))
+        (Refuses(_), Err(_) | Ok(Some(DiagnosticSeverity::RejectsFile)))
+            | (Fails(_) | GoesInVain, Ok(Some(DiagnosticSeverity::BreaksEntry)))
+            | (Goes(true), Ok(Some(DiagnosticSeverity::Advice)))
             | (Goes(false), Ok(None))
     );
     (!theirs || !agrees).then(|| {

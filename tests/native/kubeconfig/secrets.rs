@@ -3,10 +3,10 @@
 
 use purser::guide::said::for_support;
 use purser::kubeconfig::existing::{
-    Addition, Decisions, Existing, Portal, Unreadable, check, diagnose, mend, merge, read,
+    Addition, Decisions, Existing, PortalOffer, ReadError, check, diagnose, merge, read, repair,
 };
 use purser::kubeconfig::secret;
-use purser::ui::text::{check as words, existing as told, faults};
+use purser::ui::text::{check as words, diagnostics, existing as told};
 use purser::yaml;
 
 const NOW: i64 = 1_790_000_000;
@@ -51,21 +51,21 @@ fn silent(what: &str, text: &str) {
 
 /// All that merging and checking say of a file, in words.
 fn all_of(file: &Existing) -> Vec<String> {
-    let portal = Portal { url: "https://k8s.example/", clusters: &[] };
+    let portal = PortalOffer { url: "https://k8s.example/", clusters: &[] };
     let report = check(file, NOW, &portal);
     let mut all = Vec::new();
     let mut finding = |fault: &_| {
-        let fault = faults::fault(fault);
+        let fault = diagnostics::diagnostic(fault);
         all.push(format!("{} {}", fault.what, fault.next));
     };
-    report.findings.iter().for_each(|one| finding(&one.fault));
-    diagnose(file, NOW).iter().for_each(|one| finding(&one.fault));
-    if let Some(mended) = mend(file, NOW) {
-        mended.left.iter().for_each(|one| finding(&one.fault));
-        all.extend(mended.mends.iter().map(|one| words::mended(&one.what)));
+    report.diagnostics.iter().for_each(|one| finding(&one.kind));
+    diagnose(file, NOW).iter().for_each(|one| finding(&one.kind));
+    if let Some(mended) = repair(file, NOW) {
+        mended.remaining.iter().for_each(|one| finding(&one.kind));
+        all.extend(mended.repairs.iter().map(|one| words::repair(&one.kind)));
     }
     for context in &report.contexts {
-        all.extend(context.sign_in.iter().map(|sign_in| words::sign_in(sign_in, NOW)));
+        all.extend(context.auth_method.iter().map(|sign_in| words::auth_method(sign_in, NOW)));
         all.extend(context.server.clone());
         all.push(format!("{} {} {:?}", context.user, context.cluster, context.namespace));
     }
@@ -141,7 +141,7 @@ fn a_check_tells_no_secret() {
         let at = THEIRS.find(cut).unwrap() + cut.len();
         for end in ["", "\"", "'\n\tx: [", "\n - ]", ": :"] {
             let text = format!("{}{end}", &THEIRS[..at]);
-            let why: Option<Unreadable> = read(text.as_bytes()).err();
+            let why: Option<ReadError> = read(text.as_bytes()).err();
             if let Some((_, words)) = why.map(|why| told::unreadable(&why)) {
                 silent(cut, &format!("{} {}", words.what, words.next));
             }
@@ -180,8 +180,8 @@ fn a_merge_tells_no_secret() {
 fn a_merged_file_says_that_it_holds_a_secret() {
     let without = "clusters: [{name: a, cluster: {server: 'https://a'}}]
 users: [{name: a, user: {exec: {command: kubelogin, args: [get-token, --token-cache-dir, /a]}}}]";
-    assert!(secret::inside(&yaml::read(THEIRS).unwrap()));
-    assert!(!secret::inside(&yaml::read(without).unwrap()));
+    assert!(secret::contains_secret(&yaml::read(THEIRS).unwrap()));
+    assert!(!secret::contains_secret(&yaml::read(without).unwrap()));
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Where two entries differ, with secrets left out.
 
+use crate::kubeconfig::existing::entry::EntryKind;
+use crate::kubeconfig::existing::extension::extensions_by_name;
 use crate::kubeconfig::fields::{Field, FieldType, context, find, named};
 use crate::kubeconfig::origin::Origin;
 use crate::yaml::Node;
 
 use super::equal::{blank, same, same_field};
-use super::shown::{Shown, shown};
-use crate::kubeconfig::existing::entry::Section;
-use crate::kubeconfig::existing::extension::extensions_by_name;
+use super::shown::{DisplayValue, shown};
 
 /// A field in which two entries differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub struct Difference {
     /// The field, like `exec.args`.
     pub field: String,
     /// The value of the existing entry, where it has one.
-    pub mine: Option<Shown>,
+    pub mine: Option<DisplayValue>,
     /// The value of the new entry, where it has one.
-    pub new: Option<Shown>,
+    pub new: Option<DisplayValue>,
 }
 
 /// Where an existing entry's value differs from a new one. What only the existing one has, and
@@ -26,10 +26,10 @@ pub struct Difference {
 pub(in crate::kubeconfig::existing) fn differences(
     mine: &Node,
     new: &Node,
-    section: Section,
+    kind: EntryKind,
 ) -> Vec<Difference> {
     let mut found = Vec::new();
-    compare(section.value_fields(), mine, new, "", &mut found);
+    compare(kind.value_fields(), mine, new, "", &mut found);
     found
 }
 

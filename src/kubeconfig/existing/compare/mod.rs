@@ -7,5 +7,5 @@ mod shown;
 pub use difference::Difference;
 pub(super) use difference::differences;
 pub(super) use equal::{blank, same};
-pub use shown::Shown;
+pub use shown::DisplayValue;
 pub(super) use shown::{HIDDEN, secret};

@@ -10,7 +10,7 @@ use crate::kubeconfig::existing::encoded;
 
 /// A value to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum DisplayValue {
     /// The value in one line.
     Text(String),
     /// A secret, which is not shown.
@@ -35,24 +35,24 @@ pub(in crate::kubeconfig::existing) fn secret(field: &str) -> bool {
     [exec_config::ENV, auth_info::EXEC, auth_info::AUTH_PROVIDER]
         .iter()
         .any(|block| block.name == last)
-        || secret::name(last)
+        || secret::is_secret_name(last)
 }
 
-pub(super) fn shown(field: &str, node: &Node) -> Shown {
+pub(super) fn shown(field: &str, node: &Node) -> DisplayValue {
     // Whole blocks are shown only where they hold nothing secret.
     if node.entries().is_some() && secret(field) {
-        return Shown::Text(block(node));
+        return DisplayValue::Text(block(node));
     }
     if secret(field) {
-        return Shown::Secret;
+        return DisplayValue::Secret;
     }
     let last = field.rsplit('.').next().unwrap_or(field);
     if let (true, Some(data)) = (last.ends_with("-data"), node.text().and_then(encoded::base64)) {
         let digest = Sha256::digest(&data);
         let fingerprint = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        return Shown::Data { bytes: data.len(), fingerprint };
+        return DisplayValue::Data { bytes: data.len(), fingerprint };
     }
-    Shown::Text(shorten(&line(node, last == exec_config::ARGS.name)))
+    DisplayValue::Text(shorten(&line(node, last == exec_config::ARGS.name)))
 }
 
 /// What an `exec` or `auth-provider` block is, in one line: the command with its arguments, or the
@@ -77,11 +77,16 @@ fn line(node: &Node, args: bool) -> String {
             let mut hide = false;
             let words = items.iter().map(|item| {
                 let text = line(item, false);
-                if std::mem::replace(&mut hide, secret::flag(&text) && !text.contains('=')) {
+                if std::mem::replace(
+                    &mut hide,
+                    secret::is_secret_flag(&text) && !text.contains('='),
+                ) {
                     return HIDDEN.to_owned();
                 }
                 match text.split_once('=') {
-                    Some((flag, value)) if secret::flag(flag) || secret::looks(value) => {
+                    Some((flag, value))
+                        if secret::is_secret_flag(flag) || secret::looks_like_token(value) =>
+                    {
                         format!("{flag}={HIDDEN}")
                     }
                     _ => text,

@@ -1,21 +1,21 @@
 //! What is wrong with a cluster's entry.
 
 use crate::certificate::{Doubt, doubt};
+use crate::kubeconfig::existing::encoded::{self, PemError};
+use crate::kubeconfig::existing::entry::EntryRef;
 use crate::kubeconfig::fields::{Field, cluster};
 use crate::yaml::Node;
 
-use super::diagnostic::{Fault, Reach};
-use super::notes::{Notes, both, path};
-use crate::kubeconfig::existing::encoded::{self, PemFault};
-use crate::kubeconfig::existing::entry::Entry;
+use super::diagnostic::{DiagnosticKind, DiagnosticSeverity};
+use super::entry_diagnostics::{EntryDiagnostics, both, path};
 
-pub(super) fn cluster(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
+pub(super) fn cluster(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, now: i64) {
     let server = entry.get(cluster::SERVER);
     match entry.text(cluster::SERVER) {
         Some(address) => self::server(notes, server, address),
         // Another type than text is a fault of its own.
         None if server.is_none_or(|node| node.text().is_some()) => {
-            notes.fails(server, Fault::NoServer);
+            notes.fails(server, DiagnosticKind::NoServer);
         }
         None => {}
     }
@@ -24,8 +24,8 @@ pub(super) fn cluster(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
     let (data, file) = (cluster::CERTIFICATE_AUTHORITY_DATA, cluster::CERTIFICATE_AUTHORITY);
     let named = entry.text(data).is_some() || entry.text(file).is_some();
     match insecure {
-        Some(flag) if named => notes.fails(Some(flag), Fault::InsecureWithCa),
-        Some(flag) => notes.add(Some(flag), Reach::Advice, Fault::Insecure),
+        Some(flag) if named => notes.fails(Some(flag), DiagnosticKind::InsecureWithCa),
+        Some(flag) => notes.add(Some(flag), DiagnosticSeverity::Advice, DiagnosticKind::Insecure),
         None => {}
     }
     both(notes, entry, data, file);
@@ -34,27 +34,32 @@ pub(super) fn cluster(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
     if let Some(proxy) = entry.text(cluster::PROXY_URL) {
         let scheme = proxy.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
         if !matches!(scheme.as_deref(), Some("http" | "https" | "socks5")) {
-            notes.fails(entry.get(cluster::PROXY_URL), Fault::Proxy);
+            notes.fails(entry.get(cluster::PROXY_URL), DiagnosticKind::Proxy);
         }
     }
 }
 
-fn server(notes: &mut Notes<'_>, node: Option<&Node>, address: &str) {
+fn server(notes: &mut EntryDiagnostics<'_>, node: Option<&Node>, address: &str) {
     let Some((scheme, rest)) = address.split_once("://") else {
-        let fault = if host(address).is_some() { Fault::NoScheme } else { Fault::NotUrl };
-        let reach = if fault == Fault::NoScheme { Reach::Advice } else { Reach::Entry };
-        return notes.add(node, reach, fault);
+        let kind =
+            if host(address).is_some() { DiagnosticKind::NoScheme } else { DiagnosticKind::NotUrl };
+        let severity = if kind == DiagnosticKind::NoScheme {
+            DiagnosticSeverity::Advice
+        } else {
+            DiagnosticSeverity::BreaksEntry
+        };
+        return notes.add(node, severity, kind);
     };
     let scheme = scheme.to_ascii_lowercase();
-    let Some(host) = host(rest) else { return notes.fails(node, Fault::NotUrl) };
+    let Some(host) = host(rest) else { return notes.fails(node, DiagnosticKind::NotUrl) };
     match scheme.as_str() {
         "https" => {}
         "http" if matches!(host, "localhost" | "127.0.0.1" | "[::1]") => {}
-        "http" => notes.add(node, Reach::Advice, Fault::PlainHttp),
+        "http" => notes.add(node, DiagnosticSeverity::Advice, DiagnosticKind::PlainHttp),
         _ if scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)) => {
-            notes.fails(node, Fault::Scheme(scheme));
+            notes.fails(node, DiagnosticKind::Scheme(scheme));
         }
-        _ => notes.fails(node, Fault::NotUrl),
+        _ => notes.fails(node, DiagnosticKind::NotUrl),
     }
 }
 
@@ -73,22 +78,29 @@ fn host(rest: &str) -> Option<&str> {
     (port && !host.is_empty() && !host.contains(bad)).then_some(host)
 }
 
-fn authority(notes: &mut Notes<'_>, entry: &Entry<'_>, field: Field, now: i64) {
+fn authority(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, field: Field, now: i64) {
     let Some(pem) = entry.text(field).and_then(encoded::base64) else { return };
     let node = entry.get(field);
     match encoded::certificates(&pem) {
-        Err(fault) => notes.fails(node, Fault::Pem { field: field.name, fault }),
+        Err(error) => notes.fails(node, DiagnosticKind::Pem { field: field.name, error }),
         Ok(found) => match doubt(found.iter().map(Vec::as_slice), now) {
             None => {}
             Some(Doubt::Unreadable) => {
-                notes.fails(node, Fault::Pem { field: field.name, fault: PemFault::Broken });
+                notes.fails(
+                    node,
+                    DiagnosticKind::Pem { field: field.name, error: PemError::Broken },
+                );
             }
             Some(Doubt::Ended { at }) => {
-                notes.fails(node, Fault::CertificateEnded { field: field.name, at })
+                notes.fails(node, DiagnosticKind::CertificateEnded { field: field.name, at });
             }
             Some(doubt) => {
-                let reach = if doubt.fails() { Reach::Entry } else { Reach::Advice };
-                notes.add(node, reach, Fault::Authority { field: field.name, doubt });
+                let severity = if doubt.fails() {
+                    DiagnosticSeverity::BreaksEntry
+                } else {
+                    DiagnosticSeverity::Advice
+                };
+                notes.add(node, severity, DiagnosticKind::Authority { field: field.name, doubt });
             }
         },
     }

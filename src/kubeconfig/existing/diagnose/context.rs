@@ -3,48 +3,50 @@
 use std::collections::BTreeSet;
 
 use crate::ids::is_label;
+use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, present, word};
+use crate::kubeconfig::existing::read::Existing;
 use crate::kubeconfig::fields::{config, context};
 
-use super::diagnostic::{Fault, Finding, Reach, Subject};
-use super::notes::Notes;
-use crate::kubeconfig::existing::entry::{Entry, Section, present, word};
-use crate::kubeconfig::existing::read::Existing;
+use super::diagnostic::{Diagnostic, DiagnosticKind, DiagnosticSeverity, DiagnosticTarget};
+use super::entry_diagnostics::EntryDiagnostics;
 
 pub(super) fn context(
-    notes: &mut Notes<'_>,
-    entry: &Entry<'_>,
+    notes: &mut EntryDiagnostics<'_>,
+    entry: &EntryRef<'_>,
     clusters: &BTreeSet<&str>,
     users: &BTreeSet<&str>,
 ) {
     let references =
-        [(Section::Clusters, context::CLUSTER, clusters), (Section::Users, context::USER, users)];
-    for (section, field, known) in references {
+        [(EntryKind::Cluster, context::CLUSTER, clusters), (EntryKind::User, context::USER, users)];
+    for (kind, field, known) in references {
         let node = entry.get(field);
         let name = node.and_then(word).unwrap_or_default();
-        let fault = match (section, name) {
-            (Section::Clusters, "") => Fault::NoCluster,
-            (_, "") => Fault::NoUser,
+        let fault = match (kind, name) {
+            (EntryKind::Cluster, "") => DiagnosticKind::NoCluster,
+            (_, "") => DiagnosticKind::NoUser,
             (_, name) if known.contains(name) => continue,
-            (Section::Clusters, name) => Fault::MissingCluster(name.to_owned()),
-            (_, name) => Fault::MissingUser(name.to_owned()),
+            (EntryKind::Cluster, name) => DiagnosticKind::MissingCluster(name.to_owned()),
+            (_, name) => DiagnosticKind::MissingUser(name.to_owned()),
         };
         notes.fails(node, fault);
     }
     if let Some(namespace) = entry.text(context::NAMESPACE).filter(|name| !is_label(name)) {
-        let fault = Fault::Namespace(namespace.chars().take(80).collect());
-        notes.add(entry.get(context::NAMESPACE), Reach::Advice, fault);
+        let fault = DiagnosticKind::Namespace(namespace.chars().take(80).collect());
+        notes.add(entry.get(context::NAMESPACE), DiagnosticSeverity::Advice, fault);
     }
 }
 
-pub(super) fn default_context(file: &Existing, found: &mut Vec<Finding>) {
-    let contexts: BTreeSet<&str> = file.entries(Section::Contexts).map(|e| e.name).collect();
+pub(super) fn default_context(file: &Existing, found: &mut Vec<Diagnostic>) {
+    let contexts: BTreeSet<&str> = file.entries(EntryKind::Context).map(|e| e.name).collect();
     let node = file.root.get(config::CURRENT_CONTEXT.name).and_then(present);
     let line = node.map_or(1, |node| node.line);
-    let (reach, fault) = match file.current() {
+    let (severity, kind) = match file.current() {
         Some(name) if contexts.contains(name) => return,
-        Some(name) => (Reach::Entry, Fault::MissingCurrent(name.to_owned())),
+        Some(name) => {
+            (DiagnosticSeverity::BreaksEntry, DiagnosticKind::MissingCurrent(name.to_owned()))
+        }
         None if contexts.is_empty() => return,
-        None => (Reach::Advice, Fault::NoCurrent),
+        None => (DiagnosticSeverity::Advice, DiagnosticKind::NoCurrent),
     };
-    found.push(Finding { line, subject: Subject::File, reach, fault });
+    found.push(Diagnostic { line, target: DiagnosticTarget::File, severity, kind });
 }

@@ -1,61 +1,61 @@
-//! What can be wrong with a kubeconfig.
+//! What can be wrong with a kubeconfig, as values: words for them are the page's.
 
 use std::sync::Arc;
 
 use crate::certificate::Doubt;
 
-use crate::kubeconfig::existing::encoded::PemFault;
-use crate::kubeconfig::existing::entry::Section;
+use crate::kubeconfig::existing::encoded::PemError;
+use crate::kubeconfig::existing::entry::EntryKind;
 
-/// How far a fault reaches.
+/// What a diagnostic means for whoever uses the file; the worst comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reach {
+pub enum DiagnosticSeverity {
     /// kubectl refuses the whole file.
-    File,
+    RejectsFile,
     /// Whatever uses this entry fails.
-    Entry,
+    BreaksEntry,
     /// It works, or may work, but is worth knowing.
     Advice,
 }
 
-/// What a fault is about.
+/// What a diagnostic is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Subject {
+pub enum DiagnosticTarget {
     /// The file as a whole.
     File,
-    /// The entry of that name, which all findings of the entry share.
-    Entry(Section, Arc<str>),
+    /// The entry of that name, which all diagnostics of the entry share.
+    Entry(EntryKind, Arc<str>),
 }
 
-/// One fault and its place.
+/// Something that is wrong with a file, or worth knowing about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct Diagnostic {
     /// The line, from 1.
     pub line: usize,
     /// What it is about.
-    pub subject: Subject,
-    /// How far it reaches.
-    pub reach: Reach,
+    pub target: DiagnosticTarget,
+    /// What it means.
+    pub severity: DiagnosticSeverity,
     /// What is wrong.
-    pub fault: Fault,
+    pub kind: DiagnosticKind,
 }
 
 /// What a field should have held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum ExpectedType {
     /// A text.
     Text,
     /// `true` or `false`.
-    Flag,
+    Bool,
     /// A list.
     List,
     /// Keys with values.
-    Keys,
+    Mapping,
 }
 
-/// The two credentials of which one is not used.
+/// The credential that kubectl uses instead of `exec`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Winner {
+pub enum OverridingCredential {
     /// `token` or `tokenFile`.
     Token,
     /// A user name with a password.
@@ -77,7 +77,7 @@ pub enum PathKind {
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum DiagnosticKind {
     /// `kind` is another one.
     Kind(String),
     /// `apiVersion` is another one.
@@ -100,7 +100,7 @@ pub enum Fault {
         /// The field, like `exec.args[2]`.
         field: String,
         /// What it should be.
-        wanted: Wanted,
+        expected: ExpectedType,
         /// The word that stands there, where it is one.
         found: Option<String>,
     },
@@ -155,7 +155,7 @@ pub enum Fault {
         /// The field.
         field: &'static str,
         /// What is wrong.
-        fault: PemFault,
+        error: PemError,
     },
     /// A certificate is past its time.
     CertificateEnded {
@@ -188,7 +188,7 @@ pub enum Fault {
         kind: PathKind,
     },
     /// A credential that silently comes before `exec`.
-    Wins(Winner),
+    ExecOverridden(OverridingCredential),
     /// `auth-provider` beside `exec`.
     ProviderAndExec,
     /// A token beside a user name.

@@ -6,10 +6,13 @@
 mod cluster;
 mod context;
 mod diagnostic;
+mod entry_diagnostics;
 mod file;
-mod notes;
 mod schema_check;
 mod user;
 
-pub use diagnostic::{Fault, Finding, PathKind, Reach, Subject, Wanted, Winner};
+pub use diagnostic::{
+    Diagnostic, DiagnosticKind, DiagnosticSeverity, DiagnosticTarget, ExpectedType,
+    OverridingCredential, PathKind,
+};
 pub use file::diagnose;

@@ -3,45 +3,48 @@
 
 use std::collections::BTreeMap;
 
+use crate::kubeconfig::existing::compare::{HIDDEN, same, secret};
+use crate::kubeconfig::existing::encoded::{self, PemError};
+use crate::kubeconfig::existing::entry::{EntryKind, entry, present, word};
+use crate::kubeconfig::existing::read::{Encoding, Existing};
 use crate::kubeconfig::fields::{Field, FieldType, config, find, find_misspelt, named};
 use crate::yaml::{Node, Value};
 
-use super::diagnostic::{Fault, Finding, Reach, Subject, Wanted};
-use crate::kubeconfig::existing::compare::{HIDDEN, same, secret};
-use crate::kubeconfig::existing::encoded::{self, PemFault};
-use crate::kubeconfig::existing::entry::{Section, entry, present, word};
-use crate::kubeconfig::existing::read::{Encoding, Existing};
+use super::diagnostic::{
+    Diagnostic, DiagnosticKind, DiagnosticSeverity, DiagnosticTarget, ExpectedType,
+};
 
-/// The faults of types, names and base64.
-pub(super) fn findings(file: &Existing) -> Vec<Finding> {
-    let mut shape = Shape { found: Vec::new(), subject: Subject::File };
-    shape.whole(file);
-    shape.found
+/// What is wrong with types, names and base64.
+pub(super) fn schema_diagnostics(file: &Existing) -> Vec<Diagnostic> {
+    let mut check = SchemaCheck { found: Vec::new(), target: DiagnosticTarget::File };
+    check.whole(file);
+    check.found
 }
 
-struct Shape {
-    found: Vec<Finding>,
-    subject: Subject,
+struct SchemaCheck {
+    found: Vec<Diagnostic>,
+    target: DiagnosticTarget,
 }
 
-impl Shape {
-    fn add(&mut self, line: usize, reach: Reach, fault: Fault) {
-        self.found.push(Finding { line, subject: self.subject.clone(), reach, fault });
+impl SchemaCheck {
+    fn add(&mut self, line: usize, severity: DiagnosticSeverity, kind: DiagnosticKind) {
+        self.found.push(Diagnostic { line, target: self.target.clone(), severity, kind });
     }
 
     fn whole(&mut self, file: &Existing) {
         if let Some(line) = file.more {
-            self.add(line, Reach::Advice, Fault::MoreDocuments);
+            self.add(line, DiagnosticSeverity::Advice, DiagnosticKind::MoreDocuments);
         }
         if let Some(line) = file.escape {
-            self.add(line, Reach::File, Fault::Escape);
+            self.add(line, DiagnosticSeverity::RejectsFile, DiagnosticKind::Escape);
         }
         if !matches!(file.encoding, Encoding::Utf8) {
-            self.add(1, Reach::Advice, Fault::Encoding);
+            self.add(1, DiagnosticSeverity::Advice, DiagnosticKind::Encoding);
         }
         for repeated in &file.repeated {
-            let fault = Fault::Repeated { key: repeated.key.clone(), first: repeated.first };
-            self.add(repeated.line, Reach::Advice, fault);
+            let fault =
+                DiagnosticKind::Repeated { key: repeated.key.clone(), first: repeated.first };
+            self.add(repeated.line, DiagnosticSeverity::Advice, fault);
         }
         for (field, expected) in [(config::KIND, "Config"), (config::API_VERSION, "v1")] {
             let Some(node) = file.root.get(field.name) else { continue };
@@ -51,12 +54,13 @@ impl Shape {
             };
             let text = text.to_owned();
             let is_kind = field.name == config::KIND.name;
-            let fault = if is_kind { Fault::Kind(text) } else { Fault::ApiVersion(text) };
-            self.add(node.line, Reach::File, fault);
+            let fault =
+                if is_kind { DiagnosticKind::Kind(text) } else { DiagnosticKind::ApiVersion(text) };
+            self.add(node.line, DiagnosticSeverity::RejectsFile, fault);
         }
         let Some(entries) = file.root.entries() else { return };
         for (key, value) in entries {
-            let section = Section::ALL.into_iter().find(|section| section.key() == key.key());
+            let section = EntryKind::ALL.into_iter().find(|section| section.key() == key.key());
             match section {
                 Some(section) => self.section(section, value),
                 None => self.field(config::FIELDS, key, value, ""),
@@ -64,24 +68,24 @@ impl Shape {
         }
     }
 
-    fn section(&mut self, section: Section, list: &Node) {
+    fn section(&mut self, section: EntryKind, list: &Node) {
         let Some(list) = present(list) else { return };
         let Some(items) = list.items() else {
-            return self.wrong(list, section.key(), Wanted::List);
+            return self.wrong(list, section.key(), ExpectedType::List);
         };
         let FieldType::List(fields) = section.list_field().ty else { return };
         let mut seen: BTreeMap<&str, &Node> = BTreeMap::new();
         for item in items {
             let name = item.get(named::NAME.name).and_then(word).unwrap_or_default();
-            self.subject = Subject::Entry(section, name.into());
+            self.target = DiagnosticTarget::Entry(section, name.into());
             if let Some(first) = seen.get(name) {
                 let identical = same(first, item);
-                let fault = Fault::Duplicate { first: first.line, identical };
-                self.add(item.line, Reach::File, fault);
+                let fault = DiagnosticKind::Duplicate { first: first.line, identical };
+                self.add(item.line, DiagnosticSeverity::RejectsFile, fault);
             } else {
                 seen.insert(name, item);
                 if name.is_empty() && entry(item, section).is_some() {
-                    self.add(item.line, Reach::Advice, Fault::NoName);
+                    self.add(item.line, DiagnosticSeverity::Advice, DiagnosticKind::NoName);
                 }
             }
             match (&item.value, item.entries()) {
@@ -90,24 +94,26 @@ impl Shape {
                         self.field(fields, key, value, "");
                     }
                 }
-                (Value::Null, None) => self.add(item.line, Reach::Advice, Fault::NoName),
-                _ => self.wrong(item, section.key(), Wanted::Keys),
+                (Value::Null, None) => {
+                    self.add(item.line, DiagnosticSeverity::Advice, DiagnosticKind::NoName)
+                }
+                _ => self.wrong(item, section.key(), ExpectedType::Mapping),
             }
         }
-        self.subject = Subject::File;
+        self.target = DiagnosticTarget::File;
     }
 
     fn field(&mut self, fields: &'static [Field], key: &Node, value: &Node, path: &str) {
         let name = key.key();
         let Some(field) = find(fields, name) else {
             if let Some(meant) = find_misspelt(fields, name) {
-                let fault = Fault::Misspelt { key: name.to_owned(), meant: meant.name };
-                self.add(key.line, Reach::Advice, fault);
+                let fault = DiagnosticKind::Misspelt { key: name.to_owned(), meant: meant.name };
+                self.add(key.line, DiagnosticSeverity::Advice, fault);
             }
             return self.any(value);
         };
         // The value of an entry needs no name of its own: the entry has one.
-        let is_value = Section::ALL.iter().any(|section| section.value_field().name == name);
+        let is_value = EntryKind::ALL.iter().any(|section| section.value_field().name == name);
         let outer = path.is_empty() && is_value && matches!(field.ty, FieldType::Object(_));
         let inside = match (outer, path) {
             (true, _) => String::new(),
@@ -120,10 +126,10 @@ impl Shape {
         {
             let mendable = encoded::mended_base64(text).is_some();
             let fault = match text.contains("-----BEGIN") {
-                true => Fault::Pem { field: field.name, fault: PemFault::Bare },
-                false => Fault::Base64 { field: field.name, mendable },
+                true => DiagnosticKind::Pem { field: field.name, error: PemError::Bare },
+                false => DiagnosticKind::Base64 { field: field.name, mendable },
             };
-            self.add(value.line, Reach::File, fault);
+            self.add(value.line, DiagnosticSeverity::RejectsFile, fault);
         }
     }
 
@@ -134,19 +140,19 @@ impl Shape {
         match ty {
             FieldType::String | FieldType::Base64 => {
                 if value.text().is_none() {
-                    self.wrong(value, path, Wanted::Text);
+                    self.wrong(value, path, ExpectedType::Text);
                 }
             }
             FieldType::Bool => {
                 if !matches!(value.value, Value::Bool(..)) {
-                    self.wrong(value, path, Wanted::Flag);
+                    self.wrong(value, path, ExpectedType::Bool);
                 }
             }
-            FieldType::Strings => self.items(value, path, |shape, item, path| {
-                shape.value(FieldType::String, item, path);
+            FieldType::Strings => self.items(value, path, |check, item, path| {
+                check.value(FieldType::String, item, path);
             }),
-            FieldType::List(fields) => self.items(value, path, |shape, item, path| {
-                shape.value(FieldType::Object(fields), item, path);
+            FieldType::List(fields) => self.items(value, path, |check, item, path| {
+                check.value(FieldType::Object(fields), item, path);
             }),
             FieldType::StringMap | FieldType::StringsMap => {
                 let inner = if matches!(ty, FieldType::StringMap) {
@@ -155,7 +161,7 @@ impl Shape {
                     FieldType::Strings
                 };
                 let Some(entries) = value.entries() else {
-                    return self.wrong(value, path, Wanted::Keys);
+                    return self.wrong(value, path, ExpectedType::Mapping);
                 };
                 for (key, value) in entries {
                     self.value(inner, value, &format!("{path}.{}", key.key()));
@@ -163,7 +169,7 @@ impl Shape {
             }
             FieldType::Object(fields) => {
                 let Some(entries) = value.entries() else {
-                    return self.wrong(value, path, Wanted::Keys);
+                    return self.wrong(value, path, ExpectedType::Mapping);
                 };
                 for (key, value) in entries {
                     self.field(fields, key, value, path);
@@ -177,7 +183,7 @@ impl Shape {
     }
 
     fn items(&mut self, list: &Node, path: &str, mut each: impl FnMut(&mut Self, &Node, &str)) {
-        let Some(items) = list.items() else { return self.wrong(list, path, Wanted::List) };
+        let Some(items) = list.items() else { return self.wrong(list, path, ExpectedType::List) };
         for (number, item) in items.iter().enumerate() {
             each(self, item, &format!("{path}[{number}]"));
         }
@@ -189,7 +195,11 @@ impl Shape {
         for item in list.items().unwrap_or_default() {
             let name = item.get(named::NAME.name).and_then(word).unwrap_or_default();
             if let Some(&first) = seen.get(name) {
-                self.add(item.line, Reach::File, Fault::Duplicate { first, identical: false });
+                self.add(
+                    item.line,
+                    DiagnosticSeverity::RejectsFile,
+                    DiagnosticKind::Duplicate { first, identical: false },
+                );
             }
             // kubectl overlooks one that holds nothing.
             if item.get(named::EXTENSION.name).and_then(present).is_some() {
@@ -204,7 +214,7 @@ impl Shape {
             Value::Number(text) if text.to_ascii_lowercase().ends_with(['f', 'n']) => {
                 let word = text.to_ascii_lowercase();
                 if word.ends_with(".inf") || word.ends_with(".nan") {
-                    self.add(node.line, Reach::File, Fault::Infinite);
+                    self.add(node.line, DiagnosticSeverity::RejectsFile, DiagnosticKind::Infinite);
                 }
             }
             Value::Sequence(items) => items.iter().for_each(|item| self.any(item)),
@@ -213,13 +223,17 @@ impl Shape {
         }
     }
 
-    fn wrong(&mut self, node: &Node, field: &str, wanted: Wanted) {
+    fn wrong(&mut self, node: &Node, field: &str, expected: ExpectedType) {
         let shown = |word: &str| match secret(field) || field.contains("env[") {
             true => HIDDEN.to_owned(),
             false => word.chars().take(80).collect(),
         };
         let found = word(node).map(shown);
         let field = field.to_owned();
-        self.add(node.line, Reach::File, Fault::WrongType { field, wanted, found });
+        self.add(
+            node.line,
+            DiagnosticSeverity::RejectsFile,
+            DiagnosticKind::WrongType { field, expected, found },
+        );
     }
 }

@@ -1,19 +1,21 @@
 //! What is wrong with a user's entry.
 
+use crate::kubeconfig::existing::compare::blank;
+use crate::kubeconfig::existing::encoded::{self, PemError};
+use crate::kubeconfig::existing::entry::EntryRef;
+use crate::kubeconfig::existing::users::{
+    AuthMethod, Program, SERVERS, Tool, auth_method, setting,
+};
 use crate::kubeconfig::fields::{
     Field, auth_info, auth_provider_config, exec_config, exec_env_var,
 };
 use crate::kubelogin::{azure, oidc};
 use crate::yaml::Node;
 
-use super::diagnostic::{Fault, Reach, Winner};
-use super::notes::{Notes, both, path};
-use crate::kubeconfig::existing::compare::blank;
-use crate::kubeconfig::existing::encoded::{self, PemFault};
-use crate::kubeconfig::existing::entry::Entry;
-use crate::kubeconfig::existing::users::{Program, SERVERS, SignIn, Tool, setting, sign_in};
+use super::diagnostic::{DiagnosticKind, DiagnosticSeverity, OverridingCredential};
+use super::entry_diagnostics::{EntryDiagnostics, both, path};
 
-pub(super) fn user(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
+pub(super) fn user(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, now: i64) {
     let token = entry.get(auth_info::TOKEN).filter(|_| entry.text(auth_info::TOKEN).is_some());
     let token = token.or(entry
         .get(auth_info::TOKEN_FILE)
@@ -23,16 +25,16 @@ pub(super) fn user(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
     let certificate = certificate(notes, entry, now);
     if let Some(text) = entry.text(auth_info::TOKEN) {
         if text.chars().any(|c| c.is_control() && c != '\t') {
-            notes.fails(token, Fault::BadToken);
+            notes.fails(token, DiagnosticKind::BadToken);
         }
         if let Some(at) = encoded::token_end(text).filter(|at| *at < now) {
-            notes.fails(token, Fault::TokenEnded { at, renewed: false });
+            notes.fails(token, DiagnosticKind::TokenEnded { at, renewed: false });
         }
         if let Some(name) = password.or(entry
             .get(auth_info::PASSWORD)
             .filter(|_| entry.text(auth_info::PASSWORD).is_some()))
         {
-            notes.fails(Some(name), Fault::TokenAndPassword);
+            notes.fails(Some(name), DiagnosticKind::TokenAndPassword);
         }
     }
     path(notes, entry.get(auth_info::TOKEN_FILE), auth_info::TOKEN_FILE.name);
@@ -40,15 +42,15 @@ pub(super) fn user(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
     let program = Program::of(entry);
     if let Some(program) = &program {
         if let Some(provider) = provider {
-            notes.fails(Some(provider), Fault::ProviderAndExec);
+            notes.fails(Some(provider), DiagnosticKind::ProviderAndExec);
         }
         let wins = [
-            (token, Winner::Token),
-            (password, Winner::Password),
-            (certificate, Winner::Certificate),
+            (token, OverridingCredential::Token),
+            (password, OverridingCredential::Password),
+            (certificate, OverridingCredential::Certificate),
         ];
         if let Some((node, winner)) = wins.into_iter().find(|(node, _)| node.is_some()) {
-            notes.add(node, Reach::Advice, Fault::Wins(winner));
+            notes.add(node, DiagnosticSeverity::Advice, DiagnosticKind::ExecOverridden(winner));
         }
         exec(notes, program);
     }
@@ -56,16 +58,18 @@ pub(super) fn user(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
         self::provider(notes, provider, now);
     }
     if password.is_some() && token.is_none() {
-        notes.fails(password, Fault::Password);
+        notes.fails(password, DiagnosticKind::Password);
     }
     let key = entry.get(auth_info::CLIENT_KEY_DATA).or(entry.get(auth_info::CLIENT_KEY));
-    let nothing = sign_in(entry) == SignIn::Nothing && program.is_none() && provider.is_none();
+    let nothing =
+        auth_method(entry) == AuthMethod::Nothing && program.is_none() && provider.is_none();
     match key {
         Some(key) if certificate.is_none() => {
-            let reach = if nothing { Reach::Entry } else { Reach::Advice };
-            notes.add(Some(key), reach, Fault::NoCertificate);
+            let severity =
+                if nothing { DiagnosticSeverity::BreaksEntry } else { DiagnosticSeverity::Advice };
+            notes.add(Some(key), severity, DiagnosticKind::NoCertificate);
         }
-        _ if nothing => notes.fails(None, Fault::NoCredential),
+        _ if nothing => notes.fails(None, DiagnosticKind::NoCredential),
         _ => {}
     }
     let acting = [
@@ -78,12 +82,16 @@ pub(super) fn user(notes: &mut Notes<'_>, entry: &Entry<'_>, now: i64) {
     if let Some(node) =
         acting.filter(|node| entry.text(auth_info::IMPERSONATE).is_none() && !blank(node))
     {
-        notes.fails(Some(node), Fault::Impersonation);
+        notes.fails(Some(node), DiagnosticKind::Impersonation);
     }
 }
 
 /// The client certificate and its key; gives the certificate's node.
-fn certificate<'a>(notes: &mut Notes<'_>, entry: &Entry<'a>, now: i64) -> Option<&'a Node> {
+fn certificate<'a>(
+    notes: &mut EntryDiagnostics<'_>,
+    entry: &EntryRef<'a>,
+    now: i64,
+) -> Option<&'a Node> {
     let (data, file) = (auth_info::CLIENT_CERTIFICATE_DATA, auth_info::CLIENT_CERTIFICATE);
     let (key_data, key_file) = (auth_info::CLIENT_KEY_DATA, auth_info::CLIENT_KEY);
     path(notes, entry.get(file), file.name);
@@ -93,18 +101,21 @@ fn certificate<'a>(notes: &mut Notes<'_>, entry: &Entry<'a>, now: i64) -> Option
     both(notes, entry, data, file);
     both(notes, entry, key_data, key_file);
     if entry.text(key_data).is_none() && entry.text(key_file).is_none() {
-        notes.fails(Some(node), Fault::NoKey);
+        notes.fails(Some(node), DiagnosticKind::NoKey);
     }
     if let Some(pem) = entry.text(data).and_then(encoded::base64) {
         match encoded::first(&pem) {
-            Err(fault) => notes.fails(Some(node), Fault::Pem { field: data.name, fault }),
+            Err(error) => notes.fails(Some(node), DiagnosticKind::Pem { field: data.name, error }),
             Ok(own) if own.ends < now => {
-                notes.fails(Some(node), Fault::CertificateEnded { field: data.name, at: own.ends });
+                notes.fails(
+                    Some(node),
+                    DiagnosticKind::CertificateEnded { field: data.name, at: own.ends },
+                );
             }
             Ok(own) if now < own.begins => {
                 notes.fails(
                     Some(node),
-                    Fault::CertificateNotYet { field: data.name, at: own.begins },
+                    DiagnosticKind::CertificateNotYet { field: data.name, at: own.begins },
                 );
             }
             Ok(_) => {}
@@ -112,52 +123,54 @@ fn certificate<'a>(notes: &mut Notes<'_>, entry: &Entry<'a>, now: i64) -> Option
     }
     if let Some(pem) = entry.text(key_data).and_then(encoded::base64) {
         let pem = String::from_utf8_lossy(&pem);
-        let fault = match (pem.contains("-----BEGIN "), pem.contains(" PRIVATE KEY-----")) {
+        let error = match (pem.contains("-----BEGIN "), pem.contains(" PRIVATE KEY-----")) {
             (_, true) => None,
-            (true, false) => Some(PemFault::Other),
-            (false, false) => Some(PemFault::NoPem),
+            (true, false) => Some(PemError::Other),
+            (false, false) => Some(PemError::NoPem),
         };
-        if let Some(fault) = fault {
-            notes.fails(entry.get(key_data), Fault::Pem { field: key_data.name, fault });
+        if let Some(error) = error {
+            notes.fails(entry.get(key_data), DiagnosticKind::Pem { field: key_data.name, error });
         }
     }
     Some(node)
 }
 
-fn exec(notes: &mut Notes<'_>, program: &Program<'_>) {
+fn exec(notes: &mut EntryDiagnostics<'_>, program: &Program<'_>) {
     let node = program.node;
     let at = |field: Field| node.get(field.name).or(Some(node));
     if program.text(exec_config::COMMAND).is_empty() {
-        notes.fails(at(exec_config::COMMAND), Fault::NoCommand);
+        notes.fails(at(exec_config::COMMAND), DiagnosticKind::NoCommand);
     }
     let version = program.text(exec_config::API_VERSION);
     let short = version.strip_prefix("client.authentication.k8s.io/");
     match (version, short) {
-        ("", _) => notes.fails(at(exec_config::API_VERSION), Fault::NoExecVersion),
+        ("", _) => notes.fails(at(exec_config::API_VERSION), DiagnosticKind::NoExecVersion),
         (_, Some("v1" | "v1beta1")) => {}
         (_, Some("v1alpha1")) => {
-            notes
-                .fails(at(exec_config::API_VERSION), Fault::RemovedExecVersion(version.to_owned()));
+            notes.fails(
+                at(exec_config::API_VERSION),
+                DiagnosticKind::RemovedExecVersion(version.to_owned()),
+            );
         }
         _ => {
             let version = version.chars().take(80).collect();
-            notes.fails(at(exec_config::API_VERSION), Fault::UnknownExecVersion(version));
+            notes.fails(at(exec_config::API_VERSION), DiagnosticKind::UnknownExecVersion(version));
         }
     }
     match program.text(exec_config::INTERACTIVE_MODE) {
         "" if short == Some("v1") => {
-            notes.fails(at(exec_config::API_VERSION), Fault::NoInteractiveMode)
+            notes.fails(at(exec_config::API_VERSION), DiagnosticKind::NoInteractiveMode)
         }
         "" | "Never" | "IfAvailable" | "Always" => {}
         other => {
-            let fault = Fault::InteractiveMode(other.chars().take(80).collect());
+            let fault = DiagnosticKind::InteractiveMode(other.chars().take(80).collect());
             notes.fails(at(exec_config::INTERACTIVE_MODE), fault);
         }
     }
     for variable in node.get(exec_config::ENV.name).and_then(Node::items).unwrap_or_default() {
         if variable.get(exec_env_var::NAME.name).and_then(Node::text).unwrap_or_default().is_empty()
         {
-            notes.fails(Some(variable), Fault::NoEnvName);
+            notes.fails(Some(variable), DiagnosticKind::NoEnvName);
         }
     }
     if program.text(exec_config::COMMAND).contains(['/', '\\']) {
@@ -168,11 +181,15 @@ fn exec(notes: &mut Notes<'_>, program: &Program<'_>) {
         Tool::AzureKubelogin => azure_kubelogin(notes, program, args),
         Tool::OidcLogin | Tool::OidcKubelogin => {
             if program.tool() == Tool::OidcKubelogin {
-                notes.add(at(exec_config::COMMAND), Reach::Advice, Fault::OtherKubelogin);
+                notes.add(
+                    at(exec_config::COMMAND),
+                    DiagnosticSeverity::Advice,
+                    DiagnosticKind::OtherKubelogin,
+                );
             }
             for flag in [oidc::ISSUER_URL, oidc::CLIENT_ID] {
                 if program.flag(flag).is_none_or(str::is_empty) {
-                    notes.fails(args, Fault::OidcLoginLacks(flag));
+                    notes.fails(args, DiagnosticKind::OidcLoginLacks(flag));
                 }
             }
         }
@@ -185,61 +202,73 @@ fn exec(notes: &mut Notes<'_>, program: &Program<'_>) {
     }
 }
 
-fn azure_kubelogin(notes: &mut Notes<'_>, program: &Program<'_>, args: Option<&Node>) {
+fn azure_kubelogin(notes: &mut EntryDiagnostics<'_>, program: &Program<'_>, args: Option<&Node>) {
     let login = program.login();
     if !azure::LOGINS.contains(&login) {
         let login = login.chars().take(80).collect();
-        return notes.fails(args, Fault::Login(login));
+        return notes.fails(args, DiagnosticKind::Login(login));
     }
     if login == azure::DEVICE_CODE {
-        notes.add(args, Reach::Advice, Fault::DeviceCode);
+        notes.add(args, DiagnosticSeverity::Advice, DiagnosticKind::DeviceCode);
     }
     let tenant = program.flag(azure::TENANT_ID).unwrap_or_default();
     if azure::needs_tenant(login) && tenant.is_empty() {
-        notes.add(args, Reach::Advice, Fault::NoTenant);
+        notes.add(args, DiagnosticSeverity::Advice, DiagnosticKind::NoTenant);
     }
     match program.flag(azure::SERVER_ID) {
-        None | Some("") => notes.fails(args, Fault::NoServerId),
+        None | Some("") => notes.fails(args, DiagnosticKind::NoServerId),
         Some(id) if SERVERS.contains(&id.to_ascii_lowercase().as_str()) => {}
         Some(id) => {
-            notes.add(args, Reach::Advice, Fault::ServerId(id.chars().take(80).collect()));
+            notes.add(
+                args,
+                DiagnosticSeverity::Advice,
+                DiagnosticKind::ServerId(id.chars().take(80).collect()),
+            );
         }
     }
     if let Some(name) = program.flag(azure::ENVIRONMENT)
         && !azure::is_environment(name)
     {
-        notes.add(args, Reach::Advice, Fault::Environment(name.chars().take(80).collect()));
+        notes.add(
+            args,
+            DiagnosticSeverity::Advice,
+            DiagnosticKind::Environment(name.chars().take(80).collect()),
+        );
     }
 }
 
-fn provider(notes: &mut Notes<'_>, provider: &Node, now: i64) {
+fn provider(notes: &mut EntryDiagnostics<'_>, provider: &Node, now: i64) {
     let node = provider.get(auth_provider_config::NAME.name).or(Some(provider));
     match provider.get(auth_provider_config::NAME.name).and_then(Node::text).unwrap_or_default() {
         "oidc" => {}
         name @ ("azure" | "gcp") => {
-            return notes.fails(node, Fault::RemovedProvider(name.to_owned()));
+            return notes.fails(node, DiagnosticKind::RemovedProvider(name.to_owned()));
         }
         name => {
             let name = name.chars().take(80).collect();
-            return notes.fails(node, Fault::UnknownProvider(name));
+            return notes.fails(node, DiagnosticKind::UnknownProvider(name));
         }
     }
     for key in ["idp-issuer-url", "client-id"] {
         if setting(provider, key).is_none() {
-            notes.fails(Some(provider), Fault::ProviderLacks(key));
+            notes.fails(Some(provider), DiagnosticKind::ProviderLacks(key));
         }
     }
     let renewed = setting(provider, "refresh-token").is_some();
     match setting(provider, "id-token") {
-        None if !renewed => notes.fails(Some(provider), Fault::ProviderLacks("id-token")),
+        None if !renewed => notes.fails(Some(provider), DiagnosticKind::ProviderLacks("id-token")),
         None => {}
         Some(token) => {
             if let Some(at) = encoded::token_end(token).filter(|at| *at < now) {
-                let reach = if renewed { Reach::Advice } else { Reach::Entry };
+                let severity = if renewed {
+                    DiagnosticSeverity::Advice
+                } else {
+                    DiagnosticSeverity::BreaksEntry
+                };
                 let at_node = provider
                     .get(auth_provider_config::CONFIG.name)
                     .and_then(|config| config.get("id-token"));
-                notes.add(at_node, reach, Fault::TokenEnded { at, renewed });
+                notes.add(at_node, severity, DiagnosticKind::TokenEnded { at, renewed });
             }
         }
     }

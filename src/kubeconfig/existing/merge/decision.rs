@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::kubeconfig::existing::entry::Place;
+use crate::kubeconfig::existing::entry::EntryKey;
 
 /// What to do where a name stands for two different things. A token in the new file is used only at
 /// the clusters it came with: where keeping a cluster or replacing a user would have it used
@@ -25,10 +25,10 @@ pub struct Decisions {
     /// For every conflict without a decision of its own.
     pub all: Decision,
     /// One by one, by the new entry's name.
-    pub each: BTreeMap<Place, Decision>,
+    pub each: BTreeMap<EntryKey, Decision>,
     /// Whether the new file's current context becomes the current one. It does anyway in a file
     /// that has no context yet.
     pub switch: bool,
     /// Existing entries to remove; those that a remaining context uses stay.
-    pub remove: BTreeSet<Place>,
+    pub remove: BTreeSet<EntryKey>,
 }

@@ -7,18 +7,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::kubeconfig::existing::compare::{Difference, differences};
+use crate::kubeconfig::existing::edit::set;
+use crate::kubeconfig::existing::entry::{EntryKey, EntryKind, current, entries, entry, present};
+use crate::kubeconfig::existing::read::{Existing, Losses};
 use crate::kubeconfig::fields::{config, named};
 use crate::kubeconfig::names;
 use crate::yaml::{Node, Value};
 
 use super::decision::{Decision, Decisions};
-use super::guard::Guard;
-use super::plan::{Addition, MergeError, Merged, Outcome, Planned};
+use super::guard::TokenGuard;
+use super::plan::{Addition, EntryOutcome, MergeError, Merged, PlannedEntry};
 use super::{remove, replace};
-use crate::kubeconfig::existing::compare::{Difference, differences};
-use crate::kubeconfig::existing::edit::set;
-use crate::kubeconfig::existing::entry::{Place, Section, current, entries, entry, present};
-use crate::kubeconfig::existing::read::{Existing, Losses};
 
 /// Merges a new file into an existing one.
 ///
@@ -32,32 +32,32 @@ pub fn merge(
     let new = &addition.file.root;
     let fresh = existing.is_empty();
     let mut root = if fresh { bare(new) } else { existing.root.clone() };
-    for section in Section::ALL {
-        if let Some(list) = root.get(section.key()).and_then(present)
+    for kind in EntryKind::ALL {
+        if let Some(list) = root.get(kind.key()).and_then(present)
             && list.items().is_none()
         {
-            return Err(MergeError::NotList { section, line: list.line });
+            return Err(MergeError::NotList { kind, line: list.line });
         }
     }
     let removal = remove::apply(&mut root, &decisions.remove);
-    let first = entries(&root, Section::Contexts).next().is_none();
-    let mut work = Work {
+    let first = entries(&root, EntryKind::Context).next().is_none();
+    let mut work = Merger {
         uses: uses(&root),
-        guard: Guard::new(&root, new),
+        guard: TokenGuard::new(&root, new),
         names: BTreeMap::new(),
         decisions,
         planned: Vec::new(),
     };
-    for section in Section::ALL {
-        work.section(&mut root, new, section);
+    for kind in EntryKind::ALL {
+        work.kind(&mut root, new, kind);
     }
     let before = if fresh { None } else { current(&existing.root).map(str::to_owned) };
     let wanted = current(new).map(|name| {
-        let key = (Section::Contexts, name.to_owned());
+        let key = (EntryKind::Context, name.to_owned());
         work.names.get(&key).cloned().unwrap_or_else(|| name.to_owned())
     });
     let gone = removal.removed.iter().any(|removed| {
-        removed.section == Section::Contexts && Some(&removed.name) == before.as_ref()
+        removed.kind == EntryKind::Context && Some(&removed.name) == before.as_ref()
     });
     let switch = decisions.switch || first && (before.is_none() || gone);
     let now = match wanted {
@@ -81,8 +81,8 @@ pub fn merge(
 /// The new document without the lists, for a file that is empty.
 fn bare(new: &Node) -> Node {
     let mut root = new.clone();
-    for section in Section::ALL {
-        if let Some(list) = root.get_mut(section.key()) {
+    for kind in EntryKind::ALL {
+        if let Some(list) = root.get_mut(kind.key()) {
             list.value = Value::Null;
         }
     }
@@ -90,12 +90,12 @@ fn bare(new: &Node) -> Node {
 }
 
 /// The existing contexts by the cluster and by the user they use.
-fn uses(root: &Node) -> BTreeMap<Place, Vec<String>> {
-    let mut uses: BTreeMap<Place, Vec<String>> = BTreeMap::new();
-    for context in entries(root, Section::Contexts) {
-        for section in [Section::Clusters, Section::Users] {
-            if let Some(name) = section.reference().and_then(|field| context.text(field)) {
-                let of = uses.entry((section, name.to_owned())).or_default();
+fn uses(root: &Node) -> BTreeMap<EntryKey, Vec<String>> {
+    let mut uses: BTreeMap<EntryKey, Vec<String>> = BTreeMap::new();
+    for context in entries(root, EntryKind::Context) {
+        for kind in [EntryKind::Cluster, EntryKind::User] {
+            if let Some(name) = kind.reference().and_then(|field| context.text(field)) {
+                let of = uses.entry((kind, name.to_owned())).or_default();
                 of.push(context.name.to_owned());
             }
         }
@@ -103,57 +103,54 @@ fn uses(root: &Node) -> BTreeMap<Place, Vec<String>> {
     uses
 }
 
-struct Work<'a> {
-    uses: BTreeMap<Place, Vec<String>>,
-    guard: Guard,
+struct Merger<'a> {
+    uses: BTreeMap<EntryKey, Vec<String>>,
+    guard: TokenGuard,
     /// New names, by the names in the new file.
-    names: BTreeMap<Place, String>,
+    names: BTreeMap<EntryKey, String>,
     decisions: &'a Decisions,
-    planned: Vec<Planned>,
+    planned: Vec<PlannedEntry>,
 }
 
-impl Work<'_> {
-    fn section(&mut self, root: &mut Node, new: &Node, section: Section) {
-        let added: Vec<Node> = entries(new, section).map(|entry| entry.node.clone()).collect();
+impl Merger<'_> {
+    fn kind(&mut self, root: &mut Node, new: &Node, kind: EntryKind) {
+        let added: Vec<Node> = entries(new, kind).map(|entry| entry.node.clone()).collect();
         if added.is_empty() {
             return;
         }
-        if root.get(section.key()).and_then(present).is_none() {
+        if root.get(kind.key()).and_then(present).is_none() {
             set(
                 root,
-                section.list_field(),
+                kind.list_field(),
                 Node { value: Value::Sequence(Vec::new()), ..new.clone() },
             );
         }
-        let Some(list) = root.get_mut(section.key()).and_then(Node::items_mut) else { return };
+        let Some(list) = root.get_mut(kind.key()).and_then(Node::items_mut) else { return };
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
         for (at, item) in list.iter().enumerate() {
-            if let Some(entry) = entry(item, section) {
+            if let Some(entry) = entry(item, kind) {
                 index.entry(entry.name.to_owned()).or_insert(at);
             }
         }
-        let reserved: BTreeSet<String> = added
-            .iter()
-            .filter_map(|item| entry(item, section))
-            .map(|e| e.name.to_owned())
-            .collect();
+        let reserved: BTreeSet<String> =
+            added.iter().filter_map(|item| entry(item, kind)).map(|e| e.name.to_owned()).collect();
         for mut item in added {
-            if section == Section::Contexts {
+            if kind == EntryKind::Context {
                 self.follow(&mut item);
             }
-            self.one(list, &mut index, &reserved, section, item);
+            self.one(list, &mut index, &reserved, kind, item);
         }
     }
 
     /// Lets a new context use its cluster and user under the names they now have.
     fn follow(&self, context: &mut Node) {
-        for section in [Section::Clusters, Section::Users] {
-            let field = section
+        for kind in [EntryKind::Cluster, EntryKind::User] {
+            let field = kind
                 .reference()
                 .and_then(|field| context.get_mut(named::CONTEXT.name)?.get_mut(field.name));
             if let Some(field) = field
                 && let Some(name) =
-                    field.text().and_then(|name| self.names.get(&(section, name.to_owned())))
+                    field.text().and_then(|name| self.names.get(&(kind, name.to_owned())))
             {
                 *field = Node::of(name);
             }
@@ -165,16 +162,16 @@ impl Work<'_> {
         list: &mut Vec<Node>,
         index: &mut BTreeMap<String, usize>,
         reserved: &BTreeSet<String>,
-        section: Section,
+        kind: EntryKind,
         mut item: Node,
     ) {
-        let Some(new) = entry(&item, section) else { return };
+        let Some(new) = entry(&item, kind) else { return };
         let name = new.name.to_owned();
-        let place = (section, name.clone());
+        let place = (kind, name.clone());
         let mine = |list: &[Node], at: Option<&usize>| -> Option<(Vec<Difference>, usize)> {
             let node = list.get(*at?)?;
-            let value = entry(node, section)?.value.unwrap_or(&NOTHING);
-            Some((differences(value, new.value.unwrap_or(&NOTHING), section), node.line))
+            let value = entry(node, kind)?.value.unwrap_or(&NOTHING);
+            Some((differences(value, new.value.unwrap_or(&NOTHING), kind), node.line))
         };
         let at = index.get(&name).copied();
         let (differences, line) = match mine(list, at.as_ref()) {
@@ -182,20 +179,20 @@ impl Work<'_> {
             None => (Vec::new(), None),
         };
         let decision = self.decisions.each.get(&place).copied().unwrap_or(self.decisions.all);
-        let merged = |home: &str| self.names.get(&(Section::Clusters, home.to_owned())).cloned();
-        let decision = self.guard.settle(decision, section, &name, merged);
-        let wanted = section == Section::Users && self.guard.is_wanted_elsewhere(&name, merged);
+        let merged = |home: &str| self.names.get(&(EntryKind::Cluster, home.to_owned())).cloned();
+        let decision = self.guard.restrict(decision, kind, &name, merged);
+        let wanted = kind == EntryKind::User && self.guard.is_used_elsewhere(&name, merged);
         let unique = || {
             names::unique(name.clone(), |other| {
                 index.contains_key(other) || reserved.contains(other)
             })
         };
         let outcome = match (at, differences.is_empty(), decision) {
-            (None, ..) if wanted => Outcome::Renamed(unique()),
-            (None, ..) => Outcome::Added,
-            (Some(_), true, _) => Outcome::Same(name.clone()),
-            (Some(_), false, Decision::Keep) => Outcome::Kept,
-            (Some(_), false, Decision::Replace) => Outcome::Replaced,
+            (None, ..) if wanted => EntryOutcome::Renamed(unique()),
+            (None, ..) => EntryOutcome::Added,
+            (Some(_), true, _) => EntryOutcome::Same(name.clone()),
+            (Some(_), false, Decision::Keep) => EntryOutcome::Kept,
+            (Some(_), false, Decision::Replace) => EntryOutcome::Replaced,
             (Some(_), false, Decision::Rename) => {
                 // What an earlier merge added under another name is found again.
                 let numbered = (2_u32..).map(|number| format!("{name}-{number}"));
@@ -204,33 +201,33 @@ impl Work<'_> {
                     Some((mine(list, Some(at)).is_some_and(|(d, _)| d.is_empty()), other))
                 });
                 match known.find(|(same, _)| *same) {
-                    Some((_, other)) => Outcome::Same(other),
-                    None => Outcome::Renamed(unique()),
+                    Some((_, other)) => EntryOutcome::Same(other),
+                    None => EntryOutcome::Renamed(unique()),
                 }
             }
         };
         match &outcome {
-            Outcome::Added => {
+            EntryOutcome::Added => {
                 index.insert(name.clone(), list.len());
                 list.push(item);
             }
-            Outcome::Renamed(other) => {
+            EntryOutcome::Renamed(other) => {
                 set(&mut item, named::NAME, Node::of(other));
                 index.insert(other.clone(), list.len());
                 list.push(item);
             }
-            Outcome::Replaced => {
+            EntryOutcome::Replaced => {
                 if let Some(old) = at.and_then(|at| list.get_mut(at)) {
-                    replace::entry(old, &item, section);
+                    replace::entry(old, &item, kind);
                 }
             }
-            Outcome::Same(_) | Outcome::Kept => {}
+            EntryOutcome::Same(_) | EntryOutcome::Kept => {}
         }
         let used_by = match line {
             Some(_) => self.uses.get(&place).cloned().unwrap_or_default(),
             None => Vec::new(),
         };
-        let planned = Planned { section, name, outcome, line, differences, used_by };
+        let planned = PlannedEntry { kind, name, outcome, line, differences, used_by };
         self.names.insert(place, planned.merged_name().to_owned());
         self.planned.push(planned);
     }

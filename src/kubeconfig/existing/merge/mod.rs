@@ -9,5 +9,5 @@ mod replace;
 
 pub use decision::{Decision, Decisions};
 pub use merger::merge;
-pub use plan::{Addition, MergeError, Merged, Outcome, Planned};
-pub use remove::{Removal, Removed, serving};
+pub use plan::{Addition, EntryOutcome, MergeError, Merged, PlannedEntry};
+pub use remove::{Removal, RemovedEntry, entries_serving};

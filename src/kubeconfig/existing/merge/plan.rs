@@ -1,11 +1,11 @@
 //! What becomes of every entry in a merge, to look at before anything is written.
 
+use crate::kubeconfig::existing::compare::Difference;
+use crate::kubeconfig::existing::entry::EntryKind;
+use crate::kubeconfig::existing::read::{Existing, Losses, ReadError, read};
 use crate::yaml::{self, Node};
 
 use super::remove::Removal;
-use crate::kubeconfig::existing::compare::Difference;
-use crate::kubeconfig::existing::entry::Section;
-use crate::kubeconfig::existing::read::{Existing, Losses, Unreadable, read};
 
 /// A kubeconfig to add.
 #[derive(Clone, Debug)]
@@ -17,8 +17,8 @@ impl Addition {
     /// From its text.
     ///
     /// # Errors
-    /// [`Unreadable`] as for any file.
-    pub fn read(text: &str) -> Result<Self, Unreadable> {
+    /// [`ReadError`] as for any file.
+    pub fn read(text: &str) -> Result<Self, ReadError> {
         Ok(Self { file: read(text.as_bytes())? })
     }
 }
@@ -29,7 +29,7 @@ pub enum MergeError {
     /// One of the lists is something else, so nothing can be added to it.
     NotList {
         /// The list.
-        section: Section,
+        kind: EntryKind,
         /// The line, from 1.
         line: usize,
     },
@@ -39,7 +39,7 @@ pub enum MergeError {
 
 /// What becomes of a new entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum EntryOutcome {
     /// It is added under its name.
     Added,
     /// The existing file has it already, under this name.
@@ -54,13 +54,13 @@ pub enum Outcome {
 
 /// A new entry and what becomes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Planned {
+pub struct PlannedEntry {
     /// Its list.
-    pub section: Section,
+    pub kind: EntryKind,
     /// Its name in the new file.
     pub name: String,
     /// What becomes of it.
-    pub outcome: Outcome,
+    pub outcome: EntryOutcome,
     /// The line of the existing entry of the same name.
     pub line: Option<usize>,
     /// Where the two differ; there is something to decide wherever this is not empty.
@@ -69,13 +69,13 @@ pub struct Planned {
     pub used_by: Vec<String>,
 }
 
-impl Planned {
+impl PlannedEntry {
     /// Its name in the merged file.
     #[must_use]
     pub fn merged_name(&self) -> &str {
         match &self.outcome {
-            Outcome::Same(name) | Outcome::Renamed(name) => name,
-            Outcome::Added | Outcome::Kept | Outcome::Replaced => &self.name,
+            EntryOutcome::Same(name) | EntryOutcome::Renamed(name) => name,
+            EntryOutcome::Added | EntryOutcome::Kept | EntryOutcome::Replaced => &self.name,
         }
     }
 
@@ -90,7 +90,7 @@ impl Planned {
 #[derive(Clone)]
 pub struct Merged {
     /// Every new entry, clusters first, then users, then contexts.
-    pub entries: Vec<Planned>,
+    pub entries: Vec<PlannedEntry>,
     /// What was removed, and what stayed though it was to go.
     pub removal: Removal,
     /// The current context before.
@@ -112,7 +112,9 @@ impl Merged {
     /// Whether the existing file already says all of it.
     #[must_use]
     pub fn changes_nothing(&self) -> bool {
-        let here = |planned: &Planned| matches!(planned.outcome, Outcome::Same(_) | Outcome::Kept);
+        let here = |planned: &PlannedEntry| {
+            matches!(planned.outcome, EntryOutcome::Same(_) | EntryOutcome::Kept)
+        };
         self.entries.iter().all(here)
             && self.removal.removed.is_empty()
             && self.current == self.current_before

@@ -6,16 +6,16 @@ use crate::yaml::{Node, Value};
 
 use crate::kubeconfig::existing::compare::blank;
 use crate::kubeconfig::existing::edit::set;
-use crate::kubeconfig::existing::entry::Section;
+use crate::kubeconfig::existing::entry::EntryKind;
 use crate::kubeconfig::existing::extension::extensions_by_name;
 
 /// Replaces an entry's value: the fields that kubectl knows are the new ones; others stay, as do
 /// extensions of other names, and a context's namespace where the new one has none.
-pub(super) fn entry(old: &mut Node, new: &Node, section: Section) {
-    let field = section.value_field();
+pub(super) fn entry(old: &mut Node, new: &Node, kind: EntryKind) {
+    let field = kind.value_field();
     let Some(new) = new.get(field.name) else { return };
     let value = match old.get(field.name) {
-        Some(mine) => merged(section.value_fields(), mine, new, true),
+        Some(mine) => merged(kind.value_fields(), mine, new, true),
         None => new.clone(),
     };
     set(old, field, value);

@@ -4,7 +4,7 @@ use crate::yaml::YamlError;
 
 /// Why a file cannot be read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum ReadError {
     /// UTF-32, which kubectl does not read either.
     Utf32,
     /// UTF-16 without a byte order mark.

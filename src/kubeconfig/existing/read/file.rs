@@ -1,10 +1,10 @@
 //! A kubeconfig that somebody has, as a tree that keeps everything.
 
+use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, current, entries};
 use crate::yaml::{self, First, Node, Repeated, Value, YamlError};
 
 use super::encoding::{self, Encoding};
-use super::error::Unreadable;
-use crate::kubeconfig::existing::entry::{Entry, Section, current, entries};
+use super::error::ReadError;
 
 /// A kubeconfig as it was found.
 #[derive(Clone)]
@@ -33,23 +33,23 @@ impl core::fmt::Debug for Existing {
 /// with one, any line ends, YAML or JSON, the first document alone, empty or not.
 ///
 /// # Errors
-/// [`Unreadable`] where there is no document to speak about.
-pub fn read(bytes: &[u8]) -> Result<Existing, Unreadable> {
+/// [`ReadError`] where there is no document to speak about.
+pub fn read(bytes: &[u8]) -> Result<Existing, ReadError> {
     // Before anything is made of it: UTF-16 takes two bytes for what UTF-8 has in one.
     if bytes.len() > 2 * yaml::MAX_FIRST + 2 {
         let (fault, line, column) = (yaml::YamlFault::TooLarge, 1, 1);
-        return Err(Unreadable::Yaml(YamlError { fault, line, column }));
+        return Err(ReadError::Yaml(YamlError { fault, line, column }));
     }
     let (text, encoding) = encoding::text(bytes)?;
     let start: String =
         text.trim_start().chars().take(14).map(|c| c.to_ascii_lowercase()).collect();
     if start.starts_with("<!doctype") || start.starts_with("<html") {
-        return Err(Unreadable::Html);
+        return Err(ReadError::Html);
     }
-    let first = yaml::read_first(&text).map_err(Unreadable::Yaml)?;
+    let first = yaml::read_first(&text).map_err(ReadError::Yaml)?;
     let First { node: root, repeated, more, comment, escape } = first;
     if !matches!(root.value, Value::Mapping(_) | Value::Null) {
-        return Err(Unreadable::NotMapping);
+        return Err(ReadError::NotMapping);
     }
     Ok(Existing { root, encoding, comment, more, repeated, escape })
 }
@@ -62,8 +62,8 @@ impl Existing {
     }
 
     /// The entries of a list in the order of the file. What is no mapping is left out.
-    pub fn entries(&self, section: Section) -> impl Iterator<Item = Entry<'_>> {
-        entries(&self.root, section)
+    pub fn entries(&self, kind: EntryKind) -> impl Iterator<Item = EntryRef<'_>> {
+        entries(&self.root, kind)
     }
 
     /// The name of the context that is used by default.

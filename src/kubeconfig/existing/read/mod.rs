@@ -6,6 +6,6 @@ mod file;
 mod losses;
 
 pub use encoding::Encoding;
-pub use error::Unreadable;
+pub use error::ReadError;
 pub use file::{Existing, read};
 pub use losses::Losses;

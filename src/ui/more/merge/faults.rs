@@ -6,24 +6,28 @@ use leptos::prelude::*;
 
 use super::state::Merging;
 use crate::browser::Browser;
-use crate::kubeconfig::existing::{self, Existing, Reach};
+use crate::kubeconfig::existing::{self, DiagnosticSeverity, Existing};
 use crate::platform::Platform;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::more::widgets::{finding, folded};
+use crate::ui::more::widgets::{diagnostic, folded};
 use crate::ui::text::more as words;
 
 /// What is wrong in the old file already, and its mended form where there is one.
 pub(super) fn faults(merging: Merging, mine: &Existing) -> Option<El> {
     let now = Browser.now();
     let findings = existing::diagnose(mine, now);
-    let refused = findings.iter().any(|finding| finding.reach == Reach::File);
-    let bad: Vec<El> =
-        findings.iter().filter(|f| f.reach != Reach::Advice).take(200).map(finding).collect();
+    let refused = findings.iter().any(|one| one.severity == DiagnosticSeverity::RejectsFile);
+    let bad: Vec<El> = findings
+        .iter()
+        .filter(|f| f.severity != DiagnosticSeverity::Advice)
+        .take(200)
+        .map(diagnostic)
+        .collect();
     if bad.is_empty() {
         return None;
     }
-    let mended = refused.then(|| existing::mend(mine, now)).flatten().map(|mended| {
+    let mended = refused.then(|| existing::repair(mine, now)).flatten().map(|mended| {
         button("btn", words::USE_MENDED, move || {
             merging.mine.set(Some(existing::read(mended.text.as_bytes()).map(Arc::new)));
         })

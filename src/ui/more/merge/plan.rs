@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::decision::{choice, refocus};
 use super::state::Merging;
-use crate::kubeconfig::existing::{Difference, Merged, Outcome, Place, Planned, Section};
+use crate::kubeconfig::existing::{
+    Difference, EntryKey, EntryKind, EntryOutcome, Merged, PlannedEntry,
+};
 use crate::ui::element::{El, el, text};
 use crate::ui::text::{existing as messages, more as words};
 
@@ -27,14 +29,14 @@ pub(super) fn plan(merging: Merging, merged: &Merged) -> Vec<El> {
     // What a decision means is said once.
     let entries = merged.entries.iter().map(|planned| entry(merging, planned, conflicts == 1));
     let removed = merged.removal.removed.iter().map(|removed| {
-        let told = words::removed(messages::entry(removed.section), &removed.name, removed.line);
+        let told = words::removed(messages::entry(removed.kind), &removed.name, removed.line);
         el("li", "").child(text("p", "", told))
     });
     shown.push(el("ul", "plan").children(entries).children(removed));
     shown.extend(current(merging, merged));
     shown.extend(losses(merged));
     shown.extend(old_user(merged));
-    if !merged.removal.stayed.is_empty() {
+    if !merged.removal.retained.is_empty() {
         shown.push(text("p", "note", words::STAYED));
     }
     shown
@@ -50,26 +52,26 @@ fn losses(merged: &Merged) -> Option<El> {
 
 /// Warns where an old user meets a new server.
 fn old_user(merged: &Merged) -> Option<El> {
-    let outcome = |section, kept: fn(&Outcome) -> bool| {
-        merged.entries.iter().any(|one| one.section == section && kept(&one.outcome))
+    let outcome = |kind, kept: fn(&EntryOutcome) -> bool| {
+        merged.entries.iter().any(|one| one.kind == kind && kept(&one.outcome))
     };
-    let old_user = outcome(Section::Users, |outcome| *outcome == Outcome::Kept);
-    let new_server = outcome(Section::Clusters, |outcome| {
-        matches!(outcome, Outcome::Added | Outcome::Replaced | Outcome::Renamed(_))
+    let old_user = outcome(EntryKind::User, |outcome| *outcome == EntryOutcome::Kept);
+    let new_server = outcome(EntryKind::Cluster, |outcome| {
+        matches!(outcome, EntryOutcome::Added | EntryOutcome::Replaced | EntryOutcome::Renamed(_))
     });
     (old_user && new_server).then(|| text("p", "note warn", words::OLD_USER).set("role", "status"))
 }
 
-fn entry(merging: Merging, planned: &Planned, alone: bool) -> El {
+fn entry(merging: Merging, planned: &PlannedEntry, alone: bool) -> El {
     let item = el("li", "").child(text("p", "", messages::outcome(planned)));
     if !planned.is_conflict() {
         return item;
     }
-    let place: Place = (planned.section, planned.name.clone());
+    let place: EntryKey = (planned.kind, planned.name.clone());
     let now = merging
         .decisions
         .with_untracked(|decisions| decisions.each.get(&place).copied().unwrap_or(decisions.all));
-    let what = messages::entry(planned.section);
+    let what = messages::entry(planned.kind);
     let legend = words::decide(what, &planned.name);
     let key = format!("{what}-{}", planned.name);
     let decide = choice(legend, &key, now, alone, move |decision| {
@@ -82,7 +84,7 @@ fn entry(merging: Merging, planned: &Planned, alone: bool) -> El {
 
 /// Which context is current afterwards.
 fn current(merging: Merging, merged: &Merged) -> Option<El> {
-    let new = merged.entries.iter().rev().find(|one| one.section == Section::Contexts)?;
+    let new = merged.entries.iter().rev().find(|one| one.kind == EntryKind::Context)?;
     let new = new.merged_name();
     let switch = merging.decisions.with_untracked(|decisions| decisions.switch);
     let field = el("input", "")

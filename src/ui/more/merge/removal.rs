@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::Merging;
-use crate::kubeconfig::existing::{Existing, Section};
+use crate::kubeconfig::existing::{EntryKind, Existing};
 use crate::ui::element::{El, el, text};
 use crate::ui::more::widgets::folded;
 use crate::ui::text::more as words;
@@ -11,7 +11,7 @@ use crate::ui::text::more as words;
 /// The clusters of the old file, to be removed.
 pub(super) fn removal(merging: Merging, mine: &Existing) -> Option<El> {
     let names: Vec<String> =
-        mine.entries(Section::Clusters).map(|entry| entry.name.to_owned()).collect();
+        mine.entries(EntryKind::Cluster).map(|entry| entry.name.to_owned()).collect();
     if names.is_empty() {
         return None;
     }

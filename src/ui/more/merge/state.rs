@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::kubeconfig::existing::{self, Addition, Decisions, Existing, Merged, Unreadable};
+use crate::kubeconfig::existing::{self, Addition, Decisions, Existing, Merged, ReadError};
 use crate::ui::output::{self, Output};
 
 /// What was given and decided, and what comes of it.
@@ -14,7 +14,7 @@ pub(super) struct Merging {
     /// What the choice on the page makes.
     pub output: Memo<Output>,
     /// The file that somebody has.
-    pub mine: RwSignal<Option<Result<Arc<Existing>, Unreadable>>>,
+    pub mine: RwSignal<Option<Result<Arc<Existing>, ReadError>>>,
     /// Its name.
     pub name: RwSignal<String>,
     /// What was decided of each conflict.
@@ -42,7 +42,7 @@ impl Merging {
         let mut decisions = self.decisions.get();
         let gone = self.gone.get();
         let gone: Vec<&str> = gone.iter().map(String::as_str).collect();
-        decisions.remove = existing::serving(&mine, &gone);
+        decisions.remove = existing::entries_serving(&mine, &gone);
         existing::merge(&mine, &addition, &decisions).ok()
     }
 }

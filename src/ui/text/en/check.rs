@@ -1,6 +1,6 @@
-//! Words for the check of a kubeconfig: what a context works with, what it needs, what was mended.
+//! Words for the check of a kubeconfig: what a context works with, what it needs, what was repaired.
 
-use crate::kubeconfig::existing::{Mended, SignIn, Since, Tool, Usable};
+use crate::kubeconfig::existing::{AuthMethod, Drift, RepairKind, Tool, Usable};
 use crate::ui::text::Words;
 
 use super::moment::moment;
@@ -18,9 +18,9 @@ pub const fn usable(usable: Usable) -> &'static str {
 
 /// How kubectl signs in. `now` is in seconds since 1970.
 #[must_use]
-pub fn sign_in(sign_in: &SignIn, now: i64) -> String {
-    match sign_in {
-        SignIn::Azure { login, tenant } => {
+pub fn auth_method(auth_method: &AuthMethod, now: i64) -> String {
+    match auth_method {
+        AuthMethod::Azure { login, tenant } => {
             let how = match login.as_str() {
                 "interactive" => "in the browser".to_owned(),
                 "devicecode" => "with a device code".to_owned(),
@@ -43,15 +43,15 @@ pub fn sign_in(sign_in: &SignIn, now: i64) -> String {
                 None => format!("Microsoft Entra ID through Azure's kubelogin, {how}"),
             }
         }
-        SignIn::Oidc { issuer: Some(issuer) } => {
+        AuthMethod::Oidc { issuer: Some(issuer) } => {
             format!("{} through kubectl oidc-login", quoted(issuer))
         }
-        SignIn::Oidc { issuer: None } => "An OpenID provider through kubectl oidc-login".into(),
-        SignIn::Aws => "Amazon EKS through the AWS CLI".into(),
-        SignIn::Gke => "Google GKE through gke-gcloud-auth-plugin".into(),
-        SignIn::Plugin(name) => format!("The plugin kubectl {}", quoted(name)),
-        SignIn::Program(name) => format!("The program {}", quoted(name)),
-        SignIn::Builtin { issuer, ends, renewed } => {
+        AuthMethod::Oidc { issuer: None } => "An OpenID provider through kubectl oidc-login".into(),
+        AuthMethod::Aws => "Amazon EKS through the AWS CLI".into(),
+        AuthMethod::Gke => "Google GKE through gke-gcloud-auth-plugin".into(),
+        AuthMethod::Plugin(name) => format!("The plugin kubectl {}", quoted(name)),
+        AuthMethod::Program(name) => format!("The program {}", quoted(name)),
+        AuthMethod::Builtin { issuer, ends, renewed } => {
             let who = issuer.as_deref().map_or_else(|| "an OpenID provider".into(), quoted);
             let end = match (ends, renewed) {
                 (_, true) => "renewed by kubectl".to_owned(),
@@ -59,14 +59,14 @@ pub fn sign_in(sign_in: &SignIn, now: i64) -> String {
             };
             format!("A token of {who} in the file, {end}")
         }
-        SignIn::Provider(name) => {
+        AuthMethod::Provider(name) => {
             format!("The sign-in {}, which kubectl no longer has", quoted(name))
         }
-        SignIn::Certificate { ends } => format!("A client certificate, {}", ending(*ends, now)),
-        SignIn::Token { ends } => format!("A token in the file, {}", ending(*ends, now)),
-        SignIn::TokenFile => "A token in a file of its own".into(),
-        SignIn::Password => "A user name and password, which API servers no longer take".into(),
-        SignIn::Nothing => "Nothing: kubectl asks for a user name".into(),
+        AuthMethod::Certificate { ends } => format!("A client certificate, {}", ending(*ends, now)),
+        AuthMethod::Token { ends } => format!("A token in the file, {}", ending(*ends, now)),
+        AuthMethod::TokenFile => "A token in a file of its own".into(),
+        AuthMethod::Password => "A user name and password, which API servers no longer take".into(),
+        AuthMethod::Nothing => "Nothing: kubectl asks for a user name".into(),
     }
 }
 
@@ -118,12 +118,12 @@ pub fn tool(tool: &Tool) -> Words {
 
 /// What became of a cluster since its file was made.
 #[must_use]
-pub fn since(since: &Since) -> Option<String> {
-    match since {
-        Since::Elsewhere => Some("Another page made this.".into()),
-        Since::Same => None,
-        Since::Gone => Some("This page no longer offers the cluster.".into()),
-        Since::Changed { cluster, server, certificate } => {
+pub fn drift(drift: &Drift) -> Option<String> {
+    match drift {
+        Drift::OtherPortal => Some("Another page made this.".into()),
+        Drift::Unchanged => None,
+        Drift::NotOffered => Some("This page no longer offers the cluster.".into()),
+        Drift::Changed { cluster, server, certificate } => {
             let what = match (server, certificate) {
                 (true, true) => "The server and its certificate have",
                 (true, false) => "The server has",
@@ -134,21 +134,21 @@ pub fn since(since: &Since) -> Option<String> {
     }
 }
 
-/// What was mended.
+/// What was repaired.
 #[must_use]
-pub fn mended(mended: &Mended) -> String {
-    match mended {
-        Mended::Encoding => "The file is UTF-8 without a byte order mark now.".into(),
-        Mended::Escape => "Inside quotes, \\/ became /.".into(),
-        Mended::Repeated(key) => {
+pub fn repair(kind: &RepairKind) -> String {
+    match kind {
+        RepairKind::Encoding => "The file is UTF-8 without a byte order mark now.".into(),
+        RepairKind::Escape => "Inside quotes, \\/ became /.".into(),
+        RepairKind::Repeated(key) => {
             format!("Of {}, which stood twice, the value that counts is left.", quoted(key))
         }
-        Mended::Quoted(word) => format!("{} stands in quotes now.", quoted(word)),
-        Mended::Flag(flag) => format!("{flag} stands without quotes now."),
-        Mended::Base64 => "The base64 has no spaces now, and its padding.".into(),
-        Mended::Encoded => "The certificate or key is base64 now.".into(),
-        Mended::Duplicate(name) => format!("{} stood twice and stands once now.", quoted(name)),
-        Mended::InteractiveMode => "interactiveMode: IfAvailable was added.".into(),
-        Mended::ExecVersion => "v1alpha1 became v1beta1, which the program speaks too.".into(),
+        RepairKind::Quoted(word) => format!("{} stands in quotes now.", quoted(word)),
+        RepairKind::Flag(flag) => format!("{flag} stands without quotes now."),
+        RepairKind::Base64 => "The base64 has no spaces now, and its padding.".into(),
+        RepairKind::Encoded => "The certificate or key is base64 now.".into(),
+        RepairKind::Duplicate(name) => format!("{} stood twice and stands once now.", quoted(name)),
+        RepairKind::InteractiveMode => "interactiveMode: IfAvailable was added.".into(),
+        RepairKind::ExecVersion => "v1alpha1 became v1beta1, which the program speaks too.".into(),
     }
 }

@@ -1,7 +1,7 @@
 //! Words for reading a kubeconfig that somebody has, and for merging into it.
 
 use crate::kubeconfig::existing::{
-    Decision, Losses, MergeError, Outcome, Planned, Section, Shown, Unreadable,
+    Decision, DisplayValue, EntryKind, EntryOutcome, Losses, MergeError, PlannedEntry, ReadError,
 };
 use crate::ui::text::Words;
 use crate::yaml::{MAX_DEPTH, MAX_FIRST, YamlFault};
@@ -10,48 +10,48 @@ use super::quoted::quoted;
 
 /// One entry of a list.
 #[must_use]
-pub const fn entry(section: Section) -> &'static str {
-    match section {
-        Section::Clusters => "cluster",
-        Section::Users => "user",
-        Section::Contexts => "context",
+pub const fn entry(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Cluster => "cluster",
+        EntryKind::User => "user",
+        EntryKind::Context => "context",
     }
 }
 
 /// Why a file cannot be read, the line where there is one, and what to do.
 #[must_use]
-pub fn unreadable(why: &Unreadable) -> (Option<usize>, Words) {
+pub fn unreadable(why: &ReadError) -> (Option<usize>, Words) {
     let (line, what, next) = match why {
-        Unreadable::Utf32 => {
+        ReadError::Utf32 => {
             (None, "This file is UTF-32, which kubectl does not read.".into(), UTF8)
         }
-        Unreadable::Utf16NoMark => (
+        ReadError::Utf16NoMark => (
             None,
             "This file is UTF-16 without a byte order mark, which kubectl does not read.".into(),
             UTF8,
         ),
-        Unreadable::NotUtf16 { line } => {
+        ReadError::NotUtf16 { line } => {
             (Some(*line), "The UTF-16 of this file is broken here.".into(), UTF8)
         }
-        Unreadable::NotUtf8 { line } => {
+        ReadError::NotUtf8 { line } => {
             (Some(*line), "A character here is not UTF-8.".to_owned(), UTF8)
         }
-        Unreadable::Control { line, code } => (
+        ReadError::Control { line, code } => (
             Some(*line),
             format!("There is a control character here (U+{code:04X})."),
             "Take it out. kubectl does not read it either.",
         ),
-        Unreadable::Html => (
+        ReadError::Html => (
             None,
             "This is a web page, not a kubeconfig.".into(),
             "Look for the file named config in the folder .kube.",
         ),
-        Unreadable::NotMapping => (
+        ReadError::NotMapping => (
             None,
             "This is no kubeconfig: it holds a list or a single word.".into(),
             "Look for the file named config in the folder .kube.",
         ),
-        Unreadable::Yaml(error) => {
+        ReadError::Yaml(error) => {
             let (what, next) = yaml(&error.fault);
             (Some(error.line), what, next)
         }
@@ -96,7 +96,7 @@ fn yaml(fault: &YamlFault) -> (String, &'static str) {
             "Take it out. A text that begins with ! needs quotes.",
         ),
         YamlFault::BadMerge => {
-            ("<< takes only the keys of another section.".into(), "Write out what it stands for.")
+            ("<< takes only the keys of another kind.".into(), "Write out what it stands for.")
         }
         YamlFault::ManyDocuments => {
             ("A second document begins here.".into(), "Take out the line ---.")
@@ -108,8 +108,8 @@ fn yaml(fault: &YamlFault) -> (String, &'static str) {
 #[must_use]
 pub fn merge_error(error: &MergeError) -> Words {
     let (what, next) = match error {
-        MergeError::NotList { section, line } => (
-            format!("{} in line {line} is no list, so nothing can be added to it.", section.key()),
+        MergeError::NotList { kind, line } => (
+            format!("{} in line {line} is no list, so nothing can be added to it.", kind.key()),
             "Begin each entry with a hyphen, or start with an empty file.",
         ),
         MergeError::Unwritable => {
@@ -121,19 +121,19 @@ pub fn merge_error(error: &MergeError) -> Words {
 
 /// What becomes of a new entry.
 #[must_use]
-pub fn outcome(planned: &Planned) -> String {
-    let (what, name) = (entry(planned.section), quoted(&planned.name));
+pub fn outcome(planned: &PlannedEntry) -> String {
+    let (what, name) = (entry(planned.kind), quoted(&planned.name));
     match &planned.outcome {
-        Outcome::Added => format!("The {what} {name} is added."),
-        Outcome::Same(other) if *other == planned.name => {
+        EntryOutcome::Added => format!("The {what} {name} is added."),
+        EntryOutcome::Same(other) if *other == planned.name => {
             format!("The {what} {name} is there already.")
         }
-        Outcome::Same(other) => {
+        EntryOutcome::Same(other) => {
             format!("The {what} {name} is there already, as {}.", quoted(other))
         }
-        Outcome::Kept => format!("Your {what} {name} stays, and the new one is left out."),
-        Outcome::Replaced => format!("Your {what} {name} is replaced."),
-        Outcome::Renamed(other) => {
+        EntryOutcome::Kept => format!("Your {what} {name} stays, and the new one is left out."),
+        EntryOutcome::Replaced => format!("Your {what} {name} is replaced."),
+        EntryOutcome::Renamed(other) => {
             format!("Your {what} {name} stays, and the new one is added as {}.", quoted(other))
         }
     }
@@ -161,12 +161,12 @@ pub const fn decision_hint(decision: Decision) -> &'static str {
 
 /// A value in a difference; nothing where there is none.
 #[must_use]
-pub fn value(value: Option<&Shown>) -> String {
+pub fn value(value: Option<&DisplayValue>) -> String {
     match value {
         None => "nothing".into(),
-        Some(Shown::Text(text)) => text.clone(),
-        Some(Shown::Secret) => "a secret".into(),
-        Some(Shown::Data { bytes, fingerprint }) => {
+        Some(DisplayValue::Text(text)) => text.clone(),
+        Some(DisplayValue::Secret) => "a secret".into(),
+        Some(DisplayValue::Data { bytes, fingerprint }) => {
             format!("{bytes} bytes, SHA-256 {fingerprint}…")
         }
     }

@@ -1,13 +1,13 @@
 //! Words for the kubeconfig.
 
-use crate::kubeconfig::{CacheDirMistake, Hints, Setting};
+use crate::kubeconfig::{CacheDirMistake, ComposeOption, InstallHints};
 use crate::problem::Problem;
 use crate::ui::text::Words;
 
 /// What kubectl prints where a sign-in helper is missing.
 #[must_use]
-pub const fn hints() -> Hints {
-    Hints {
+pub const fn hints() -> InstallHints {
+    InstallHints {
         azure_kubelogin: "kubelogin is missing. Install Azure's kubelogin: winget install --id Microsoft.Azure.Kubelogin, brew install Azure/kubelogin/kubelogin, or az aks install-cli. Another tool has the same name; the right one knows: kubelogin convert-kubeconfig --help",
         azure_cli: "kubelogin is missing. Install Azure's kubelogin: winget install --id Microsoft.Azure.Kubelogin, brew install Azure/kubelogin/kubelogin, or az aks install-cli; then sign in with az login. Another tool has the same name; the right one knows: kubelogin convert-kubeconfig --help",
         azd: "kubelogin is missing. Install Azure's kubelogin: winget install --id Microsoft.Azure.Kubelogin, brew install Azure/kubelogin/kubelogin, or az aks install-cli; then sign in with azd auth login. Another tool has the same name; the right one knows: kubelogin convert-kubeconfig --help",
@@ -82,27 +82,27 @@ fn quoted(name: &str) -> String {
 
 /// What a person may set, and what to know about it.
 #[must_use]
-pub fn setting(setting: Setting) -> Words {
+pub fn setting(setting: ComposeOption) -> Words {
     let (what, next) = match setting {
-        Setting::ContextName => {
+        ComposeOption::ContextName => {
             ("Name of the context", "What you type after kubectl config use-context.")
         }
-        Setting::CurrentContext => ("Current context", "The one kubectl uses at first."),
-        Setting::FileName => ("Name of the file", "It ends in .yaml."),
-        Setting::ApiVersion => (
+        ComposeOption::CurrentContext => ("Current context", "The one kubectl uses at first."),
+        ComposeOption::FileName => ("Name of the file", "It ends in .yaml."),
+        ComposeOption::ApiVersion => (
             "Version of the exchange with the helper",
             "Change it only where another program cannot read the file; older ones know v1beta1.",
         ),
-        Setting::OpenBrowser => (
+        ComposeOption::OpenBrowser => (
             "Let kubectl open the browser",
             "If not, it shows the address, and you open it yourself.",
         ),
-        Setting::CacheDir => (
+        ComposeOption::CacheDir => (
             "Folder for the tokens",
             "Needed only for several accounts on one machine: kubelogin remembers one a folder. \
              Write the folder in full, like /home/alice/.kube/work or C:\\Users\\Alice\\work.",
         ),
-        Setting::Keyring => (
+        ComposeOption::Keyring => (
             "Keep the tokens in the keyring",
             "Instead of in a file. The system must have a keyring that is unlocked.",
         ),
