@@ -7,49 +7,36 @@
 //! | file | what it gives |
 //! |---|---|
 //! | `endpoints` | the hosts, scopes and API versions of a cloud |
-//! | `errand` | something to find out that takes several requests |
-//! | `found` | a cluster as Azure reports it,  |
-//! | `reading` | from Azure's JSON to clusters and subscriptions |
-//! | `search` | all clusters of a person: Resource Graph, else one subscription after the other |
-//! | `tenants` | the tenants that know a person |
-//! | `refusal` | what Resource Manager and Graph say when they do not answer |
-//! | `credential`, `way`, `server`, `helper` | a cluster's credential, checked, and what of it may be handed on |
-//! | `namespaces` | a cluster's managed namespaces |
-//! | `roles`, `permits`, `assignments` | the built-in roles, what a definition permits, who has which |
-//! | `directory` | the person's groups, from Microsoft Graph |
-//! | `path` | resource ids as paths of requests |
+//! | `error` | what Resource Manager and Graph say when they do not answer |
+//! | `operation/` | something to find out that takes several requests; one request, page by page |
+//! | `resource_path` | resource ids as paths of requests |
+//! | `resources/` | clusters, managed namespaces, subscriptions and tenants, as Azure reports them |
+//! | `search/` | all clusters of a person: Resource Graph, else one subscription after the other |
+//! | `credential/` | a cluster's credential, checked, and what of it may be handed on |
+//! | `roles/` | the built-in roles, what a definition permits, who has which, which is missing |
+//! | `directory/` | the person's groups, from Microsoft Graph |
 
-mod assignments;
 mod credential;
 mod directory;
 mod endpoints;
-mod errand;
-mod found;
-mod helper;
-mod namespaces;
-mod path;
-mod permits;
-mod reading;
-mod refusal;
+mod error;
+mod operation;
+mod resource_path;
+mod resources;
 mod roles;
 mod search;
-mod server;
-mod tenants;
-mod way;
 
-pub use assignments::{
-    Assigned, Assignment, Assignments, Level, Principal, Reach as RoleReach, Reached,
-};
-pub use credential::{Credential, NoWay, ServerName};
+pub use credential::{Credential, Known, NoWay, Rejection, ServerName, Way};
 pub use directory::{GroupNames, MemberObjects, Named, Silence};
 pub use endpoints::{Endpoints, Versions};
-pub use errand::{Errand, Question, Step};
-pub use found::{Connectivity, Entra, Found, Kind, Power, Reach};
-pub use namespaces::{Gap, ManagedNamespace, ManagedNamespaces, Namespaces, Provisioning};
-pub use permits::Permits;
-pub use reading::{State, Subscription, cluster};
-pub use refusal::{Refusal, Why};
-pub use roles::{Assignee, Need, Objects, Role, RoleFacts, assign, missing, namespace_scope};
+pub use error::{Refusal, Why};
+pub use operation::{Errand, Question, Step};
+pub use resources::{
+    Category, Connectivity, Entra, Found, Gap, Kind, ManagedNamespace, ManagedNamespaces,
+    Namespaces, Power, Provisioning, Reach, State, Subscription, Tenant, Tenants, cluster,
+};
+pub use roles::{
+    Assigned, Assignee, Assignment, Assignments, Level, Need, Objects, Permits, Principal, Reached,
+    Role, RoleFacts, RoleReach, assign, missing, namespace_scope,
+};
 pub use search::{Cause, Emptiness, Outcome, Place, Search, Trouble};
-pub use tenants::{Category, Tenant, Tenants};
-pub use way::{Known, Rejection, Way};

@@ -237,7 +237,7 @@ impl Found {
     }
 
     /// Takes in what else is known of the same cluster.
-    pub(super) fn merge(&mut self, other: Self) {
+    pub(in crate::azure) fn merge(&mut self, other: Self) {
         let mut other = other;
         let mut namespaces = core::mem::take(&mut self.namespaces);
         namespaces.append(&mut other.namespaces);

@@ -1,10 +1,10 @@
 //! The managed namespaces of an AKS cluster (`managedClusters/{c}/managedNamespaces`, known since
 //! 2025-09-01). Other namespaces are known to the API server alone.
 
-use super::endpoints::{Endpoints, NAMESPACES};
-use super::errand::{Errand, Question, Step};
-use super::path;
-use super::refusal::{Refusal, Why};
+use crate::azure::endpoints::{Endpoints, NAMESPACES};
+use crate::azure::error::{Refusal, Why};
+use crate::azure::operation::{Errand, Question, Step};
+use crate::azure::resource_path;
 use crate::ids::{ResourceId, is_label};
 use crate::json::{self, Value};
 use crate::platform::{FetchError, Response};
@@ -69,7 +69,7 @@ impl Namespaces {
     /// Those of a cluster; `None` where the id is not that of an AKS cluster.
     #[must_use]
     pub fn of(endpoints: &Endpoints, token: &str, cluster: &str) -> Option<Self> {
-        let path = format!("{}/managedNamespaces", path::cluster(cluster)?);
+        let path = format!("{}/managedNamespaces", resource_path::cluster(cluster)?);
         let question = Question::get(endpoints, token, path, NAMESPACES);
         Some(Self { cluster: cluster.to_owned(), question })
     }

@@ -1,6 +1,6 @@
 //! What a role definition permits inside a cluster, in a word where there is one for it.
 
-use super::roles::{Objects, Role};
+use super::built_in::{Objects, Role};
 use crate::json::{self, Value};
 use crate::visible::visible;
 

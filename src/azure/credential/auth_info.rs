@@ -1,7 +1,7 @@
 //! How the user of Azure's kubeconfig signs in: by Azure/kubelogin, or by the provider `azure` that
 //! kubectl had built in before 1.26. Only the facts are taken.
 
-use super::way::Rejection;
+use super::rejection::Rejection;
 use crate::clouds::AKS_SERVER;
 use crate::ids::is_guid;
 use crate::kubelogin::{self, GET_TOKEN, Kubelogin, azure};

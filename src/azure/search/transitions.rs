@@ -1,10 +1,11 @@
 //! The steps of the search: which question follows which answer, and what stops it.
 
-use super::question::question;
-use super::{Cause, Job, Place, Search, Task, Trouble};
-use crate::azure::errand::{Errand, Step};
-use crate::azure::reading::{self, State, Subscription, member};
-use crate::azure::refusal::{Refusal, Why};
+use super::outcome::{Cause, Place, Trouble};
+use super::query::question;
+use super::search_clusters::{Job, Search, Task};
+use crate::azure::error::{Refusal, Why};
+use crate::azure::operation::{Errand, Step};
+use crate::azure::resources::{self, State, Subscription, member};
 use crate::ids::is_guid;
 use crate::json::Value;
 use crate::platform::{FetchError, Response};
@@ -43,7 +44,7 @@ impl Search {
     }
 
     fn take_subscription(&mut self, item: &Value) -> bool {
-        let Some(one) = reading::subscription(item) else { return false };
+        let Some(one) = resources::subscription(item) else { return false };
         let known = self.subscriptions.iter().any(|other| other.id == one.id);
         if !known && self.wants(&one.id) {
             self.subscriptions.push(one);
@@ -56,7 +57,7 @@ impl Search {
     }
 
     fn take_cluster(&mut self, item: &Value, at: Option<usize>) -> bool {
-        let Some(mut found) = reading::cluster(item) else { return false };
+        let Some(mut found) = resources::cluster(item) else { return false };
         if !self.wants(&found.subscription) {
             return true;
         }

@@ -5,7 +5,7 @@
 //! it is. Only an id that is none makes an item unreadable; whatever else is missing, or not what it
 //! should be, is unknown. Sources: azure-rest-api-specs (`ManagedCluster`, `ConnectedCluster`).
 
-use super::found::{Connectivity, Entra, Found, Kind, Power, Reach};
+use super::cluster::{Connectivity, Entra, Found, Kind, Power, Reach};
 use crate::ids::is_guid;
 use crate::json::Value;
 use crate::visible::visible;
@@ -150,7 +150,7 @@ pub fn subscription(item: &Value) -> Option<Subscription> {
 }
 
 /// A member in whatever case Azure writes its name; null where there is none.
-pub(super) fn member<'a>(value: &'a Value, name: &str) -> &'a Value {
+pub(in crate::azure) fn member<'a>(value: &'a Value, name: &str) -> &'a Value {
     const NONE: &Value = &Value::Null;
     let Some(map) = value.as_object() else { return NONE };
     let alike = || map.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));

@@ -1,33 +1,10 @@
-//! Errands: something to find out that takes several requests, as a machine without I/O. Whoever
-//! runs one sends what it asks, waits where it says so, and gives it the answers.
+//! One question to Resource Manager or Graph, page by page.
 
-use super::endpoints::{Endpoints, Versions, bearer};
-use super::refusal::{Refusal, Why, body};
+use super::{Errand, Step};
+use crate::azure::endpoints::{Endpoints, Versions, bearer};
+use crate::azure::error::{Refusal, Why, body};
 use crate::json::{self, Value};
 use crate::platform::{FetchError, Method, Request, Response};
-
-/// What an errand wants next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// The answers to these requests, in their order; they may be sent at the same time.
-    Ask(Vec<Request>),
-    /// So many seconds of patience.
-    Wait(u32),
-    /// Nothing more.
-    Done,
-}
-
-/// Something to find out.
-pub trait Errand {
-    /// What it wants next.
-    fn next(&mut self) -> Step;
-    /// Takes the answers to the last [`Step::Ask`].
-    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>);
-    /// How many things were found so far, and how many requests were answered or lost.
-    fn progress(&self) -> (usize, usize) {
-        (0, 0)
-    }
-}
 
 /// How often a question that was throttled or lost is asked again.
 const PATIENCE: u32 = 2;
@@ -231,7 +208,7 @@ impl Errand for Question {
 mod tests {
     use super::{Errand, Question, Step};
     use crate::azure::endpoints::{CLUSTERS, Endpoints};
-    use crate::azure::refusal::Why;
+    use crate::azure::error::Why;
     use crate::clouds::Cloud;
     use crate::platform::{FetchError, Response};
 

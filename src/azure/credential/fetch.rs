@@ -6,11 +6,13 @@
 //! Arc: its file leads to a proxy on the person's own machine and works only while that runs
 //! ([`ResourceId::is_arc`](crate::ids::ResourceId::is_arc); `az connectedk8s proxy`).
 
-use super::endpoints::{CLUSTERS, Endpoints, NAMESPACES, Versions};
-use super::errand::{Errand, Question, Step};
-use super::path;
-use super::refusal::{Refusal, Why};
-use super::way::{self, Known, Rejection, Way};
+use super::connection::{self, Way};
+use super::known::Known;
+use super::rejection::Rejection;
+use crate::azure::endpoints::{CLUSTERS, Endpoints, NAMESPACES, Versions};
+use crate::azure::error::{Refusal, Why};
+use crate::azure::operation::{Errand, Question, Step};
+use crate::azure::resource_path;
 use crate::ids::is_label;
 use crate::platform::{FetchError, Response};
 
@@ -67,7 +69,7 @@ impl Credential {
         known: Known,
         name: ServerName,
     ) -> Option<Self> {
-        let path = format!("{}/listClusterUserCredential", path::cluster(&known.id)?);
+        let path = format!("{}/listClusterUserCredential", resource_path::cluster(&known.id)?);
         let queries = match name {
             ServerName::Usual => vec!["", "?format=exec"],
             ServerName::Public => {
@@ -87,7 +89,7 @@ impl Credential {
         known: Known,
         namespace: &str,
     ) -> Option<Self> {
-        let cluster = path::cluster(&known.id).filter(|_| is_label(namespace))?;
+        let cluster = resource_path::cluster(&known.id).filter(|_| is_label(namespace))?;
         let path = format!("{cluster}/managedNamespaces/{namespace}/listCredential");
         let namespace = Some(namespace.to_owned());
         Some(Self::new(endpoints, token, known, namespace, path, vec![""]))
@@ -145,7 +147,7 @@ impl Errand for Credential {
             Some(Ok(())) => {
                 let page = self.question.pages().first();
                 let namespace = self.namespace.as_deref();
-                let read = way::read(page, &self.known, &self.endpoints, namespace);
+                let read = connection::read(page, &self.known, &self.endpoints, namespace);
                 self.outcome = Some(read.map_err(NoWay::Rejected));
                 // The answer itself is not kept: it may hold a key.
                 self.ask("");

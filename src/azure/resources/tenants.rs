@@ -1,8 +1,8 @@
 //! The tenants that know a person: their own, and those where they are guests.
 
-use super::endpoints::{Endpoints, SUBSCRIPTIONS};
-use super::errand::{Errand, Question, Step};
-use super::reading::{guid, text};
+use super::parse::{guid, text};
+use crate::azure::endpoints::{Endpoints, SUBSCRIPTIONS};
+use crate::azure::operation::{Errand, Question, Step};
 use crate::json::{self, Value};
 use crate::platform::{FetchError, Response};
 
@@ -50,7 +50,7 @@ impl Tenants {
     #[must_use]
     pub fn tenants(&self) -> Vec<Tenant> {
         let mut tenants: Vec<Tenant> = Vec::new();
-        let items = |page| json::Value::as_array(super::reading::member(page, "value"));
+        let items = |page| json::Value::as_array(super::parse::member(page, "value"));
         for tenant in self.0.pages().iter().filter_map(items).flatten().filter_map(tenant) {
             if !tenants.iter().any(|known| known.id == tenant.id) {
                 tenants.push(tenant);

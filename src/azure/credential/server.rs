@@ -1,7 +1,8 @@
 //! The server of a cluster: taken apart, and held against where the cluster can be.
 
-use super::endpoints::Endpoints;
-use super::way::{Known, Rejection};
+use super::known::Known;
+use super::rejection::Rejection;
+use crate::azure::endpoints::Endpoints;
 use crate::clouds::Cloud;
 use crate::url::{self, is_loopback};
 

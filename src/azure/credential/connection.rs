@@ -7,34 +7,20 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::endpoints::Endpoints;
-use super::helper::{self, SignIn};
+use super::auth_info::{self, SignIn};
+use super::known::Known;
+use super::rejection::Rejection;
 use super::server::{self, Place};
+use crate::azure::endpoints::Endpoints;
 use crate::clouds::Cloud;
 use crate::ids::is_label;
 use crate::json::{self, Value};
-use crate::pem::{self, PemFault};
+use crate::pem;
 use crate::visible::visible;
 use crate::yaml::{self, Node};
 
 /// The longest file that is read, as base64; Azure's are some four thousand bytes long.
 const LONGEST_FILE: usize = 1 << 20;
-
-/// What is known of a cluster, to hold its credential against. Whoever may only see a namespace
-/// knows no more than the id.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
-    /// The cluster's resource id.
-    pub id: String,
-    /// `properties.fqdn`.
-    pub fqdn: Option<String>,
-    /// `properties.privateFQDN`.
-    pub private_fqdn: Option<String>,
-    /// `properties.aadProfile.tenantID`.
-    pub entra_tenant: Option<String>,
-    /// The tenant that the token for Resource Manager is of.
-    pub token_tenant: Option<String>,
-}
 
 /// The way to a cluster: what a kubeconfig needs and only Azure knows.
 ///
@@ -59,73 +45,6 @@ pub struct Way {
     pub namespace: Option<String>,
 }
 
-/// Why a credential of Azure's is not handed on. No variant holds anything of its users' secrets.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rejection {
-    /// It holds a certificate, a key, a token or a password: it is an administrator's, as that of
-    /// every cluster without Entra is (`control-kubeconfig-access` of the AKS documentation).
-    Admin,
-    /// There is none, or it is no kubeconfig.
-    NotAKubeconfig,
-    /// It is not of one cluster and one user.
-    NotOne {
-        /// How many clusters it has.
-        clusters: usize,
-        /// How many users it has.
-        users: usize,
-        /// How many contexts it has.
-        contexts: usize,
-    },
-    /// The server is no plain address: it names a user, a path, or no host.
-    BadServer,
-    /// The server is not reached by https.
-    NotHttps,
-    /// The server is not the cluster's.
-    OtherHost {
-        /// The host in the file.
-        server: String,
-        /// The cluster's hosts.
-        expected: Vec<String>,
-    },
-    /// The server lies where no cluster of this cloud is.
-    OtherDomain {
-        /// The host in the file.
-        server: String,
-        /// Where the cloud's clusters are; `None` where it is not published.
-        domain: Option<&'static str>,
-    },
-    /// The server's certificate is not to be checked.
-    Insecure,
-    /// The certificate authority is not base64 of PEM certificates.
-    BadAuthority(PemFault),
-    /// The certificate authority is a file on somebody's machine.
-    AuthorityFile,
-    /// It leads through a proxy, which could pose as the server: what Azure says of a cluster names
-    /// none, so nobody can hold it against anything.
-    Proxy,
-    /// People would sign in at another cloud.
-    OtherCloud {
-        /// What names it: kubelogin's name of a cloud, or a host.
-        named: String,
-    },
-    /// People would sign in to a tenant that neither the cluster nor the sign-in named.
-    OtherTenant {
-        /// The tenant in the file.
-        named: String,
-        /// Those that were named.
-        expected: Vec<String>,
-    },
-    /// The tenant or an application in the file is not a GUID.
-    NotAnId,
-    /// It signs in by a tool that is not Azure's, or not as AKS has it.
-    UnknownHelper {
-        /// The tool's name.
-        command: String,
-    },
-    /// It is of another namespace than the one that was asked for, or of one that cannot be.
-    OtherNamespace,
-}
-
 /// Reads the answer of `listClusterUserCredential`, of a namespace's `listCredential`, or of the
 /// older `accessProfiles/{p}/listCredential`.
 pub(super) fn read(
@@ -147,7 +66,7 @@ pub(super) fn read(
     }
     let users = list("users", "user")?;
     // Before everything else, so that no other rejection can come from a file that holds a secret.
-    if users.iter().any(helper::is_static) {
+    if users.iter().any(auth_info::is_static) {
         return Err(Rejection::Admin);
     }
     let (clusters, contexts) = (list("clusters", "cluster")?, list("contexts", "context")?);
@@ -158,7 +77,7 @@ pub(super) fn read(
         }
         return Err(Rejection::NotOne { clusters, users, contexts });
     };
-    let sign_in = helper::read(user)?;
+    let sign_in = auth_info::read(user)?;
     check_cloud(&sign_in, endpoints)?;
     let tenant = tenant(sign_in.tenant, known)?;
     let Trusted { place, authority, tls_server_name } = trusted(cluster, known, endpoints)?;

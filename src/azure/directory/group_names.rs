@@ -1,11 +1,11 @@
-//! The person's groups, from Microsoft Graph: their ids where the token holds too many to name
-//! them, and their names where an administrator consented to it.
+//! The names of the person's groups, where an administrator consented to it.
 
-use super::endpoints::Endpoints;
-use super::errand::{Errand, Question, Step};
-use super::refusal::{Refusal, Why};
+use super::graph_error::{Silence, silence};
+use crate::azure::endpoints::Endpoints;
+use crate::azure::error::Why;
+use crate::azure::operation::{Errand, Question, Step};
 use crate::ids::is_guid;
-use crate::json::{self, Value};
+use crate::json;
 use crate::platform::{FetchError, Response};
 use crate::visible::visible;
 
@@ -13,69 +13,6 @@ use crate::visible::visible;
 const MOST: usize = 20_000;
 /// The longest name of a group, in characters (`displayName` of the `group` resource).
 const LONGEST: usize = 256;
-
-/// Why Graph does not say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Silence {
-    /// The page may not ask: somebody has to consent.
-    NeedsConsent,
-    /// The person is in more groups than Graph names at once (`Directory_ResultSizeLimitExceeded`).
-    TooMany,
-    /// Graph did not answer.
-    Refused(Refusal),
-}
-
-fn silence(refusal: &Refusal) -> Silence {
-    match (refusal.code.as_str(), &refusal.why) {
-        ("Directory_ResultSizeLimitExceeded", _) => Silence::TooMany,
-        (_, Why::Forbidden { .. }) => Silence::NeedsConsent,
-        _ => Silence::Refused(refusal.clone()),
-    }
-}
-
-/// Asks which groups the person is in, directly or through others (microsoft-graph-docs,
-/// `directoryobject-getmemberobjects`; needs `User.Read`).
-#[derive(Clone, Debug)]
-pub struct MemberObjects {
-    question: Question,
-}
-
-impl MemberObjects {
-    /// Those of the person that the token is of.
-    #[must_use]
-    pub fn of_me(endpoints: &Endpoints, token: &str) -> Self {
-        let body = r#"{"securityEnabledOnly":true}"#.to_owned();
-        let path = "/v1.0/me/getMemberObjects".to_owned();
-        Self { question: Question::graph(endpoints, token, path, Some(body)) }
-    }
-
-    /// The ids of the groups and directory roles, in lower case; `None` while it is under way.
-    ///
-    /// # Errors
-    /// See [`Silence`].
-    #[must_use]
-    pub fn outcome(&self) -> Option<Result<Vec<String>, Silence>> {
-        if let Err(refusal) = self.question.outcome()? {
-            return Some(Err(silence(refusal)));
-        }
-        let items = self.question.pages().iter().filter_map(|page| page.get("value")?.as_array());
-        let ids = items.flatten().filter_map(Value::as_str).filter(|id| is_guid(id));
-        let mut ids: Vec<String> = ids.take(MOST).map(str::to_ascii_lowercase).collect();
-        ids.sort();
-        ids.dedup();
-        Some(Ok(ids))
-    }
-}
-
-impl Errand for MemberObjects {
-    fn next(&mut self) -> Step {
-        self.question.next()
-    }
-
-    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
-        self.question.answer(answers);
-    }
-}
 
 /// Asks for the names of the person's groups (microsoft-graph-docs, `user-list-transitivememberof`;
 /// needs `GroupMember.Read.All`).

@@ -1,0 +1,55 @@
+//! The ids of the person's groups, where the token holds too many to name them.
+
+use super::graph_error::{Silence, silence};
+use crate::azure::endpoints::Endpoints;
+use crate::azure::operation::{Errand, Question, Step};
+use crate::ids::is_guid;
+use crate::json::Value;
+use crate::platform::{FetchError, Response};
+
+/// The most groups that are kept.
+const MOST: usize = 20_000;
+
+/// Asks which groups the person is in, directly or through others (microsoft-graph-docs,
+/// `directoryobject-getmemberobjects`; needs `User.Read`).
+#[derive(Clone, Debug)]
+pub struct MemberObjects {
+    question: Question,
+}
+
+impl MemberObjects {
+    /// Those of the person that the token is of.
+    #[must_use]
+    pub fn of_me(endpoints: &Endpoints, token: &str) -> Self {
+        let body = r#"{"securityEnabledOnly":true}"#.to_owned();
+        let path = "/v1.0/me/getMemberObjects".to_owned();
+        Self { question: Question::graph(endpoints, token, path, Some(body)) }
+    }
+
+    /// The ids of the groups and directory roles, in lower case; `None` while it is under way.
+    ///
+    /// # Errors
+    /// See [`Silence`].
+    #[must_use]
+    pub fn outcome(&self) -> Option<Result<Vec<String>, Silence>> {
+        if let Err(refusal) = self.question.outcome()? {
+            return Some(Err(silence(refusal)));
+        }
+        let items = self.question.pages().iter().filter_map(|page| page.get("value")?.as_array());
+        let ids = items.flatten().filter_map(Value::as_str).filter(|id| is_guid(id));
+        let mut ids: Vec<String> = ids.take(MOST).map(str::to_ascii_lowercase).collect();
+        ids.sort();
+        ids.dedup();
+        Some(Ok(ids))
+    }
+}
+
+impl Errand for MemberObjects {
+    fn next(&mut self) -> Step {
+        self.question.next()
+    }
+
+    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
+        self.question.answer(answers);
+    }
+}
