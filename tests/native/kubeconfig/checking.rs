@@ -299,10 +299,10 @@ fn arguments_count_as_kubelogin_itself_takes_them() {
              clusters:\n- name: c\n  cluster: {{server: 'https://a.example'}}\n\
              contexts:\n- name: a\n  context: {{cluster: c, user: u}}\n"
         );
-        check(&file(&text), NOW, &Portal::default()).contexts.remove(0).sign_in.unwrap()
+        check(&file(&text), NOW, &PortalOffer::default()).contexts.remove(0).auth_method.unwrap()
     };
     let azure = |args: &str| match report(&format!("get-token, --server-id, s, {args}")) {
-        SignIn::Azure { login, tenant } => (login, tenant.unwrap_or_default()),
+        AuthMethod::Azure { login, tenant } => (login, tenant.unwrap_or_default()),
         other => panic!("{other:?}"),
     };
     let one = ("azurecli".to_owned(), "t".to_owned());
@@ -325,7 +325,7 @@ fn arguments_count_as_kubelogin_itself_takes_them() {
     }
     let issuer =
         report("get-token, --oidc-issuer-url=a, --skip-open-browser, --oidc-issuer-url, b");
-    assert_eq!(issuer, SignIn::Oidc { issuer: Some("b".into()) });
+    assert_eq!(issuer, AuthMethod::Oidc { issuer: Some("b".into()) });
 }
 
 #[test]
