@@ -10,8 +10,16 @@ pub enum Owner {
     Person,
     /// An administrator of the directory or identity provider.
     Directory,
+    /// Whoever registered the application.
+    Application,
+    /// The administrators of the person's own organisation, where they are another one's guest.
+    HomeOrganisation,
     /// Whoever hosts this page and edits `portal.yaml`.
     Operator,
+    /// The administrators of the cluster.
+    Cluster,
+    /// Whoever runs the network on the way: a VPN, a proxy, a firewall.
+    Network,
     /// Nobody: a passing fault, try again later.
     Wait,
 }

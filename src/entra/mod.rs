@@ -1,14 +1,12 @@
-//! What Entra ID adds to OpenID Connect: tenants, issuer templates, group overage, refusals.
+//! What Entra ID adds to OpenID Connect: tenants, issuer templates, group overage, errors.
 //!
 //! Sources: `v2-protocols-oidc`, `access-tokens`, `id-token-claims-reference` and
-//! `reference-error-codes` of the Entra documentation. Numbers of errors choose words only; no
-//! decision rests on them.
+//! `reference-error-codes` of the Entra documentation.
 
-pub mod cases;
-mod refusals;
-pub mod steps;
+pub mod aadsts;
+pub mod remediation;
 
-pub use refusals::{CODES, Refusal, refusal};
+pub use aadsts::{CODES, EntraError};
 
 use crate::clouds::Cloud;
 use crate::encode::form_encode;

@@ -5,7 +5,7 @@
 //! `convert-kubeconfig` changes every user it takes for Azure's unless a context is named, so one
 //! is, always.
 
-use super::commands::{Block, Commands, Part, Remark};
+use super::block::{Block, BlockPurpose, Commands, Remark};
 use super::files::backup;
 use super::shell::{Shell, argument, flag};
 use crate::clouds::Cloud;
@@ -63,14 +63,14 @@ pub fn az_commands(
     let word = |word: &str| argument(shell, word);
     let context = word(choice.context);
     let tenant = choice.tenant.map_or_else(String::new, |t| format!(" --tenant {}", word(t)));
-    let block = |part: Part, command: String| Block { part, commands: vec![command] };
+    let block = |purpose: BlockPurpose, command: String| Block { purpose, commands: vec![command] };
     let mut login: Vec<String> = cloud_command(choice.cloud).into_iter().collect();
     login.push(format!("az login{tenant}"));
     let mut blocks = vec![
-        Block { part: Part::AzLogin, commands: login },
+        Block { purpose: BlockPurpose::AzLogin, commands: login },
         backup(shell),
         block(
-            Part::AzGet,
+            BlockPurpose::AzGet,
             format!(
                 "az aks get-credentials --subscription {} --resource-group {} --name {} --context {context}",
                 word(cluster.subscription),
@@ -86,7 +86,7 @@ pub fn az_commands(
         .filter(|_| own)
         .map_or_else(String::new, |t| format!(" {} {}", azure::TENANT_ID, word(t)));
     blocks.push(block(
-        Part::Convert,
+        BlockPurpose::Convert,
         format!(
             "{} convert-kubeconfig --context {context} {} {mode}{tenant_id}",
             azure::COMMAND,
@@ -95,10 +95,10 @@ pub fn az_commands(
     ));
     if let Some(namespace) = choice.namespace {
         blocks.push(block(
-            Part::Entries,
+            BlockPurpose::Entries,
             format!("kubectl config set-context {context} {}", flag(shell, "namespace", namespace)),
         ));
     }
-    blocks.push(block(Part::Use, format!("kubectl config use-context {context}")));
+    blocks.push(block(BlockPurpose::Use, format!("kubectl config use-context {context}")));
     Some(Commands { blocks, remarks: vec![Remark::AzSwitches] })
 }

@@ -6,73 +6,10 @@
 //! flag for `installHint`, and `--exec-interactive-mode` came with 1.30: it is asked for before
 //! anything is changed.
 
-use super::files::{Step, backup, together};
+use super::block::{Block, BlockPurpose, Commands, Inexpressible, Remark};
+use super::files::{ScriptLine, backup, together};
 use super::shell::{POWERSHELL_WORD, Shell, argument, csv_field, flag};
 use crate::kubeconfig::{AuthProvider, Cluster, Context, Exec, Kubeconfig, Named, User};
-
-/// What the commands of a block do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// Copies the kubeconfig there is, under a name with the date and time.
-    Backup,
-    /// Signs in to the Azure CLI.
-    AzLogin,
-    /// Fetches the cluster's entries by the Azure CLI.
-    AzGet,
-    /// Changes how the fetched entries sign in.
-    Convert,
-    /// Puts the entries in.
-    Entries,
-    /// Makes the first context the current one.
-    Use,
-}
-
-/// Commands to paste together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// What they do.
-    pub part: Part,
-    /// The commands, each of one or several lines.
-    pub commands: Vec<String>,
-}
-
-impl Block {
-    /// The block as one text, to copy.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.commands.join("\n")
-    }
-}
-
-/// What a person should know before pasting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Remark {
-    /// Entries of the same names are replaced, and where they go.
-    Replaces,
-    /// A secret stands in the commands: it stays in the shell's history, and other users of the
-    /// machine may see it while the command runs.
-    SecretInHistory,
-    /// kubectl cannot write the hint that helps where a sign-in helper is missing.
-    NoInstallHint,
-    /// Needs kubectl 1.30 or newer; an older one changes nothing.
-    Kubectl130,
-    /// The Azure CLI makes the new context the current one.
-    AzSwitches,
-}
-
-/// The commands of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Commands {
-    /// In the order to paste them.
-    pub blocks: Vec<Block>,
-    /// What to know first.
-    pub remarks: Vec<Remark>,
-}
-
-/// Why there are no commands: a value that no command can carry (a carriage return, which kubectl's
-/// reader of lists changes; a file with the token). The file can.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Inexpressible;
 
 /// The longest value passed on a command line, in bytes: Windows takes 32,767 characters in all.
 const LONGEST: usize = 24_000;
@@ -110,7 +47,7 @@ pub fn commands(file: &Kubeconfig, shell: Shell) -> Result<Commands, Inexpressib
     let mut check = None;
     if programs.any(|exec| says_mode(exec) || exec.provide_cluster_info) {
         remarks.push(Remark::Kubectl130);
-        let mut line = Line::new(shell, "kubectl config set-credentials");
+        let mut line = CommandLine::new(shell, "kubectl config set-credentials");
         line.flag("exec-interactive-mode", "Never");
         check = Some(
             line.end()
@@ -125,24 +62,25 @@ pub fn commands(file: &Kubeconfig, shell: Shell) -> Result<Commands, Inexpressib
     if entries.iter().any(|line| line.contains("(purser-word ")) {
         entries.insert(0, POWERSHELL_WORD.to_owned());
     }
-    let mut blocks = vec![backup(shell), Block { part: Part::Entries, commands: entries }];
+    let mut blocks =
+        vec![backup(shell), Block { purpose: BlockPurpose::Entries, commands: entries }];
     if !file.current_context.is_empty() {
-        let mut switch = Line::new(shell, "kubectl config use-context");
+        let mut switch = CommandLine::new(shell, "kubectl config use-context");
         switch.name(&file.current_context);
-        blocks.push(Block { part: Part::Use, commands: vec![switch.end()] });
+        blocks.push(Block { purpose: BlockPurpose::Use, commands: vec![switch.end()] });
     }
     Ok(Commands { blocks, remarks })
 }
 
 /// A command on its way: its words, broken into lines where it grows long.
-struct Line {
+struct CommandLine {
     shell: Shell,
     text: String,
     flags: Vec<String>,
     name: Option<String>,
 }
 
-impl Line {
+impl CommandLine {
     fn new(shell: Shell, start: &str) -> Self {
         Self { shell, text: start.to_owned(), flags: Vec::new(), name: None }
     }
@@ -217,18 +155,18 @@ const CONTEXT_FIELDS: [&str; 5] =
     ["cluster", "user", "namespace", "extensions", "LocationOfOrigin"];
 
 /// Takes an entry out, saying nothing where there is none.
-fn remove(kind: &str, name: &str, fields: &[&str], shell: Shell) -> Step {
+fn remove(kind: &str, name: &str, fields: &[&str], shell: Shell) -> ScriptLine {
     if path_works(name, fields) {
         let path = argument(shell, &format!("{kind}s.{name}"));
-        return Step::Must(format!("kubectl config unset {path}"));
+        return ScriptLine::Must(format!("kubectl config unset {path}"));
     }
-    let mut line = Line::new(shell, &format!("kubectl config delete-{kind}"));
+    let mut line = CommandLine::new(shell, &format!("kubectl config delete-{kind}"));
     line.name(name);
-    Step::May(line.end())
+    ScriptLine::May(line.end())
 }
 
-fn put_cluster(name: &str, cluster: &Cluster, shell: Shell, out: &mut Vec<Step>) {
-    let mut line = Line::new(shell, "kubectl config set-cluster");
+fn put_cluster(name: &str, cluster: &Cluster, shell: Shell, out: &mut Vec<ScriptLine>) {
+    let mut line = CommandLine::new(shell, "kubectl config set-cluster");
     line.name(name);
     line.flag("server", &cluster.server);
     if let Some(name) = &cluster.tls_server_name {
@@ -237,16 +175,16 @@ fn put_cluster(name: &str, cluster: &Cluster, shell: Shell, out: &mut Vec<Step>)
     if let Some(proxy) = &cluster.proxy_url {
         line.flag("proxy-url", proxy);
     }
-    out.push(Step::Must(line.end()));
+    out.push(ScriptLine::Must(line.end()));
     let Some(authority) = &cluster.certificate_authority_data else { return };
     if path_works(name, &CLUSTER_FIELDS) && authority.len() <= LONGEST {
         let path = argument(shell, &format!("clusters.{name}.certificate-authority-data"));
         let data = argument(shell, authority);
-        out.push(Step::Must(format!("kubectl config set {path} {data}")));
+        out.push(ScriptLine::Must(format!("kubectl config set {path} {data}")));
         return;
     }
     // Too long for a command line, or a name that `set` would take apart: by way of a file.
-    let mut line = Line::new(shell, "kubectl config set-cluster");
+    let mut line = CommandLine::new(shell, "kubectl config set-cluster");
     line.name(name);
     line.flags.push("--embed-certs=true".to_owned());
     let data = argument(shell, authority);
@@ -256,14 +194,14 @@ fn put_cluster(name: &str, cluster: &Cluster, shell: Shell, out: &mut Vec<Step>)
             (format!("--certificate-authority=(printf %s {data} | base64 -d | psub)"), "")
         }
         Shell::PowerShell => {
-            out.push(Step::Must(format!(
+            out.push(ScriptLine::Must(format!(
                 "$f = New-TemporaryFile; [IO.File]::WriteAllBytes($f, [Convert]::FromBase64String({data}))"
             )));
             ("\"--certificate-authority=$f\"".to_owned(), "; Remove-Item $f")
         }
     };
     line.flags.insert(0, file);
-    out.push(Step::Must(line.end() + after));
+    out.push(ScriptLine::Must(line.end() + after));
 }
 
 /// Whether the mode must be said: version 1 of the exchange requires one, and the default of the
@@ -272,8 +210,8 @@ fn says_mode(exec: &Exec) -> bool {
     !(exec.api_version.ends_with("/v1beta1") && exec.interactive_mode == "IfAvailable")
 }
 
-fn put_user(name: &str, user: &User, shell: Shell) -> Result<Step, Inexpressible> {
-    let mut line = Line::new(shell, "kubectl config set-credentials");
+fn put_user(name: &str, user: &User, shell: Shell) -> Result<ScriptLine, Inexpressible> {
+    let mut line = CommandLine::new(shell, "kubectl config set-credentials");
     line.name(name);
     match user {
         // kubectl has no flag for it.
@@ -302,20 +240,20 @@ fn put_user(name: &str, user: &User, shell: Shell) -> Result<Step, Inexpressible
             }
         }
     }
-    Ok(Step::Must(line.end()))
+    Ok(ScriptLine::Must(line.end()))
 }
 
 fn field(value: &str) -> Result<String, Inexpressible> {
     if value.contains('\r') { Err(Inexpressible) } else { Ok(csv_field(value)) }
 }
 
-fn put_context(name: &str, context: &Context, shell: Shell) -> Step {
-    let mut line = Line::new(shell, "kubectl config set-context");
+fn put_context(name: &str, context: &Context, shell: Shell) -> ScriptLine {
+    let mut line = CommandLine::new(shell, "kubectl config set-context");
     line.name(name);
     line.flag("cluster", &context.cluster);
     line.flag("user", &context.user);
     if let Some(namespace) = &context.namespace {
         line.flag("namespace", namespace);
     }
-    Step::Must(line.end())
+    ScriptLine::Must(line.end())
 }

@@ -8,7 +8,7 @@
 //!
 //! Source: kubernetes/client-go `tools/clientcmd/{loader,config}.go`.
 
-use super::commands::{Block, Part};
+use super::block::{Block, BlockPurpose};
 use super::shell::Shell;
 
 /// Copies every file that kubectl reads, beside itself.
@@ -28,18 +28,18 @@ pub(super) fn backup(shell: Shell) -> Block {
             r#"| ForEach-Object { Copy-Item -LiteralPath $_ "$_.$(Get-Date -Format yyyyMMdd-HHmmss).bak" }"#,
         ),
     };
-    Block { part: Part::Backup, commands: vec![line.to_owned()] }
+    Block { purpose: BlockPurpose::Backup, commands: vec![line.to_owned()] }
 }
 
-/// A command among others.
-pub(super) enum Step {
+/// A command among others of a script.
+pub(super) enum ScriptLine {
     /// Where it fails, nothing more happens.
     Must(String),
     /// It says nothing and may fail: there may be nothing to take out.
     May(String),
 }
 
-impl Step {
+impl ScriptLine {
     /// The command, so that the next one follows only where it should.
     fn put(&self, shell: Shell, first: bool, out: &mut Vec<String>) {
         match (shell, self) {
@@ -119,11 +119,11 @@ const fn others(shell: Shell) -> (&'static str, &'static str) {
 pub(super) fn together(
     shell: Shell,
     check: Option<String>,
-    steps: &[Step],
-    remove: &[Step],
+    steps: &[ScriptLine],
+    remove: &[ScriptLine],
 ) -> Vec<String> {
     let mut out = vec![start(shell).to_owned()];
-    let check = check.map(Step::Must);
+    let check = check.map(ScriptLine::Must);
     for (index, step) in check.iter().chain(steps).enumerate() {
         step.put(shell, index == 0, &mut out);
     }
@@ -132,8 +132,8 @@ pub(super) fn together(
     // One file that cannot be written keeps no other from being rid of the old entries.
     for step in remove {
         match step {
-            Step::Must(line) => out.push(line.clone()),
-            Step::May(_) => step.put(shell, true, &mut out),
+            ScriptLine::Must(line) => out.push(line.clone()),
+            ScriptLine::May(_) => step.put(shell, true, &mut out),
         }
     }
     out.push(after.to_owned());

@@ -3,14 +3,15 @@
 //! The answer comes by way of a terminal and a clipboard, so colours, prompts, wrapped lines and
 //! carriage returns are no mistake.
 
-use super::steps::{Helper, Kind, helper};
+use super::ansi::strip_ansi;
+use super::instructions::{ClusterKind, Helper, helper};
 use crate::config::Method;
 
 /// What the kubeconfig at hand needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Expected<'a> {
     /// Which kind of cluster.
-    pub kind: Kind,
+    pub kind: ClusterKind,
     /// How kubectl signs in.
     pub method: Method,
     /// The tenant, where it is known.
@@ -119,16 +120,9 @@ impl Finding {
     }
 }
 
-/// What was found, the gravest first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// The findings.
-    pub findings: Vec<Finding>,
-}
-
-/// Explains the answer of the probe; `None` where the text is not one.
+/// What the answer of the probe says, the gravest first; `None` where the text is not one.
 #[must_use]
-pub fn explain(text: &str, expected: &Expected<'_>) -> Option<Report> {
+pub fn findings(text: &str, expected: &Expected<'_>) -> Option<Vec<Finding>> {
     let pairs = pairs(text);
     let get = |key: &str| {
         let found = pairs.iter().rev().find(|(k, _)| k == key);
@@ -160,7 +154,7 @@ pub fn explain(text: &str, expected: &Expected<'_>) -> Option<Report> {
     }
     findings.sort_by_key(Finding::severity);
     findings.dedup();
-    Some(Report { findings })
+    Some(findings)
 }
 
 fn kubectl(path: &str, version: &str) -> Finding {
@@ -280,7 +274,7 @@ fn pairs(text: &str) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     let mut width = 0;
     for line in text.split(['\n', '\r']) {
-        let line = without_colours(line);
+        let line = strip_ansi(line);
         let whole = line.chars().count();
         if let Some((key, value)) = pair(&line) {
             if key == "purser" {
@@ -317,38 +311,4 @@ fn pair(line: &str) -> Option<(&str, &str)> {
         !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     });
     (variable || KEYS.contains(&key) || key == "az.tenant").then_some((key, value))
-}
-
-/// The line without escape sequences (ECMA-48) and other control characters.
-pub(super) fn without_colours(line: &str) -> String {
-    let mut out = String::new();
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\u{1b}' => skip_escape(&mut chars),
-            c if c.is_control() && c != '\t' => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-fn skip_escape(chars: &mut core::iter::Peekable<core::str::Chars<'_>>) {
-    match chars.next() {
-        // A control sequence ends with a character from `@` to `~`.
-        Some('[') => while chars.next().is_some_and(|c| !('@'..='~').contains(&c)) {},
-        // An operating system command, such as a title, ends with BEL or ESC \.
-        Some(']') => {
-            while let Some(c) = chars.next() {
-                if c == '\u{7}' {
-                    break;
-                }
-                if c == '\u{1b}' {
-                    chars.next();
-                    break;
-                }
-            }
-        }
-        _ => {}
-    }
 }

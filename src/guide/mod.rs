@@ -7,31 +7,38 @@
 //! | file | what it gives |
 //! |---|---|
 //! | `shell` | words as bash, zsh, fish and PowerShell read them |
-//! | `first` | the few commands shown beside the file |
-//! | `commands`, `az`, `files` | the document as commands, by kubectl and by the Azure CLI, whichever files kubectl reads |
-//! | `place` | where kubectl runs, and which method suits it |
-//! | `steps/` | the guide for a place, a shell and a method |
+//! | `quick_start` | the few commands shown beside the file |
+//! | `commands`, `az`, `files`, `block` | the document as commands, by kubectl and by the Azure CLI, whichever files kubectl reads |
+//! | `install_merged` | a merged file in the place of the old one |
+//! | `environment` | where kubectl runs, and which method suits it |
+//! | `instructions/` | the guide for an environment, a shell and a method |
 //! | `probe`, `findings` | a line that looks at everything at once, and what its answer means |
-//! | `said/` | what kubectl and its helpers say, and what to do about it |
+//! | `troubleshoot/` | what kubectl and its helpers say, and what to do about it |
 
+mod ansi;
 mod az;
+mod block;
 mod commands;
+mod environment;
 mod files;
 mod findings;
-mod first;
-mod place;
+mod install_merged;
+mod instructions;
 mod probe;
-mod put_back;
-pub mod said;
+mod quick_start;
 mod shell;
-mod steps;
+pub mod troubleshoot;
 
 pub use az::{AzChoice, az_commands, login_mode};
-pub use commands::{Block, Commands, Inexpressible, Part, Remark, commands};
-pub use findings::{Expected, Finding, Report, Severity, explain};
-pub use first::{Command, Step, System, first_commands, usual_shell};
-pub use place::{Obstacle, Place, obstacle, recommend};
+pub use block::{Block, BlockPurpose, Commands, Inexpressible, Remark};
+pub use commands::commands;
+pub use environment::{Environment, Obstacle, obstacle, recommend};
+pub use findings::{Expected, Finding, Severity, findings};
+pub use install_merged::install_merged;
+pub use instructions::{
+    Action, Alternative, ClusterKind, GuideContext, Helper, Instruction, Note, SignInPrompt, Tool,
+    helper, instructions,
+};
 pub use probe::probe;
-pub use put_back::put_back;
+pub use quick_start::{QuickStartCommand, QuickStartStep, System, quick_start, usual_shell};
 pub use shell::{POWERSHELL_WORD, Shell, argument, flag, lines, quote};
-pub use steps::{Action, By, Helper, Instruction, Kind, Note, Setting, SignIn, Way, guide, helper};

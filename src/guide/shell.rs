@@ -27,16 +27,6 @@ impl Shell {
     /// Every shell.
     pub const ALL: [Self; 3] = [Self::Posix, Self::Fish, Self::PowerShell];
 
-    /// Its name in files and links.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Posix => "bash",
-            Self::Fish => "fish",
-            Self::PowerShell => "powershell",
-        }
-    }
-
     /// What goes before a line break within a command.
     #[must_use]
     pub const fn continuation(self) -> &'static str {

@@ -50,12 +50,12 @@ pub(super) async fn send<P: Platform>(
 /// An answer that is refused; Entra's numbers choose better words.
 pub(super) fn refused(error: OidcError) -> Problem {
     let problem = Problem::from(error);
-    let found = entra::refusal(problem.detail("description"));
-    let Some(refusal) = found.filter(|refusal| refusal.code != "entra.other") else {
+    let found = entra::EntraError::read(problem.detail("description"));
+    let Some(error) = found.filter(|error| error.code != "entra.other") else {
         return problem;
     };
-    Problem { code: refusal.code, owner: refusal.whose, details: problem.details }
-        .with("number", format!("AADSTS{}", refusal.number))
-        .with("correlation id", refusal.correlation)
-        .with("trace id", refusal.trace)
+    Problem { code: error.code, owner: error.owner, details: problem.details }
+        .with("number", format!("AADSTS{}", error.number))
+        .with("correlation id", error.correlation_id)
+        .with("trace id", error.trace_id)
 }

@@ -27,7 +27,7 @@ const RULE: [(&str, &[&str]); 25] = [
     ("kubeconfig", &["config"]),
     ("catalogue", &["config", "azure"]),
     ("access", &["entra", "azure", "config", "kubeconfig"]),
-    ("guide", &["kubeconfig", "config"]),
+    ("guide", &["entra", "kubeconfig", "config"]),
     ("browser", &[]),
     (
         "ui",

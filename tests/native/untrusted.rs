@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use purser::azure::{Endpoints, Question, Versions, Why};
 use purser::clouds::Cloud;
-use purser::entra::cases::{Situation, said};
-use purser::entra::steps::Attempt;
+use purser::entra::aadsts::{ErrorCause, error_details};
+use purser::entra::remediation::Attempt;
 use purser::oidc::{ClaimMismatch, OidcError};
 use purser::platform::Response;
 use purser::problem::{Owner, Problem};
@@ -147,10 +147,9 @@ fn the_message_to_send_on_and_the_list_of_mistakes() {
         user: HOSTILE.into(),
         scope: HOSTILE.into(),
     };
-    let heard = said(&format!("AADSTS50011 {HOSTILE}"));
-    let situation = Situation::of(50011);
-    let message =
-        refusals::message("T", "https://k8s.example/", situation, &heard, HOSTILE, &attempt);
+    let heard = error_details(&format!("AADSTS50011 {HOSTILE}"));
+    let cause = ErrorCause::of(50011);
+    let message = refusals::message("T", "https://k8s.example/", cause, &heard, HOSTILE, &attempt);
     clean("message", &message.replace('\n', " "));
     let text = format!(
         "apiVersion: purser/v1\nidentities: [{{name: \"{}\", \"k{}\": 1}}]\n",

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{button, command, kept, later};
-use crate::guide::{self, Command, System};
+use crate::guide::{self, QuickStartCommand, System};
 use crate::ui::element::{El, el, text};
 use crate::ui::output::{Output, file_name};
 use crate::ui::parts::Part;
@@ -49,11 +49,11 @@ fn steps(page: Page, name: &str) -> Vec<El> {
     let tenant = page.session.get().and_then(|session| session.person.tid.clone());
     let tenant = tenant.as_deref();
     // Clusters of several kinds may need several helpers; each is installed once.
-    let mut commands: Vec<Command> = Vec::new();
+    let mut commands: Vec<QuickStartCommand> = Vec::new();
     for cluster in page.chosen_clusters() {
         let Some(method) = page.method_for(&cluster) else { continue };
         let system = page.system.get();
-        for one in guide::first_commands(method, system, name, &cluster, &identity, tenant) {
+        for one in guide::quick_start(method, system, name, &cluster, &identity, tenant) {
             if !commands.contains(&one) {
                 commands.push(one);
             }
@@ -63,7 +63,7 @@ fn steps(page: Page, name: &str) -> Vec<El> {
     commands
         .into_iter()
         .map(|one| {
-            let step = told::step(&one);
+            let step = told::quick_start(&one);
             let what = el("p", "").child(text("b", "", step.what)).text(" ").text(step.next);
             let label = words::copy_command(&one.text);
             el("li", "do").child(what).child(command(page, one.text, label))

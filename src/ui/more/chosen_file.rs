@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::clouds::Cloud;
 use crate::config::{Cluster, Method, Trust};
-use crate::guide::{Expected, Kind, System};
+use crate::guide::{ClusterKind, Expected, System};
 use crate::kubeconfig::Kubeconfig;
 use crate::ui::output::{self, KubeconfigFile, Output};
 use crate::ui::state::Page;
@@ -16,7 +16,7 @@ use crate::ui::state::Page;
 pub(super) struct ChosenFile {
     file: Arc<KubeconfigFile>,
     /// Which kind of cluster the first one is.
-    pub kind: Kind,
+    pub kind: ClusterKind,
     /// How kubectl signs in.
     pub method: Method,
     /// The methods on offer, the default first.
@@ -40,8 +40,8 @@ impl ChosenFile {
         let clusters = page.chosen_clusters();
         let cluster = clusters.first()?;
         let (kind, tenant, resource) = match &cluster.trust {
-            Trust::Aks(aks) => (Kind::Aks, aks.tenant_id.clone(), aks.resource_id.clone()),
-            Trust::Oidc(_) | Trust::Arc(_) => (Kind::Oidc, None, None),
+            Trust::Aks(aks) => (ClusterKind::Aks, aks.tenant_id.clone(), aks.resource_id.clone()),
+            Trust::Oidc(_) | Trust::Arc(_) => (ClusterKind::Oidc, None, None),
         };
         let identity = page.signed_in_with();
         let entra = identity.as_ref().and_then(|identity| identity.entra());

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::chosen_file::ChosenFile;
 use super::widgets::{block, secret_block, tabs};
 use crate::browser;
-use crate::guide::{self, AzChoice, Commands, Part, Remark, Shell};
+use crate::guide::{self, AzChoice, BlockPurpose, Commands, Remark, Shell};
 use crate::ids::ResourceId;
 use crate::ui::element::{El, el, text};
 use crate::ui::output::Output;
@@ -51,8 +51,8 @@ fn list(commands: &Commands, masked: Option<&Commands>) -> El {
     let remarks = commands.remarks.iter().map(|remark| text("p", "", messages::remark(*remark)));
     let shown = masked.unwrap_or(commands);
     let blocks = shown.blocks.iter().zip(&commands.blocks).map(|(shown, one)| {
-        let what = messages::part(one.part);
-        let lines = match secret && one.part == Part::Entries {
+        let what = messages::purpose(one.purpose);
+        let lines = match secret && one.purpose == BlockPurpose::Entries {
             true => secret_block(shown.text(), what, one.text()),
             false => block(one.text()),
         };

@@ -10,8 +10,8 @@ use super::widgets::{block, folded};
 use crate::browser;
 use crate::config::{Identity, Reading};
 use crate::entra::Authority;
-use crate::entra::cases::{Said, Situation, said};
-use crate::entra::steps::{Attempt, Change, Step, steps};
+use crate::entra::aadsts::{ErrorCause, ErrorDetails, error_details};
+use crate::entra::remediation::{Attempt, PortalChange, RemediationStep, remediation};
 use crate::problem::Problem;
 use crate::session;
 use crate::ui::components::button;
@@ -76,29 +76,30 @@ pub(super) fn explain(page: Page, identity: &str, problem: Problem) -> El {
     let failed = Failed::new(page, identity, Some(problem));
     let panel = el("section", "explain").set("aria-label", words::EXACTLY);
     let Some(attempt) = failed.attempt() else { return panel };
-    let heard = said(failed.fact("description"));
-    let situation = match heard.number {
-        Some(number) => Situation::of(number),
-        None if not_spa => Situation::NotSinglePage,
-        None => Situation::Other,
+    let heard = error_details(failed.fact("description"));
+    let cause = match heard.number {
+        Some(number) => ErrorCause::of(number),
+        None if not_spa => ErrorCause::NotSinglePage,
+        None => ErrorCause::Other,
     };
-    panel.children(case(&failed, &attempt, situation, &heard))
+    panel.children(case(&failed, &attempt, cause, &heard))
 }
 
 /// Everything about one refusal.
 pub(super) fn case(
     failed: &Failed,
     attempt: &Attempt,
-    situation: Situation,
-    heard: &Said,
+    cause: ErrorCause,
+    heard: &ErrorDetails,
 ) -> Vec<El> {
     let number = heard.number.map(|number| text("span", "tag stop", words::number(number)));
-    let mover = text("span", "tag", words::mover(situation.mover()));
-    let what = text("p", "", words::situation(situation));
-    let mut shown = vec![el("p", "tags").children(number).child(mover), what];
-    let (yours, theirs): (Vec<Step>, Vec<Step>) = steps(situation, attempt, &heard.correlation)
-        .into_iter()
-        .partition(|step| matches!(step, Step::Yours(_)));
+    let owner = text("span", "tag", words::owner(cause.owner()));
+    let what = text("p", "", words::cause(cause));
+    let mut shown = vec![el("p", "tags").children(number).child(owner), what];
+    let (yours, theirs): (Vec<RemediationStep>, Vec<RemediationStep>) =
+        remediation(cause, attempt, &heard.correlation_id)
+            .into_iter()
+            .partition(|step| matches!(step, RemediationStep::Yours(_)));
     // Where nobody else can do anything, the message is only for whoever asks.
     let send = if theirs.is_empty() { "btn" } else { "btn main" };
     for (title, steps) in [(words::FOR_YOU, yours), (words::FOR_THEM, theirs)] {
@@ -107,8 +108,8 @@ pub(super) fn case(
             shown.push(el("ol", "steps").children(steps.iter().map(|one| step(attempt, one))));
         }
     }
-    if !heard.correlation.is_empty() {
-        let id = heard.correlation.clone();
+    if !heard.correlation_id.is_empty() {
+        let id = heard.correlation_id.clone();
         let value =
             el("p", "hint").text(words::CORRELATION).text(": ").child(text("code", "", id.clone()));
         shown.push(el("div", "sent").child(value).child(copier(
@@ -120,29 +121,31 @@ pub(super) fn case(
     let folder = browser::folder();
     let title = failed.reading.portal.title.as_deref().unwrap_or(page::PRODUCT);
     let error = failed.fact("error");
-    let message = words::message(title, &folder, situation, heard, error, attempt);
+    let message = words::message(title, &folder, cause, heard, error, attempt);
     shown.push(copier(words::COPY_MESSAGE, send, message.clone()));
     shown.push(folded(words::MESSAGE, text("pre", "message", message).set("tabindex", "0")));
     shown
 }
 
-fn step(attempt: &Attempt, step: &Step) -> El {
+fn step(attempt: &Attempt, step: &RemediationStep) -> El {
     let item = el("li", "do");
     match step {
-        Step::Yours(task) => item.child(text("p", "", words::task(*task))),
-        Step::Setting(setting, value) => item.child(text("p", "", words::setting(*setting, value))),
-        Step::Portal(change, places) => {
+        RemediationStep::Yours(task) => item.child(text("p", "", words::task(*task))),
+        RemediationStep::PortalYaml(key, value) => {
+            item.child(text("p", "", words::portal_yaml(*key, value)))
+        }
+        RemediationStep::Portal(change, pages) => {
             let (name, address) = words::portal(attempt.cloud);
-            let way = text("b", "", words::way(places));
+            let way = text("b", "", words::way(pages));
             let way = el("p", "").child(link(name, address)).text(": ").child(way);
             let told = el("div", "").child(way).child(text("p", "", words::change(*change)));
-            let redirect = matches!(change, Change::AddRedirect | Change::MoveRedirect);
+            let redirect = matches!(change, PortalChange::AddRedirect | PortalChange::MoveRedirect);
             item.child(told).children(redirect.then(|| block(attempt.redirect_uri.clone())))
         }
-        Step::Command(aim, line) => {
-            item.child(text("p", "", words::aim(*aim))).child(block(words::line(line)))
+        RemediationStep::Command(purpose, line) => {
+            item.child(text("p", "", words::purpose(*purpose))).child(block(words::line(line)))
         }
-        Step::Consent(address) => {
+        RemediationStep::Consent(address) => {
             item.child(text("p", "", words::CONSENT)).child(block(address.clone()))
         }
     }

@@ -7,21 +7,23 @@ use super::commands::first_shell;
 use super::troubleshoot::{error_text, probe_answer};
 use super::widgets::{block, folded, message, tabs};
 use crate::browser;
-use crate::guide::{self, By, Instruction, Place, Setting, Shell, System};
+use crate::guide::{self, Environment, GuideContext, Instruction, Shell, System, Tool};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::output::Output;
 use crate::ui::state::Page;
-use crate::ui::text::{guide::commands as shells, guide::steps as messages, more as words, page};
+use crate::ui::text::{
+    guide::commands as shells, guide::instructions as messages, more as words, page,
+};
 
 /// The panel.
 pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
     let chosen = Memo::new(move |_| ChosenFile::of(page, output));
     let place = RwSignal::new(match chosen.with_untracked(|g| g.as_ref().map(|g| g.system)) {
-        Some(System::Windows) => Place::Windows,
-        Some(System::MacOs) => Place::MacOs,
-        _ => Place::Linux,
+        Some(System::Windows) => Environment::Windows,
+        Some(System::MacOs) => Environment::MacOs,
+        _ => Environment::Linux,
     });
     let wanted = RwSignal::new(first_shell());
     // A shell that the place does not have gives way to its usual one.
@@ -33,8 +35,8 @@ pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
     let places = el("div", "places").child(tabs(
         "place",
         messages::WHERE,
-        &Place::ALL,
-        messages::place,
+        &Environment::ALL,
+        messages::environment,
         place,
     ));
     el("section", "guide")
@@ -48,8 +50,8 @@ pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
         .dyn_children(move || {
             let Some(chosen) = chosen.get() else { return Vec::new() };
             let (place, shell) = (place.get(), shell.get());
-            let setting = Setting {
-                place,
+            let context = GuideContext {
+                environment: place,
                 shell,
                 system: browser::system(),
                 kind: chosen.kind,
@@ -58,7 +60,7 @@ pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
                 tenant: chosen.tenant.as_deref(),
                 cloud: chosen.cloud,
             };
-            let list = guide::guide(&setting).into_iter().map(|one| instruction(&one));
+            let list = guide::instructions(&context).into_iter().map(|one| instruction(&one));
             let only = chosen.only_for.as_deref();
             let only = only.map(|name| text("p", "note", words::only_for(name)));
             let mut shown: Vec<El> = only.into_iter().chain(advice(page, &chosen, place)).collect();
@@ -70,7 +72,7 @@ pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
 }
 
 /// Another method, where the place suits it better.
-fn advice(page: Page, chosen: &ChosenFile, place: Place) -> Option<El> {
+fn advice(page: Page, chosen: &ChosenFile, place: Environment) -> Option<El> {
     let better = guide::recommend(place, &chosen.offered).filter(|better| *better != chosen.method);
     let obstacle = guide::obstacle(place, chosen.method);
     if obstacle.is_none() && better.is_none() {
@@ -88,9 +90,10 @@ fn advice(page: Page, chosen: &ChosenFile, place: Place) -> Option<El> {
 }
 
 fn instruction(one: &Instruction) -> El {
-    let several = one.ways.len() > 1;
-    let ways = one.ways.iter().enumerate().map(|(index, way)| {
-        let name = (several || way.by != By::Only).then(|| text("small", "", messages::by(way.by)));
+    let several = one.alternatives.len() > 1;
+    let ways = one.alternatives.iter().enumerate().map(|(index, way)| {
+        let name = (several || way.tool != Tool::Only)
+            .then(|| text("small", "", messages::tool(way.tool)));
         let class = if index == 0 { "way" } else { "way more" };
         el("div", class).children(name).child(block(way.text()))
     });

@@ -7,12 +7,12 @@ use super::explain::{Failed, case, values};
 use super::widgets::folded;
 use crate::browser;
 use crate::config::Provider;
-use crate::entra::cases::{Said, Situation, said};
-use crate::entra::steps::Attempt;
+use crate::entra::aadsts::{ErrorCause, ErrorDetails, error_details};
+use crate::entra::remediation::Attempt;
 use crate::session;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::refusals::{self as words, Value, value};
+use crate::ui::text::refusals::{self as words, RegistrationValue, value};
 
 /// The checklist.
 pub(super) fn never_back(page: Page, identity: &str) -> El {
@@ -41,16 +41,16 @@ fn at_entra(given: Failed, attempt: Attempt) -> Vec<El> {
         if text_of.trim().is_empty() {
             return Vec::new();
         }
-        let heard = said(&text_of);
+        let heard = error_details(&text_of);
         let Some(number) = heard.number else {
             return vec![text("p", "note warn", words::NO_NUMBER)];
         };
-        given.with_value(|given| case(given, &own, Situation::of(number), &heard))
+        given.with_value(|given| case(given, &own, ErrorCause::of(number), &heard))
     });
     let own = attempt.clone();
     let sights = words::SIGHTS.iter().map(|(sight, number)| {
-        let heard = Said { number: Some(*number), ..Said::default() };
-        let shown = given.with_value(|given| case(given, &own, Situation::of(*number), &heard));
+        let heard = ErrorDetails { number: Some(*number), ..ErrorDetails::default() };
+        let shown = given.with_value(|given| case(given, &own, ErrorCause::of(*number), &heard));
         folded(*sight, el("div", "meant").children(shown))
     });
     let others = words::OTHER_SIGHTS.iter().map(plain);
@@ -70,10 +70,10 @@ fn elsewhere(given: &Failed) -> Vec<El> {
     let Some(identity) = given.identity() else { return vec![reasons] };
     let Provider::Oidc(oidc) = &identity.provider else { return vec![reasons] };
     let all = vec![
-        (value(Value::Redirect), session::redirect_uri(&browser::folder(), identity)),
-        (value(Value::Client), oidc.client_id.clone()),
-        (value(Value::Issuer), oidc.issuer.clone()),
-        (value(Value::Scopes), oidc.scopes.join(" ")),
+        (value(RegistrationValue::Redirect), session::redirect_uri(&browser::folder(), identity)),
+        (value(RegistrationValue::Client), oidc.client_id.clone()),
+        (value(RegistrationValue::Issuer), oidc.issuer.clone()),
+        (value(RegistrationValue::Scopes), oidc.scopes.join(" ")),
     ];
     vec![reasons, text("h3", "", words::COMPARE), values(all)]
 }

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::chosen_file::ChosenFile;
 use super::widgets::{block, message};
-use crate::guide::said::{explain, for_support, remedy};
+use crate::guide::troubleshoot::{explain, for_support, remedy};
 use crate::guide::{self, Severity, Shell};
 use crate::ui::element::{El, el, text};
-use crate::ui::text::guide::{findings, said as messages};
+use crate::ui::text::guide::{findings, troubleshoot as messages};
 use crate::ui::text::more as words;
 
 /// The line that looks at everything, and a field for its answer.
@@ -22,10 +22,10 @@ pub(super) fn probe_answer(chosen: Memo<Option<ChosenFile>>, shell: Memo<Shell>)
             let Some(chosen) = chosen.get().filter(|_| !text_of.trim().is_empty()) else {
                 return Vec::new();
             };
-            let Some(report) = guide::explain(&text_of, &chosen.expected()) else {
+            let Some(found) = guide::findings(&text_of, &chosen.expected()) else {
                 return vec![text("p", "note warn", findings::NOT_AN_ANSWER)];
             };
-            let list = report.findings.iter().map(|finding| {
+            let list = found.iter().map(|finding| {
                 let class = match finding.severity() {
                     Severity::Stops => "tag stop",
                     Severity::Doubtful => "tag warn",
@@ -58,9 +58,9 @@ pub(super) fn error_text(chosen: Memo<Option<ChosenFile>>, shell: Memo<Shell>) -
                 ];
             }
             let list = all.iter().map(|one| {
-                let facts = one.facts.all().iter().flat_map(|(fact, value)| {
+                let facts = one.details.all().iter().flat_map(|(detail, value)| {
                     let value = el("dd", "").child(text("bdi", "", value.clone()));
-                    [text("dt", "", messages::fact(*fact)), value]
+                    [text("dt", "", messages::detail(*detail)), value]
                 });
                 let chosen = chosen.get();
                 let expected = chosen.as_ref().map(ChosenFile::expected);
@@ -68,7 +68,7 @@ pub(super) fn error_text(chosen: Memo<Option<ChosenFile>>, shell: Memo<Shell>) -
                 let lines = (!lines.is_empty()).then(|| block(lines.join("\n")));
                 el("li", "")
                     .child(message(messages::words(one)))
-                    .child(text("p", "hint", messages::who(one.meaning.who())))
+                    .child(text("p", "hint", messages::owner(one.meaning.owner())))
                     .children(lines)
                     .child(el("dl", "facts").children(facts))
             });

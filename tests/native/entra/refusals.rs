@@ -9,8 +9,11 @@ use std::process::Command;
 
 use proptest::prelude::*;
 use purser::clouds::Cloud;
-use purser::entra::cases::{Mover, Said, Situation, said};
-use purser::entra::steps::{Attempt, Setting, Step, Task, Word, steps};
+use purser::entra::aadsts::{ErrorCause, ErrorDetails, TABLE, error_details};
+use purser::entra::remediation::{
+    Attempt, CommandWord, IdentityKey, RemediationStep, Task, remediation,
+};
+use purser::problem::Owner;
 use purser::ui::text::refusals as words;
 
 use crate::fixtures;
@@ -77,7 +80,7 @@ const ROWS: &[&[u32]] = &[
     &[90008, 90009, 90093],
 ];
 
-/// Groups whose members must each have another situation than those of the other groups.
+/// Groups whose members must each have another cause than those of the other groups.
 const APART: &[&[&[u32]]] = &[
     &[&[50011], &[500_113, 900_971], &[9_002_326, 90023], &[7_000_218], &[9_002_327], &[9_002_325]],
     &[&[700_016], &[70001, 7_000_112], &[90002], &[50194], &[65002], &[500_011], &[650_052]],
@@ -108,21 +111,23 @@ fn numbers() -> impl Iterator<Item = u32> {
     ROWS.iter().flat_map(|row| row.iter().copied())
 }
 
-fn every_situation() -> BTreeSet<Situation> {
-    Situation::known().map(|(_, situation)| situation).chain([Situation::Other]).collect()
+fn every_cause() -> BTreeSet<ErrorCause> {
+    TABLE.iter().flat_map(|row| row.1).map(|row| row.1).chain([ErrorCause::Other]).collect()
 }
 
-fn commands(situation: Situation, attempt: &Attempt) -> Vec<Vec<Word>> {
-    let steps = steps(situation, attempt, "").into_iter();
+fn commands(cause: ErrorCause, attempt: &Attempt) -> Vec<Vec<CommandWord>> {
+    let steps = remediation(cause, attempt, "").into_iter();
     steps
-        .filter_map(|step| if let Step::Command(_, words) = step { Some(words) } else { None })
+        .filter_map(
+            |step| if let RemediationStep::Command(_, words) = step { Some(words) } else { None },
+        )
         .collect()
 }
 
-fn texts(command: &[Word]) -> Vec<String> {
-    let text = |word: &Word| match word {
-        Word::Is(text) => text.clone(),
-        Word::ServiceId => "<id of the service that the refusal names>".into(),
+fn texts(command: &[CommandWord]) -> Vec<String> {
+    let text = |word: &CommandWord| match word {
+        CommandWord::Is(text) => text.clone(),
+        CommandWord::ServiceId => "<id of the service that the refusal names>".into(),
     };
     command.iter().map(text).collect()
 }
@@ -131,52 +136,57 @@ fn texts(command: &[Word]) -> Vec<String> {
 fn every_number_has_words_a_mover_and_a_step() {
     assert!(numbers().count() > 95);
     for number in numbers() {
-        let situation = Situation::of(number);
-        assert_ne!(situation, Situation::Other, "{number} has no words of its own");
-        let told = words::situation(situation);
+        let cause = ErrorCause::of(number);
+        assert_ne!(cause, ErrorCause::Other, "{number} has no words of its own");
+        let told = words::cause(cause);
         assert!(told.ends_with('.') && told.len() > 20, "{number}: {told}");
-        assert!(!words::mover(situation.mover()).is_empty());
-        assert!(!steps(situation, &attempt(), "").is_empty(), "{number} has no step");
+        assert!(!words::owner(cause.owner()).is_empty());
+        assert!(!remediation(cause, &attempt(), "").is_empty(), "{number} has no step");
     }
-    assert_eq!(Situation::of(1), Situation::Other);
-    assert!(!steps(Situation::Other, &attempt(), "").is_empty());
+    assert_eq!(ErrorCause::of(1), ErrorCause::Other);
+    assert!(!remediation(ErrorCause::Other, &attempt(), "").is_empty());
 }
 
 #[test]
 fn what_means_different_things_has_different_words() {
     for groups in APART {
         for (index, group) in groups.iter().enumerate() {
-            let one = Situation::of(group[0]);
+            let one = ErrorCause::of(group[0]);
             for number in *group {
-                assert_eq!(Situation::of(*number), one, "{number}");
+                assert_eq!(ErrorCause::of(*number), one, "{number}");
             }
             for other in &groups[index + 1..] {
-                assert_ne!(one, Situation::of(other[0]), "{group:?} and {other:?}");
+                assert_ne!(one, ErrorCause::of(other[0]), "{group:?} and {other:?}");
             }
         }
     }
-    let all: BTreeSet<&str> = every_situation().into_iter().map(words::situation).collect();
-    assert_eq!(all.len(), every_situation().len());
+    let all: BTreeSet<&str> = every_cause().into_iter().map(words::cause).collect();
+    // Only kubectl's helpers can tell these two apart by what to do.
+    assert_eq!(words::cause(ErrorCause::PasswordChanged), words::cause(ErrorCause::Revoked));
+    assert_eq!(all.len(), every_cause().len() - 1);
 }
 
 #[test]
 fn whoever_is_to_move_finds_a_step_of_theirs() {
-    for situation in every_situation() {
-        let all = steps(situation, &attempt(), "");
-        let has = |fits: fn(&Step) -> bool| all.iter().any(fits);
-        let yours = has(|step| matches!(step, Step::Yours(_)));
-        let theirs = has(|step| !matches!(step, Step::Yours(_)));
-        let setting = has(|step| matches!(step, Step::Setting(..)));
-        let fits = match situation.mover() {
-            Mover::Person | Mover::Nobody => yours,
-            Mover::Directory | Mover::Application | Mover::Home => theirs,
-            Mover::Operator => setting,
+    for cause in every_cause() {
+        let all = remediation(cause, &attempt(), "");
+        let has = |fits: fn(&RemediationStep) -> bool| all.iter().any(fits);
+        let yours = has(|step| matches!(step, RemediationStep::Yours(_)));
+        let theirs = has(|step| !matches!(step, RemediationStep::Yours(_)));
+        let setting = has(|step| matches!(step, RemediationStep::PortalYaml(..)));
+        let fits = match cause.owner() {
+            Owner::Person | Owner::Wait => yours,
+            Owner::Directory | Owner::Application | Owner::HomeOrganisation | Owner::Network => {
+                theirs
+            }
+            Owner::Operator => setting,
+            Owner::Cluster => false,
         };
-        assert!(fits, "{situation:?}");
+        assert!(fits, "{cause:?}");
         // What the person does stands first.
-        let first = all.iter().position(|step| !matches!(step, Step::Yours(_)));
-        let last = all.iter().rposition(|step| matches!(step, Step::Yours(_)));
-        assert!(first.is_none() || last.is_none() || last < first, "{situation:?}");
+        let first = all.iter().position(|step| !matches!(step, RemediationStep::Yours(_)));
+        let last = all.iter().rposition(|step| matches!(step, RemediationStep::Yours(_)));
+        assert!(first.is_none() || last.is_none() || last < first, "{cause:?}");
     }
 }
 
@@ -184,8 +194,8 @@ fn whoever_is_to_move_finds_a_step_of_theirs() {
 fn every_command_is_one_of_az_and_names_what_was_given() {
     let own = attempt();
     let mut seen = 0;
-    for situation in every_situation() {
-        let all = commands(situation, &own);
+    for cause in every_cause() {
+        let all = commands(cause, &own);
         for (index, command) in all.iter().enumerate() {
             let words = texts(command);
             seen += 1;
@@ -218,7 +228,7 @@ fn every_command_is_one_of_az_and_names_what_was_given() {
 
 #[test]
 fn a_redirect_uri_is_set_as_the_cli_reads_it() {
-    let all = commands(Situation::RedirectUnknown, &attempt());
+    let all = commands(ErrorCause::RedirectUnknown, &attempt());
     let last = texts(all.last().unwrap());
     assert_eq!(last[7], "spa={'redirectUris':['https://k8s.contoso.com/']}");
     assert_eq!(
@@ -229,8 +239,8 @@ fn a_redirect_uri_is_set_as_the_cli_reads_it() {
 
 #[test]
 fn commands_arrive_word_by_word_in_every_shell() {
-    for situation in every_situation() {
-        for command in commands(situation, &attempt()) {
+    for cause in every_cause() {
+        for command in commands(cause, &attempt()) {
             let expected = texts(&command);
             let line = words::line(&command);
             for program in ["bash", "zsh", "fish"] {
@@ -260,20 +270,20 @@ fn commands_arrive_word_by_word_in_every_shell() {
 fn hostile_values_reach_no_command() {
     for evil in ["it's \"$(id)\" & calc", "a b", "x`nrm -rf ~", "%PATH%", "-x;y", "a\nb", "é"] {
         let redirect = Attempt { redirect_uri: format!("https://h/{evil}/"), ..attempt() };
-        for situation in every_situation() {
-            for command in commands(situation, &redirect) {
+        for cause in every_cause() {
+            for command in commands(cause, &redirect) {
                 assert!(!texts(&command).iter().any(|word| word.contains(evil)), "{evil}");
             }
             for attempt in [
                 Attempt { tenant: evil.into(), ..attempt() },
                 Attempt { client_id: evil.into(), ..attempt() },
             ] {
-                assert!(commands(situation, &attempt).is_empty(), "{situation:?} {evil}");
+                assert!(commands(cause, &attempt).is_empty(), "{cause:?} {evil}");
             }
         }
         // The portal's way stays.
-        let all = steps(Situation::RedirectUnknown, &redirect, "");
-        assert!(all.iter().any(|step| matches!(step, Step::Portal(..))));
+        let all = remediation(ErrorCause::RedirectUnknown, &redirect, "");
+        assert!(all.iter().any(|step| matches!(step, RemediationStep::Portal(..))));
     }
 }
 
@@ -286,9 +296,10 @@ fn the_consent_address_holds_each_value_as_one_parameter() {
         tenant: "common".into(),
         ..attempt()
     };
-    let all = steps(Situation::NoConsent, &attempt, "");
-    let address =
-        all.iter().find_map(|s| if let Step::Consent(url) = s { Some(url.as_str()) } else { None });
+    let all = remediation(ErrorCause::NoConsent, &attempt, "");
+    let address = all.iter().find_map(|s| {
+        if let RemediationStep::Consent(url) = s { Some(url.as_str()) } else { None }
+    });
     let (place, query) = address.unwrap().split_once('?').unwrap();
     assert_eq!(place, "https://login.microsoftonline.com/organizations/v2.0/adminconsent");
     let pairs = purser::encode::form_decode(query).0;
@@ -310,7 +321,7 @@ fn clouds_have_their_own_commands_and_places() {
         (Cloud::Delos, None, None),
         (Cloud::GovSg, None, None),
     ] {
-        let all = commands(Situation::RedirectUnknown, &Attempt { cloud, ..attempt() });
+        let all = commands(ErrorCause::RedirectUnknown, &Attempt { cloud, ..attempt() });
         assert_eq!(all.first().map(|command| texts(command)[1].clone()).as_deref(), first);
         assert_eq!(words::portal(cloud).1, portal);
     }
@@ -319,28 +330,28 @@ fn clouds_have_their_own_commands_and_places() {
 #[test]
 fn the_service_is_named_where_it_is_known() {
     let scope = "6dae42f8-4368-4678-94ff-3960e28e3630/.default".to_owned();
-    let known = commands(Situation::ServiceMissing, &Attempt { scope, ..attempt() });
+    let known = commands(ErrorCause::ServiceMissing, &Attempt { scope, ..attempt() });
     assert_eq!(texts(&known[1])[5], "6dae42f8-4368-4678-94ff-3960e28e3630");
-    let unknown = commands(Situation::ServiceMissing, &attempt());
-    assert_eq!(unknown[1][5], Word::ServiceId);
+    let unknown = commands(ErrorCause::ServiceMissing, &attempt());
+    assert_eq!(unknown[1][5], CommandWord::ServiceId);
 }
 
 #[test]
 fn a_tenant_that_was_not_found_is_not_signed_in_to() {
-    let all = commands(Situation::TenantUnknown, &attempt());
+    let all = commands(ErrorCause::TenantUnknown, &attempt());
     assert_eq!(texts(&all[0]), ["az", "login", "--allow-no-subscriptions"]);
-    let steps = steps(Situation::TenantUnknown, &attempt(), "");
+    let steps = remediation(ErrorCause::TenantUnknown, &attempt(), "");
     assert!(
-        matches!(&steps[0], Step::Setting(Setting::Tenant, tenant) if *tenant == attempt().tenant)
+        matches!(&steps[0], RemediationStep::PortalYaml(IdentityKey::Tenant, tenant) if *tenant == attempt().tenant)
     );
 }
 
-fn heard(number: u32) -> Said {
-    Said {
+fn heard(number: u32) -> ErrorDetails {
+    ErrorDetails {
         number: Some(number),
-        correlation: "0f0f0f0f-0000-4000-8000-000000000002".into(),
-        trace: "0f0f0f0f-0000-4000-8000-000000000001".into(),
-        time: "2026-11-24 10:00:00Z".into(),
+        correlation_id: "0f0f0f0f-0000-4000-8000-000000000002".into(),
+        trace_id: "0f0f0f0f-0000-4000-8000-000000000001".into(),
+        timestamp: "2026-11-24 10:00:00Z".into(),
     }
 }
 
@@ -348,7 +359,7 @@ fn message(number: u32, attempt: &Attempt) -> String {
     words::message(
         "Contoso Kubernetes",
         "https://k8s.contoso.com/",
-        Situation::of(number),
+        ErrorCause::of(number),
         &heard(number),
         "access_denied",
         attempt,
@@ -385,8 +396,8 @@ fn check(name: &str, text: &str) {
 #[test]
 fn what_people_see_leads_to_the_number_that_it_names() {
     for (sight, number) in words::SIGHTS {
-        assert_ne!(Situation::of(number), Situation::Other, "{sight}");
-        let named = said(sight).number.unwrap_or(53003);
+        assert_ne!(ErrorCause::of(number), ErrorCause::Other, "{sight}");
+        let named = error_details(sight).number.unwrap_or(53003);
         assert_eq!(named, number, "{sight}");
     }
 }
@@ -396,7 +407,7 @@ fn tasks_and_settings_are_sentences() {
     for task in [Task::SignIn, Task::OtherAccount, Task::OtherMethod, Task::Wait] {
         assert!(words::task(task).ends_with('.'));
     }
-    assert!(words::setting(Setting::Scope, "x/.default").ends_with("x/.default"));
+    assert!(words::portal_yaml(IdentityKey::Scope, "x/.default").ends_with("x/.default"));
 }
 
 proptest! {

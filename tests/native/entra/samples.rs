@@ -52,7 +52,7 @@ fn a_tenant_that_does_not_exist() {
     let read = discovery::read(&answer(400, "discovery_error_90002.json"), |_| true);
     assert_eq!(read.unwrap_err(), OidcError::DiscoveryStatus(400));
     let body = json::read(&sample("discovery_error_90002.json")).unwrap();
-    let refusal = entra::refusal(json::text(&body, "error_description").unwrap()).unwrap();
+    let refusal = entra::EntraError::read(json::text(&body, "error_description").unwrap()).unwrap();
     assert_eq!((refusal.code, refusal.number), ("entra.tenant", 90002));
 }
 
@@ -143,11 +143,11 @@ fn refusals_of_tokens_say_what_they_are() {
         let response = answer(400, name);
         let refused = token::read_access(&response).unwrap_err();
         let OidcError::TokenRefused(found, description) = refused else { panic!("{name}") };
-        let refusal = entra::refusal(&description).unwrap();
+        let refusal = entra::EntraError::read(&description).unwrap();
         assert_eq!((found.as_str(), refusal.code, refusal.number), (error, code, number));
-        assert_eq!(refusal.correlation, "7d0f0a11-0000-4000-8000-00000000000b", "{name}");
-        assert_eq!(refusal.correlation, token::detail(&response, "correlation_id"));
-        assert_eq!(entra::cases::said(&description).number, Some(number));
+        assert_eq!(refusal.correlation_id, "7d0f0a11-0000-4000-8000-00000000000b", "{name}");
+        assert_eq!(refusal.correlation_id, token::detail(&response, "correlation_id"));
+        assert_eq!(entra::aadsts::error_details(&description).number, Some(number));
     }
     let suberror = |name| token::detail(&answer(400, name), "suberror");
     assert!(entra::asks_for_person(&suberror("token_error_65001_shape.json")));
@@ -168,9 +168,9 @@ fn what_the_provider_leaves_in_the_address() {
     assert_eq!(code(lines[2]), "oidc.interaction");
     assert_eq!(code(lines[3]), "oidc.cancelled");
     let Err(OidcError::Refused(_, description)) = check(lines[2]) else { panic!() };
-    let refusal = entra::refusal(&description).unwrap();
+    let refusal = entra::EntraError::read(&description).unwrap();
     assert_eq!((refusal.number, refusal.code), (50058, "entra.session"));
-    assert_eq!(refusal.correlation, "7d0f0a11-0000-4000-8000-00000000000b");
+    assert_eq!(refusal.correlation_id, "7d0f0a11-0000-4000-8000-00000000000b");
 }
 
 #[test]

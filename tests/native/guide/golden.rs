@@ -6,10 +6,12 @@
 
 use purser::clouds::Cloud;
 use purser::config::Method;
-use purser::guide::said::{Said, explain as what_it_says};
+use purser::entra::aadsts::{ErrorCause, TABLE};
+use purser::guide::troubleshoot::{self, Explanation, Meaning};
 use purser::guide::{
-    Action, AzChoice, By, Commands, Expected, Finding, Instruction, Kind, Note, Place, Setting,
-    Severity, Shell, System, az_commands, commands, explain, guide, probe, recommend,
+    Action, AzChoice, ClusterKind, Commands, Environment, Expected, Finding, GuideContext,
+    Instruction, Note, Severity, Shell, System, Tool, az_commands, commands, findings,
+    instructions, probe, recommend,
 };
 use purser::ids::ResourceId;
 use purser::ui::text::guide as told;
@@ -21,6 +23,20 @@ const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
 
 fn check(name: &str, text: &str) {
     fixtures::golden(&format!("golden/{name}"), text);
+}
+
+/// The folder of an environment's golden files.
+const fn folder(environment: Environment) -> &'static str {
+    match environment {
+        Environment::Windows => "windows",
+        Environment::MacOs => "macos",
+        Environment::Linux => "linux",
+        Environment::Wsl => "wsl",
+        Environment::Ssh => "ssh",
+        Environment::Container => "container",
+        Environment::CloudShell => "cloud-shell",
+        Environment::GuiClient => "window",
+    }
 }
 
 const fn ending(shell: Shell) -> &'static str {
@@ -37,7 +53,11 @@ fn shown(made: &Commands) -> String {
         text.push_str(&format!("# {}\n", told::commands::remark(*remark)));
     }
     for block in &made.blocks {
-        text.push_str(&format!("\n# {}\n{}\n", told::commands::part(block.part), block.text()));
+        text.push_str(&format!(
+            "\n# {}\n{}\n",
+            told::commands::purpose(block.purpose),
+            block.text()
+        ));
     }
     text
 }
@@ -78,14 +98,14 @@ fn the_azure_cli_by_method_and_shell() {
 }
 
 fn instruction(step: &Instruction) -> String {
-    let words = told::steps::action(step.action);
+    let words = told::instructions::action(step.action);
     let mut text = format!("\n# {} {}\n", words.what, words.next);
     for note in &step.notes {
-        text.push_str(&format!("# Note: {}\n", told::steps::note(*note)));
+        text.push_str(&format!("# Note: {}\n", told::instructions::note(*note)));
     }
-    for way in &step.ways {
-        if way.by != By::Only {
-            text.push_str(&format!("# -- {}\n", told::steps::by(way.by)));
+    for way in &step.alternatives {
+        if way.tool != Tool::Only {
+            text.push_str(&format!("# -- {}\n", told::instructions::tool(way.tool)));
         }
         text.push_str(&format!("{}\n", way.text()));
     }
@@ -97,14 +117,14 @@ const AKS: [Method; 5] =
 const OIDC: [Method; 5] =
     [Method::Browser, Method::DeviceCode, Method::Keyboard, Method::Builtin, Method::Token];
 
-fn settings() -> Vec<Setting<'static>> {
-    let mut settings = Vec::new();
-    for place in Place::ALL {
-        for shell in place.shells() {
-            for (kind, methods) in [(Kind::Aks, AKS), (Kind::Oidc, OIDC)] {
+fn contexts() -> Vec<GuideContext<'static>> {
+    let mut contexts = Vec::new();
+    for environment in Environment::ALL {
+        for shell in environment.shells() {
+            for (kind, methods) in [(ClusterKind::Aks, AKS), (ClusterKind::Oidc, OIDC)] {
                 for method in methods {
-                    settings.push(Setting {
-                        place,
+                    contexts.push(GuideContext {
+                        environment,
                         shell: *shell,
                         kind,
                         method,
@@ -122,25 +142,25 @@ fn settings() -> Vec<Setting<'static>> {
             }
         }
     }
-    settings
+    contexts
 }
 
 #[test]
 fn the_guide_by_place_and_method() {
-    for setting in settings() {
-        let kind = if setting.kind == Kind::Aks { "aks" } else { "oidc" };
-        let steps: String = guide(&setting).iter().map(instruction).collect();
+    for context in contexts() {
+        let kind = if context.kind == ClusterKind::Aks { "aks" } else { "oidc" };
+        let steps: String = instructions(&context).iter().map(instruction).collect();
         let title = format!(
             "# {}, {}, {kind} by {}\n",
-            told::steps::place(setting.place),
-            told::commands::shell(setting.shell),
-            setting.method.name()
+            told::instructions::environment(context.environment),
+            told::commands::shell(context.shell),
+            context.method.name()
         );
         let name = format!(
             "guide/{}/{kind}-{}.{}",
-            setting.place.name(),
-            setting.method.name(),
-            ending(setting.shell)
+            folder(context.environment),
+            context.method.name(),
+            ending(context.shell)
         );
         check(&name, &(title + &steps));
     }
@@ -148,30 +168,35 @@ fn the_guide_by_place_and_method() {
 
 #[test]
 fn every_guide_leads_from_nothing_to_the_first_answer() {
-    for setting in settings() {
-        let steps = guide(&setting);
+    for context in contexts() {
+        let steps = instructions(&context);
         let at = |wanted: &dyn Fn(&Action) -> bool| steps.iter().position(|s| wanted(&s.action));
         let put = at(&|action| *action == Action::PutFile).unwrap();
         let hello = at(&|action| matches!(action, Action::WhoAmI(_))).unwrap();
-        assert!(put < hello, "{setting:?}");
-        let holds = setting.method.holds_token();
+        assert!(put < hello, "{context:?}");
+        let holds = context.method.holds_token();
         let helper = at(&|action| matches!(action, Action::InstallHelper(_)));
-        let cloud = setting.place == Place::CloudShell;
-        assert_eq!(helper.is_some(), !(holds || cloud && setting.kind == Kind::Aks), "{setting:?}");
-        if setting.place == Place::Windows {
-            let all: String = steps.iter().flat_map(|s| s.ways.iter().map(|w| w.text())).collect();
+        let cloud = context.environment == Environment::CloudShell;
+        assert_eq!(
+            helper.is_some(),
+            !(holds || cloud && context.kind == ClusterKind::Aks),
+            "{context:?}"
+        );
+        if context.environment == Environment::Windows {
+            let all: String =
+                steps.iter().flat_map(|s| s.alternatives.iter().map(|w| w.text())).collect();
             for wrong in [".ps1", "bash", "sudo", "~/", "export "] {
                 assert!(!all.contains(wrong), "{wrong} on Windows: {all}");
             }
         }
-        for way in steps.iter().flat_map(|step| &step.ways) {
+        for way in steps.iter().flat_map(|step| &step.alternatives) {
             assert!(!way.commands.is_empty() && !way.text().contains("TODO"));
         }
         // The packages are the right ones of the two that share a name.
         let all: String =
-            steps.iter().flat_map(|s| s.ways.iter().map(|w| w.text() + "\n")).collect();
+            steps.iter().flat_map(|s| s.alternatives.iter().map(|w| w.text() + "\n")).collect();
         let other = ["brew install kubelogin\n", "choco install kubelogin\n"];
-        if setting.kind == Kind::Aks {
+        if context.kind == ClusterKind::Aks {
             assert!(!other.iter().any(|line| all.contains(line)), "int128's for AKS");
         } else {
             assert!(!all.contains("Azure/kubelogin"), "Azure's for another cluster");
@@ -181,24 +206,24 @@ fn every_guide_leads_from_nothing_to_the_first_answer() {
 
 #[test]
 fn no_tenant_is_no_empty_flag() {
-    let setting = Setting {
-        place: Place::Linux,
+    let context = GuideContext {
+        environment: Environment::Linux,
         shell: Shell::Posix,
-        kind: Kind::Aks,
+        kind: ClusterKind::Aks,
         method: Method::AzureCli,
         file_name: "kubeconfig.yaml",
         tenant: None,
         system: System::Linux,
         cloud: None,
     };
-    let all: String = guide(&setting).iter().map(instruction).collect();
+    let all: String = instructions(&context).iter().map(instruction).collect();
     assert!(all.contains("az login --allow-no-subscriptions"), "{all}");
-    assert_eq!(recommend(Place::Linux, &[Method::AzureCli]), Some(Method::AzureCli));
+    assert_eq!(recommend(Environment::Linux, &[Method::AzureCli]), Some(Method::AzureCli));
 }
 
 fn text(steps: &[Instruction], wanted: impl Fn(&Action) -> bool) -> String {
     let step = steps.iter().find(|step| wanted(&step.action)).unwrap();
-    step.ways.iter().map(|way| way.text() + "\n").collect()
+    step.alternatives.iter().map(|way| way.text() + "\n").collect()
 }
 
 #[test]
@@ -208,8 +233,8 @@ fn a_window_gets_the_lines_of_its_system_and_asks_the_right_cluster() {
         (System::MacOs, "brew install", ["winget", "apt-get"]),
         (System::Linux, "apt-get", ["winget", "scoop"]),
     ] {
-        for one in settings().into_iter().filter(|one| one.place == Place::Window) {
-            let steps = guide(&Setting { system, ..one });
+        for one in contexts().into_iter().filter(|one| one.environment == Environment::GuiClient) {
+            let steps = instructions(&GuideContext { system, ..one });
             let all = text(&steps, |a| *a == Action::InstallKubectl);
             assert!(all.contains(wanted), "{all}");
             assert!(!others.iter().any(|other| all.contains(other)), "{system:?}: {all}");
@@ -226,11 +251,13 @@ fn a_window_gets_the_lines_of_its_system_and_asks_the_right_cluster() {
 
 #[test]
 fn the_computer_that_has_the_file_gets_lines_of_its_own_system() {
-    for one in settings() {
-        if !matches!(one.place, Place::Ssh | Place::Container) {
+    for one in contexts() {
+        if !matches!(one.environment, Environment::Ssh | Environment::Container) {
             continue;
         }
-        let put = |system| text(&guide(&Setting { system, ..one }), |a| *a == Action::PutFile);
+        let put = |system| {
+            text(&instructions(&GuideContext { system, ..one }), |a| *a == Action::PutFile)
+        };
         let windows = put(System::Windows);
         assert!(windows.contains("\"$HOME/Downloads\"") && windows.contains("$file.FullName"));
         assert!(!windows.contains("~/") && !windows.contains("find "), "{windows}");
@@ -242,12 +269,12 @@ fn the_computer_that_has_the_file_gets_lines_of_its_own_system() {
 
 #[test]
 fn who_does_not_need_the_azure_cli_is_not_sent_to_it_first() {
-    for setting in settings() {
-        for step in guide(&setting) {
-            let az = step.ways.iter().any(|way| way.by == By::Az);
-            assert_eq!(az, step.notes.contains(&Note::NeedsAz), "{setting:?} {step:?}");
-            let first = step.ways.first().is_some_and(|way| way.by == By::Az);
-            assert!(!first || setting.method == Method::AzureCli, "{setting:?} {step:?}");
+    for context in contexts() {
+        for step in instructions(&context) {
+            let az = step.alternatives.iter().any(|way| way.tool == Tool::Az);
+            assert_eq!(az, step.notes.contains(&Note::NeedsAz), "{context:?} {step:?}");
+            let first = step.alternatives.first().is_some_and(|way| way.tool == Tool::Az);
+            assert!(!first || context.method == Method::AzureCli, "{context:?} {step:?}");
         }
     }
 }
@@ -264,8 +291,9 @@ fn the_azure_cli_is_pointed_at_another_cloud_before_it_signs_in() {
         (Some(Cloud::UsGovernment), "az cloud set --name AzureUSGovernment\naz login"),
         (Some(Cloud::China), "az cloud set --name AzureChinaCloud\naz login"),
     ] {
-        for one in settings().into_iter().filter(|one| one.method == method) {
-            let login = text(&guide(&Setting { cloud, ..one }), |a| *a == Action::AzLogin);
+        for one in contexts().into_iter().filter(|one| one.method == method) {
+            let login =
+                text(&instructions(&GuideContext { cloud, ..one }), |a| *a == Action::AzLogin);
             assert!(login.starts_with(first), "{login}");
         }
         let choice = AzChoice { context: "c", namespace: None, method, tenant: None, cloud };
@@ -277,15 +305,15 @@ fn the_azure_cli_is_pointed_at_another_cloud_before_it_signs_in() {
 /// No PowerShell reads these here, so at least their shape is certain.
 #[test]
 fn powershell_touches_nothing_without_a_download_and_keeps_the_list() {
-    for one in settings().into_iter().filter(|one| one.shell == Shell::PowerShell) {
-        let steps = guide(&one);
+    for one in contexts().into_iter().filter(|one| one.shell == Shell::PowerShell) {
+        let steps = instructions(&one);
         let put = text(&steps, |a| *a == Action::PutFile);
         let lines: Vec<&str> = put.lines().collect();
         assert!(lines[0].starts_with("$file = ") && lines[1] == "if ($file) {", "{put}");
         let last = lines.len() - 1;
         assert!(lines[2..last].iter().all(|line| line.starts_with("  ")), "{put}");
         assert!(lines[last].starts_with("} else { Write-Warning "), "{put}");
-        if one.place == Place::Windows {
+        if one.environment == Environment::Windows {
             let now = text(&steps, |a| *a == Action::UseNow);
             assert!(now.contains("if ($env:KUBECONFIG) { $env:KUBECONFIG }"), "{now}");
             let always = text(&steps, |a| *a == Action::UseAlways);
@@ -307,18 +335,18 @@ fn the_one_line_by_shell() {
 const ANSWER: &str = "purser=1\nshell=powershell 5.1.22621.1\nos=Microsoft Windows NT 10.0\nkubectl=C:\\tools\\kubectl.exe\nkubelogin=C:\\tools\\kubelogin.exe\nkubectl-oidc_login=\naz=C:\\Program Files\\az.cmd\nkubectl.version=v1.34.1\nkubelogin.kind=azure\nkubelogin.version=v0.2.10\noidc-login=no\naz.tenant=8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e\nenv.KUBECONFIG=C:\\Users\\a\\a rather long folder name that a terminal breaks\\kubeconfig-prod.yaml;C:\\Users\\a\\.kube\\config\nend=1\n";
 
 fn expected() -> Expected<'static> {
-    Expected { kind: Kind::Aks, method: Method::AzureCli, tenant: Some(TENANT) }
+    Expected { kind: ClusterKind::Aks, method: Method::AzureCli, tenant: Some(TENANT) }
 }
 
 #[test]
 fn an_answer_is_understood_whatever_the_terminal_did_to_it() {
-    let plain = explain(ANSWER, &expected()).unwrap();
+    let plain = findings(ANSWER, &expected()).unwrap();
     let files = [
         "C:\\Users\\a\\a rather long folder name that a terminal breaks\\kubeconfig-prod.yaml",
         "C:\\Users\\a\\.kube\\config",
     ];
-    assert!(plain.findings.contains(&Finding::Kubeconfig(files.map(str::to_owned).to_vec())));
-    assert!(plain.findings.iter().all(|one| one.severity() >= Severity::Note), "{plain:?}");
+    assert!(plain.contains(&Finding::Kubeconfig(files.map(str::to_owned).to_vec())));
+    assert!(plain.iter().all(|one| one.severity() >= Severity::Note), "{plain:?}");
     let windows = ANSWER.replace('\n', "\r\n");
     let prompt = format!(
         "PS C:\\Users\\a> & {{ 'purser=1'; … }}\r\n\r\n{windows}PS C:\\Users\\a> kubectl=x"
@@ -336,17 +364,17 @@ fn an_answer_is_understood_whatever_the_terminal_did_to_it() {
         })
         .collect();
     for text in [windows, prompt, coloured, quoted, twice, wrapped] {
-        assert_eq!(explain(&text, &expected()).as_ref(), Some(&plain), "{text}");
+        assert_eq!(findings(&text, &expected()).as_ref(), Some(&plain), "{text}");
     }
 }
 
 #[test]
 fn an_answer_that_is_none_or_not_whole_is_said_so() {
     for text in ["", "hello", "kubectl=x", "$ sh -c 'echo purser=1'"] {
-        assert_eq!(explain(text, &expected()), None, "{text}");
+        assert_eq!(findings(text, &expected()), None, "{text}");
     }
     let cut = ANSWER.split("az.tenant").next().unwrap();
-    assert!(explain(cut, &expected()).unwrap().findings.contains(&Finding::CutOff));
+    assert!(findings(cut, &expected()).unwrap().contains(&Finding::CutOff));
 }
 
 #[test]
@@ -354,11 +382,11 @@ fn quotes_in_a_variable_and_another_tenant_are_found() {
     let text = ANSWER
         .replace("env.KUBECONFIG=C:\\Users", "env.KUBECONFIG=\"C:\\Users")
         .replace("az.tenant=8f9c2a10", "az.tenant=00000000");
-    let found = explain(&text, &expected()).unwrap().findings;
+    let found = findings(&text, &expected()).unwrap();
     assert!(matches!(found.first(), Some(Finding::QuotedKubeconfig(_))), "{found:?}");
     assert!(found.iter().any(|one| matches!(one, Finding::AzOtherTenant(_))));
     let domain = Expected { tenant: Some("contoso.onmicrosoft.com"), ..expected() };
-    let found = explain(ANSWER, &domain).unwrap().findings;
+    let found = findings(ANSWER, &domain).unwrap();
     assert!(found.iter().any(|one| matches!(one, Finding::AzReady(_))), "a domain is not compared");
 }
 
@@ -374,15 +402,17 @@ fn is_in_order(text: &str) {
 
 #[test]
 fn every_meaning_has_words_in_order() {
-    for meaning in purser::guide::said::Meaning::ALL {
-        let said = Said { meaning: *meaning, facts: Default::default(), shell: None };
-        let words = told::said::words(&said);
+    let known = troubleshoot::TABLE.iter().map(|row| row.1);
+    let causes = TABLE.iter().flat_map(|row| row.1).map(|row| row.1);
+    for meaning in known.chain(causes.chain([ErrorCause::Other]).map(Meaning::Entra)) {
+        let explanation = Explanation { meaning, details: Default::default(), shell: None };
+        let words = told::troubleshoot::words(&explanation);
         is_in_order(&words.what);
         is_in_order(&words.next);
-        is_in_order(told::said::who(meaning.who()));
+        is_in_order(told::troubleshoot::owner(meaning.owner()));
     }
     let text = "pods is forbidden: User \"alice\" cannot list resource \"pods\" in API group \"\" in the namespace \"payments\"";
-    let words = told::said::words(&what_it_says(text)[0]);
+    let words = told::troubleshoot::words(&troubleshoot::explain(text)[0]);
     assert_eq!(
         words.what,
         "You are signed in as alice, and this user may not list pods in the namespace payments."
@@ -392,7 +422,7 @@ fn every_meaning_has_words_in_order() {
 proptest::proptest! {
     #[test]
     fn any_answer_is_taken(text in "(?s).{0,300}") {
-        let _ = explain(&text, &expected());
-        let _ = explain(&format!("purser=1\n{text}"), &expected());
+        let _ = findings(&text, &expected());
+        let _ = findings(&format!("purser=1\n{text}"), &expected());
     }
 }

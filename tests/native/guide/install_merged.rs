@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use purser::guide::{Shell, put_back};
+use purser::guide::{Shell, install_merged};
 
 use crate::fixtures;
 
 fn run(program: &str, shell: Shell, home: &Path, name: &str) {
     let status = Command::new(program)
-        .args(["-c", &put_back(shell, name)])
+        .args(["-c", &install_merged(shell, name)])
         .env("HOME", home)
         .env("XDG_CONFIG_HOME", home)
         .status()

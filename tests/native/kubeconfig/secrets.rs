@@ -1,7 +1,7 @@
 //! Whatever is told of a file that somebody has holds no secret of it, wherever it stood and
 //! however the file is broken.
 
-use purser::guide::said::for_support;
+use purser::guide::troubleshoot::for_support;
 use purser::kubeconfig::existing::{
     Addition, Decisions, Existing, PortalOffer, ReadError, check, diagnose, merge, read, repair,
 };

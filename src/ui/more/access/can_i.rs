@@ -7,10 +7,10 @@ use super::super::widgets::{block, message};
 use super::azure_roles;
 use super::cluster_user::ClusterUser;
 use crate::access::can_i::{Capability, can_i_list, capabilities, read, whoami};
-use crate::guide::{lines, said};
+use crate::guide::{lines, troubleshoot};
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
-use crate::ui::text::{access::can_i as words, guide::said as explained};
+use crate::ui::text::{access::can_i as words, guide::troubleshoot as explained};
 
 /// The most namespaces that a line is shown for.
 const MOST: usize = 5;
@@ -68,7 +68,7 @@ fn answer(pasted: &str) -> Vec<El> {
         Ok(answer) => answer,
         Err(why) => {
             // An error instead of an answer may be one that is known.
-            let known = said::explain(pasted);
+            let known = troubleshoot::explain(pasted);
             if known.is_empty() {
                 return vec![el("div", "note warn").child(message(words::unread(why)))];
             }

@@ -74,6 +74,6 @@ fn install_lines(name: &str) -> El {
     let lines = el("div", "commands")
         .child(text("p", "hint", words::PUT_BACK))
         .child(shells)
-        .dyn_children(move || vec![block(guide::put_back(shell.get(), &name))]);
+        .dyn_children(move || vec![block(guide::install_merged(shell.get(), &name))]);
     folded(words::PUT_BACK_TITLE, lines)
 }

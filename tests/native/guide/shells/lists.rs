@@ -7,7 +7,7 @@ use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use purser::guide::{Part, Shell, commands, quote};
+use purser::guide::{BlockPurpose, Shell, commands, quote};
 use purser::kubeconfig::Kubeconfig;
 use serde_json::{Value as Json, json};
 
@@ -128,9 +128,9 @@ fn set(shell: Shell, list: &str) -> String {
     }
 }
 
-fn block(file: &Kubeconfig, shell: Shell, part: Part) -> String {
+fn block(file: &Kubeconfig, shell: Shell, part: BlockPurpose) -> String {
     let made = commands(file, shell).unwrap();
-    made.blocks.iter().find(|block| block.part == part).unwrap().text()
+    made.blocks.iter().find(|block| block.purpose == part).unwrap().text()
 }
 
 fn texts(folder: &Path) -> BTreeMap<String, String> {
@@ -179,8 +179,11 @@ fn holds(
 fn put(reader: Reader, layout: &Layout, file: &Kubeconfig, program: &Path, case: &str) {
     let (folder, path) = folder(&format!("lists/{case}"), program);
     let list = layout.lay(file, &folder);
-    let text =
-        format!("{}\n{}", set(reader.shell, &list), block(file, reader.shell, Part::Entries));
+    let text = format!(
+        "{}\n{}",
+        set(reader.shell, &list),
+        block(file, reader.shell, BlockPurpose::Entries)
+    );
     let (_, complaint) = paste(reader, &folder, &path, &text);
     let quiet = complaint.is_empty() || complaint.contains("Config not found");
     assert!(quiet || layout.fixed.is_some(), "{case}: {complaint}\n{text}");
@@ -188,7 +191,8 @@ fn put(reader: Reader, layout: &Layout, file: &Kubeconfig, program: &Path, case:
     if layout.fixed.is_some() {
         return;
     }
-    let text = format!("{}\n{}", set(reader.shell, &list), block(file, reader.shell, Part::Use));
+    let text =
+        format!("{}\n{}", set(reader.shell, &list), block(file, reader.shell, BlockPurpose::Use));
     paste(reader, &folder, &path, &text);
     assert_eq!(merged(program, &list)["current-context"], file.current_context.as_str(), "{case}");
 }
@@ -226,7 +230,7 @@ fn every_kubectl_leaves_no_old_entry_in_use_or_changes_nothing() {
                 let (folder, path) = folder(&format!("lists/{case}"), &program);
                 let list = layout.lay(&file, &folder);
                 let before = texts(&folder);
-                let block = block(&file, reader.shell, Part::Entries);
+                let block = block(&file, reader.shell, BlockPurpose::Entries);
                 let text = format!("{}\n{block}", set(reader.shell, &list));
                 let (_, complaint) = paste(reader, &folder, &path, &text);
                 assert!(complaint.contains("unknown flag: --exec-"), "{case}: {complaint}");
@@ -248,7 +252,7 @@ fn a_first_file_that_cannot_be_written_leaves_all_as_it_was() {
             let (folder, path) = folder(&format!("lists/{case}"), &program);
             let list = layout.lay(&file, &folder);
             let before = texts(&folder);
-            let block = block(&file, reader.shell, Part::Entries);
+            let block = block(&file, reader.shell, BlockPurpose::Entries);
             let (_, complaint) =
                 paste(reader, &folder, &path, &format!("{}\n{block}", set(reader.shell, &list)));
             assert!(complaint.contains("a.lock"), "{case}: {complaint}");
@@ -271,7 +275,7 @@ fn through_powershell_no_old_entry_is_left_in_use_either() {
                 let file = document(name);
                 let list = layout.lay(&file, &folder);
                 let before = texts(&folder);
-                let text = block(&file, Shell::PowerShell, Part::Entries);
+                let text = block(&file, Shell::PowerShell, BlockPurpose::Entries);
                 powershell::run(&text, &program, &list);
                 if minor >= 30 || name == "aks-interactive" {
                     holds(&file, layout, &program, &folder, &list, &case);

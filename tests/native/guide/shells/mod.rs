@@ -15,8 +15,8 @@ use std::process::{Command, Stdio};
 use proptest::prelude::*;
 use purser::config::Method;
 use purser::guide::{
-    Action, Expected, Finding, Helper, Kind, Part, Place, Remark, Setting, Shell, System, argument,
-    commands, explain, flag, guide, probe, quote,
+    Action, BlockPurpose, ClusterKind, Environment, Expected, Finding, GuideContext, Helper,
+    Remark, Shell, System, argument, commands, findings, flag, instructions, probe, quote,
 };
 use purser::kubeconfig::{AuthProvider, ExecEnv, Kubeconfig, Secret, User, preview};
 use serde_json::{Value as Json, json};
@@ -153,7 +153,7 @@ fn commands_put_the_same_entries_into_a_kubeconfig() {
                 }
                 let made = commands(&file, reader.shell).unwrap();
                 let case = format!("{name} in {}", reader.program);
-                for block in made.blocks.iter().filter(|block| block.part != Part::Use) {
+                for block in made.blocks.iter().filter(|block| block.purpose != BlockPurpose::Use) {
                     let (_, complaint) = paste(reader, &folder, &path, &block.text());
                     assert!(complaint.is_empty(), "{case}: {complaint}\n{}", block.text());
                 }
@@ -174,7 +174,7 @@ fn commands_put_the_same_entries_into_a_kubeconfig() {
                 }
                 assert_eq!(entries(&got), expected, "{case}");
                 let switch = made.blocks.last().unwrap();
-                assert_eq!(switch.part, Part::Use);
+                assert_eq!(switch.purpose, BlockPurpose::Use);
                 let (_, complaint) = paste(reader, &folder, &path, &switch.text());
                 assert!(complaint.is_empty(), "{case}: {complaint}");
                 assert_eq!(view(&config)["current-context"], file.current_context.as_str());
@@ -197,7 +197,7 @@ fn every_file_of_a_list_is_kept_before_a_change() {
         };
         let made = commands(&documents::all()[0].1, reader.shell).unwrap();
         let block = &made.blocks[0];
-        assert_eq!(block.part, Part::Backup);
+        assert_eq!(block.purpose, BlockPurpose::Backup);
         let (_, complaint) =
             paste(reader, &folder, "/usr/bin:/bin", &format!("{set}\n{}", block.text()));
         assert!(complaint.is_empty(), "{}: {complaint}", reader.program);
@@ -394,7 +394,7 @@ fn powershell_hands_kubectl_the_same_words_as_bash() {
         let path = format!("{}:/usr/bin:/bin", folder.join("bin").display());
         let block = |shell: Shell| {
             let blocks = commands(&file, shell).unwrap().blocks;
-            blocks.into_iter().find(|block| block.part == Part::Entries).unwrap()
+            blocks.into_iter().find(|block| block.purpose == BlockPurpose::Entries).unwrap()
         };
         for name in ["a", "b"] {
             fs::write(folder.join(name), name).unwrap();
@@ -492,30 +492,31 @@ fn probed(reader: Reader, programs: &StandIns<'_>, variables: &[(&str, &str)]) -
 
 #[test]
 fn the_line_tells_what_is_there() {
-    let expected = Expected { kind: Kind::Aks, method: Method::AzureCli, tenant: Some(TENANT) };
+    let expected =
+        Expected { kind: ClusterKind::Aks, method: Method::AzureCli, tenant: Some(TENANT) };
     let az = format!("echo {TENANT}");
     for reader in READERS {
         let good = StandIns { kubectl: Some(KUBECTL), kubelogin: Some(AZURE), az: Some(&az) };
         let text = probed(reader, &good, &[]);
-        let report = explain(&text, &expected).unwrap_or_else(|| panic!("{text}"));
+        let report = findings(&text, &expected).unwrap_or_else(|| panic!("{text}"));
         let wanted = [
             Finding::NoKubeconfig,
             Finding::Kubectl("v1.33.4".into()),
             Finding::HelperThere(Helper::AzureKubelogin, "v0.2.10".into()),
             Finding::AzReady(TENANT.into()),
         ];
-        assert_eq!(report.findings, wanted, "{}:\n{text}", reader.program);
+        assert_eq!(report, wanted, "{}:\n{text}", reader.program);
 
         let none = StandIns { kubectl: None, kubelogin: None, az: None };
         let text = probed(reader, &none, &[]);
-        let report = explain(&text, &expected).unwrap();
+        let report = findings(&text, &expected).unwrap();
         let wanted = [
             Finding::NoKubectl,
             Finding::NoHelper(Helper::AzureKubelogin),
             Finding::NoAz,
             Finding::NoKubeconfig,
         ];
-        assert_eq!(report.findings, wanted, "{}:\n{text}", reader.program);
+        assert_eq!(report, wanted, "{}:\n{text}", reader.program);
     }
 }
 
@@ -534,8 +535,9 @@ fn the_line_tells_the_two_of_one_name_apart_and_what_strays() {
         ];
         let text = probed(reader, &programs, &variables);
         assert!(!text.contains("hunter2") && !text.contains("pw@"), "no secret: {text}");
-        let aks = Expected { kind: Kind::Aks, method: Method::AzureCli, tenant: Some(TENANT) };
-        let found = explain(&text, &aks).unwrap().findings;
+        let aks =
+            Expected { kind: ClusterKind::Aks, method: Method::AzureCli, tenant: Some(TENANT) };
+        let found = findings(&text, &aks).unwrap();
         let has = |wanted: &Finding| assert!(found.contains(wanted), "{wanted:?} in {found:?}");
         has(&Finding::OldKubectl("v1.25.3".into()));
         let wrong = |finding: &Finding| matches!(finding, Finding::WrongKubelogin { needed: Helper::AzureKubelogin, path } if path.ends_with("/bin/kubelogin"));
@@ -549,8 +551,8 @@ fn the_line_tells_the_two_of_one_name_apart_and_what_strays() {
         has(&Finding::Credential("AZURE_CLIENT_SECRET".into()));
         has(&Finding::Proxy);
         has(&Finding::Kubeconfig(vec!["/home/a/x.yaml".into(), "/home/a/.kube/config".into()]));
-        let oidc = Expected { kind: Kind::Oidc, method: Method::Browser, tenant: None };
-        let found = explain(&text, &oidc).unwrap().findings;
+        let oidc = Expected { kind: ClusterKind::Oidc, method: Method::Browser, tenant: None };
+        let found = findings(&text, &oidc).unwrap();
         assert!(found.contains(&Finding::HelperThere(Helper::OidcLogin, String::new())));
         assert!(!found.iter().any(|one| matches!(one, Finding::LoginMethod(_))), "not its matter");
     }
@@ -558,11 +560,11 @@ fn the_line_tells_the_two_of_one_name_apart_and_what_strays() {
 
 // The guide's own lines.
 
-fn setting(place: Place, shell: Shell) -> Setting<'static> {
-    Setting {
-        place,
+fn context(environment: Environment, shell: Shell) -> GuideContext<'static> {
+    GuideContext {
+        environment,
         shell,
-        kind: Kind::Aks,
+        kind: ClusterKind::Aks,
         method: Method::Interactive,
         file_name: "kubeconfig-prod.yaml",
         tenant: Some(TENANT),
@@ -571,10 +573,10 @@ fn setting(place: Place, shell: Shell) -> Setting<'static> {
     }
 }
 
-fn lines_of(setting: &Setting<'_>, action: Action) -> String {
-    let steps = guide(setting);
+fn lines_of(context: &GuideContext<'_>, action: Action) -> String {
+    let steps = instructions(context);
     let step = steps.iter().find(|step| step.action == action).unwrap();
-    step.ways[0].text()
+    step.alternatives[0].text()
 }
 
 #[test]
@@ -602,7 +604,7 @@ fn the_newest_download_is_put_in_place_privately_and_an_older_one_kept() {
             let time = std::time::SystemTime::now() - std::time::Duration::from_secs(seconds);
             file.set_modified(time).unwrap();
         }
-        let place = setting(Place::Linux, reader.shell);
+        let place = context(Environment::Linux, reader.shell);
         let path = path_with_kubectl(&folder);
         let (_, complaint) = paste(reader, &folder, &path, &lines_of(&place, Action::PutFile));
         assert!(complaint.is_empty(), "{}: {complaint}", reader.program);
@@ -621,7 +623,7 @@ fn the_newest_download_is_put_in_place_privately_and_an_older_one_kept() {
         let now = lines_of(&place, Action::UseNow) + show;
         assert_eq!(paste(reader, &folder, &path, &now).0, wanted, "{}", reader.program);
         let always = lines_of(&place, Action::UseAlways);
-        // Without its settings fish keeps no universal variables.
+        // Without its contexts fish keeps no universal variables.
         let reader = match reader.shell {
             Shell::Fish => Reader { args: &[], ..reader },
             _ => reader,
@@ -641,7 +643,7 @@ fn a_second_paste_leaves_the_file_where_it_is() {
         let folder = scratch(&format!("twice-{}", reader.program));
         fs::create_dir_all(folder.join("Downloads")).unwrap();
         fs::write(folder.join("Downloads/kubeconfig-prod.yaml"), "mine").unwrap();
-        let put = lines_of(&setting(Place::Linux, reader.shell), Action::PutFile);
+        let put = lines_of(&context(Environment::Linux, reader.shell), Action::PutFile);
         let (_, complaint) = paste(reader, &folder, "/usr/bin:/bin", &put);
         assert!(complaint.is_empty(), "{}: {complaint}", reader.program);
         let (_, complaint) = paste(reader, &folder, "/usr/bin:/bin", &put);
@@ -660,9 +662,9 @@ fn a_second_paste_leaves_the_file_where_it_is() {
 fn a_list_of_kubeconfigs_is_kept_and_does_not_grow() {
     for reader in READERS {
         let folder = scratch(&format!("list-{}", reader.program));
-        let place = setting(Place::Linux, reader.shell);
+        let place = context(Environment::Linux, reader.shell);
         let file_name = "it's [a] $x.yaml";
-        let place = Setting { file_name, ..place };
+        let place = GuideContext { file_name, ..place };
         let wanted = format!("{}/.kube/{file_name}:/a/one:/b/two\n", folder.display());
         let set = match reader.shell {
             Shell::Fish => "set -gx KUBECONFIG /a/one:/b/two",
@@ -672,7 +674,7 @@ fn a_list_of_kubeconfigs_is_kept_and_does_not_grow() {
         let text = format!("{set}\n{now}\n{now}\nprintenv KUBECONFIG");
         let got = paste(reader, &folder, "/usr/bin:/bin", &text);
         assert_eq!(got, (wanted.clone(), String::new()), "{}", reader.program);
-        // Without its settings fish keeps no universal variables.
+        // Without its contexts fish keeps no universal variables.
         let reader = match reader.shell {
             Shell::Fish => Reader { args: &[], ..reader },
             _ => reader,
@@ -692,7 +694,7 @@ fn a_list_of_kubeconfigs_is_kept_and_does_not_grow() {
 #[test]
 fn the_newest_download_goes_to_the_other_machine() {
     for reader in READERS {
-        for (place, program) in [(Place::Ssh, "scp"), (Place::Container, "docker")] {
+        for (place, program) in [(Environment::Ssh, "scp"), (Environment::Container, "docker")] {
             let folder = scratch(&format!("away-{program}-{}", reader.program));
             fs::create_dir_all(folder.join("Downloads")).unwrap();
             for (age, name) in
@@ -711,12 +713,12 @@ fn the_newest_download_goes_to_the_other_machine() {
                 fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
             }
             let path = format!("{}:/usr/bin:/bin", folder.join("bin").display());
-            let put = lines_of(&setting(place, reader.shell), Action::PutFile);
+            let put = lines_of(&context(place, reader.shell), Action::PutFile);
             let (printed, complaint) = paste(reader, &folder, &path, &put);
             assert!(complaint.is_empty(), "{}: {complaint}", reader.program);
             let from = format!("<{}/Downloads/kubeconfig-prod (1).yaml>", folder.display());
             let wanted = match place {
-                Place::Ssh => format!("<-p>{from}<you@server:.kube/kubeconfig-prod.yaml>\n"),
+                Environment::Ssh => format!("<-p>{from}<you@server:.kube/kubeconfig-prod.yaml>\n"),
                 _ => format!("<cp>{from}<my-container:/root/.kube/kubeconfig-prod.yaml>\n"),
             };
             assert!(printed.contains(&wanted), "{}: {printed}", reader.program);
@@ -729,9 +731,9 @@ fn the_list_of_allowed_programs_is_a_document() {
     for reader in READERS {
         let folder = scratch(&format!("kuberc-{}", reader.program));
         fs::create_dir_all(folder.join(".kube")).unwrap();
-        let steps = guide(&setting(Place::Linux, reader.shell));
+        let steps = instructions(&context(Environment::Linux, reader.shell));
         let step = steps.iter().find(|step| step.action == Action::Allowlist).unwrap();
-        let text = step.ways[1].text();
+        let text = step.alternatives[1].text();
         let (_, complaint) = paste(reader, &folder, "/usr/bin:/bin", &text);
         assert!(complaint.is_empty(), "{}: {complaint}", reader.program);
         let written = fs::read_to_string(folder.join(".kube/kuberc")).unwrap();
@@ -751,17 +753,17 @@ fn every_line_of_the_guide_is_read_whole_by_its_shell() {
     ];
     for (program, args, shell) in check {
         let folder = scratch(&format!("parse-{program}"));
-        for place in Place::ALL.into_iter().filter(|place| place.shells().contains(&shell)) {
+        for place in Environment::ALL.into_iter().filter(|place| place.shells().contains(&shell)) {
             for (kind, method) in [
-                (Kind::Aks, Method::AzureCli),
-                (Kind::Aks, Method::DeviceCode),
-                (Kind::Oidc, Method::Browser),
-                (Kind::Oidc, Method::Token),
+                (ClusterKind::Aks, Method::AzureCli),
+                (ClusterKind::Aks, Method::DeviceCode),
+                (ClusterKind::Oidc, Method::Browser),
+                (ClusterKind::Oidc, Method::Token),
             ] {
-                let setting = Setting { kind, method, ..setting(place, shell) };
-                let all: Vec<String> = guide(&setting)
+                let context = GuideContext { kind, method, ..context(place, shell) };
+                let all: Vec<String> = instructions(&context)
                     .iter()
-                    .flat_map(|step| step.ways.iter().map(|way| way.text()))
+                    .flat_map(|step| step.alternatives.iter().map(|way| way.text()))
                     .collect();
                 let file = folder.join("lines");
                 fs::write(&file, all.join("\n")).unwrap();

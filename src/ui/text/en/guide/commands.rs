@@ -1,6 +1,6 @@
 //! Words for the commands instead of a file.
 
-use crate::guide::{Part, Remark, Shell};
+use crate::guide::{BlockPurpose, Remark, Shell};
 
 /// Where no command can carry a value.
 pub const INEXPRESSIBLE: &str =
@@ -21,14 +21,16 @@ pub const fn shell(shell: Shell) -> &'static str {
 
 /// What the commands of a block do.
 #[must_use]
-pub const fn part(part: Part) -> &'static str {
-    match part {
-        Part::Backup => "Keep a copy of your kubeconfig, with the date in its name.",
-        Part::AzLogin => "Sign in with the Azure CLI.",
-        Part::AzGet => "Fetch the cluster. The Azure CLI asks before it changes an entry of yours.",
-        Part::Convert => "Set how kubectl signs in, for this context alone.",
-        Part::Entries => "Put the entries into your kubeconfig.",
-        Part::Use => "Switch kubectl to the new context, when you like.",
+pub const fn purpose(purpose: BlockPurpose) -> &'static str {
+    match purpose {
+        BlockPurpose::Backup => "Keep a copy of your kubeconfig, with the date in its name.",
+        BlockPurpose::AzLogin => "Sign in with the Azure CLI.",
+        BlockPurpose::AzGet => {
+            "Fetch the cluster. The Azure CLI asks before it changes an entry of yours."
+        }
+        BlockPurpose::Convert => "Set how kubectl signs in, for this context alone.",
+        BlockPurpose::Entries => "Put the entries into your kubeconfig.",
+        BlockPurpose::Use => "Switch kubectl to the new context, when you like.",
     }
 }
 

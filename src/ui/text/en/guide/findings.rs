@@ -24,7 +24,7 @@ pub const fn severity(severity: Severity) -> &'static str {
 /// What was found, and what to do.
 #[must_use]
 pub fn words(finding: &Finding) -> Words {
-    let name = super::steps::helper;
+    let name = super::instructions::helper;
     let (what, next) = match finding {
         Finding::NoKubectl => (
             "kubectl is not there.".into(),

@@ -2,10 +2,10 @@
 
 pub mod commands;
 pub mod findings;
-pub mod said;
-pub mod steps;
+pub mod instructions;
+pub mod troubleshoot;
 
-use crate::guide::{Command, Step, System};
+use crate::guide::{QuickStartCommand, QuickStartStep, System};
 use crate::ui::text::Words;
 
 /// The name of a system.
@@ -20,28 +20,32 @@ pub fn system(system: System) -> &'static str {
 
 /// What a command does for the person, and what to know about it.
 #[must_use]
-pub fn step(command: &Command) -> Words {
+pub fn quick_start(command: &QuickStartCommand) -> Words {
     let (what, next) = match command.step {
-        Step::InstallAzureKubelogin => (
+        QuickStartStep::InstallAzureKubelogin => (
             "Install the sign-in helper, once.",
             "It is Azure's kubelogin; another tool has the same name. On Linux the line needs the \
              Azure CLI, and installs kubectl too.",
         ),
-        Step::InstallOidcLogin => (
+        QuickStartStep::InstallOidcLogin => (
             "Install the sign-in helper, once.",
             "It is int128's kubelogin, the oidc-login plugin; another tool has the same name. On \
              Linux the line needs krew, kubectl's plugin manager.",
         ),
-        Step::AzCloud => ("Choose the cloud", "for the Azure CLI, once."),
-        Step::AzLogin => ("Sign in with the Azure CLI.", "kubectl will use this sign-in."),
-        Step::AzdLogin => {
+        QuickStartStep::AzCloud => ("Choose the cloud", "for the Azure CLI, once."),
+        QuickStartStep::AzLogin => {
+            ("Sign in with the Azure CLI.", "kubectl will use this sign-in.")
+        }
+        QuickStartStep::AzdLogin => {
             ("Sign in with the Azure Developer CLI.", "kubectl will use this sign-in.")
         }
-        Step::UseFile => (
+        QuickStartStep::UseFile => (
             "Use the file",
             "in this terminal. If you downloaded it twice, the newest may be called “… (1).yaml”.",
         ),
-        Step::WhoAmI => ("Say hello.", "The cluster answers with the name it knows you by."),
+        QuickStartStep::WhoAmI => {
+            ("Say hello.", "The cluster answers with the name it knows you by.")
+        }
     };
     Words { what: what.into(), next: next.into() }
 }

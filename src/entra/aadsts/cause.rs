@@ -1,0 +1,231 @@
+//! Why Entra refused, and whose move it is then.
+
+use crate::problem::Owner;
+
+/// Why Entra refused, exact enough for exact words and steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ErrorCause {
+    /// The redirect URI is not among the registered ones.
+    RedirectUnknown,
+    /// The application has no redirect URI at all.
+    RedirectMissing,
+    /// The redirect URI is registered, but not for a single-page application.
+    NotSinglePage,
+    /// The application is registered as one that keeps a secret.
+    SecretWanted,
+    /// The request lacked the proof that a page must send.
+    NoProof,
+    /// The browser hid where the request came from.
+    NoOrigin,
+    /// Tokens were asked for in a way that is switched off.
+    ImplicitOff,
+    /// The tenant does not know the application.
+    AppUnknown,
+    /// The application is switched off.
+    AppDisabled,
+    /// The application is one of Microsoft's own.
+    FirstParty,
+    /// The application is for one tenant, and was asked for all.
+    SingleTenant,
+    /// The application is for work accounts, and was asked for private ones.
+    WorkOnly,
+    /// The application does not work where private accounts sign in too.
+    NotForAll,
+    /// There is no such tenant in this cloud.
+    TenantUnknown,
+    /// The request named no tenant.
+    TenantMissing,
+    /// The tenant lies in another of Microsoft's clouds.
+    OtherCloud,
+    /// The browser is signed in with an account that is not in the tenant.
+    SessionElsewhere,
+    /// The account is another organisation's and not invited.
+    NotInvited,
+    /// The account is not in the tenant.
+    NotInDirectory,
+    /// The account is a private one.
+    PrivateAccount,
+    /// The person's own organisation does not let them out to this one.
+    Outbound,
+    /// This organisation does not let accounts of the person's in.
+    Inbound,
+    /// The network lets people sign in to some organisations only.
+    TenantRestrictions,
+    /// The person is not assigned to the application.
+    NotAssigned,
+    /// Nobody has allowed the application yet.
+    NoConsent,
+    /// Only an administrator may allow the application.
+    AdminConsent,
+    /// The person may ask an administrator to allow it.
+    ConsentRequest,
+    /// The person declined.
+    Declined,
+    /// The application lacks the permission to read who signs in.
+    ProfilePermission,
+    /// The application asked for a token for itself by another name than its id.
+    SelfToken,
+    /// The application lacks the permission it asks for.
+    PermissionMissing,
+    /// The organisation does not have the service.
+    ServiceMissing,
+    /// The tenant does not know the resource.
+    ResourceUnknown,
+    /// There is no such scope.
+    ScopeUnknown,
+    /// Several resources were asked for at once.
+    SeveralResources,
+    /// The request is of an older kind.
+    OldRequest,
+    /// The browser has no sign-in there.
+    NoSession,
+    /// The person has yet to set up a second proof.
+    EnrolProof,
+    /// A second proof is due.
+    ProofDue,
+    /// The second proof is too old.
+    ProofExpired,
+    /// Another provider's proof is due.
+    OutsideProof,
+    /// The device breaks the organisation's rules.
+    DeviceNotCompliant,
+    /// The device does not belong to the organisation.
+    DeviceNotJoined,
+    /// The browser or application is not among the approved ones.
+    AppNotApproved,
+    /// Conditional Access does not allow this sign-in.
+    Blocked,
+    /// Conditional Access found something about the device or the request.
+    Suspicious,
+    /// The device was to prove itself.
+    DeviceProof,
+    /// A security policy of the tenant blocks it.
+    SecurityPolicy,
+    /// A partner's account is at risk in its own tenant.
+    PartnerAtRisk,
+    /// Security defaults block it.
+    SecurityDefaults,
+    /// Signing in by a code is blocked.
+    DeviceCode,
+    /// A token bound to the device is demanded.
+    BoundToken,
+    /// The account is at risk in its own tenant.
+    AtRisk,
+    /// The account is locked.
+    Locked,
+    /// The password has ended.
+    PasswordEnded,
+    /// The account is disabled.
+    AccountDisabled,
+    /// Name or password was wrong.
+    WrongPassword,
+    /// The sign-in has ended with the password, or was revoked.
+    Revoked,
+    /// The sign-in is older than a change of the password.
+    PasswordChanged,
+    /// The directory asked something in between.
+    Interrupted,
+    /// The sign-in page stood open too long.
+    FlowEnded,
+    /// The same sign-in was asked for too often.
+    Loop,
+    /// The code was used before.
+    CodeUsed,
+    /// The code or refresh token has ended.
+    CodeEnded,
+    /// A page's sign-in has reached its 24 hours.
+    DayOver,
+    /// A policy wants people to sign in more often.
+    Frequency,
+    /// The grant is not valid.
+    GrantInvalid,
+    /// The code is for another tenant.
+    OtherTenant,
+    /// The proof of this attempt does not fit.
+    ProofMismatch,
+    /// The request was malformed.
+    Malformed,
+    /// The request was too long.
+    TooLong,
+    /// A number that is not known here, or none.
+    Other,
+}
+
+impl ErrorCause {
+    /// Whose move it is: the one place that says so, for the page and for what kubectl's helpers
+    /// print.
+    #[must_use]
+    pub const fn owner(self) -> Owner {
+        match self {
+            Self::NoOrigin
+            | Self::SessionElsewhere
+            | Self::NotInvited
+            | Self::NotInDirectory
+            | Self::PrivateAccount
+            | Self::Declined
+            | Self::NoSession
+            | Self::EnrolProof
+            | Self::ProofDue
+            | Self::ProofExpired
+            | Self::OutsideProof
+            | Self::DeviceNotCompliant
+            | Self::DeviceNotJoined
+            | Self::AppNotApproved
+            | Self::DeviceProof
+            | Self::DeviceCode
+            | Self::Locked
+            | Self::PasswordEnded
+            | Self::WrongPassword
+            | Self::Revoked
+            | Self::PasswordChanged
+            | Self::FlowEnded
+            | Self::CodeUsed
+            | Self::CodeEnded
+            | Self::DayOver
+            | Self::Frequency
+            | Self::GrantInvalid
+            | Self::OtherTenant
+            | Self::ProofMismatch => Owner::Person,
+            Self::AppDisabled
+            | Self::Inbound
+            | Self::NotAssigned
+            | Self::NoConsent
+            | Self::AdminConsent
+            | Self::ConsentRequest
+            | Self::ServiceMissing
+            | Self::Blocked
+            | Self::Suspicious
+            | Self::SecurityPolicy
+            | Self::SecurityDefaults
+            | Self::BoundToken
+            | Self::AccountDisabled
+            | Self::Other => Owner::Directory,
+            Self::RedirectUnknown
+            | Self::RedirectMissing
+            | Self::NotSinglePage
+            | Self::SecretWanted
+            | Self::ProfilePermission
+            | Self::PermissionMissing => Owner::Application,
+            Self::Outbound | Self::PartnerAtRisk | Self::AtRisk => Owner::HomeOrganisation,
+            Self::TenantRestrictions => Owner::Network,
+            Self::NoProof
+            | Self::ImplicitOff
+            | Self::AppUnknown
+            | Self::FirstParty
+            | Self::SingleTenant
+            | Self::WorkOnly
+            | Self::NotForAll
+            | Self::TenantUnknown
+            | Self::TenantMissing
+            | Self::OtherCloud
+            | Self::SelfToken
+            | Self::ResourceUnknown
+            | Self::ScopeUnknown
+            | Self::SeveralResources
+            | Self::OldRequest
+            | Self::Malformed
+            | Self::TooLong => Owner::Operator,
+            Self::Interrupted | Self::Loop => Owner::Wait,
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The guide: the exact steps for an environment, a shell and a method.
+
+mod allowlist;
+mod file;
+mod install;
+mod instruction;
+mod order;
+mod sign_in;
+
+pub use instruction::{
+    Action, Alternative, ClusterKind, GuideContext, Helper, Instruction, Note, SignInPrompt, Tool,
+    helper,
+};
+pub use order::instructions;

@@ -1,0 +1,251 @@
+//! The command that helps, where one exists.
+
+use super::details::{Detail, Details};
+use super::entra::EntraMeaning;
+use super::explanation::Explanation;
+use super::meaning::Meaning;
+use crate::config::Method;
+use crate::guide::findings::Expected;
+use crate::guide::instructions::{Helper, helper};
+use crate::guide::shell::{Shell, argument};
+use crate::kubelogin;
+use crate::yaml::Node;
+
+/// Commands to paste, or lines for a file where the words say so; none where none helps, or where
+/// the words name the steps of the guide. What the kubeconfig needs makes them exact.
+#[must_use]
+pub fn remedy(
+    explanation: &Explanation,
+    expected: Option<&Expected<'_>>,
+    shell: Shell,
+) -> Vec<String> {
+    use Meaning::*;
+    let shell = explanation.shell.unwrap_or(shell);
+    if let Entra(cause) = explanation.meaning {
+        return after_refusal(EntraMeaning::of(cause), &explanation.details, expected, shell);
+    }
+    if let Some(line) = plain(explanation.meaning, shell) {
+        return vec![line.to_owned()];
+    }
+    let known = expected.and_then(|expected| expected.tenant);
+    let detail =
+        |detail: Detail| explanation.details.get(detail).map(|value| argument(shell, value));
+    match explanation.meaning {
+        AzLogin | AzNoSubscription | AzWrongTenant => {
+            vec![az_login(explanation.details.get(Detail::Tenant).or(known), shell)]
+        }
+        AzdLogin => vec![azd_login(known, shell)],
+        RefreshEnded | StateMismatch => clear(expected, shell),
+        AllowlistDenied => {
+            let program = explanation.details.get(Detail::Program);
+            allowed(program.unwrap_or(match needed(expected) {
+                Some(Helper::OidcLogin) => kubelogin::oidc::COMMAND,
+                Some(Helper::AzureKubelogin) | None => kubelogin::azure::COMMAND,
+            }))
+        }
+        Forbidden | ForbiddenCluster => {
+            let namespace = detail(Detail::Namespace)
+                .map_or_else(String::new, |namespace| format!(" --namespace {namespace}"));
+            vec![format!("kubectl auth can-i --list{namespace}")]
+        }
+        NoSuchHost | PrivateCluster => {
+            detail(Detail::Host).map(|host| format!("nslookup {host}")).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The command where it depends on the shell alone.
+fn plain(meaning: Meaning, shell: Shell) -> Option<&'static str> {
+    use Meaning::*;
+    let windows = shell == Shell::PowerShell;
+    Some(match meaning {
+        KubeloginMissing | WrongKubeloginForAzure | OldKubelogin if windows => {
+            "winget install --id Microsoft.Azure.Kubelogin --exact"
+        }
+        KubeloginMissing | WrongKubeloginForAzure | OldKubelogin => "sudo az aks install-cli",
+        OidcLoginMissing | WrongKubeloginForOidc if windows => "choco install kubelogin",
+        OidcLoginMissing | WrongKubeloginForOidc => "kubectl krew install oidc-login",
+        OldOidcLogin => "kubectl krew upgrade oidc-login",
+        KubectlMissing | OldKubectl if windows => "winget install --id Kubernetes.kubectl --exact",
+        OldKubectl => "kubectl version --client",
+        AzMissing if windows => "winget install --id Microsoft.AzureCLI --exact",
+        AzdMissing if windows => "winget install --id Microsoft.Azd --exact",
+        AzSlow => "az account show",
+        AzNotFound => "az account list --output table",
+        AzMergedInC if windows => "Remove-Item Env:KUBECONFIG",
+        AzPermissions if !windows => "chmod 600 ~/.kube/config",
+        NoContext => "kubectl config get-contexts",
+        LocalhostRefused | ConfigMissing if windows => {
+            "$env:KUBECONFIG; Get-ChildItem (Join-Path $HOME '.kube')"
+        }
+        LocalhostRefused | ConfigMissing => "echo \"$KUBECONFIG\"; ls -l ~/.kube",
+        AsksUsername | MissingEntry | TwoSignIns => "kubectl config view --minify",
+        PlainUnauthorized | TokenInvalid => "kubectl auth whoami",
+        _ => return None,
+    })
+}
+
+/// The command after an error of Entra's.
+fn after_refusal(
+    meaning: EntraMeaning,
+    details: &Details,
+    expected: Option<&Expected<'_>>,
+    shell: Shell,
+) -> Vec<String> {
+    match meaning {
+        EntraMeaning::DeviceCodeBlocked if needed(expected) != Some(Helper::OidcLogin) => {
+            let context = details.get(Detail::Context).map(|context| argument(shell, context));
+            let context = context.unwrap_or_else(|| match shell {
+                Shell::Posix => "\"$(kubectl config current-context)\"".to_owned(),
+                Shell::Fish | Shell::PowerShell => "(kubectl config current-context)".to_owned(),
+            });
+            vec![format!("kubelogin convert-kubeconfig --context {context} --login interactive")]
+        }
+        EntraMeaning::PasswordChanged
+        | EntraMeaning::Ended
+        | EntraMeaning::WrongAccount
+        | EntraMeaning::MultiFactor => clear(expected, shell),
+        _ => Vec::new(),
+    }
+}
+
+/// The helper that the kubeconfig at hand needs.
+fn needed(expected: Option<&Expected<'_>>) -> Option<Helper> {
+    expected.and_then(|expected| helper(expected.kind, expected.method))
+}
+
+fn az_login(tenant: Option<&str>, shell: Shell) -> String {
+    let tenant =
+        tenant.map_or_else(String::new, |tenant| format!(" --tenant {}", argument(shell, tenant)));
+    format!("az login{tenant} --allow-no-subscriptions")
+}
+
+fn azd_login(tenant: Option<&str>, shell: Shell) -> String {
+    let tenant =
+        tenant.map_or_else(String::new, |t| format!(" --tenant-id {}", argument(shell, t)));
+    format!("azd auth login{tenant}")
+}
+
+/// Forgets what the helper kept. Where it is not known which one that is, both are named; without
+/// an apostrophe, for zsh takes a pasted comment as a command.
+fn clear(expected: Option<&Expected<'_>>, shell: Shell) -> Vec<String> {
+    const AZURE: &str = "kubelogin remove-cache-dir";
+    const OIDC: &str = "kubectl oidc-login clean";
+    let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+    let Some(expected) = expected else {
+        return lines(&["# Azure/kubelogin", AZURE, "# int128/kubelogin", OIDC]);
+    };
+    match (helper(expected.kind, expected.method), expected.method) {
+        (_, Method::AzureCli) => vec![az_login(expected.tenant, shell)],
+        (_, Method::Azd) => vec![azd_login(expected.tenant, shell)],
+        (Some(Helper::AzureKubelogin), _) => lines(&[AZURE]),
+        (Some(Helper::OidcLogin), _) => lines(&[OIDC]),
+        (None, _) => Vec::new(),
+    }
+}
+
+/// Entries for a list that is there; `kubectl kuberc set` would write a new one. kubectl 1.35
+/// calls the key `name`, later versions call it `command` (kubernetes/kubernetes#137272).
+fn allowed(program: &str) -> Vec<String> {
+    let entry = |key: &str, version: &str| {
+        let list = Node::list(vec![Node::keys([(key, Some(Node::of(program)))])]);
+        let written = crate::yaml::write(&list).ok()?;
+        Some(format!("{}  # kubectl {version}", written.trim_end()))
+    };
+    [entry("name", "1.35"), entry("command", "1.36+")].into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::remedy;
+    use crate::config::Method;
+    use crate::guide::findings::Expected;
+    use crate::guide::instructions::ClusterKind;
+    use crate::guide::shell::Shell;
+    use crate::guide::troubleshoot::{Detail, explain};
+
+    const AKS: Expected<'static> =
+        Expected { kind: ClusterKind::Aks, method: Method::Interactive, tenant: Some("t-1") };
+    const OIDC: Expected<'static> =
+        Expected { kind: ClusterKind::Oidc, method: Method::Browser, tenant: None };
+
+    fn lines(text: &str, expected: Option<&Expected<'_>>, shell: Shell) -> Vec<String> {
+        remedy(explain(text).first().unwrap(), expected, shell)
+    }
+
+    #[test]
+    fn a_program_joins_the_list_that_is_there() {
+        for (path, program) in [
+            ("/usr/bin/kubelogin", "kubelogin"),
+            ("C:\\\\Program Files\\\\kubelogin.exe", "kubelogin.exe"),
+            ("/opt/a b/kubectl", "kubectl"),
+            ("/opt/x: #y", "\"x: #y\""),
+        ] {
+            let text = format!(
+                "getting credentials: plugin path \"{path}\" is not permitted by the credential plugin allowlist"
+            );
+            let wanted = [
+                format!("- name: {program}  # kubectl 1.35"),
+                format!("- command: {program}  # kubectl 1.36+"),
+            ];
+            assert_eq!(lines(&text, None, Shell::Posix), wanted);
+            let list = format!("credentialPluginAllowlist:\n{}\n", wanted.join("\n"));
+            assert!(crate::yaml::read(&list).is_ok(), "{list}");
+        }
+        let short = "plugin is not permitted by the credential plugin allowlist";
+        assert_eq!(
+            lines(short, Some(&OIDC), Shell::Posix).first().unwrap(),
+            "- name: kubectl  # kubectl 1.35"
+        );
+        assert_eq!(explain(short).first().unwrap().details.get(Detail::Program), None);
+    }
+
+    #[test]
+    fn what_was_kept_is_forgotten_by_the_tool_that_kept_it() {
+        let with = |method: Method| Expected { method, ..AKS };
+        let token = Expected { method: Method::Token, ..OIDC };
+        let both = "# Azure/kubelogin\nkubelogin remove-cache-dir\n# int128/kubelogin\nkubectl oidc-login clean";
+        for text in
+            ["AADSTS50173: words", "AADSTS700082: words", "state does not match", "invalid_grant"]
+        {
+            for (expected, wanted) in [
+                (Some(AKS), "kubelogin remove-cache-dir"),
+                (Some(with(Method::DeviceCode)), "kubelogin remove-cache-dir"),
+                (Some(with(Method::AzureCli)), "az login --tenant t-1 --allow-no-subscriptions"),
+                (Some(with(Method::Azd)), "azd auth login --tenant-id t-1"),
+                (Some(OIDC), "kubectl oidc-login clean"),
+                (Some(token), ""),
+                (None, both),
+            ] {
+                let got = lines(text, expected.as_ref(), Shell::Posix).join("\n");
+                assert_eq!(got, wanted, "{text} {expected:?}");
+            }
+        }
+        let az = lines("please run 'az login'", Some(&with(Method::AzureCli)), Shell::Posix);
+        assert_eq!(az, ["az login --tenant t-1 --allow-no-subscriptions"]);
+        assert!(lines("AADSTS530036: x", Some(&OIDC), Shell::Posix).is_empty(), "not its tool");
+    }
+
+    #[test]
+    fn a_missing_kubectl_is_not_asked() {
+        for text in ["bash: kubectl: command not found", "zsh: command not found: kubectl"] {
+            assert!(lines(text, None, Shell::Posix).is_empty(), "{text}");
+        }
+        for text in [
+            "kubectl : The term 'kubectl' is not recognized as the name of a cmdlet, function, script file, or operable program.",
+            "The term 'kubectl' is not recognized as a name of a cmd\nlet, function, script file, or executable program.",
+        ] {
+            for shell in Shell::ALL {
+                let wanted = ["winget install --id Kubernetes.kubectl --exact"];
+                assert_eq!(lines(text, None, shell), wanted, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn where_all_is_well_nobody_has_to_act() {
+        let found = explain("No resources found in payments namespace.");
+        assert_eq!(found.first().unwrap().meaning.owner(), None);
+    }
+}

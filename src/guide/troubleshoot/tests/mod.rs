@@ -1,0 +1,4 @@
+mod entra;
+mod explain;
+mod redact;
+mod texts;
