@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Try, entra, jwk, modulus, ok, plain, with};
+use super::fake::{Scenario, entra, jwk, modulus, ok, plain, with};
 use crate::encode::base64url;
 use crate::platform::{FetchError, Response};
 use crate::session::Signature;
@@ -25,7 +25,7 @@ fn invalid_sig_rs256() {
 
 #[test]
 fn kid_absent_single_jwks_and_multiple_jwks() {
-    let bare = |t: &mut Try| t.header = json!({"alg": "RS256"});
+    let bare = |t: &mut Scenario| t.header = json!({"alg": "RS256"});
     assert!(with(plain(), bare).run().is_ok());
     let two = with(plain(), |t| {
         bare(t);
@@ -162,7 +162,7 @@ fn keys_that_a_token_brings_along_are_never_used() {
         ("x5t", json!("AQAB")),
     ] {
         for kid in [Some("a"), Some("evil"), None] {
-            let forged = |t: &mut Try| {
+            let forged = |t: &mut Scenario| {
                 t.header = json!({"alg": "RS256", "typ": "JWT"});
                 if let Some(kid) = kid {
                     t.header["kid"] = json!(kid);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Fake, PAGE, Try, now, ok, plain, with};
+use super::fake::{Fake, PAGE, Scenario, now, ok, plain, with};
 use crate::config::{Identity, OidcProvider, Portal, Provider};
 use crate::encode::form_decode;
 use crate::problem::Problem;
@@ -29,7 +29,7 @@ fn other(redirect: Option<&str>) -> Identity {
 }
 
 /// A sign-in with the first of two identities that share the page's folder.
-fn shared(promise: bool) -> Try {
+fn shared(promise: bool) -> Scenario {
     with(plain(), |t| {
         t.others.push(other(None));
         t.metadata[PROMISE] = json!(promise);
@@ -141,7 +141,7 @@ fn a_code_of_the_honest_provider_never_reaches_the_other() {
 #[test]
 fn the_providers_sign_out_comes_back_to_the_identitys_own_redirect_uri() {
     let end = format!("{OWN}/logout");
-    let back = |one: Try| {
+    let back = |one: Scenario| {
         let fake = one.fake();
         let session = one.run_with(&fake).unwrap();
         [session.sign_out_url(&fake), session.sign_out_url_without_hint(&fake)].map(|url| {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{NOW, PAGE, Try, plain, with};
+use super::fake::{NOW, PAGE, Scenario, plain, with};
 use crate::platform::{FetchError, Response};
 use crate::problem::{Owner, Problem};
 
@@ -97,28 +97,28 @@ fn a_clock_that_is_wrong_is_blamed_by_as_much_as_it_is_wrong() {
 
 #[test]
 fn each_reason_why_no_key_fits_has_its_own_code() {
-    let told = |change: &dyn Fn(&mut Try)| {
+    let told = |change: &dyn Fn(&mut Scenario)| {
         let problem = with(plain(), change).run().unwrap_err();
         (problem.code, problem.detail("key").to_owned(), problem.owner)
     };
     let unfit = |why: &str| ("oidc.key-unfit", why.to_owned(), Owner::Directory);
     let key = |name: &'static str, value: serde_json::Value| {
-        move |t: &mut Try| t.keys[0][name] = value.clone()
+        move |t: &mut Scenario| t.keys[0][name] = value.clone()
     };
     assert_eq!(told(&key("use", json!("enc"))), unfit("use"));
     assert_eq!(told(&key("key_ops", json!(["wrapKey"]))), unfit("use"));
     assert_eq!(told(&key("alg", json!("RS512"))), unfit("algorithm"));
     assert_eq!(told(&key("kty", json!("EC"))), unfit("kind"));
     assert_eq!(told(&key("n", json!("AQAB"))), unfit("weak"));
-    let several = |t: &mut Try| {
+    let several = |t: &mut Scenario| {
         t.header = json!({"alg": "RS256"});
-        t.keys.push(super::jwk("b", &super::modulus(2)));
+        t.keys.push(super::fake::jwk("b", &super::fake::modulus(2)));
     };
     assert_eq!(told(&several), ("oidc.key-ambiguous", String::new(), Owner::Directory));
-    let twice = |t: &mut Try| t.keys.push(super::jwk("a", &super::modulus(2)));
+    let twice = |t: &mut Scenario| t.keys.push(super::fake::jwk("a", &super::fake::modulus(2)));
     assert_eq!(told(&twice), ("oidc.key-ambiguous", String::new(), Owner::Directory));
     // Only this one may be over in a moment.
-    let other = |t: &mut Try| t.header["kid"] = json!("b");
+    let other = |t: &mut Scenario| t.header["kid"] = json!("b");
     assert_eq!(told(&other), ("oidc.key-unknown", String::new(), Owner::Wait));
 }
 
@@ -149,7 +149,7 @@ fn no_answer_says_what_became_of_it() {
         assert!(error == E::Offline || problem.detail("address") == token);
     }
     // Only where the browser hides the answer is CORS a likely cause.
-    let hidden = |one: Try| one.run().unwrap_err().code;
+    let hidden = |one: Scenario| one.run().unwrap_err().code;
     assert_eq!(
         hidden(with(plain(), |t| t.keys_fail = Some(E::Network))),
         "session.keys-unreachable"

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{NOW, now, ok, plain, token};
+use super::fake::{NOW, now, ok, plain, token};
 use crate::platform::Response;
 use crate::problem::Problem;
 use crate::session::{Session, refresh_id_token};
