@@ -38,7 +38,7 @@ pub fn is_hidden(c: char) -> bool {
 /// A text as people see it, without what is hidden, so that one name cannot be shown as another.
 /// At most so many characters.
 #[must_use]
-pub fn visible(text: &str, longest: usize) -> String {
+pub fn strip_hidden(text: &str, longest: usize) -> String {
     let seen = text.chars().filter(|c| !is_hidden(*c));
     seen.take(longest).collect::<String>().trim().to_owned()
 }
@@ -47,7 +47,7 @@ pub fn visible(text: &str, longest: usize) -> String {
 /// something is there; all spaces but the plain one too. Not longer than `longest` characters; tells
 /// whether something was cut off.
 #[must_use]
-pub fn harmless(text: &str, longest: usize) -> (String, bool) {
+pub fn escape_hidden(text: &str, longest: usize) -> (String, bool) {
     let mut out = String::new();
     let mut length = 0;
     for c in text.chars() {
@@ -66,11 +66,11 @@ pub fn harmless(text: &str, longest: usize) -> (String, bool) {
     (out, false)
 }
 
-/// As [`harmless`], in one line: where the text's own lines end, there is a space.
+/// As [`escape_hidden`], in one line: where the text's own lines end, there is a space.
 #[must_use]
 pub fn line(text: &str, longest: usize) -> String {
     let lines = text.split(['\r', '\n', '\t']).map(str::trim).filter(|line| !line.is_empty());
-    harmless(&lines.collect::<Vec<_>>().join(" "), longest).0
+    escape_hidden(&lines.collect::<Vec<_>>().join(" "), longest).0
 }
 
 /// Whether a character is hidden, or a space that looks like the plain one.
@@ -82,12 +82,12 @@ fn is_odd(c: char) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{harmless, is_hidden};
+    use super::{escape_hidden, is_hidden};
 
     const LONGEST: usize = 256;
 
     fn visible(text: &str) -> String {
-        super::visible(text, LONGEST)
+        super::strip_hidden(text, LONGEST)
     }
 
     #[test]
@@ -148,10 +148,10 @@ mod tests {
             ("a\u{200b}\u{feff}\u{a0}\u{2028}", "a\\u{200b}\\u{feff}\\u{a0}\\u{2028}"),
             ("\u{e0041}\u{3164}", "\\u{e0041}\\u{3164}"),
         ] {
-            assert_eq!(harmless(text, 100), (shown.to_owned(), false));
+            assert_eq!(escape_hidden(text, 100), (shown.to_owned(), false));
         }
         for name in ["Zoë Müller", "山田 太郎", "محمد علي", "हिन्दी", ""] {
-            assert_eq!(harmless(name, 100), (name.to_owned(), false));
+            assert_eq!(escape_hidden(name, 100), (name.to_owned(), false));
         }
     }
 
@@ -163,9 +163,9 @@ mod tests {
 
     #[test]
     fn long_texts_are_cut_and_it_is_said() {
-        assert_eq!(harmless("abc", 3), ("abc".to_owned(), false));
-        assert_eq!(harmless("abcd", 3), ("abc".to_owned(), true));
-        let (cut, was) = harmless(&"\u{202e}".repeat(100_000), 64);
+        assert_eq!(escape_hidden("abc", 3), ("abc".to_owned(), false));
+        assert_eq!(escape_hidden("abcd", 3), ("abc".to_owned(), true));
+        let (cut, was) = escape_hidden(&"\u{202e}".repeat(100_000), 64);
         assert!(was && cut.len() < 80);
     }
 
@@ -194,9 +194,9 @@ mod tests {
 
         #[test]
         fn nothing_that_hides_is_left(text in any::<String>()) {
-            let (shown, _) = harmless(&text, 10_000);
+            let (shown, _) = escape_hidden(&text, 10_000);
             prop_assert!(!shown.chars().any(super::is_odd));
-            prop_assert_eq!(harmless(&shown, 100_000).0, shown);
+            prop_assert_eq!(escape_hidden(&shown, 100_000).0, shown);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! What could help somebody else to sign in, or to follow the person, is named but not shown.
 
 use crate::json::{Map, Value};
-use crate::visible::harmless;
+use crate::visible::escape_hidden;
 
 /// The longest value that is shown, in characters.
 const LONGEST: usize = 160;
@@ -56,7 +56,7 @@ pub struct Cut {
 }
 
 fn cut(text: &str) -> Cut {
-    let (text, cut) = harmless(text, LONGEST);
+    let (text, cut) = escape_hidden(text, LONGEST);
     Cut { text, cut }
 }
 
@@ -249,7 +249,7 @@ pub fn claims(claims: &Map<String, Value>) -> (Vec<Claim>, usize) {
     order.sort_by(|a, b| (a.0.section(), a.0, a.1).cmp(&(b.0.section(), b.0, b.1)));
     let more = order.len().saturating_sub(MOST_CLAIMS);
     let made = order.into_iter().take(MOST_CLAIMS).map(|(purpose, name, value)| Claim {
-        name: harmless(name, LONGEST_NAME).0,
+        name: escape_hidden(name, LONGEST_NAME).0,
         value: shown(purpose, name, value),
         purpose,
     });

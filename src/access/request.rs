@@ -6,7 +6,7 @@
 
 use crate::config::template::{Piece, REQUEST, after_place, is_mail, pieces};
 use crate::encode::percent;
-use crate::visible::visible;
+use crate::visible::strip_hidden;
 
 /// The longest `mailto:` address: Windows passes on no more than 2,083 characters
 /// (`INTERNET_MAX_URL_LENGTH`).
@@ -57,7 +57,7 @@ impl Request {
             likely: self.likely,
             object_id: plain(&self.object_id),
             cluster: plain(&self.cluster),
-            place: visible(&self.place, LONGEST_PLACE),
+            place: strip_hidden(&self.place, LONGEST_PLACE),
             namespace: plain(&self.namespace),
             role: plain(&self.role),
             manifest: self.manifest.clone(),
@@ -68,7 +68,7 @@ impl Request {
 }
 
 fn plain(text: &str) -> String {
-    visible(text, LONGEST_FACT)
+    strip_hidden(text, LONGEST_FACT)
 }
 
 /// The request as texts.

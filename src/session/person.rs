@@ -4,7 +4,7 @@ use crate::config::{Identity, Provider};
 use crate::entra;
 use crate::json::Value;
 use crate::oidc::id_token::IdToken;
-use crate::visible::visible;
+use crate::visible::strip_hidden;
 
 /// The longest text taken from a claim, in characters.
 const LONGEST: usize = 256;
@@ -65,7 +65,7 @@ impl Person {
         };
         let is_entra = matches!(identity.provider, Provider::Entra(_));
         let shown = |name: &str| {
-            token.text(name).map(|text| visible(text, LONGEST)).filter(|text| !text.is_empty())
+            token.text(name).map(|text| strip_hidden(text, LONGEST)).filter(|text| !text.is_empty())
         };
         let preferred = shown("preferred_username");
         let subject = shown("sub").unwrap_or_default();

@@ -5,7 +5,7 @@ use super::rejection::Rejection;
 use crate::clouds::AKS_SERVER;
 use crate::ids::is_guid;
 use crate::kubelogin::{self, GET_TOKEN, Kubelogin, azure};
-use crate::visible::visible;
+use crate::visible::strip_hidden;
 use crate::yaml::{Node, Value};
 
 /// What the user's entry says of signing in; all ids are GUIDs in lower case.
@@ -64,7 +64,7 @@ pub(super) fn is_static(user: &Node) -> bool {
 /// Reads a user's entry that holds no secret.
 pub(super) fn read(user: &Node) -> Result<SignIn, Rejection> {
     let unknown = |command: &str| Rejection::UnknownHelper {
-        command: visible(kubelogin::file_name(command), 64),
+        command: strip_hidden(kubelogin::file_name(command), 64),
     };
     let text = |node: Option<&Node>| node.map(Node::key).unwrap_or_default().to_owned();
     match (user.get("exec"), user.get("auth-provider")) {

@@ -16,7 +16,7 @@ use crate::clouds::Cloud;
 use crate::ids::is_label;
 use crate::json::{self, Value};
 use crate::pem;
-use crate::visible::visible;
+use crate::visible::strip_hidden;
 use crate::yaml::{self, Node};
 
 /// The longest file that is read, as base64; Azure's are some four thousand bytes long.
@@ -163,7 +163,7 @@ fn check_cloud(sign_in: &SignIn, endpoints: &Endpoints) -> Result<(), Rejection>
             (None, known) => known.is_some(),
         };
         if other {
-            return Err(Rejection::OtherCloud { named: visible(named, 64) });
+            return Err(Rejection::OtherCloud { named: strip_hidden(named, 64) });
         }
     }
     if let Some(host) = &sign_in.authority_host {

@@ -7,7 +7,7 @@ use crate::azure::operation::{Errand, Question, Step};
 use crate::ids::is_guid;
 use crate::json;
 use crate::platform::{FetchError, Response};
-use crate::visible::visible;
+use crate::visible::strip_hidden;
 
 /// The most groups that are kept.
 const MOST: usize = 20_000;
@@ -65,7 +65,7 @@ impl GroupNames {
             let group = "#microsoft.graph.group";
             let kind = json::text(item, "@odata.type").unwrap_or(group);
             let id = json::text(item, "id").filter(|id| is_guid(id) && kind == group)?;
-            let name = visible(json::text(item, "displayName")?, LONGEST);
+            let name = strip_hidden(json::text(item, "displayName")?, LONGEST);
             (!name.is_empty()).then(|| (id.to_ascii_lowercase(), name))
         });
         let mut groups: Vec<_> = named.collect();

@@ -8,7 +8,7 @@
 use super::cluster::{Connectivity, Entra, Found, Kind, Power, Reach};
 use crate::ids::is_guid;
 use crate::json::Value;
-use crate::visible::visible;
+use crate::visible::strip_hidden;
 
 /// The longest name that is kept, in characters, and the longest word.
 const NAME: usize = 128;
@@ -109,7 +109,7 @@ fn reach(profile: &Value, named: bool) -> Reach {
     let ranges = member(profile, "authorizedIPRanges").as_array();
     let ranges = ranges.into_iter().flatten().filter_map(Value::as_str).take(RANGES);
     let ranges: Vec<String> =
-        ranges.map(|range| visible(range, 50)).filter(|range| !range.is_empty()).collect();
+        ranges.map(|range| strip_hidden(range, 50)).filter(|range| !range.is_empty()).collect();
     if ranges.is_empty() { Reach::Public } else { Reach::Listed(ranges) }
 }
 
@@ -159,7 +159,7 @@ pub(in crate::azure) fn member<'a>(value: &'a Value, name: &str) -> &'a Value {
 
 /// A text of a member as people see it; `None` where nothing is left of it.
 pub(super) fn text(value: &Value, name: &str, most: usize) -> Option<String> {
-    let text = visible(member(value, name).as_str()?, most);
+    let text = strip_hidden(member(value, name).as_str()?, most);
     (!text.is_empty()).then_some(text)
 }
 

@@ -13,7 +13,7 @@ use crate::encode::percent;
 use crate::ids::{ResourceId, is_guid, is_label};
 use crate::json::{self, Value};
 use crate::platform::{FetchError, Response};
-use crate::visible::visible;
+use crate::visible::strip_hidden;
 
 /// The most assignments that are kept.
 const MOST: usize = 2_000;
@@ -180,7 +180,7 @@ fn definition(definitions: &[(String, Question)], id: &str) -> (String, Permits)
         return (String::new(), Permits::Unknown);
     };
     let name = json::text(properties, "roleName").unwrap_or_default();
-    (visible(name, LONGEST), Permits::read(properties))
+    (strip_hidden(name, LONGEST), Permits::read(properties))
 }
 
 impl Errand for Assignments {

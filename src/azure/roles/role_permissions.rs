@@ -2,7 +2,7 @@
 
 use super::built_in::{Objects, Role};
 use crate::json::{self, Value};
-use crate::visible::visible;
+use crate::visible::strip_hidden;
 
 /// The most data actions that are kept of a role, and the longest one, in characters.
 const MOST: usize = 100;
@@ -81,7 +81,7 @@ impl Permits {
             taken.extend(except);
         }
         let tidy = |list: Vec<String>| -> Vec<String> {
-            list.iter().take(MOST).map(|action| visible(action, LONGEST)).collect()
+            list.iter().take(MOST).map(|action| strip_hidden(action, LONGEST)).collect()
         };
         match word {
             Some((0, _)) if list.iter().any(fetches) => Self::CredentialOnly,

@@ -7,7 +7,7 @@ use crate::access::api_server::{ApiServer, GroupsMapping, OidcCluster, configura
 use crate::ui::element::{El, el, text};
 use crate::ui::more::widgets::{block, folded, hand_over, tabs};
 use crate::ui::text::access::{api_server as words, user_info};
-use crate::visible::harmless;
+use crate::visible::escape_hidden;
 
 /// The forms in which the server can be told.
 #[derive(Clone, Copy, PartialEq)]
@@ -113,7 +113,8 @@ fn as_flags(cluster: &OidcCluster<'_>) -> Vec<El> {
             el("div", "told-it").child(text("p", "hint", words::authority())).child(block(pem));
         shown.push(folded(words::AUTHORITY, inner));
     }
-    let lost = flags.lost.iter().map(|lost| text("li", "", harmless(&words::lost(lost), 600).0));
+    let lost =
+        flags.lost.iter().map(|lost| text("li", "", escape_hidden(&words::lost(lost), 600).0));
     shown.push(text("h3", "", words::LOST));
     shown.push(el("ul", "tools").children(lost));
     shown

@@ -15,7 +15,7 @@ use crate::ui::more::commands::first_shell;
 use crate::ui::more::widgets::{block, folded, message};
 use crate::ui::text::access::{claims as of_claims, user_info as words};
 use crate::ui::text::{more, page};
-use crate::visible::harmless;
+use crate::visible::escape_hidden;
 
 /// The longest name that is shown whole, in characters.
 const LONGEST: usize = 300;
@@ -112,7 +112,7 @@ fn whence(seen: &MappedName) -> El {
         Certainty::Certain => ("tag ok", None),
         Certainty::Likely { why } => ("tag warn", Some(words::uncertainty(why))),
     };
-    let source = harmless(&words::source(&seen.source), LONGEST).0;
+    let source = escape_hidden(&words::source(&seen.source), LONGEST).0;
     let line = el("p", "hint")
         .child(text("span", class, words::certainty(seen.certainty)))
         .text(" ")
@@ -130,14 +130,14 @@ fn warning(one: &Warning, sure: bool) -> El {
         WarningLevel::Note => "tag",
     };
     let mut said = words::warning(one);
-    said.what = harmless(&said.what, 2 * LONGEST).0;
-    said.next = harmless(&said.next, 2 * LONGEST).0;
+    said.what = escape_hidden(&said.what, 2 * LONGEST).0;
+    said.next = escape_hidden(&said.next, 2 * LONGEST).0;
     el("li", "").child(text("span", class, words::level(one.level(), sure))).child(message(said))
 }
 
 /// A text of others in code style.
 fn code(name: &str) -> El {
-    text("code", "", harmless(name, LONGEST).0).set("dir", "ltr")
+    text("code", "", escape_hidden(name, LONGEST).0).set("dir", "ltr")
 }
 
 /// A name to look at, and the exact one to copy.
@@ -146,7 +146,7 @@ fn named(name: &str) -> El {
     let exact = name.to_owned();
     let copy = el("button", "btn icon-only")
         .set("type", "button")
-        .set("aria-label", page::copy_command(&harmless(name, LONGEST).0))
+        .set("aria-label", page::copy_command(&escape_hidden(name, LONGEST).0))
         .child(icons::copy())
         .click(move || {
             let exact = exact.clone();

@@ -3,7 +3,7 @@
 use crate::certificate::Doubt;
 use crate::config::{Expected, Method, Mistake, PemFault, TrustKind, What};
 use crate::ui::text::Words;
-use crate::visible::harmless;
+use crate::visible::escape_hidden;
 use crate::yaml::{MAX_DEPTH, MAX_TEXT, YamlFault};
 
 use super::certificates;
@@ -174,7 +174,7 @@ fn told(what: &str, next: &str) -> (String, String) {
 
 /// A word of the file, shortened, in quotation marks.
 fn shown(word: &str) -> String {
-    let (mut short, cut) = harmless(word, 60);
+    let (mut short, cut) = escape_hidden(word, 60);
     if cut {
         short.push('…');
     }

@@ -10,7 +10,7 @@ use crate::ui::more::access::cluster_user::ClusterUser;
 use crate::ui::more::access::fields::{entry, is_likely, subjects};
 use crate::ui::more::widgets::tabs;
 use crate::ui::text::access::rbac as words;
-use crate::visible::harmless;
+use crate::visible::escape_hidden;
 
 /// The most groups to choose from.
 const MOST: usize = 200;
@@ -39,7 +39,7 @@ fn own(form: GrantForm, user: Memo<Option<ClusterUser>>) -> Vec<El> {
     match form.to.get() {
         Grantee::Me => match me {
             Some(me) => {
-                let name = text("code", "", harmless(&me.name, LONGEST).0);
+                let name = text("code", "", escape_hidden(&me.name, LONGEST).0);
                 let doubt = likely.then(|| text("p", "hint", words::ME_LIKELY));
                 [el("p", "").child(name)].into_iter().chain(doubt).collect()
             }
@@ -102,7 +102,7 @@ fn groups_of(form: GrantForm, groups: &[Subject]) -> El {
     let now = form.group.get_untracked();
     let option = |(at, one): (usize, &Subject)| {
         let option =
-            text("option", "", harmless(&one.name, LONGEST).0).set("value", at.to_string());
+            text("option", "", escape_hidden(&one.name, LONGEST).0).set("value", at.to_string());
         if at == now { option.set("selected", "") } else { option }
     };
     let list = el("select", "text")

@@ -2,7 +2,7 @@
 
 use crate::access::can_i::{Capability, ParseError, RulesReview};
 use crate::ui::text::Words;
-use crate::visible::harmless;
+use crate::visible::escape_hidden;
 
 /// The heading.
 pub const MAY: &str = "What you may do";
@@ -73,7 +73,7 @@ fn short(name: &str) -> String {
 }
 
 fn cut(name: &str) -> String {
-    harmless(name, 80).0
+    escape_hidden(name, 80).0
 }
 
 /// Verbs in a sentence.
