@@ -44,18 +44,7 @@ pub fn compose(
         if !methods(cluster, holder.identity).contains(&choice.method) {
             return Err(ComposeError::Method);
         }
-        // A cluster and a user serve all of their namespaces, so they are named after one only
-        // where there is but one.
-        let mut values = Values {
-            cluster: &cluster.name,
-            namespace: match choice.namespaces {
-                [only] => only,
-                _ => "",
-            },
-            user: short_user(holder.user),
-            environment: cluster.environment.as_deref().unwrap_or_default(),
-            tenant: holder.tenant.unwrap_or_default(),
-        };
+        let mut values = values(choice, holder);
         let user = user(choice, options, holder, hints)?;
         let entry = entry(cluster, holder);
         let cluster_name = put(&mut file.clusters, fill(&names.cluster, &values), entry, true);
@@ -84,6 +73,21 @@ pub fn compose(
         }
     }
     Ok(file)
+}
+
+/// What the names of a cluster and its user may hold. Both serve all of their namespaces, so they
+/// are named after one only where there is but one.
+fn values<'a>(choice: &Choice<'a>, holder: &Holder<'a>) -> Values<'a> {
+    Values {
+        cluster: &choice.cluster.name,
+        namespace: match choice.namespaces {
+            [only] => only,
+            _ => "",
+        },
+        user: short_user(holder.user),
+        environment: choice.cluster.environment.as_deref().unwrap_or_default(),
+        tenant: holder.tenant.unwrap_or_default(),
+    }
 }
 
 /// Adds an entry under a unique name and gives that name. An entry that is there already is not

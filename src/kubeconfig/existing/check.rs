@@ -84,66 +84,77 @@ pub fn check(file: &Existing, now: i64, portal: &PortalOffer<'_>) -> CheckReport
     let by_name = |kind| -> BTreeMap<&str, EntryRef<'_>> {
         file.entries(kind).map(|entry| (entry.name, entry)).collect()
     };
-    let (clusters, users) = (by_name(EntryKind::Cluster), by_name(EntryKind::User));
-    let current = file.current();
-    let mut tools = BTreeSet::new();
-    let contexts: Vec<ContextReport> = file
-        .entries(EntryKind::Context)
-        .map(|context| {
-            let cluster_name = context.text(context::CLUSTER).unwrap_or_default();
-            let user_name = context.text(context::USER).unwrap_or_default();
-            let (cluster, user) = (clusters.get(cluster_name), users.get(user_name));
-            let auth_method = user.map(users::auth_method);
-            let needs = match (user, &auth_method) {
-                (Some(user), Some(auth_method)) => users::tools(user, auth_method),
-                _ => Vec::new(),
-            };
-            tools.extend(needs.iter().cloned());
-            let targets = [
-                (EntryKind::Context, context.name),
-                (EntryKind::Cluster, cluster_name),
-                (EntryKind::User, user_name),
-            ];
-            let concerning: Vec<usize> = targets
-                .into_iter()
-                .filter_map(|(kind, name)| about.get(&DiagnosticTarget::Entry(kind, name.into())))
-                .flatten()
-                .copied()
-                .collect();
-            let worst = concerning
-                .iter()
-                .filter_map(|at| diagnostics.get(*at))
-                .map(|one| one.severity)
-                .min();
-            ContextReport {
-                name: context.name.to_owned(),
-                line: context.line,
-                current: current == Some(context.name),
-                cluster: cluster_name.to_owned(),
-                server: cluster
-                    .and_then(|c| c.text(cluster::SERVER))
-                    .map(|server| secret::without_password(server, HIDDEN)),
-                user: user_name.to_owned(),
-                namespace: context.text(context::NAMESPACE).map(str::to_owned),
-                auth_method,
-                tools: needs,
-                usable: match worst {
-                    None => Usable::Yes,
-                    Some(DiagnosticSeverity::Advice) => Usable::Advised,
-                    Some(DiagnosticSeverity::RejectsFile | DiagnosticSeverity::BreaksEntry) => {
-                        Usable::No
-                    }
-                },
-                diagnostics: concerning,
-                origin: cluster.and_then(|cluster| {
-                    let origin = origin(cluster)?;
-                    let drift = drift(cluster, &origin, portal);
-                    Some((origin, drift))
-                }),
-            }
-        })
-        .collect();
-    let refused =
-        diagnostics.iter().any(|diagnostic| diagnostic.severity == DiagnosticSeverity::RejectsFile);
+    let index = FileIndex {
+        clusters: by_name(EntryKind::Cluster),
+        users: by_name(EntryKind::User),
+        current: file.current(),
+        diagnostics: &diagnostics,
+        about,
+        portal,
+    };
+    let contexts: Vec<ContextReport> =
+        file.entries(EntryKind::Context).map(|context| index.report(&context)).collect();
+    let tools = contexts.iter().flat_map(|context| context.tools.iter().cloned()).collect();
+    let refused = diagnostics.iter().any(|one| one.severity == DiagnosticSeverity::RejectsFile);
     CheckReport { diagnostics, refused, contexts, tools }
+}
+
+/// What a context's report is made from.
+struct FileIndex<'a> {
+    clusters: BTreeMap<&'a str, EntryRef<'a>>,
+    users: BTreeMap<&'a str, EntryRef<'a>>,
+    current: Option<&'a str>,
+    diagnostics: &'a [Diagnostic],
+    /// Places in `diagnostics`.
+    about: BTreeMap<&'a DiagnosticTarget, Vec<usize>>,
+    portal: &'a PortalOffer<'a>,
+}
+
+impl FileIndex<'_> {
+    fn report(&self, context: &EntryRef<'_>) -> ContextReport {
+        let cluster_name = context.text(context::CLUSTER).unwrap_or_default();
+        let user_name = context.text(context::USER).unwrap_or_default();
+        let (cluster, user) = (self.clusters.get(cluster_name), self.users.get(user_name));
+        let auth_method = user.map(users::auth_method);
+        let tools = match (user, &auth_method) {
+            (Some(user), Some(auth_method)) => users::tools(user, auth_method),
+            _ => Vec::new(),
+        };
+        let targets = [
+            (EntryKind::Context, context.name),
+            (EntryKind::Cluster, cluster_name),
+            (EntryKind::User, user_name),
+        ];
+        let diagnostics: Vec<usize> = targets
+            .into_iter()
+            .filter_map(|(kind, name)| self.about.get(&DiagnosticTarget::Entry(kind, name.into())))
+            .flatten()
+            .copied()
+            .collect();
+        let found = diagnostics.iter().filter_map(|at| self.diagnostics.get(*at));
+        let usable = match found.map(|one| one.severity).min() {
+            None => Usable::Yes,
+            Some(DiagnosticSeverity::Advice) => Usable::Advised,
+            Some(DiagnosticSeverity::RejectsFile | DiagnosticSeverity::BreaksEntry) => Usable::No,
+        };
+        let server = cluster.and_then(|cluster| cluster.text(cluster::SERVER));
+        ContextReport {
+            name: context.name.to_owned(),
+            line: context.line,
+            current: self.current == Some(context.name),
+            cluster: cluster_name.to_owned(),
+            server: server.map(|server| secret::without_password(server, HIDDEN)),
+            user: user_name.to_owned(),
+            namespace: context.text(context::NAMESPACE).map(str::to_owned),
+            auth_method,
+            tools,
+            usable,
+            diagnostics,
+            origin: cluster.and_then(|cluster| {
+                let origin = origin(cluster)?;
+                let drift = drift(cluster, &origin, self.portal);
+                Some((origin, drift))
+            }),
+        }
+    }
 }

@@ -1,5 +1,5 @@
 //! The kubeconfig that somebody has: read as kubectl reads it, diagnosed, merged with a new one,
-//! rid of what is gone, checked and, where the mend is certain, mended.
+//! rid of what is gone, checked and, where the repair is certain, repaired.
 //!
 //! The tree is kept as it was found, with what nobody here understands, and written by the one
 //! writer. Nothing is changed unasked: every change is planned and shown first. The room compares

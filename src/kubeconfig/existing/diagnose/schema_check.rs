@@ -60,31 +60,31 @@ impl SchemaCheck {
         }
         let Some(entries) = file.root.entries() else { return };
         for (key, value) in entries {
-            let section = EntryKind::ALL.into_iter().find(|section| section.key() == key.key());
-            match section {
-                Some(section) => self.section(section, value),
+            let kind = EntryKind::ALL.into_iter().find(|kind| kind.key() == key.key());
+            match kind {
+                Some(kind) => self.entries(kind, value),
                 None => self.field(config::FIELDS, key, value, ""),
             }
         }
     }
 
-    fn section(&mut self, section: EntryKind, list: &Node) {
+    fn entries(&mut self, kind: EntryKind, list: &Node) {
         let Some(list) = present(list) else { return };
         let Some(items) = list.items() else {
-            return self.wrong(list, section.key(), ExpectedType::List);
+            return self.wrong(list, kind.key(), ExpectedType::List);
         };
-        let FieldType::List(fields) = section.list_field().ty else { return };
+        let FieldType::List(fields) = kind.list_field().ty else { return };
         let mut seen: BTreeMap<&str, &Node> = BTreeMap::new();
         for item in items {
             let name = item.get(named::NAME.name).and_then(word).unwrap_or_default();
-            self.target = DiagnosticTarget::Entry(section, name.into());
+            self.target = DiagnosticTarget::Entry(kind, name.into());
             if let Some(first) = seen.get(name) {
                 let identical = same(first, item);
                 let fault = DiagnosticKind::Duplicate { first: first.line, identical };
                 self.add(item.line, DiagnosticSeverity::RejectsFile, fault);
             } else {
                 seen.insert(name, item);
-                if name.is_empty() && entry(item, section).is_some() {
+                if name.is_empty() && entry(item, kind).is_some() {
                     self.add(item.line, DiagnosticSeverity::Advice, DiagnosticKind::NoName);
                 }
             }
@@ -97,7 +97,7 @@ impl SchemaCheck {
                 (Value::Null, None) => {
                     self.add(item.line, DiagnosticSeverity::Advice, DiagnosticKind::NoName)
                 }
-                _ => self.wrong(item, section.key(), ExpectedType::Mapping),
+                _ => self.wrong(item, kind.key(), ExpectedType::Mapping),
             }
         }
         self.target = DiagnosticTarget::File;
@@ -113,7 +113,7 @@ impl SchemaCheck {
             return self.any(value);
         };
         // The value of an entry needs no name of its own: the entry has one.
-        let is_value = EntryKind::ALL.iter().any(|section| section.value_field().name == name);
+        let is_value = EntryKind::ALL.iter().any(|kind| kind.value_field().name == name);
         let outer = path.is_empty() && is_value && matches!(field.ty, FieldType::Object(_));
         let inside = match (outer, path) {
             (true, _) => String::new(),

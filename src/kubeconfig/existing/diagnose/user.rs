@@ -72,6 +72,11 @@ pub(super) fn user(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, now: 
         _ if nothing => notes.fails(None, DiagnosticKind::NoCredential),
         _ => {}
     }
+    impersonation(notes, entry);
+}
+
+/// Whether kubectl is to act as somebody whom nothing names (`as`).
+fn impersonation(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>) {
     let acting = [
         auth_info::IMPERSONATE_UID,
         auth_info::IMPERSONATE_GROUPS,
@@ -141,32 +146,7 @@ fn exec(notes: &mut EntryDiagnostics<'_>, program: &Program<'_>) {
     if program.text(exec_config::COMMAND).is_empty() {
         notes.fails(at(exec_config::COMMAND), DiagnosticKind::NoCommand);
     }
-    let version = program.text(exec_config::API_VERSION);
-    let short = version.strip_prefix("client.authentication.k8s.io/");
-    match (version, short) {
-        ("", _) => notes.fails(at(exec_config::API_VERSION), DiagnosticKind::NoExecVersion),
-        (_, Some("v1" | "v1beta1")) => {}
-        (_, Some("v1alpha1")) => {
-            notes.fails(
-                at(exec_config::API_VERSION),
-                DiagnosticKind::RemovedExecVersion(version.to_owned()),
-            );
-        }
-        _ => {
-            let version = version.chars().take(80).collect();
-            notes.fails(at(exec_config::API_VERSION), DiagnosticKind::UnknownExecVersion(version));
-        }
-    }
-    match program.text(exec_config::INTERACTIVE_MODE) {
-        "" if short == Some("v1") => {
-            notes.fails(at(exec_config::API_VERSION), DiagnosticKind::NoInteractiveMode)
-        }
-        "" | "Never" | "IfAvailable" | "Always" => {}
-        other => {
-            let fault = DiagnosticKind::InteractiveMode(other.chars().take(80).collect());
-            notes.fails(at(exec_config::INTERACTIVE_MODE), fault);
-        }
-    }
+    exec_version(notes, program);
     for variable in node.get(exec_config::ENV.name).and_then(Node::items).unwrap_or_default() {
         if variable.get(exec_env_var::NAME.name).and_then(Node::text).unwrap_or_default().is_empty()
         {
@@ -199,6 +179,37 @@ fn exec(notes: &mut EntryDiagnostics<'_>, program: &Program<'_>) {
         | Tool::Gke
         | Tool::Plugin(_)
         | Tool::Program(_) => {}
+    }
+}
+
+/// The version of the exchange, and the mode that its `v1` needs.
+fn exec_version(notes: &mut EntryDiagnostics<'_>, program: &Program<'_>) {
+    let at = |field: Field| program.node.get(field.name).or(Some(program.node));
+    let version = program.text(exec_config::API_VERSION);
+    let short = version.strip_prefix("client.authentication.k8s.io/");
+    match (version, short) {
+        ("", _) => notes.fails(at(exec_config::API_VERSION), DiagnosticKind::NoExecVersion),
+        (_, Some("v1" | "v1beta1")) => {}
+        (_, Some("v1alpha1")) => {
+            notes.fails(
+                at(exec_config::API_VERSION),
+                DiagnosticKind::RemovedExecVersion(version.to_owned()),
+            );
+        }
+        _ => {
+            let version = version.chars().take(80).collect();
+            notes.fails(at(exec_config::API_VERSION), DiagnosticKind::UnknownExecVersion(version));
+        }
+    }
+    match program.text(exec_config::INTERACTIVE_MODE) {
+        "" if short == Some("v1") => {
+            notes.fails(at(exec_config::API_VERSION), DiagnosticKind::NoInteractiveMode)
+        }
+        "" | "Never" | "IfAvailable" | "Always" => {}
+        other => {
+            let fault = DiagnosticKind::InteractiveMode(other.chars().take(80).collect());
+            notes.fails(at(exec_config::INTERACTIVE_MODE), fault);
+        }
     }
 }
 

@@ -5,20 +5,19 @@
 //! other content is never changed unasked: unless told otherwise, the new one takes another name,
 //! and the new contexts follow it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::kubeconfig::existing::compare::{Difference, differences};
 use crate::kubeconfig::existing::edit::set;
 use crate::kubeconfig::existing::entry::{EntryKey, EntryKind, current, entries, entry, present};
 use crate::kubeconfig::existing::read::{Existing, Losses};
 use crate::kubeconfig::fields::{config, named};
-use crate::kubeconfig::names;
 use crate::yaml::{Node, Value};
 
 use super::decision::{Decision, Decisions};
 use super::guard::TokenGuard;
+use super::list::MergedList;
 use super::plan::{Addition, EntryOutcome, MergeError, Merged, PlannedEntry};
-use super::{remove, replace};
+use super::remove;
 
 /// Merges a new file into an existing one.
 ///
@@ -41,7 +40,7 @@ pub fn merge(
     }
     let removal = remove::apply(&mut root, &decisions.remove);
     let first = entries(&root, EntryKind::Context).next().is_none();
-    let mut work = Merger {
+    let mut merger = Merger {
         uses: uses(&root),
         guard: TokenGuard::new(&root, new),
         names: BTreeMap::new(),
@@ -49,12 +48,12 @@ pub fn merge(
         planned: Vec::new(),
     };
     for kind in EntryKind::ALL {
-        work.kind(&mut root, new, kind);
+        merger.merge_list(&mut root, new, kind);
     }
     let before = if fresh { None } else { current(&existing.root).map(str::to_owned) };
     let wanted = current(new).map(|name| {
         let key = (EntryKind::Context, name.to_owned());
-        work.names.get(&key).cloned().unwrap_or_else(|| name.to_owned())
+        merger.names.get(&key).cloned().unwrap_or_else(|| name.to_owned())
     });
     let gone = removal.removed.iter().any(|removed| {
         removed.kind == EntryKind::Context && Some(&removed.name) == before.as_ref()
@@ -69,7 +68,7 @@ pub fn merge(
         set(&mut root, config::CURRENT_CONTEXT, Node::of(now.as_deref().unwrap_or_default()));
     }
     Ok(Merged {
-        entries: work.planned,
+        entries: merger.planned,
         removal,
         current_before: before,
         current: now,
@@ -113,7 +112,8 @@ struct Merger<'a> {
 }
 
 impl Merger<'_> {
-    fn kind(&mut self, root: &mut Node, new: &Node, kind: EntryKind) {
+    /// Merges one of the lists.
+    fn merge_list(&mut self, root: &mut Node, new: &Node, kind: EntryKind) {
         let added: Vec<Node> = entries(new, kind).map(|entry| entry.node.clone()).collect();
         if added.is_empty() {
             return;
@@ -125,20 +125,13 @@ impl Merger<'_> {
                 Node { value: Value::Sequence(Vec::new()), ..new.clone() },
             );
         }
-        let Some(list) = root.get_mut(kind.key()).and_then(Node::items_mut) else { return };
-        let mut index: BTreeMap<String, usize> = BTreeMap::new();
-        for (at, item) in list.iter().enumerate() {
-            if let Some(entry) = entry(item, kind) {
-                index.entry(entry.name.to_owned()).or_insert(at);
-            }
-        }
-        let reserved: BTreeSet<String> =
-            added.iter().filter_map(|item| entry(item, kind)).map(|e| e.name.to_owned()).collect();
+        let Some(items) = root.get_mut(kind.key()).and_then(Node::items_mut) else { return };
+        let mut list = MergedList::new(kind, items, &added);
         for mut item in added {
             if kind == EntryKind::Context {
                 self.follow(&mut item);
             }
-            self.one(list, &mut index, &reserved, kind, item);
+            self.merge_entry(&mut list, item);
         }
     }
 
@@ -157,72 +150,33 @@ impl Merger<'_> {
         }
     }
 
-    fn one(
-        &mut self,
-        list: &mut Vec<Node>,
-        index: &mut BTreeMap<String, usize>,
-        reserved: &BTreeSet<String>,
-        kind: EntryKind,
-        mut item: Node,
-    ) {
+    /// Plans one new entry and puts it where it belongs.
+    fn merge_entry(&mut self, list: &mut MergedList<'_>, item: Node) {
+        let kind = list.kind;
         let Some(new) = entry(&item, kind) else { return };
         let name = new.name.to_owned();
         let place = (kind, name.clone());
-        let mine = |list: &[Node], at: Option<&usize>| -> Option<(Vec<Difference>, usize)> {
-            let node = list.get(*at?)?;
-            let value = entry(node, kind)?.value.unwrap_or(&NOTHING);
-            Some((differences(value, new.value.unwrap_or(&NOTHING), kind), node.line))
-        };
-        let at = index.get(&name).copied();
-        let (differences, line) = match mine(list, at.as_ref()) {
+        let at = list.index.get(&name).copied();
+        let (differences, line) = match at.and_then(|at| list.compare(at, &new)) {
             Some((differences, line)) => (differences, Some(line)),
             None => (Vec::new(), None),
         };
         let decision = self.decisions.each.get(&place).copied().unwrap_or(self.decisions.all);
         let merged = |home: &str| self.names.get(&(EntryKind::Cluster, home.to_owned())).cloned();
         let decision = self.guard.restrict(decision, kind, &name, merged);
-        let wanted = kind == EntryKind::User && self.guard.is_used_elsewhere(&name, merged);
-        let unique = || {
-            names::unique(name.clone(), |other| {
-                index.contains_key(other) || reserved.contains(other)
-            })
-        };
+        let elsewhere = kind == EntryKind::User && self.guard.is_used_elsewhere(&name, merged);
         let outcome = match (at, differences.is_empty(), decision) {
-            (None, ..) if wanted => EntryOutcome::Renamed(unique()),
+            (None, ..) if elsewhere => EntryOutcome::Renamed(list.unique(&name)),
             (None, ..) => EntryOutcome::Added,
             (Some(_), true, _) => EntryOutcome::Same(name.clone()),
             (Some(_), false, Decision::Keep) => EntryOutcome::Kept,
             (Some(_), false, Decision::Replace) => EntryOutcome::Replaced,
-            (Some(_), false, Decision::Rename) => {
-                // What an earlier merge added under another name is found again.
-                let numbered = (2_u32..).map(|number| format!("{name}-{number}"));
-                let mut known = numbered.map_while(|other| {
-                    let at = index.get(&other)?;
-                    Some((mine(list, Some(at)).is_some_and(|(d, _)| d.is_empty()), other))
-                });
-                match known.find(|(same, _)| *same) {
-                    Some((_, other)) => EntryOutcome::Same(other),
-                    None => EntryOutcome::Renamed(unique()),
-                }
-            }
+            (Some(_), false, Decision::Rename) => match list.find_renamed(&new) {
+                Some(other) => EntryOutcome::Same(other),
+                None => EntryOutcome::Renamed(list.unique(&name)),
+            },
         };
-        match &outcome {
-            EntryOutcome::Added => {
-                index.insert(name.clone(), list.len());
-                list.push(item);
-            }
-            EntryOutcome::Renamed(other) => {
-                set(&mut item, named::NAME, Node::of(other));
-                index.insert(other.clone(), list.len());
-                list.push(item);
-            }
-            EntryOutcome::Replaced => {
-                if let Some(old) = at.and_then(|at| list.get_mut(at)) {
-                    replace::entry(old, &item, kind);
-                }
-            }
-            EntryOutcome::Same(_) | EntryOutcome::Kept => {}
-        }
+        list.apply(&name, item, &outcome);
         let used_by = match line {
             Some(_) => self.uses.get(&place).cloned().unwrap_or_default(),
             None => Vec::new(),
@@ -232,5 +186,3 @@ impl Merger<'_> {
         self.planned.push(planned);
     }
 }
-
-const NOTHING: Node = Node { value: Value::Null, line: 0, column: 0, quoted: false };

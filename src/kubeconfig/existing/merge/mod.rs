@@ -2,6 +2,7 @@
 
 mod decision;
 mod guard;
+mod list;
 mod merger;
 mod plan;
 mod remove;
