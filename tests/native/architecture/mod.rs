@@ -1,6 +1,13 @@
-//! The architecture keeps its rule: which room may call which, who knows the browser, who knows Leptos.
+//! The architecture keeps its rule: which room may call which, who knows the browser, who knows Leptos,
+//! and that files use each other in no circle.
 
-use std::collections::BTreeSet;
+mod items;
+mod known;
+mod tokens;
+mod uses;
+mod uses_tests;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -255,4 +262,105 @@ fn files_fit_into_the_head() {
         let lines = shipped(&path, &text).lines().count();
         assert!(lines <= 450, "{} has {lines} lines", path.display());
     }
+}
+
+/// The files that are shipped, by their path below `src`, with their code.
+fn files() -> Vec<(String, String)> {
+    let is_shipped = |path: &Path| !path.iter().any(|part| part == "tests" || part == "tests.rs");
+    let files = sources().into_iter().filter(|(path, _, _)| is_shipped(path));
+    files.map(|(path, _, text)| (path.to_str().unwrap().to_owned(), text)).collect()
+}
+
+/// Holds what is found against what is known and is to go: nothing may be new, and what is gone
+/// leaves the list.
+fn only_known(what: &str, found: &BTreeMap<String, String>, known: &[&str]) {
+    let new = found.iter().filter(|(name, _)| !known.contains(&name.as_str()));
+    let new: String = new.map(|(name, more)| format!("  {name}: {more}\n")).collect();
+    assert!(new.is_empty(), "{what}:\n{new}");
+    let gone: Vec<&&str> = known.iter().filter(|name| !found.contains_key(**name)).collect();
+    assert!(gone.is_empty(), "gone, so they leave their list in known.rs: {gone:#?}");
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let (files, root) = (files(), ("lib.rs", ""));
+    let all = files.iter().map(|(file, code)| (file.as_str(), code.as_str())).chain([root]);
+    only_known("in a circle", &uses::Uses::of(all).circles(), known::CIRCLES);
+}
+
+#[test]
+fn no_three_types_have_one_name() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (file, code) in files() {
+        for name in items::types(&tokens::shipped(&tokens::tokens(&code))) {
+            places.entry(name.to_owned()).or_default().push(file.clone());
+        }
+    }
+    let often = places.into_iter().filter(|(_, files)| files.len() > 2);
+    let found = often.map(|(name, files)| (name, files.join(", "))).collect();
+    only_known("more than two types of one name", &found, known::TYPES);
+}
+
+#[test]
+fn functions_fit_on_a_screen_unless_they_are_tables() {
+    let mut found = BTreeMap::new();
+    for (file, code) in files() {
+        let tokens = tokens::shipped(&tokens::tokens(&code));
+        for function in items::functions(&tokens) {
+            if function.lines > 60 && !function.table {
+                let lines = format!("{} lines", function.lines);
+                found.insert(format!("{file} {}", function.name), lines);
+            }
+        }
+    }
+    only_known("longer than 60 lines", &found, known::FUNCTIONS);
+}
+
+/// The classes that the style sheets give a look.
+fn classes() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("style");
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for part in text.split('.').skip(1) {
+            let name = part.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap();
+            if name.starts_with(|c: char| c.is_ascii_lowercase()) {
+                found.insert(name.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn texts_name_no_class_of_the_style_sheets() {
+    let classes = classes();
+    assert!(classes.contains("btn"));
+    // A key of `portal.yaml` as well.
+    let is_class = |word: &str| word != "arc" && classes.contains(word);
+    let mut found = BTreeMap::new();
+    for (file, code) in files().into_iter().filter(|(file, _)| file.starts_with("ui/text")) {
+        for token in tokens::shipped(&tokens::tokens(&code)) {
+            let Some(text) = token.quoted().filter(|text| !text.is_empty()) else { continue };
+            if text.split(' ').all(is_class) {
+                found.insert(format!("{file} {text}"), format!("line {}", token.line));
+            }
+        }
+    }
+    only_known("named like a class", &found, known::CLASSES);
+}
+
+#[test]
+fn one_place_names_the_language() {
+    let mut found = BTreeMap::new();
+    for (file, code) in files() {
+        let tokens = tokens::shipped(&tokens::tokens(&code));
+        for three in tokens.windows(3) {
+            let path = three[1].text == "en" && (three[0].text == "::" || three[2].text == "::");
+            if path && file != "ui/text/mod.rs" {
+                found.insert(file.clone(), format!("line {}", three[1].line));
+            }
+        }
+    }
+    only_known("names the module of a language", &found, known::LANGUAGE);
 }
