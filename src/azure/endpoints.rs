@@ -7,23 +7,36 @@ use crate::url::{self, origin};
 /// The largest answer, in bytes: a thousand clusters of Resource Graph are about two million.
 const LARGEST: usize = 24 * 1024 * 1024;
 
-/// The API versions to try, the newest that is wanted first: other clouds lag behind, and say so
-/// by [`super::Why::Version`].
+/// The API versions of an operation to try, the newest that is wanted first: other clouds lag
+/// behind, and say so
+/// by [`super::ApiErrorKind::UnsupportedApiVersion`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Versions(pub &'static [&'static str]);
 
-/// `Microsoft.ContainerService/managedClusters`.
+/// `Microsoft.ContainerService/managedClusters`: `ManagedClusters_List` and
+/// `ManagedClusters_ListClusterUserCredentials`.
 pub const CLUSTERS: Versions = Versions(&["2025-09-01", "2024-09-01", "2023-10-01"]);
-/// `Microsoft.ContainerService/managedClusters/managedNamespaces`; there is no older one.
+/// `Microsoft.ContainerService/managedClusters/managedNamespaces`:
+/// `ManagedNamespaces_ListByManagedCluster` and `ManagedNamespaces_ListCredential`; there is no older
+/// one.
 pub const NAMESPACES: Versions = Versions(&["2025-09-01"]);
-/// `Microsoft.Resources`: subscriptions and tenants.
+/// `Microsoft.Resources`: `Subscriptions_List`, `Subscriptions_Get`, `Tenants_List`.
 pub const SUBSCRIPTIONS: Versions = Versions(&["2022-12-01", "2020-01-01"]);
-/// `Microsoft.ResourceGraph/resources`.
+/// `Microsoft.ResourceGraph/resources`: `Resources`.
 pub const RESOURCE_GRAPH: Versions = Versions(&["2024-04-01", "2021-03-01"]);
-/// `Microsoft.Kubernetes/connectedClusters`.
+/// `Microsoft.Kubernetes/connectedClusters`: `ConnectedCluster_ListBySubscription`.
 pub const CONNECTED: Versions = Versions(&["2024-01-01", "2021-10-01"]);
-/// `Microsoft.Authorization`: role assignments and definitions.
+/// `Microsoft.Authorization`: `RoleAssignments_ListForScope`, `RoleDefinitions_Get`.
 pub const ROLES: Versions = Versions(&["2022-04-01", "2015-07-01"]);
+
+/// One of the two services that are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Service {
+    /// Azure Resource Manager.
+    ResourceManager,
+    /// Microsoft Graph.
+    Graph,
+}
 
 /// Resource Manager and Graph of a cloud, or the stand-ins that `portal.yaml` names for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,16 +121,19 @@ impl Endpoints {
         bearer(token, method, url, body)
     }
 
-    /// The origin that a token is for: Graph's or Resource Manager's.
-    fn of(&self, graph: bool) -> &str {
-        if graph { &self.graph } else { &self.manager }
+    /// The origin that a token for a service is for.
+    fn origin_of(&self, service: Service) -> &str {
+        match service {
+            Service::ResourceManager => &self.manager,
+            Service::Graph => &self.graph,
+        }
     }
 
     /// The next page, where its address lies at the origin that was asked: the token goes along with
     /// it, and neither service is to see the other's. Only what follows the origin is taken from the
     /// address, so that no two readers of it can mean two hosts.
-    pub(super) fn next(&self, graph: bool, token: &str, link: &str) -> Option<Request> {
-        let own = self.of(graph);
+    pub(super) fn next_page(&self, service: Service, token: &str, link: &str) -> Option<Request> {
+        let own = self.origin_of(service);
         // RFC 3986 section 2; browsers take a backslash for a slash, and no fragment is sent.
         let plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b'\\' | b'#' | b'"' | b'<' | b'>');
         if origin(link)? != origin(own)? || !link.bytes().all(plain) {
@@ -140,7 +156,7 @@ pub(super) fn bearer(token: &str, method: Method, url: String, body: Option<Stri
 
 #[cfg(test)]
 mod tests {
-    use super::Endpoints;
+    use super::{Endpoints, Service};
     use crate::clouds::Cloud;
 
     #[test]
@@ -163,22 +179,24 @@ mod tests {
 
     #[test]
     fn a_token_goes_to_no_other_host() {
+        use Service::{Graph, ResourceManager};
         let here = Endpoints::new(Cloud::Public, None, None).unwrap();
-        let next = |graph: bool, link: &str| here.next(graph, "t", link).map(|next| next.url);
-        for (graph, own, other) in [
-            (false, "https://management.azure.com", "https://graph.microsoft.com"),
-            (true, "https://graph.microsoft.com", "https://management.azure.com"),
+        let next =
+            |service: Service, link: &str| here.next_page(service, "t", link).map(|next| next.url);
+        for (service, stranger, own, other) in [
+            (ResourceManager, Graph, "https://management.azure.com", "https://graph.microsoft.com"),
+            (Graph, ResourceManager, "https://graph.microsoft.com", "https://management.azure.com"),
         ] {
             let page = format!("{own}/x?$skiptoken=1");
-            assert_eq!(next(graph, &page).as_deref(), Some(page.as_str()));
+            assert_eq!(next(service, &page).as_deref(), Some(page.as_str()));
             // The other service's address is as foreign as any.
-            assert_eq!(next(!graph, &page), None);
+            assert_eq!(next(stranger, &page), None);
             // Other spellings of the same origin, which Resource Manager has used.
             let host = own.trim_start_matches("https://").to_uppercase();
             for same in
                 [format!("{own}:443"), format!("HTTPS://{host}"), format!("https://{host}:443")]
             {
-                assert_eq!(next(graph, &format!("{same}/x?$skiptoken=1")), Some(page.clone()));
+                assert_eq!(next(service, &format!("{same}/x?$skiptoken=1")), Some(page.clone()));
             }
             for bad in [
                 format!("{own}.evil.example/x"),
@@ -206,15 +224,15 @@ mod tests {
                 String::new(),
                 "...".to_owned(),
             ] {
-                assert_eq!(next(graph, &bad), None, "{bad}");
+                assert_eq!(next(service, &bad), None, "{bad}");
             }
         }
         // Stand-ins on one device are told apart by their ports.
         let [manager, graph] = ["http://localhost:9200", "http://localhost:9201"];
         let stand_ins = Endpoints::new(Cloud::Public, Some(manager), Some(graph)).unwrap();
-        assert!(stand_ins.next(false, "t", &format!("{manager}/x")).is_some());
-        assert!(stand_ins.next(false, "t", &format!("{graph}/x")).is_none());
-        assert!(stand_ins.next(true, "t", &format!("{manager}/x")).is_none());
+        assert!(stand_ins.next_page(ResourceManager, "t", &format!("{manager}/x")).is_some());
+        assert!(stand_ins.next_page(ResourceManager, "t", &format!("{graph}/x")).is_none());
+        assert!(stand_ins.next_page(Graph, "t", &format!("{manager}/x")).is_none());
         let request = here.get("secret", "/tenants?x=1", "2022-12-01");
         assert_eq!(request.url, "https://management.azure.com/tenants?x=1&api-version=2022-12-01");
         assert!(!format!("{request:?}").contains("secret"));

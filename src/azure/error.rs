@@ -17,9 +17,9 @@ const LONGEST_WAIT: u32 = 120;
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
+pub struct ApiError {
     /// What it means.
-    pub why: Why,
+    pub kind: ApiErrorKind,
     /// The status; 0 where nothing came.
     pub status: u16,
     /// Azure's own code; empty where there is none.
@@ -28,9 +28,9 @@ pub struct Refusal {
     pub message: String,
 }
 
-/// What a refusal means.
+/// What an error means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum ApiErrorKind {
     /// No answer, or one that the browser hides: from the outside they look alike.
     Unreachable,
     /// The device is offline.
@@ -48,52 +48,55 @@ pub enum Why {
     WrongTenant(Option<String>),
     /// The provider must see the person again: what it wants of them (`claims`, as JSON), where the
     /// browser lets it be read.
-    Challenge(Option<String>),
+    ClaimsChallenge(Option<String>),
     /// The token is not accepted.
-    Token,
+    InvalidToken,
     /// Too many requests: the seconds to wait.
     Throttled(u32),
     /// The resource is not there, or not for this person.
     NotFound,
     /// The cloud does not know this API version.
-    Version,
+    UnsupportedApiVersion,
     /// The provider `Microsoft.ContainerService` is not registered in the subscription.
-    NotRegistered,
+    ProviderNotRegistered,
     /// The cluster hands out no static credential: its local accounts are disabled.
     LocalAccountsDisabled,
     /// The service has a fault.
-    Fault,
+    ServerFault,
     /// Anything else.
     Other,
 }
 
-impl Refusal {
+impl ApiError {
     /// There was no answer.
     #[must_use]
-    pub fn lost(error: FetchError) -> Self {
-        let why = match error {
-            FetchError::Offline => Why::Offline,
-            FetchError::Network | FetchError::TimedOut => Why::Unreachable,
+    pub fn no_response(error: FetchError) -> Self {
+        let kind = match error {
+            FetchError::Offline => ApiErrorKind::Offline,
+            FetchError::Network | FetchError::TimedOut => ApiErrorKind::Unreachable,
             FetchError::Redirected | FetchError::TooLarge | FetchError::Unreadable => {
-                Why::Unreadable
+                ApiErrorKind::Unreadable
             }
         };
-        Self { why, status: 0, code: String::new(), message: String::new() }
+        Self { kind, status: 0, code: String::new(), message: String::new() }
     }
 
     /// What is not what it should be.
     #[must_use]
     pub fn unreadable(status: u16) -> Self {
-        Self { why: Why::Unreadable, status, code: String::new(), message: String::new() }
+        Self { kind: ApiErrorKind::Unreadable, status, code: String::new(), message: String::new() }
     }
 
     /// Whether the same request may work a little later.
     #[must_use]
-    pub fn passes(&self) -> bool {
-        matches!(self.why, Why::Unreachable | Why::Throttled(_) | Why::Fault)
+    pub fn is_transient(&self) -> bool {
+        matches!(
+            self.kind,
+            ApiErrorKind::Unreachable | ApiErrorKind::Throttled(_) | ApiErrorKind::ServerFault
+        )
     }
 
-    fn of(response: &Response) -> Self {
+    fn from_response(response: &Response) -> Self {
         let body = json::read(&response.body).unwrap_or_default();
         let error = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
         let text = |name| {
@@ -101,39 +104,39 @@ impl Refusal {
             line(json::text(error, name).unwrap_or_default(), LONGEST)
         };
         let (code, message) = (text("code"), text("message"));
-        let why = why(response, &code, &message);
-        Self { why, status: response.status, code, message }
+        let kind = kind(response, &code, &message);
+        Self { kind, status: response.status, code, message }
     }
 }
 
 /// Reads an answer: its JSON, or why there is none. More than the budget lasts for is unreadable.
 ///
 /// # Errors
-/// See [`Refusal`].
-pub fn body(
+/// See [`ApiError`].
+pub fn read_body(
     answer: &Result<Response, FetchError>,
     budget: &mut json::Budget,
-) -> Result<Value, Refusal> {
-    let response = answer.as_ref().map_err(|error| Refusal::lost(*error))?;
+) -> Result<Value, ApiError> {
+    let response = answer.as_ref().map_err(|error| ApiError::no_response(*error))?;
     if response.status != 200 {
-        return Err(Refusal::of(response));
+        return Err(ApiError::from_response(response));
     }
     let value = budget.read(&response.body).filter(Value::is_object);
-    value.ok_or_else(|| Refusal::unreadable(response.status))
+    value.ok_or_else(|| ApiError::unreadable(response.status))
 }
 
-fn why(response: &Response, code: &str, message: &str) -> Why {
+fn kind(response: &Response, code: &str, message: &str) -> ApiErrorKind {
     let header = |name| response.header(name).unwrap_or_default();
     match (response.status, code) {
-        (401, "InvalidAuthenticationTokenTenant") => Why::WrongTenant(tenant(message)),
+        (401, "InvalidAuthenticationTokenTenant") => ApiErrorKind::WrongTenant(tenant(message)),
         (401, _) => match claims(header("www-authenticate")) {
-            Challenge::Named(claims) => Why::Challenge(Some(claims)),
-            Challenge::Unnamed => Why::Challenge(None),
-            Challenge::None => Why::Token,
+            Challenge::Named(claims) => ApiErrorKind::ClaimsChallenge(Some(claims)),
+            Challenge::Unnamed => ApiErrorKind::ClaimsChallenge(None),
+            Challenge::None => ApiErrorKind::InvalidToken,
         },
         (429, _) => {
             let wait = header("retry-after").trim().parse().unwrap_or(WAIT);
-            Why::Throttled(wait.clamp(1, LONGEST_WAIT))
+            ApiErrorKind::Throttled(wait.clamp(1, LONGEST_WAIT))
         }
         (
             403,
@@ -145,24 +148,24 @@ fn why(response: &Response, code: &str, message: &str) -> Why {
         (403, _) => forbidden(message),
         (400, "NoRegisteredProviderFound" | "InvalidApiVersionParameter" | "InvalidApiVersion")
         | (404, "InvalidResourceType")
-        | (400, "InvalidResourceType") => Why::Version,
-        (_, "MissingSubscriptionRegistration") => Why::NotRegistered,
+        | (400, "InvalidResourceType") => ApiErrorKind::UnsupportedApiVersion,
+        (_, "MissingSubscriptionRegistration") => ApiErrorKind::ProviderNotRegistered,
         // The one answer whose code says nothing: only its words tell it apart.
         (400, "BadRequest") if message.contains("disable local accounts") => {
-            Why::LocalAccountsDisabled
+            ApiErrorKind::LocalAccountsDisabled
         }
-        (404, _) => Why::NotFound,
-        (500.., _) => Why::Fault,
-        _ => Why::Other,
+        (404, _) => ApiErrorKind::NotFound,
+        (500.., _) => ApiErrorKind::ServerFault,
+        _ => ApiErrorKind::Other,
     }
 }
 
-fn forbidden(message: &str) -> Why {
+fn forbidden(message: &str) -> ApiErrorKind {
     let quoted = |after: &str| {
         let rest = message.split_once(after)?.1.split_once('\'')?.1;
         rest.split_once('\'').map(|(inside, _)| inside.to_owned())
     };
-    Why::Forbidden { action: quoted("perform action"), scope: quoted("over scope") }
+    ApiErrorKind::Forbidden { action: quoted("perform action"), scope: quoted("over scope") }
 }
 
 /// The tenant that a message of `InvalidAuthenticationTokenTenant` asks for.
@@ -202,34 +205,37 @@ fn claims(header: &str) -> Challenge {
 
 #[cfg(test)]
 mod tests {
-    use super::{Refusal, Why, body};
+    use super::{ApiError, ApiErrorKind, read_body};
     use crate::json::Budget;
     use crate::platform::{FetchError, Response};
 
-    fn refused(status: u16, text: &str) -> Refusal {
+    fn refused(status: u16, text: &str) -> ApiError {
         let response = Response { status, headers: Vec::new(), body: text.to_owned() };
-        body(&Ok(response), &mut Budget::of(1)).unwrap_err()
+        read_body(&Ok(response), &mut Budget::of(1)).unwrap_err()
     }
 
     #[test]
     fn a_refusal_names_the_action_and_the_scope() {
         let text = r#"{"error":{"code":"AuthorizationFailed","message":"The client 'a@b' with object id '1' does not have authorization to perform action 'Microsoft.X/y/action' over scope '/subscriptions/s' or the scope is invalid."}}"#;
         let found = refused(403, text);
-        let wanted = Why::Forbidden {
+        let wanted = ApiErrorKind::Forbidden {
             action: Some("Microsoft.X/y/action".into()),
             scope: Some("/subscriptions/s".into()),
         };
-        assert_eq!((found.why, found.code.as_str()), (wanted, "AuthorizationFailed"));
-        assert_eq!(refused(403, "<html>").why, Why::Forbidden { action: None, scope: None });
+        assert_eq!((found.kind, found.code.as_str()), (wanted, "AuthorizationFailed"));
+        assert_eq!(
+            refused(403, "<html>").kind,
+            ApiErrorKind::Forbidden { action: None, scope: None }
+        );
     }
 
     #[test]
     fn the_wanted_tenant_is_found() {
         let text = r#"{"error":{"code":"InvalidAuthenticationTokenTenant","message":"The access token is from the wrong issuer 'https://sts.windows.net/4a4d599f-e69d-4cd8-a9e1-9882ea340fb5/'. It must match the tenant 'https://sts.windows.net/72f988bf-86f1-41af-91ab-2d7cd011db47/' associated with this subscription."}}"#;
         let wanted = "72f988bf-86f1-41af-91ab-2d7cd011db47".to_owned();
-        assert_eq!(refused(401, text).why, Why::WrongTenant(Some(wanted)));
+        assert_eq!(refused(401, text).kind, ApiErrorKind::WrongTenant(Some(wanted)));
         let vague = r#"{"error":{"code":"InvalidAuthenticationTokenTenant","message":"é must match https://x/é"}}"#;
-        assert_eq!(refused(401, vague).why, Why::WrongTenant(None));
+        assert_eq!(refused(401, vague).kind, ApiErrorKind::WrongTenant(None));
     }
 
     #[test]
@@ -237,41 +243,41 @@ mod tests {
         let with = |value: &str| {
             let headers = vec![("www-authenticate".to_owned(), value.to_owned())];
             let response = Response { status: 401, headers, body: String::new() };
-            body(&Ok(response), &mut Budget::of(1)).unwrap_err().why
+            read_body(&Ok(response), &mut Budget::of(1)).unwrap_err().kind
         };
         assert_eq!(
             with("Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\""),
-            Why::Challenge(Some("{\"a\":1}".into()))
+            ApiErrorKind::ClaimsChallenge(Some("{\"a\":1}".into()))
         );
         assert_eq!(
             with("Bearer error=\"insufficient_claims\", claims=\"%%\""),
-            Why::Challenge(None)
+            ApiErrorKind::ClaimsChallenge(None)
         );
-        assert_eq!(with("Bearer error=\"invalid_token\""), Why::Token);
+        assert_eq!(with("Bearer error=\"invalid_token\""), ApiErrorKind::InvalidToken);
     }
 
     #[test]
     fn other_refusals_are_told_apart() {
         let flat = r#"{"code":"BadRequest","message":"Getting static credential is not allowed because this cluster is set to disable local accounts."}"#;
-        assert_eq!(refused(400, flat).why, Why::LocalAccountsDisabled);
-        for (status, code, why) in [
-            (429, "TooManyRequests", Why::Throttled(10)),
-            (404, "ResourceNotFound", Why::NotFound),
-            (400, "NoRegisteredProviderFound", Why::Version),
-            (409, "MissingSubscriptionRegistration", Why::NotRegistered),
-            (503, "x", Why::Fault),
-            (400, "x", Why::Other),
-            (401, "ExpiredAuthenticationToken", Why::Token),
+        assert_eq!(refused(400, flat).kind, ApiErrorKind::LocalAccountsDisabled);
+        for (status, code, kind) in [
+            (429, "TooManyRequests", ApiErrorKind::Throttled(10)),
+            (404, "ResourceNotFound", ApiErrorKind::NotFound),
+            (400, "NoRegisteredProviderFound", ApiErrorKind::UnsupportedApiVersion),
+            (409, "MissingSubscriptionRegistration", ApiErrorKind::ProviderNotRegistered),
+            (503, "x", ApiErrorKind::ServerFault),
+            (400, "x", ApiErrorKind::Other),
+            (401, "ExpiredAuthenticationToken", ApiErrorKind::InvalidToken),
         ] {
             let text = format!(r#"{{"error":{{"code":"{code}","message":""}}}}"#);
-            assert_eq!(refused(status, &text).why, why, "{code}");
+            assert_eq!(refused(status, &text).kind, kind, "{code}");
         }
         assert_eq!(
-            body(&Err(FetchError::Network), &mut Budget::of(1)).unwrap_err().why,
-            Why::Unreachable
+            read_body(&Err(FetchError::Network), &mut Budget::of(1)).unwrap_err().kind,
+            ApiErrorKind::Unreachable
         );
-        assert_eq!(refused(200, "<html>").why, Why::Unreadable);
-        assert_eq!(refused(200, "[]").why, Why::Unreadable);
+        assert_eq!(refused(200, "<html>").kind, ApiErrorKind::Unreadable);
+        assert_eq!(refused(200, "[]").kind, ApiErrorKind::Unreadable);
     }
 
     #[test]
@@ -279,11 +285,11 @@ mod tests {
         let wait = |value: &str| {
             let headers = vec![("retry-after".to_owned(), value.to_owned())];
             let response = Response { status: 429, headers, body: String::new() };
-            body(&Ok(response), &mut Budget::of(1)).unwrap_err().why
+            read_body(&Ok(response), &mut Budget::of(1)).unwrap_err().kind
         };
-        assert_eq!(wait("7"), Why::Throttled(7));
-        assert_eq!(wait("99999"), Why::Throttled(120));
-        assert_eq!(wait("0"), Why::Throttled(1));
-        assert_eq!(wait("Fri, 31 Dec 1999 23:59:59 GMT"), Why::Throttled(10));
+        assert_eq!(wait("7"), ApiErrorKind::Throttled(7));
+        assert_eq!(wait("99999"), ApiErrorKind::Throttled(120));
+        assert_eq!(wait("0"), ApiErrorKind::Throttled(1));
+        assert_eq!(wait("Fri, 31 Dec 1999 23:59:59 GMT"), ApiErrorKind::Throttled(10));
     }
 }

@@ -4,7 +4,11 @@
 //! `Microsoft.ResourceGraph`, `Microsoft.Authorization`, `Microsoft.Kubernetes`), the AKS
 //! documentation and microsoft-graph-docs. Nothing here decides about access: Azure does.
 //!
-//! | file | what it gives |
+//! Whatever is asked is an [`Operation`], called by a verb; what it finds is called by a noun. The
+//! operations of the REST APIs behind each are named in its documentation, their versions in
+//! `endpoints`.
+//!
+//! | part | what it gives |
 //! |---|---|
 //! | `endpoints` | the hosts, scopes and API versions of a cloud |
 //! | `error` | what Resource Manager and Graph say when they do not answer |
@@ -26,17 +30,24 @@ mod resources;
 mod roles;
 mod search;
 
-pub use credential::{Credential, Known, NoWay, Rejection, ServerName, Way};
-pub use directory::{GroupNames, MemberObjects, Named, Silence};
+pub use credential::{
+    Connection, ConnectionError, FetchCredential, KnownCluster, Rejection, ServerFqdn,
+};
+pub use directory::{GetMemberObjects, GraphError, ListGroupNames, NamedGroups};
 pub use endpoints::{Endpoints, Versions};
-pub use error::{Refusal, Why};
-pub use operation::{Errand, Question, Step};
+pub use error::{ApiError, ApiErrorKind};
+pub use operation::{Action, Operation, PagedRequest};
 pub use resources::{
-    Category, Connectivity, Entra, Found, Gap, Kind, ManagedNamespace, ManagedNamespaces,
-    Namespaces, Power, Provisioning, Reach, State, Subscription, Tenant, Tenants, cluster,
+    ApiServerAccess, ClusterKind, ConnectivityStatus, DiscoveredCluster, EntraIntegration,
+    IncompleteReason, ListManagedNamespaces, ListTenants, ManagedNamespace, ManagedNamespaces,
+    PowerState, ProvisioningState, Subscription, SubscriptionState, Tenant, TenantCategory,
+    parse_cluster,
 };
 pub use roles::{
-    Assigned, Assignee, Assignment, Assignments, Level, Need, Objects, Permits, Principal, Reached,
-    Role, RoleFacts, RoleReach, assign, missing, namespace_scope,
+    AssignedRoles, Assignee, AssignmentScope, BuiltInRole, BuiltInRoleDefinition,
+    EffectiveNamespaces, ListRoleAssignments, MissingRole, ObjectAccess, ParentScope, Principal,
+    RoleAssignment, RolePermissions, az_role_assignment_create, missing_role, namespace_scope,
 };
-pub use search::{Cause, Emptiness, Outcome, Place, Search, Trouble};
+pub use search::{
+    EmptyReason, FailureCause, SearchClusters, SearchFailure, SearchOutcome, SearchTarget,
+};

@@ -1,6 +1,6 @@
 //! Namespaces: those on offer for a cluster, and those that somebody typed.
 
-use super::shares;
+use super::groups::shares;
 use crate::config::Cluster;
 
 /// A namespace on offer.
@@ -32,7 +32,7 @@ pub fn namespaces<'a>(cluster: &'a Cluster, groups: Option<&[String]>) -> Vec<Na
 
 /// Why a text is no name of a namespace, or not of one of a cluster's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NamespaceMistake {
+pub enum NamespaceError {
     /// It is empty.
     Empty,
     /// It is longer than 63 characters.
@@ -51,19 +51,19 @@ pub enum NamespaceMistake {
 /// the ends (RFC 1123 label, as Kubernetes has it).
 ///
 /// # Errors
-/// See [`NamespaceMistake`].
-pub fn check_namespace(text: &str) -> Result<(), NamespaceMistake> {
+/// See [`NamespaceError`].
+pub fn check_namespace(text: &str) -> Result<(), NamespaceError> {
     let bad = |c: &char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-');
     if text.is_empty() {
-        Err(NamespaceMistake::Empty)
+        Err(NamespaceError::Empty)
     } else if let Some(character) = text.chars().find(bad) {
-        Err(NamespaceMistake::BadCharacter(character))
+        Err(NamespaceError::BadCharacter(character))
     } else if text.len() > 63 {
-        Err(NamespaceMistake::TooLong)
+        Err(NamespaceError::TooLong)
     } else if text.starts_with('-') {
-        Err(NamespaceMistake::BadStart)
+        Err(NamespaceError::BadStart)
     } else if text.ends_with('-') {
-        Err(NamespaceMistake::BadEnd)
+        Err(NamespaceError::BadEnd)
     } else {
         Ok(())
     }
@@ -73,12 +73,12 @@ pub fn check_namespace(text: &str) -> Result<(), NamespaceMistake> {
 ///
 /// # Errors
 /// What is wrong with the first that cannot go into the file.
-pub fn check_namespaces(cluster: &Cluster, names: &[String]) -> Result<(), NamespaceMistake> {
+pub fn check_namespaces(cluster: &Cluster, names: &[String]) -> Result<(), NamespaceError> {
     for name in names {
         check_namespace(name)?;
         let offered = cluster.namespaces.iter().any(|namespace| namespace.name == *name);
         if !cluster.any_namespace && !offered {
-            return Err(NamespaceMistake::NotOffered);
+            return Err(NamespaceError::NotOffered);
         }
     }
     Ok(())

@@ -1,8 +1,8 @@
 use super::{
-    Entry, NamespaceMistake, check_namespace, check_namespaces, join, namespaces, offers,
+    CatalogueEntry, NamespaceError, check_namespace, check_namespaces, join, namespaces, offers,
     split_namespaces,
 };
-use crate::azure::{Entra, Found};
+use crate::azure::{DiscoveredCluster, EntraIntegration};
 use crate::config::{Aks, Cluster, Connected, Method, Namespace, Trust};
 
 fn cluster(name: &str, environment: Option<&str>, visible_to: &[&str]) -> Cluster {
@@ -31,7 +31,7 @@ fn cluster(name: &str, environment: Option<&str>, visible_to: &[&str]) -> Cluste
     }
 }
 
-fn entries() -> Vec<Entry> {
+fn entries() -> Vec<CatalogueEntry> {
     let clusters = [
         cluster("one", None, &[]),
         cluster("two", Some("prod"), &["g"]),
@@ -45,7 +45,7 @@ fn names(groups: Option<&[String]>, search: &str) -> Vec<String> {
     listed(&entries(), groups, search)
 }
 
-fn listed(entries: &[Entry], groups: Option<&[String]>, search: &str) -> Vec<String> {
+fn listed(entries: &[CatalogueEntry], groups: Option<&[String]>, search: &str) -> Vec<String> {
     let headings = offers(entries, "a", groups, search);
     headings.iter().flat_map(|h| h.entries.iter().map(|e| e.cluster.name.clone())).collect()
 }
@@ -105,11 +105,11 @@ fn own_namespaces_come_first() {
 fn namespaces_are_dns_labels() {
     assert_eq!(check_namespace("team-a1"), Ok(()));
     assert_eq!(check_namespace(&"a".repeat(63)), Ok(()));
-    assert_eq!(check_namespace(&"a".repeat(64)), Err(NamespaceMistake::TooLong));
-    assert_eq!(check_namespace(""), Err(NamespaceMistake::Empty));
-    assert_eq!(check_namespace("Team"), Err(NamespaceMistake::BadCharacter('T')));
-    assert_eq!(check_namespace("-a"), Err(NamespaceMistake::BadStart));
-    assert_eq!(check_namespace("a-"), Err(NamespaceMistake::BadEnd));
+    assert_eq!(check_namespace(&"a".repeat(64)), Err(NamespaceError::TooLong));
+    assert_eq!(check_namespace(""), Err(NamespaceError::Empty));
+    assert_eq!(check_namespace("Team"), Err(NamespaceError::BadCharacter('T')));
+    assert_eq!(check_namespace("-a"), Err(NamespaceError::BadStart));
+    assert_eq!(check_namespace("a-"), Err(NamespaceError::BadEnd));
 }
 
 #[test]
@@ -121,9 +121,9 @@ fn a_cluster_takes_other_namespaces_only_where_any_may_be_typed() {
     assert_eq!(check(&open, &["x", "other"]), Ok(()));
     open.any_namespace = false;
     assert_eq!(check(&open, &["x", "y"]), Ok(()));
-    assert_eq!(check(&open, &["x", "other", "-"]), Err(NamespaceMistake::NotOffered));
+    assert_eq!(check(&open, &["x", "other", "-"]), Err(NamespaceError::NotOffered));
     // The first mistake is told, and of a text that is no name that it is none.
-    assert_eq!(check(&open, &["-", "other"]), Err(NamespaceMistake::BadStart));
+    assert_eq!(check(&open, &["-", "other"]), Err(NamespaceError::BadStart));
 }
 
 #[test]
@@ -137,9 +137,9 @@ fn a_field_names_any_number_of_namespaces() {
 
 const GROUP: &str = "/subscriptions/8F9C2A10-5b7e-4d3c-9a61-2e4f6b8c0d1e/resourceGroups/shop-rg/providers/Microsoft.";
 
-fn found(name: &str) -> Found {
+fn found(name: &str) -> DiscoveredCluster {
     let id = format!("{GROUP}ContainerService/managedClusters/{name}");
-    let mut found = Found::of_id(&id).unwrap();
+    let mut found = DiscoveredCluster::from_resource_id(&id).unwrap();
     found.location = "northeurope".into();
     found.version = Some("1.33.2".into());
     found.subscription_name = Some("Contoso Shop".into());
@@ -154,7 +154,7 @@ fn a_configured_cluster_gets_the_facts_and_keeps_what_it_is_configured_with() {
     let mut arc = cluster("two", None, &[]);
     let id = format!("{GROUP}Kubernetes/connectedClusters/barn");
     arc.trust = Trust::Arc(Connected { resource_id: id.clone() });
-    let facts = [found("Shop"), Found::of_id(&id).unwrap()];
+    let facts = [found("Shop"), DiscoveredCluster::from_resource_id(&id).unwrap()];
     let entries = join(&[own.clone(), arc.clone()], &facts, "a", &[Method::AzureCli]);
     assert_eq!(entries.len(), 2);
     assert_eq!(entries[0].cluster, own);
@@ -172,15 +172,20 @@ fn a_configured_cluster_gets_the_facts_and_keeps_what_it_is_configured_with() {
 fn a_cluster_that_was_found_is_one_like_the_others() {
     let mut legacy = found("old");
     let guid = |end: &str| format!("11111111-2222-4333-8444-55555555555{end}");
-    legacy.entra =
-        Entra::Legacy { server: guid("1"), client: Some(guid("2")), tenant: Some(guid("3")) };
+    legacy.entra = EntraIntegration::Legacy {
+        server: guid("1"),
+        client: Some(guid("2")),
+        tenant: Some(guid("3")),
+    };
     legacy.namespaces = vec!["billing".into()];
     legacy.environment = Some("staging".into());
     legacy.tenant = Some(guid("4"));
     let mut managed = found("new");
-    managed.entra = Entra::Managed { azure_rbac: true, tenant: None };
+    managed.entra = EntraIntegration::Managed { azure_rbac: true, tenant: None };
     managed.tenant = Some(guid("4"));
-    let arc = Found::of_id(&format!("{GROUP}Kubernetes/connectedClusters/barn")).unwrap();
+    let arc =
+        DiscoveredCluster::from_resource_id(&format!("{GROUP}Kubernetes/connectedClusters/barn"))
+            .unwrap();
     let methods = [Method::Interactive, Method::AzureCli];
     let entries = join(&[], &[legacy.clone(), managed, arc.clone()], "a", &methods);
     let of = |at: usize| &entries[at].cluster;
@@ -225,16 +230,16 @@ fn a_search_looks_through_what_azure_reports() {
 
 #[test]
 fn suggested_namespaces_join_those_on_offer() {
-    let mut entry = Entry::new(cluster("one", None, &[]), None);
+    let mut entry = CatalogueEntry::new(cluster("one", None, &[]), None);
     let names = ["y", "payments", "Not a name"].map(str::to_owned);
-    entry.suggest(&names);
-    let offered = |entry: &Entry| {
+    entry.suggest_namespaces(&names);
+    let offered = |entry: &CatalogueEntry| {
         entry.cluster.namespaces.iter().map(|one| one.name.clone()).collect::<Vec<_>>()
     };
     assert_eq!(offered(&entry), ["x", "y", "payments"]);
     // Where the operator says which there are, nothing joins them.
-    let mut closed = Entry::new(cluster("one", None, &[]), None);
+    let mut closed = CatalogueEntry::new(cluster("one", None, &[]), None);
     closed.cluster.any_namespace = false;
-    closed.suggest(&names);
+    closed.suggest_namespaces(&names);
     assert_eq!(offered(&closed), ["x", "y"]);
 }

@@ -9,8 +9,8 @@ mod access_token;
 mod authorize;
 mod clocks;
 mod discover;
+mod drive;
 mod endpoints;
-mod errand;
 mod person;
 mod random;
 mod redirect;
@@ -23,8 +23,8 @@ mod transaction;
 pub use accepted::Session;
 pub use access_token::{AccessToken, Resource, access_token, needs_reauthorization};
 pub use authorize::{Prompt, begin, reauthorize, take_interrupted};
+pub use drive::drive;
 pub use endpoints::{azure_endpoints, origins, redirect_uri};
-pub use errand::run;
 pub use person::{Groups, Person};
 pub use redirect::{
     Completed, PendingRedirect, RedirectResponse, complete, find_response, without_logout_state,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::state::{Failure, Page, Topic};
-use crate::azure::{Entra, Found};
-use crate::catalogue::{self, Entry};
+use crate::azure::{DiscoveredCluster, EntraIntegration};
+use crate::catalogue::{self, CatalogueEntry};
 use crate::config::Trust;
 use crate::problem::{Owner, Problem};
 use crate::session::{self, Groups};
@@ -34,7 +34,7 @@ pub fn asks(page: Page) -> bool {
 }
 
 /// Puts configured and found clusters together anew.
-pub fn rejoin(page: Page, found: &[Found]) {
+pub fn rejoin(page: Page, found: &[DiscoveredCluster]) {
     let joined = untrack(|| {
         page.portal(|portal| {
             let azure = portal.azure.as_ref();
@@ -88,12 +88,12 @@ pub fn wants_person(scope: &str, claims: &str, tenant: &str) -> Failure {
 }
 
 /// Clusters that were found take the place of those that were found in the same tenant before.
-pub fn know_found(page: Page, subject: &str, list: &[Found]) {
+pub fn know_found(page: Page, subject: &str, list: &[DiscoveredCluster]) {
     let home = page.session.get_untracked().and_then(|session| session.person.tid.clone());
     let asked = Some(subject.to_owned()).filter(|subject| !subject.is_empty());
     let tenant = asked.or(home).unwrap_or_default();
     let mut all = page.azure.entries.with_untracked(|entries| {
-        let elsewhere = |one: &&Found| {
+        let elsewhere = |one: &&DiscoveredCluster| {
             one.tenant.as_deref().is_some_and(|own| !own.eq_ignore_ascii_case(&tenant))
         };
         let old = entries.iter().filter_map(|entry| entry.found.as_ref());
@@ -113,8 +113,8 @@ pub fn know_found(page: Page, subject: &str, list: &[Found]) {
 
 /// The chosen cluster that was found and whose way is not known yet, tracked.
 #[must_use]
-pub fn unknown_way(page: Page) -> Option<Entry> {
-    let unknown = |entry: &Entry| {
+pub fn unknown_way(page: Page) -> Option<CatalogueEntry> {
+    let unknown = |entry: &CatalogueEntry| {
         let cluster = &entry.cluster;
         entry.found.is_some() && cluster.server.is_empty() && matches!(cluster.trust, Trust::Aks(_))
     };
@@ -124,6 +124,6 @@ pub fn unknown_way(page: Page) -> Option<Entry> {
 /// Whether Azure itself says that a cluster has no sign-in by Entra: then there is nothing to ask,
 /// because its only credential is an administrator's.
 #[must_use]
-pub fn without_entra(entry: &Entry) -> bool {
-    entry.found.as_ref().is_some_and(|found| matches!(found.entra, Entra::None))
+pub fn without_entra(entry: &CatalogueEntry) -> bool {
+    entry.found.as_ref().is_some_and(|found| matches!(found.entra, EntraIntegration::None))
 }

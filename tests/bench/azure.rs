@@ -13,7 +13,7 @@ mod fixtures;
 
 use std::time::{Duration, Instant};
 
-use purser::azure::{Found, cluster};
+use purser::azure::{DiscoveredCluster, parse_cluster};
 use purser::catalogue::join;
 use purser::json;
 
@@ -25,7 +25,8 @@ fn run(page: &str) -> [Duration; 3] {
     let start = Instant::now();
     let value = json::read(page).unwrap();
     let read = start.elapsed();
-    let found: Vec<Found> = value["data"].as_array().unwrap().iter().filter_map(cluster).collect();
+    let found: Vec<DiscoveredCluster> =
+        value["data"].as_array().unwrap().iter().filter_map(parse_cluster).collect();
     let clusters = start.elapsed();
     let entries = join(&[], &found, "a", &[]);
     let joined = start.elapsed();

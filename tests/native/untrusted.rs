@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use purser::azure::{Endpoints, Question, Versions, Why};
+use purser::azure::{ApiErrorKind, Endpoints, PagedRequest, Versions};
 use purser::clouds::Cloud;
 use purser::entra::aadsts::{ErrorCause, error_details};
 use purser::entra::remediation::Attempt;
@@ -122,12 +122,12 @@ fn a_refusal_of_azures() {
     let answer = Response { status: 403, headers: Vec::new(), body: body.to_string() };
     let endpoints = Endpoints::new(Cloud::Public, None, None).unwrap();
     let versions = Versions(&["2022-12-01"]);
-    let mut request = Question::get(&endpoints, "token", "/tenants".to_owned(), versions);
-    request.take(&Ok(answer));
+    let mut request = PagedRequest::get(&endpoints, "token", "/tenants".to_owned(), versions);
+    request.receive_one(&Ok(answer));
     let refusal = request.outcome().unwrap().as_ref().unwrap_err();
     clean("code", &refusal.code);
     clean("message", &refusal.message);
-    let Why::Forbidden { action: Some(action), scope: Some(scope) } = &refusal.why else {
+    let ApiErrorKind::Forbidden { action: Some(action), scope: Some(scope) } = &refusal.kind else {
         panic!()
     };
     let told = find::refusal(refusal);

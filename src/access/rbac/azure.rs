@@ -5,7 +5,9 @@
 
 use super::{GrantError, GrantedRole};
 use crate::access::Subject;
-use crate::azure::{Assignee, Entra, Role, assign, namespace_scope};
+use crate::azure::{
+    Assignee, BuiltInRole, EntraIntegration, az_role_assignment_create, namespace_scope,
+};
 use crate::config::Trust;
 use crate::ids::{ResourceId, is_guid};
 
@@ -49,19 +51,20 @@ pub enum Authorizer {
 
 /// Which of the two decides, as far as the cluster's entry and Azure's report of it say.
 #[must_use]
-pub const fn authorizer(trust: &Trust, reported: Option<&Entra>) -> Authorizer {
+pub const fn authorizer(trust: &Trust, reported: Option<&EntraIntegration>) -> Authorizer {
     match (trust, reported) {
-        (Trust::Oidc(_), _) | (Trust::Aks(_), Some(Entra::Legacy { .. })) => Authorizer::Kubernetes,
-        (Trust::Aks(_), Some(Entra::Managed { azure_rbac, .. })) => {
+        (Trust::Oidc(_), _) | (Trust::Aks(_), Some(EntraIntegration::Legacy { .. })) => {
+            Authorizer::Kubernetes
+        }
+        (Trust::Aks(_), Some(EntraIntegration::Managed { azure_rbac, .. })) => {
             if *azure_rbac {
                 Authorizer::Azure
             } else {
                 Authorizer::Kubernetes
             }
         }
-        (Trust::Aks(_), Some(Entra::None | Entra::Unknown) | None) | (Trust::Arc(_), _) => {
-            Authorizer::Unknown
-        }
+        (Trust::Aks(_), Some(EntraIntegration::None | EntraIntegration::Unknown) | None)
+        | (Trust::Arc(_), _) => Authorizer::Unknown,
     }
 }
 
@@ -81,12 +84,12 @@ pub struct AzureGrant<'a> {
 }
 
 /// The built-in role of Azure that is the like of a role of Kubernetes; custom roles have none.
-const fn role(wanted: &GrantedRole) -> Option<Role> {
+const fn role(wanted: &GrantedRole) -> Option<BuiltInRole> {
     match wanted {
-        GrantedRole::View => Some(Role::RbacReader),
-        GrantedRole::Edit => Some(Role::RbacWriter),
-        GrantedRole::Admin => Some(Role::RbacAdmin),
-        GrantedRole::ClusterAdmin => Some(Role::RbacClusterAdmin),
+        GrantedRole::View => Some(BuiltInRole::RbacReader),
+        GrantedRole::Edit => Some(BuiltInRole::RbacWriter),
+        GrantedRole::Admin => Some(BuiltInRole::RbacAdmin),
+        GrantedRole::ClusterAdmin => Some(BuiltInRole::RbacClusterAdmin),
         GrantedRole::Custom(_) => None,
     }
 }
@@ -107,12 +110,12 @@ pub fn azure_commands(grant: &AzureGrant<'_>) -> Option<Vec<Vec<String>>> {
         Principal::Group => Assignee::Group(id),
         Principal::ServicePrincipal => Assignee::ServicePrincipal(id),
     };
-    let mut commands = vec![assign(role(grant.wanted)?, &scope, &who)?];
+    let mut commands = vec![az_role_assignment_create(role(grant.wanted)?, &scope, &who)?];
     // At a namespace no role reaches the cluster's own credential.
     let credential =
         matches!(grant.wanted, GrantedRole::View | GrantedRole::Edit) || grant.namespace.is_some();
     if credential {
-        commands.push(assign(Role::ClusterUser, &cluster, &who)?);
+        commands.push(az_role_assignment_create(BuiltInRole::ClusterUser, &cluster, &who)?);
     }
     Some(commands)
 }

@@ -10,7 +10,7 @@ use crate::yaml::{Node, Value};
 
 /// What the user's entry says of signing in; all ids are GUIDs in lower case.
 #[derive(Default)]
-pub(super) struct SignIn {
+pub(super) struct LoginSettings {
     pub(super) tenant: Option<String>,
     pub(super) server_id: Option<String>,
     pub(super) client_id: Option<String>,
@@ -62,7 +62,7 @@ pub(super) fn is_static(user: &Node) -> bool {
 }
 
 /// Reads a user's entry that holds no secret.
-pub(super) fn read(user: &Node) -> Result<SignIn, Rejection> {
+pub(super) fn read(user: &Node) -> Result<LoginSettings, Rejection> {
     let unknown = |command: &str| Rejection::UnknownHelper {
         command: strip_hidden(kubelogin::file_name(command), 64),
     };
@@ -82,7 +82,7 @@ pub(super) fn read(user: &Node) -> Result<SignIn, Rejection> {
             let (Some(server), true) = (flag(azure::SERVER_ID), known) else {
                 return Err(unknown(&command));
             };
-            Ok(SignIn {
+            Ok(LoginSettings {
                 tenant: id(flag(azure::TENANT_ID))?,
                 server_id: id(Some(server))?,
                 client_id: id(flag(azure::CLIENT_ID))?,
@@ -100,7 +100,7 @@ pub(super) fn read(user: &Node) -> Result<SignIn, Rejection> {
                 let value = config.and_then(|config| config.get(key)).map(Node::key);
                 value.filter(|value| !value.is_empty()).map(str::to_owned)
             };
-            Ok(SignIn {
+            Ok(LoginSettings {
                 tenant: id(value("tenant-id"))?,
                 server_id: id(value("apiserver-id").or_else(|| Some(AKS_SERVER.to_owned())))?,
                 client_id: id(value("client-id"))?,

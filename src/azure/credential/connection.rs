@@ -1,4 +1,4 @@
-//! From Azure's credential to the way to a cluster, held against what is known of the cluster.
+//! From Azure's credential to the connection to a cluster, held against what is known of it.
 //!
 //! Azure's file is a kubeconfig (clientcmd v1) of one cluster, one user and one context. Only where
 //! and whom to trust is taken from it, how to sign in is the portal's own: whatever else the file
@@ -7,10 +7,10 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::auth_info::{self, SignIn};
-use super::known::Known;
+use super::auth_info::{self, LoginSettings};
+use super::known::KnownCluster;
 use super::rejection::Rejection;
-use super::server::{self, Place};
+use super::server::{self, ServerAddress};
 use crate::azure::endpoints::Endpoints;
 use crate::clouds::Cloud;
 use crate::ids::is_label;
@@ -22,11 +22,11 @@ use crate::yaml::{self, Node};
 /// The longest file that is read, as base64; Azure's are some four thousand bytes long.
 const LONGEST_FILE: usize = 1 << 20;
 
-/// The way to a cluster: what a kubeconfig needs and only Azure knows.
+/// The connection to a cluster: what a kubeconfig needs and only Azure knows.
 ///
 /// There is no environment of kubelogin's in it: the file's is the cloud's, or it is rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Way {
+pub struct Connection {
     /// The server: `https://`, host and port, without a path.
     pub server: String,
     /// Whether the server has its private name, which only the private network can resolve.
@@ -45,14 +45,18 @@ pub struct Way {
     pub namespace: Option<String>,
 }
 
-/// Reads the answer of `listClusterUserCredential`, of a namespace's `listCredential`, or of the
-/// older `accessProfiles/{p}/listCredential`.
-pub(super) fn read(
+/// Reads the answer of `ManagedClusters_ListClusterUserCredentials` and of
+/// `ManagedNamespaces_ListCredential` (both `CredentialResults`), or of the older
+/// `ManagedClusters_GetAccessProfile` (`ManagedClusterAccessProfile`).
+///
+/// # Errors
+/// See [`Rejection`].
+pub(super) fn parse(
     answer: Option<&Value>,
-    known: &Known,
+    known: &KnownCluster,
     endpoints: &Endpoints,
     namespace: Option<&str>,
-) -> Result<Way, Rejection> {
+) -> Result<Connection, Rejection> {
     let file = answer.and_then(file).ok_or(Rejection::NotAKubeconfig)?;
     let file = yaml::read(&file).map_err(|_| Rejection::NotAKubeconfig)?;
     let list = |key: &str, inner: &str| -> Result<Vec<Node>, Rejection> {
@@ -80,11 +84,11 @@ pub(super) fn read(
     let sign_in = auth_info::read(user)?;
     check_cloud(&sign_in, endpoints)?;
     let tenant = tenant(sign_in.tenant, known)?;
-    let Trusted { place, authority, tls_server_name } = trusted(cluster, known, endpoints)?;
+    let TrustedServer { address, authority, tls_server_name } = trusted(cluster, known, endpoints)?;
     let own = |id: Option<String>, usual: &str| id.filter(|id| id != usual);
-    Ok(Way {
-        private: place.is_private(known.private_fqdn.as_deref()),
-        server: place.address,
+    Ok(Connection {
+        private: address.is_private(known.private_fqdn.as_deref()),
+        server: address.url,
         certificate_authority_data: authority,
         tls_server_name,
         tenant,
@@ -111,16 +115,21 @@ fn file(answer: &Value) -> Option<String> {
 }
 
 /// What of the entry of a cluster is taken.
-struct Trusted {
-    place: Place,
+struct TrustedServer {
+    address: ServerAddress,
     authority: Option<String>,
     tls_server_name: Option<String>,
 }
 
-fn trusted(cluster: &Node, known: &Known, endpoints: &Endpoints) -> Result<Trusted, Rejection> {
+fn trusted(
+    cluster: &Node,
+    known: &KnownCluster,
+    endpoints: &Endpoints,
+) -> Result<TrustedServer, Rejection> {
     let text = |key: &str| cluster.get(key).and_then(Node::text).filter(|text| !text.is_empty());
-    let place = server::read(text("server").ok_or(Rejection::BadServer)?, endpoints.is_loopback())?;
-    server::check(&place.host, known, endpoints)?;
+    let address =
+        server::parse(text("server").ok_or(Rejection::BadServer)?, endpoints.is_loopback())?;
+    server::check_host(&address.host, known, endpoints)?;
     let verified =
         |node: &Node| matches!(node.value, yaml::Value::Null | yaml::Value::Bool(false, _));
     if !cluster.get("insecure-skip-tls-verify").is_none_or(verified) {
@@ -142,9 +151,9 @@ fn trusted(cluster: &Node, known: &Known, endpoints: &Endpoints) -> Result<Trust
         if !server::is_host(name) {
             return Err(Rejection::BadServer);
         }
-        server::check(name, known, endpoints)?;
+        server::check_host(name, known, endpoints)?;
     }
-    Ok(Trusted { place, authority, tls_server_name })
+    Ok(TrustedServer { address, authority, tls_server_name })
 }
 
 /// Whether nothing is said.
@@ -155,7 +164,7 @@ fn is_blank(node: &Node) -> bool {
 /// Whether people sign in at the cloud they are in. A cloud that kubelogin has no name for is named
 /// by its host, so a name that kubelogin has for another is the wrong one there too; names nobody
 /// knows say nothing.
-fn check_cloud(sign_in: &SignIn, endpoints: &Endpoints) -> Result<(), Rejection> {
+fn check_cloud(sign_in: &LoginSettings, endpoints: &Endpoints) -> Result<(), Rejection> {
     let cloud = endpoints.cloud;
     if let Some(named) = &sign_in.environment {
         let other = match (crate::kubelogin::azure::cloud(named), cloud.facts().environment) {
@@ -181,7 +190,7 @@ fn check_cloud(sign_in: &SignIn, endpoints: &Endpoints) -> Result<(), Rejection>
 /// The tenant to sign in to. A cluster's own tenant is at times not that of its subscription
 /// (Entra integration of old), so the file may name either; a third, or one where the cluster is
 /// known to have another and the sign-in is not of it either, would send people to strangers.
-fn tenant(named: Option<String>, known: &Known) -> Result<Option<String>, Rejection> {
+fn tenant(named: Option<String>, known: &KnownCluster) -> Result<Option<String>, Rejection> {
     let cluster = known.entra_tenant.as_deref().filter(|tenant| crate::ids::is_guid(tenant));
     let token = known.token_tenant.as_deref().filter(|tenant| crate::ids::is_guid(tenant));
     let Some(named) = named else { return Ok(cluster.map(str::to_ascii_lowercase)) };

@@ -1,78 +1,79 @@
 //! The credential of an AKS cluster or of one of its managed namespaces, as Azure hands it out.
 //!
-//! `managedClusters/{c}/listClusterUserCredential` and
-//! `managedNamespaces/{ns}/listCredential` (azure-rest-api-specs, `Microsoft.ContainerService`).
+//! `ManagedClusters_ListClusterUserCredentials` and `ManagedNamespaces_ListCredential`
+//! (azure-rest-api-specs, `Microsoft.ContainerService`, 2025-09-01).
 //! The credential for administrators is never asked for. Neither is that of a cluster behind Azure
 //! Arc: its file leads to a proxy on the person's own machine and works only while that runs
 //! ([`ResourceId::is_arc`](crate::ids::ResourceId::is_arc); `az connectedk8s proxy`).
 
-use super::connection::{self, Way};
-use super::known::Known;
+use super::connection::{self, Connection};
+use super::known::KnownCluster;
 use super::rejection::Rejection;
 use crate::azure::endpoints::{CLUSTERS, Endpoints, NAMESPACES, Versions};
-use crate::azure::error::{Refusal, Why};
-use crate::azure::operation::{Errand, Question, Step};
+use crate::azure::error::{ApiError, ApiErrorKind};
+use crate::azure::operation::{Action, Operation, PagedRequest};
 use crate::azure::resource_path;
 use crate::ids::is_label;
 use crate::platform::{FetchError, Response};
 
-/// Which of a private cluster's names the file is asked for.
+/// Which of a private cluster's names the file is asked for (`server-fqdn` of
+/// `ManagedClusters_ListClusterUserCredentials`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ServerName {
+pub enum ServerFqdn {
     /// What Azure gives by itself: the private name where there is one.
-    Usual,
+    Default,
     /// The public name of a private cluster. Azure may give the private one all the same
-    /// ([`Way::private`] tells).
+    /// ([`Connection::private`] tells).
     Public,
 }
 
-/// Why there is no way to the cluster.
+/// Why there is no connection to a cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoWay {
+pub enum ConnectionError {
     /// Azure did not answer.
-    Refused(Refusal),
+    Api(ApiError),
     /// Azure answered what must not be handed on.
     Rejected(Rejection),
 }
 
-/// The credential of a cluster, or of a managed namespace.
+/// Fetches the credential of a cluster, or of a managed namespace, and checks it.
 ///
 /// The specification knows `format` and `server-fqdn`, but not which clouds and versions do, nor
 /// the values of the second. Where a request is refused as malformed it is made again without them,
 /// and what comes is checked either way.
 #[derive(Clone)]
-pub struct Credential {
+pub struct FetchCredential {
     endpoints: Endpoints,
     token: String,
-    known: Known,
+    known: KnownCluster,
     namespace: Option<String>,
     path: String,
     /// The queries that are still to be tried, the last first.
     queries: Vec<&'static str>,
-    question: Question,
-    outcome: Option<Result<Way, NoWay>>,
+    request: PagedRequest,
+    outcome: Option<Result<Connection, ConnectionError>>,
 }
 
 // Azure's answer, which may hold a key, and the token are never printed.
-impl core::fmt::Debug for Credential {
+impl core::fmt::Debug for FetchCredential {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(&self.path)
     }
 }
 
-impl Credential {
+impl FetchCredential {
     /// That of a cluster; `None` where the id is not that of an AKS cluster.
     #[must_use]
-    pub fn of_cluster(
+    pub fn for_cluster(
         endpoints: &Endpoints,
         token: &str,
-        known: Known,
-        name: ServerName,
+        known: KnownCluster,
+        name: ServerFqdn,
     ) -> Option<Self> {
         let path = format!("{}/listClusterUserCredential", resource_path::cluster(&known.id)?);
         let queries = match name {
-            ServerName::Usual => vec!["", "?format=exec"],
-            ServerName::Public => {
+            ServerFqdn::Default => vec!["", "?format=exec"],
+            ServerFqdn::Public => {
                 let public = "?format=exec&server-fqdn=public";
                 vec!["", "?format=exec", "?server-fqdn=public", public]
             }
@@ -83,10 +84,10 @@ impl Credential {
     /// That of a managed namespace, for whoever may see no more of the cluster; `None` where the id
     /// is not that of an AKS cluster or the name is none of a namespace.
     #[must_use]
-    pub fn of_namespace(
+    pub fn for_namespace(
         endpoints: &Endpoints,
         token: &str,
-        known: Known,
+        known: KnownCluster,
         namespace: &str,
     ) -> Option<Self> {
         let cluster = resource_path::cluster(&known.id).filter(|_| is_label(namespace))?;
@@ -98,14 +99,15 @@ impl Credential {
     fn new(
         endpoints: &Endpoints,
         token: &str,
-        known: Known,
+        known: KnownCluster,
         namespace: Option<String>,
         path: String,
         mut queries: Vec<&'static str>,
     ) -> Self {
         let query = queries.pop().unwrap_or_default();
         let versions = versions(namespace.as_deref());
-        let question = Question::post(endpoints, token, format!("{path}{query}"), versions, None);
+        let request =
+            PagedRequest::post(endpoints, token, format!("{path}{query}"), versions, None);
         Self {
             endpoints: endpoints.clone(),
             token: token.to_owned(),
@@ -113,21 +115,21 @@ impl Credential {
             namespace,
             path,
             queries,
-            question,
+            request,
             outcome: None,
         }
     }
 
-    /// The way to the cluster, or why there is none; `None` while it is under way.
+    /// The connection to the cluster, or why there is none; `None` while it is under way.
     #[must_use]
-    pub fn outcome(&self) -> Option<&Result<Way, NoWay>> {
+    pub fn outcome(&self) -> Option<&Result<Connection, ConnectionError>> {
         self.outcome.as_ref()
     }
 
     fn ask(&mut self, query: &str) {
         let path = format!("{}{query}", self.path);
         let versions = versions(self.namespace.as_deref());
-        self.question = Question::post(&self.endpoints, &self.token, path, versions, None);
+        self.request = PagedRequest::post(&self.endpoints, &self.token, path, versions, None);
     }
 }
 
@@ -135,30 +137,30 @@ fn versions(namespace: Option<&str>) -> Versions {
     if namespace.is_some() { NAMESPACES } else { CLUSTERS }
 }
 
-impl Errand for Credential {
-    fn next(&mut self) -> Step {
-        if self.outcome.is_some() { Step::Done } else { self.question.next() }
+impl Operation for FetchCredential {
+    fn next_action(&mut self) -> Action {
+        if self.outcome.is_some() { Action::Done } else { self.request.next_action() }
     }
 
-    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
-        self.question.answer(answers);
-        let refusal = match self.question.outcome() {
+    fn receive(&mut self, answers: Vec<Result<Response, FetchError>>) {
+        self.request.receive(answers);
+        let error = match self.request.outcome() {
             None => return,
             Some(Ok(())) => {
-                let page = self.question.pages().first();
+                let page = self.request.pages().first();
                 let namespace = self.namespace.as_deref();
-                let read = connection::read(page, &self.known, &self.endpoints, namespace);
-                self.outcome = Some(read.map_err(NoWay::Rejected));
+                let read = connection::parse(page, &self.known, &self.endpoints, namespace);
+                self.outcome = Some(read.map_err(ConnectionError::Rejected));
                 // The answer itself is not kept: it may hold a key.
                 self.ask("");
                 return;
             }
-            Some(Err(refusal)) => refusal.clone(),
+            Some(Err(error)) => error.clone(),
         };
-        let malformed = refusal.status == 400 && refusal.why == Why::Other;
+        let malformed = error.status == 400 && error.kind == ApiErrorKind::Other;
         match self.queries.pop().filter(|_| malformed) {
             Some(query) => self.ask(query),
-            None => self.outcome = Some(Err(NoWay::Refused(refusal))),
+            None => self.outcome = Some(Err(ConnectionError::Api(error))),
         }
     }
 }

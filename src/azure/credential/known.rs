@@ -3,7 +3,7 @@
 /// What is known of a cluster, to hold its credential against. Whoever may only see a namespace
 /// knows no more than the id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownCluster {
     /// The cluster's resource id.
     pub id: String,
     /// `properties.fqdn`.

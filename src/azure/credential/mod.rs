@@ -7,7 +7,7 @@ mod known;
 mod rejection;
 mod server;
 
-pub use connection::Way;
-pub use fetch::{Credential, NoWay, ServerName};
-pub use known::Known;
+pub use connection::Connection;
+pub use fetch::{ConnectionError, FetchCredential, ServerFqdn};
+pub use known::KnownCluster;
 pub use rejection::Rejection;

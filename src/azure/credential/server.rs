@@ -1,20 +1,20 @@
 //! The server of a cluster: taken apart, and held against where the cluster can be.
 
-use super::known::Known;
+use super::known::KnownCluster;
 use super::rejection::Rejection;
 use crate::azure::endpoints::Endpoints;
 use crate::clouds::Cloud;
 use crate::url::{self, is_loopback};
 
-/// A server's place.
-pub(super) struct Place {
+/// The address of an API server.
+pub(super) struct ServerAddress {
     /// `https://`, host and port; a path only on this device.
-    pub(super) address: String,
+    pub(super) url: String,
     /// The host, in lower case.
     pub(super) host: String,
 }
 
-impl Place {
+impl ServerAddress {
     /// Whether it is the private name of a private cluster, which lies in the zone
     /// `privatelink.<region>.<domain>` unless the zone is the owner's own.
     pub(super) fn is_private(&self, private_fqdn: Option<&str>) -> bool {
@@ -25,7 +25,7 @@ impl Place {
 
 /// Takes an address apart. Only a stand-in on this device may have a path: there one server stands
 /// for many clusters.
-pub(super) fn read(text: &str, stand_in: bool) -> Result<Place, Rejection> {
+pub(super) fn parse(text: &str, stand_in: bool) -> Result<ServerAddress, Rejection> {
     let url = url::split(text).ok_or(Rejection::BadServer)?;
     if !url.scheme.eq_ignore_ascii_case("https") {
         let known = url.scheme.eq_ignore_ascii_case("http");
@@ -39,7 +39,7 @@ pub(super) fn read(text: &str, stand_in: bool) -> Result<Place, Rejection> {
         return Err(Rejection::BadServer);
     }
     let port = url.port.map_or_else(String::new, |port| format!(":{port}"));
-    Ok(Place { address: format!("https://{host}{port}{path}"), host })
+    Ok(ServerAddress { url: format!("https://{host}{port}{path}"), host })
 }
 
 fn is_path(path: &str) -> bool {
@@ -74,7 +74,11 @@ fn within(host: &str, domain: &str) -> bool {
 /// domain is not published only the names decide, and that no other cloud's cluster is meant.
 ///
 /// Where Resource Manager is a stand-in on this device, clusters may be on it too, under any name.
-pub(super) fn check(host: &str, known: &Known, endpoints: &Endpoints) -> Result<(), Rejection> {
+pub(super) fn check_host(
+    host: &str,
+    known: &KnownCluster,
+    endpoints: &Endpoints,
+) -> Result<(), Rejection> {
     let server = || host.to_owned();
     let domain = endpoints.cloud.facts().aks_domain;
     if is_loopback(host) {

@@ -1,23 +1,23 @@
 //! Why Microsoft Graph does not tell groups.
 
-use crate::azure::error::{Refusal, Why};
+use crate::azure::error::{ApiError, ApiErrorKind};
 
 /// Why Graph does not say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Silence {
+pub enum GraphError {
     /// The page may not ask: somebody has to consent.
     NeedsConsent,
     /// The person is in more groups than Graph names at once (`Directory_ResultSizeLimitExceeded`).
     TooMany,
     /// Graph did not answer.
-    Refused(Refusal),
+    Api(ApiError),
 }
 
-/// What a refusal of Graph's means for whoever asked for groups.
-pub(super) fn silence(refusal: &Refusal) -> Silence {
-    match (refusal.code.as_str(), &refusal.why) {
-        ("Directory_ResultSizeLimitExceeded", _) => Silence::TooMany,
-        (_, Why::Forbidden { .. }) => Silence::NeedsConsent,
-        _ => Silence::Refused(refusal.clone()),
+/// What an error means for whoever asked Graph for groups.
+pub(super) fn graph_error(error: &ApiError) -> GraphError {
+    match (error.code.as_str(), &error.kind) {
+        ("Directory_ResultSizeLimitExceeded", _) => GraphError::TooMany,
+        (_, ApiErrorKind::Forbidden { .. }) => GraphError::NeedsConsent,
+        _ => GraphError::Api(error.clone()),
     }
 }

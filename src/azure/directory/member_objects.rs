@@ -1,8 +1,8 @@
 //! The ids of the person's groups, where the token holds too many to name them.
 
-use super::graph_error::{Silence, silence};
+use super::graph_error::{GraphError, graph_error};
 use crate::azure::endpoints::Endpoints;
-use crate::azure::operation::{Errand, Question, Step};
+use crate::azure::operation::{Action, Operation, PagedRequest};
 use crate::ids::is_guid;
 use crate::json::Value;
 use crate::platform::{FetchError, Response};
@@ -10,32 +10,32 @@ use crate::platform::{FetchError, Response};
 /// The most groups that are kept.
 const MOST: usize = 20_000;
 
-/// Asks which groups the person is in, directly or through others (microsoft-graph-docs,
-/// `directoryobject-getmemberobjects`; needs `User.Read`).
+/// Asks which groups the person is in, directly or through others (Graph v1.0,
+/// `directoryObject: getMemberObjects`; needs `User.Read`).
 #[derive(Clone, Debug)]
-pub struct MemberObjects {
-    question: Question,
+pub struct GetMemberObjects {
+    request: PagedRequest,
 }
 
-impl MemberObjects {
+impl GetMemberObjects {
     /// Those of the person that the token is of.
     #[must_use]
     pub fn of_me(endpoints: &Endpoints, token: &str) -> Self {
         let body = r#"{"securityEnabledOnly":true}"#.to_owned();
         let path = "/v1.0/me/getMemberObjects".to_owned();
-        Self { question: Question::graph(endpoints, token, path, Some(body)) }
+        Self { request: PagedRequest::graph(endpoints, token, path, Some(body)) }
     }
 
     /// The ids of the groups and directory roles, in lower case; `None` while it is under way.
     ///
     /// # Errors
-    /// See [`Silence`].
+    /// See [`GraphError`].
     #[must_use]
-    pub fn outcome(&self) -> Option<Result<Vec<String>, Silence>> {
-        if let Err(refusal) = self.question.outcome()? {
-            return Some(Err(silence(refusal)));
+    pub fn outcome(&self) -> Option<Result<Vec<String>, GraphError>> {
+        if let Err(error) = self.request.outcome()? {
+            return Some(Err(graph_error(error)));
         }
-        let items = self.question.pages().iter().filter_map(|page| page.get("value")?.as_array());
+        let items = self.request.pages().iter().filter_map(|page| page.get("value")?.as_array());
         let ids = items.flatten().filter_map(Value::as_str).filter(|id| is_guid(id));
         let mut ids: Vec<String> = ids.take(MOST).map(str::to_ascii_lowercase).collect();
         ids.sort();
@@ -44,12 +44,12 @@ impl MemberObjects {
     }
 }
 
-impl Errand for MemberObjects {
-    fn next(&mut self) -> Step {
-        self.question.next()
+impl Operation for GetMemberObjects {
+    fn next_action(&mut self) -> Action {
+        self.request.next_action()
     }
 
-    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
-        self.question.answer(answers);
+    fn receive(&mut self, answers: Vec<Result<Response, FetchError>>) {
+        self.request.receive(answers);
     }
 }

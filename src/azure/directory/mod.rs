@@ -5,6 +5,6 @@ mod graph_error;
 mod group_names;
 mod member_objects;
 
-pub use graph_error::Silence;
-pub use group_names::{GroupNames, Named};
-pub use member_objects::MemberObjects;
+pub use graph_error::GraphError;
+pub use group_names::{ListGroupNames, NamedGroups};
+pub use member_objects::GetMemberObjects;

@@ -1,29 +1,32 @@
-//! Errands: something to find out that takes several requests, as a machine without I/O. Whoever
-//! runs one sends what it asks, waits where it says so, and gives it the answers.
+//! Operations: something to find out that takes several requests, as a state machine without I/O.
+//! Whoever drives one sends its requests, waits where it says so, and hands it the answers
+//! (`session::drive`).
 
 mod paged;
 
-pub use paged::Question;
+pub use paged::PagedRequest;
 
 use crate::platform::{FetchError, Request, Response};
 
-/// What an errand wants next.
+/// What an operation wants next of whoever drives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// The answers to these requests, in their order; they may be sent at the same time.
-    Ask(Vec<Request>),
-    /// So many seconds of patience.
+pub enum Action {
+    /// To send these requests, at the same time or not; the answers are wanted in their order
+    /// ([`Operation::receive`]).
+    Send(Vec<Request>),
+    /// To wait so many seconds.
     Wait(u32),
-    /// Nothing more.
+    /// Nothing more: what came of it can be read.
     Done,
 }
 
-/// Something to find out.
-pub trait Errand {
-    /// What it wants next.
-    fn next(&mut self) -> Step;
-    /// Takes the answers to the last [`Step::Ask`].
-    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>);
+/// Something to find out. A type of it is called by a verb (`ListTenants`), what it finds by a noun
+/// (`Tenant`).
+pub trait Operation {
+    /// What it wants next. Asked again without answers, it wants the same, but waits only once.
+    fn next_action(&mut self) -> Action;
+    /// Takes the answers to the last [`Action::Send`], one for each request, in their order.
+    fn receive(&mut self, answers: Vec<Result<Response, FetchError>>);
     /// How many things were found so far, and how many requests were answered or lost.
     fn progress(&self) -> (usize, usize) {
         (0, 0)

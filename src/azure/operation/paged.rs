@@ -1,12 +1,16 @@
-//! One question to Resource Manager or Graph, page by page.
+//! One request to Resource Manager or Graph, page by page.
+//!
+//! Paging: `nextLink` of Resource Manager (`rest-api-design` of the Azure REST API guidelines),
+//! `@odata.nextLink` of Graph (OData JSON Format 4.0 section 4.5.5). Throttling: `Retry-After` with
+//! status 429 (`request-limits-and-throttling` of the Resource Manager documentation).
 
-use super::{Errand, Step};
-use crate::azure::endpoints::{Endpoints, Versions, bearer};
-use crate::azure::error::{Refusal, Why, body};
+use super::{Action, Operation};
+use crate::azure::endpoints::{Endpoints, Service, Versions, bearer};
+use crate::azure::error::{ApiError, ApiErrorKind, read_body};
 use crate::json::{self, Value};
 use crate::platform::{FetchError, Method, Request, Response};
 
-/// How often a question that was throttled or lost is asked again.
+/// How often a request that was throttled or lost is asked again.
 const PATIENCE: u32 = 2;
 /// How long to wait after a fault, in seconds.
 const PAUSE: u32 = 2;
@@ -15,14 +19,14 @@ const MOST_PAGES: usize = 200;
 /// How many of the largest pages all of them may be worth together.
 const PAGES_WORTH: usize = 2;
 
-/// One question to Resource Manager or Graph, page by page: an older API version is tried where a
+/// One request to Resource Manager or Graph, page by page: an older API version is tried where a
 /// cloud does not know the newer, throttling is waited for, and a next page is asked for only at
 /// the same origin.
 #[derive(Clone)]
-pub struct Question {
+pub struct PagedRequest {
     endpoints: Endpoints,
     token: String,
-    subject: Subject,
+    template: RequestTemplate,
     /// Which of the versions is tried.
     version: usize,
     tries: u32,
@@ -32,12 +36,12 @@ pub struct Question {
     pages: Vec<Value>,
     /// What the pages may still cost.
     budget: json::Budget,
-    outcome: Option<Result<(), Refusal>>,
+    outcome: Option<Result<(), ApiError>>,
 }
 
 #[derive(Clone)]
-struct Subject {
-    graph: bool,
+struct RequestTemplate {
+    service: Service,
     method: Method,
     path: String,
     versions: Versions,
@@ -45,18 +49,24 @@ struct Subject {
 }
 
 // The token is never printed.
-impl core::fmt::Debug for Question {
+impl core::fmt::Debug for PagedRequest {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(&self.subject.path)
+        f.write_str(&self.template.path)
     }
 }
 
-impl Question {
-    /// A GET to Resource Manager; `path` begins with a slash and may hold a query.
+impl PagedRequest {
+    /// A GET to Resource Manager, with a bearer token for it; `path` begins with a slash and may hold a query.
     #[must_use]
     pub fn get(endpoints: &Endpoints, token: &str, path: String, versions: Versions) -> Self {
-        let subject = Subject { graph: false, method: Method::Get, path, versions, body: None };
-        Self::new(endpoints, token, subject)
+        let template = RequestTemplate {
+            service: Service::ResourceManager,
+            method: Method::Get,
+            path,
+            versions,
+            body: None,
+        };
+        Self::new(endpoints, token, template)
     }
 
     /// A POST to Resource Manager.
@@ -68,23 +78,35 @@ impl Question {
         versions: Versions,
         body: Option<String>,
     ) -> Self {
-        let subject = Subject { graph: false, method: Method::Post, path, versions, body };
-        Self::new(endpoints, token, subject)
+        let template = RequestTemplate {
+            service: Service::ResourceManager,
+            method: Method::Post,
+            path,
+            versions,
+            body,
+        };
+        Self::new(endpoints, token, template)
     }
 
-    /// A question to Microsoft Graph: a POST where there is a body.
+    /// A request to Microsoft Graph: a POST where there is a body.
     #[must_use]
     pub fn graph(endpoints: &Endpoints, token: &str, path: String, body: Option<String>) -> Self {
         let method = if body.is_some() { Method::Post } else { Method::Get };
-        let subject = Subject { graph: true, method, path, versions: Versions(&[""]), body };
-        Self::new(endpoints, token, subject)
+        let template = RequestTemplate {
+            service: Service::Graph,
+            method,
+            path,
+            versions: Versions(&[""]),
+            body,
+        };
+        Self::new(endpoints, token, template)
     }
 
-    fn new(endpoints: &Endpoints, token: &str, subject: Subject) -> Self {
+    fn new(endpoints: &Endpoints, token: &str, template: RequestTemplate) -> Self {
         Self {
             endpoints: endpoints.clone(),
             token: token.to_owned(),
-            subject,
+            template,
             version: 0,
             tries: 0,
             waits: None,
@@ -95,7 +117,7 @@ impl Question {
         }
     }
 
-    /// The pages, once all have come; those that came before a refusal stay.
+    /// The pages, once all have come; those that came before an error stay.
     #[must_use]
     pub fn pages(&self) -> &[Value] {
         &self.pages
@@ -103,16 +125,19 @@ impl Question {
 
     /// What became of it; `None` while it is under way.
     #[must_use]
-    pub fn outcome(&self) -> Option<&Result<(), Refusal>> {
+    pub fn outcome(&self) -> Option<&Result<(), ApiError>> {
         self.outcome.as_ref()
     }
 
     /// Takes one answer.
-    pub fn take(&mut self, answer: &Result<Response, FetchError>) {
-        match body(answer, &mut self.budget) {
+    pub fn receive_one(&mut self, answer: &Result<Response, FetchError>) {
+        match read_body(answer, &mut self.budget) {
             Ok(page) => {
                 self.tries = 0;
-                let name = if self.subject.graph { "@odata.nextLink" } else { "nextLink" };
+                let name = match self.template.service {
+                    Service::Graph => "@odata.nextLink",
+                    Service::ResourceManager => "nextLink",
+                };
                 let link =
                     json::text(&page, name).filter(|link| !link.is_empty()).map(str::to_owned);
                 self.pages.push(page);
@@ -122,45 +147,45 @@ impl Question {
                     Some(link)
                         if self.next.as_ref() == Some(&link)
                             || self.pages.len() >= MOST_PAGES
-                            || self.follows(&link).is_none() =>
+                            || self.page_request(&link).is_none() =>
                     {
-                        self.outcome = Some(Err(Refusal::unreadable(200)));
+                        self.outcome = Some(Err(ApiError::unreadable(200)));
                     }
                     Some(link) => self.next = Some(link),
                 }
             }
-            Err(refusal) => self.refused(refusal),
+            Err(error) => self.handle_error(error),
         }
     }
 
-    fn refused(&mut self, refusal: Refusal) {
-        let more = self.version + 1 < self.subject.versions.0.len();
-        if refusal.why == Why::Version && more && self.pages.is_empty() {
+    fn handle_error(&mut self, error: ApiError) {
+        let more = self.version + 1 < self.template.versions.0.len();
+        if error.kind == ApiErrorKind::UnsupportedApiVersion && more && self.pages.is_empty() {
             self.version += 1;
             return;
         }
-        if refusal.passes() && self.tries < PATIENCE {
+        if error.is_transient() && self.tries < PATIENCE {
             self.tries += 1;
-            self.waits = Some(match refusal.why {
-                Why::Throttled(seconds) => seconds,
+            self.waits = Some(match error.kind {
+                ApiErrorKind::Throttled(seconds) => seconds,
                 _ => PAUSE,
             });
             return;
         }
-        self.outcome = Some(Err(refusal));
+        self.outcome = Some(Err(error));
     }
 
     /// The request it waits for; `None` when it has come to its end.
     #[must_use]
-    pub fn request(&self) -> Option<Request> {
+    pub fn next_request(&self) -> Option<Request> {
         if self.outcome.is_some() {
             return None;
         }
         if let Some(link) = &self.next {
-            return self.follows(link);
+            return self.page_request(link);
         }
-        let Subject { graph, method, path, versions, body } = &self.subject;
-        if *graph {
+        let RequestTemplate { service, method, path, versions, body } = &self.template;
+        if *service == Service::Graph {
             let url = format!("{}{path}", self.endpoints.graph);
             return Some(bearer(&self.token, *method, url, body.clone()));
         }
@@ -171,99 +196,102 @@ impl Question {
         })
     }
 
-    /// The request for a next page, where it is one of whom this question asks.
-    fn follows(&self, link: &str) -> Option<Request> {
-        self.endpoints.next(self.subject.graph, &self.token, link)
+    /// The request for a next page, where it lies with the service that was asked.
+    fn page_request(&self, link: &str) -> Option<Request> {
+        self.endpoints.next_page(self.template.service, &self.token, link)
     }
 
     /// Asks for a further page by another body, where the body names the page; what came stays, and
     /// so does the API version that was understood.
-    pub fn follow(&mut self, body: String) {
-        self.subject.body = Some(body);
+    pub fn continue_with_body(&mut self, body: String) {
+        self.template.body = Some(body);
         self.outcome = None;
     }
 
     /// How long to wait before the request, once.
-    pub fn wait(&mut self) -> Option<u32> {
+    pub fn take_wait(&mut self) -> Option<u32> {
         self.waits.take()
     }
 }
 
-impl Errand for Question {
-    fn next(&mut self) -> Step {
-        if let Some(seconds) = self.wait() {
-            return Step::Wait(seconds);
+impl Operation for PagedRequest {
+    fn next_action(&mut self) -> Action {
+        if let Some(seconds) = self.take_wait() {
+            return Action::Wait(seconds);
         }
-        self.request().map_or(Step::Done, |request| Step::Ask(vec![request]))
+        self.next_request().map_or(Action::Done, |request| Action::Send(vec![request]))
     }
 
-    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
+    fn receive(&mut self, answers: Vec<Result<Response, FetchError>>) {
         if let Some(answer) = answers.first() {
-            self.take(answer);
+            self.receive_one(answer);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Errand, Question, Step};
+    use super::{Action, Operation, PagedRequest};
     use crate::azure::endpoints::{CLUSTERS, Endpoints};
-    use crate::azure::error::Why;
+    use crate::azure::error::ApiErrorKind;
     use crate::clouds::Cloud;
     use crate::platform::{FetchError, Response};
 
-    fn question() -> Question {
+    fn request() -> PagedRequest {
         let endpoints = Endpoints::new(Cloud::Public, None, None).unwrap();
-        Question::get(&endpoints, "t", "/x".into(), CLUSTERS)
+        PagedRequest::get(&endpoints, "t", "/x".into(), CLUSTERS)
     }
 
     fn says(status: u16, body: &str) -> Vec<Result<Response, FetchError>> {
         vec![Ok(Response { status, headers: Vec::new(), body: body.to_owned() })]
     }
 
-    fn url(question: &mut Question) -> String {
-        match question.next() {
-            Step::Ask(list) => list[0].url.clone(),
+    fn url(request: &mut PagedRequest) -> String {
+        match request.next_action() {
+            Action::Send(list) => list[0].url.clone(),
             other => format!("{other:?}"),
         }
     }
 
     #[test]
     fn an_older_version_is_tried_where_the_cloud_does_not_know_the_newer() {
-        let mut one = question();
+        let mut one = request();
         let unknown = r#"{"error":{"code":"NoRegisteredProviderFound","message":""}}"#;
         for version in CLUSTERS.0 {
             assert_eq!(
                 url(&mut one),
                 format!("https://management.azure.com/x?api-version={version}")
             );
-            one.answer(says(400, unknown));
+            one.receive(says(400, unknown));
         }
-        assert_eq!(one.next(), Step::Done);
-        assert_eq!(one.outcome().unwrap().as_ref().unwrap_err().why, Why::Version);
+        assert_eq!(one.next_action(), Action::Done);
+        assert_eq!(
+            one.outcome().unwrap().as_ref().unwrap_err().kind,
+            ApiErrorKind::UnsupportedApiVersion
+        );
     }
 
     #[test]
     fn pages_are_followed_at_the_same_host_and_to_an_end() {
-        let mut one = question();
+        let mut one = request();
         let next = |link: &str| format!(r#"{{"value":[1],"nextLink":"{link}"}}"#);
-        one.answer(says(200, &next("https://management.azure.com/x?p=2")));
+        one.receive(says(200, &next("https://management.azure.com/x?p=2")));
         assert_eq!(url(&mut one), "https://management.azure.com/x?p=2");
-        one.answer(says(200, r#"{"value":[2]}"#));
-        assert_eq!((one.next(), one.pages().len()), (Step::Done, 2));
+        one.receive(says(200, r#"{"value":[2]}"#));
+        assert_eq!((one.next_action(), one.pages().len()), (Action::Done, 2));
         assert_eq!(one.outcome(), Some(&Ok(())));
         for link in ["https://evil.example/x", "http://nextlink", "..."] {
-            let mut one = question();
-            one.answer(says(200, &next(link)));
+            let mut one = request();
+            one.receive(says(200, &next(link)));
             // What came stays, and nobody takes it for everything.
-            assert_eq!((one.next(), one.pages().len()), (Step::Done, 1), "{link}");
+            assert_eq!((one.next_action(), one.pages().len()), (Action::Done, 1), "{link}");
             assert!(one.outcome().unwrap().is_err());
         }
-        let mut round = question();
+        let mut round = request();
         let itself = next("https://management.azure.com/x?p=2");
-        round.answer(says(200, &itself));
-        round.answer(says(200, &itself));
-        assert_eq!(round.next(), Step::Done);
+        round.receive(says(200, &itself));
+        round.receive(says(200, &itself));
+        assert_eq!(round.next_action(), Action::Done);
     }
 
     #[test]
@@ -273,15 +301,15 @@ mod tests {
         for (graph, name) in [(false, "nextLink"), (true, "@odata.nextLink")] {
             for link in own {
                 let mut one = if graph {
-                    Question::graph(&endpoints, "t", "/v1.0/x".into(), None)
+                    PagedRequest::graph(&endpoints, "t", "/v1.0/x".into(), None)
                 } else {
-                    question()
+                    request()
                 };
-                one.answer(says(200, &format!(r#"{{"value":[1],"{name}":"{link}"}}"#)));
+                one.receive(says(200, &format!(r#"{{"value":[1],"{name}":"{link}"}}"#)));
                 if link.contains("graph") == graph {
                     assert_eq!(url(&mut one), link);
                 } else {
-                    assert_eq!((one.next(), one.pages().len()), (Step::Done, 1), "{link}");
+                    assert_eq!((one.next_action(), one.pages().len()), (Action::Done, 1), "{link}");
                     assert!(one.outcome().unwrap().is_err(), "{link}");
                 }
             }
@@ -290,18 +318,18 @@ mod tests {
 
     #[test]
     fn throttling_and_lost_answers_are_waited_for_a_few_times() {
-        let mut one = question();
-        one.answer(says(429, "{}"));
-        assert_eq!(one.next(), Step::Wait(10));
-        assert!(matches!(one.next(), Step::Ask(_)));
-        one.answer(vec![Err(FetchError::Network)]);
-        assert_eq!(one.next(), Step::Wait(2));
-        one.answer(says(503, "<html>"));
-        assert_eq!(one.next(), Step::Done);
-        assert_eq!(one.outcome().unwrap().as_ref().unwrap_err().why, Why::Fault);
+        let mut one = request();
+        one.receive(says(429, "{}"));
+        assert_eq!(one.next_action(), Action::Wait(10));
+        assert!(matches!(one.next_action(), Action::Send(_)));
+        one.receive(vec![Err(FetchError::Network)]);
+        assert_eq!(one.next_action(), Action::Wait(2));
+        one.receive(says(503, "<html>"));
+        assert_eq!(one.next_action(), Action::Done);
+        assert_eq!(one.outcome().unwrap().as_ref().unwrap_err().kind, ApiErrorKind::ServerFault);
         // Nothing helps against a missing role, so nobody waits for it.
-        let mut one = question();
-        one.answer(says(403, "{}"));
-        assert_eq!(one.next(), Step::Done);
+        let mut one = request();
+        one.receive(says(403, "{}"));
+        assert_eq!(one.next_action(), Action::Done);
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::ids::{ResourceId, is_guid};
 
-/// A cluster that was found.
+/// A cluster that Azure reports (`ManagedCluster` of `Microsoft.ContainerService`,
+/// `ConnectedCluster` of `Microsoft.Kubernetes`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct DiscoveredCluster {
     /// The resource id; its fixed words are always written alike.
     pub id: String,
     /// What kind of cluster.
-    pub kind: Kind,
+    pub kind: ClusterKind,
     /// Its name in Azure, unique only within its resource group.
     pub name: String,
     /// The resource group.
@@ -24,7 +25,7 @@ pub struct Found {
     /// The version of Kubernetes that runs.
     pub version: Option<String>,
     /// Whether it runs.
-    pub power: Power,
+    pub power: PowerState,
     /// What Azure is doing with it, like `Succeeded` or `Updating`.
     pub provisioning: Option<String>,
     /// The host of the API server.
@@ -32,9 +33,9 @@ pub struct Found {
     /// Its host within the private network.
     pub private_fqdn: Option<String>,
     /// From where its API server can be reached.
-    pub reach: Reach,
+    pub api_server_access: ApiServerAccess,
     /// Its Entra integration.
-    pub entra: Entra,
+    pub entra: EntraIntegration,
     /// Whether it has local accounts (`disableLocalAccounts` turned round).
     pub local_accounts: Option<bool>,
     /// Whether Kubernetes' own RBAC is on.
@@ -47,12 +48,12 @@ pub struct Found {
     /// of it is its id.
     pub only_namespaces: bool,
     /// Whether its agent is connected; of clusters behind Azure Arc alone.
-    pub connectivity: Option<Connectivity>,
+    pub connectivity: Option<ConnectivityStatus>,
 }
 
 /// The kinds of clusters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ClusterKind {
     /// `Microsoft.ContainerService/managedClusters`.
     Aks,
     /// `Microsoft.Kubernetes/connectedClusters`: connected through Azure Arc.
@@ -61,7 +62,7 @@ pub enum Kind {
 
 /// Whether a cluster runs (`powerState.code`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Power {
+pub enum PowerState {
     /// It runs.
     Running,
     /// It is stopped.
@@ -72,10 +73,10 @@ pub enum Power {
     Unknown,
 }
 
-impl Power {
+impl PowerState {
     /// From Azure's word for it.
     #[must_use]
-    pub fn read(word: &str) -> Self {
+    pub fn parse(word: &str) -> Self {
         if word.eq_ignore_ascii_case("Running") {
             Self::Running
         } else if word.eq_ignore_ascii_case("Stopped") {
@@ -89,7 +90,7 @@ impl Power {
 
     /// Azure's word for it; empty where it says none.
     #[must_use]
-    pub fn word(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Running => "Running",
             Self::Stopped => "Stopped",
@@ -101,11 +102,11 @@ impl Power {
 
 /// From where an API server can be reached (`apiServerAccessProfile`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum ApiServerAccess {
     /// From everywhere.
     Public,
     /// From these ranges of addresses.
-    Listed(Vec<String>),
+    AuthorizedRanges(Vec<String>),
     /// From the private network.
     Private {
         /// Whether its name is known in public too, for networks that do not resolve the private
@@ -118,7 +119,7 @@ pub enum Reach {
 
 /// The Entra integration of a cluster (`aadProfile`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Entra {
+pub enum EntraIntegration {
     /// None: everybody signs in with the cluster's own certificate of an administrator.
     None,
     /// Managed by AKS.
@@ -143,7 +144,7 @@ pub enum Entra {
 
 /// Whether the agent of a cluster behind Azure Arc is connected (`connectivityStatus`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Connectivity {
+pub enum ConnectivityStatus {
     /// It is.
     Connected,
     /// Not yet.
@@ -156,7 +157,7 @@ pub enum Connectivity {
     Other(String),
 }
 
-impl Connectivity {
+impl ConnectivityStatus {
     const WORDS: [(&'static str, Self); 4] = [
         ("Connected", Self::Connected),
         ("Connecting", Self::Connecting),
@@ -166,14 +167,14 @@ impl Connectivity {
 
     /// From Azure's word for it.
     #[must_use]
-    pub fn read(word: &str) -> Self {
+    pub fn parse(word: &str) -> Self {
         let known = Self::WORDS.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name));
         known.map_or_else(|| Self::Other(word.to_owned()), |(_, known)| known)
     }
 
     /// Azure's word for it.
     #[must_use]
-    pub fn word(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Connected => "Connected",
             Self::Connecting => "Connecting",
@@ -184,11 +185,11 @@ impl Connectivity {
     }
 }
 
-impl Found {
+impl DiscoveredCluster {
     /// What a resource id alone says: of a cluster, or of a managed namespace of one. `None` where
     /// it is no such id, or has a name that Azure would not give: it goes into paths and commands.
     #[must_use]
-    pub fn of_id(id: &str) -> Option<Self> {
+    pub fn from_resource_id(id: &str) -> Option<Self> {
         let id = ResourceId::parse(id)?;
         let namespace = id.managed_namespace();
         let sound = is_guid(id.subscription)
@@ -198,8 +199,8 @@ impl Found {
             && namespace.is_none_or(crate::ids::is_label);
         let kind = match (id.is_arc(), id.is_aks() || namespace.is_some()) {
             _ if !sound => return None,
-            (true, _) => Kind::Arc,
-            (_, true) => Kind::Aks,
+            (true, _) => ClusterKind::Arc,
+            (_, true) => ClusterKind::Aks,
             _ => return None,
         };
         let subscription = id.subscription.to_ascii_lowercase();
@@ -213,12 +214,12 @@ impl Found {
             tenant: None,
             location: String::new(),
             version: None,
-            power: Power::Unknown,
+            power: PowerState::Unknown,
             provisioning: None,
             fqdn: None,
             private_fqdn: None,
-            reach: Reach::Unknown,
-            entra: Entra::Unknown,
+            api_server_access: ApiServerAccess::Unknown,
+            entra: EntraIntegration::Unknown,
             local_accounts: None,
             kubernetes_rbac: None,
             environment: None,
@@ -255,10 +256,10 @@ impl Found {
     }
 }
 
-fn written(kind: Kind, subscription: &str, group: &str, name: &str) -> String {
+fn written(kind: ClusterKind, subscription: &str, group: &str, name: &str) -> String {
     let kind = match kind {
-        Kind::Aks => "Microsoft.ContainerService/managedClusters",
-        Kind::Arc => "Microsoft.Kubernetes/connectedClusters",
+        ClusterKind::Aks => "Microsoft.ContainerService/managedClusters",
+        ClusterKind::Arc => "Microsoft.Kubernetes/connectedClusters",
     };
     format!("/subscriptions/{subscription}/resourceGroups/{group}/providers/{kind}/{name}")
 }

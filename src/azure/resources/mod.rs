@@ -5,9 +5,14 @@ mod namespaces;
 mod parse;
 mod tenants;
 
-pub use cluster::{Connectivity, Entra, Found, Kind, Power, Reach};
-pub use namespaces::{Gap, ManagedNamespace, ManagedNamespaces, Namespaces, Provisioning};
-pub use parse::{State, Subscription, cluster};
-pub use tenants::{Category, Tenant, Tenants};
+pub use cluster::{
+    ApiServerAccess, ClusterKind, ConnectivityStatus, DiscoveredCluster, EntraIntegration,
+    PowerState,
+};
+pub use namespaces::{
+    IncompleteReason, ListManagedNamespaces, ManagedNamespace, ManagedNamespaces, ProvisioningState,
+};
+pub use parse::{Subscription, SubscriptionState, parse_cluster};
+pub use tenants::{ListTenants, Tenant, TenantCategory};
 
-pub(super) use parse::{member, subscription};
+pub(super) use parse::{member, parse_subscription};

@@ -2,8 +2,8 @@
 //! 2025-09-01). Other namespaces are known to the API server alone.
 
 use crate::azure::endpoints::{Endpoints, NAMESPACES};
-use crate::azure::error::{Refusal, Why};
-use crate::azure::operation::{Errand, Question, Step};
+use crate::azure::error::{ApiError, ApiErrorKind};
+use crate::azure::operation::{Action, Operation, PagedRequest};
 use crate::azure::resource_path;
 use crate::ids::{ResourceId, is_label};
 use crate::json::{self, Value};
@@ -18,12 +18,12 @@ pub struct ManagedNamespace {
     /// Its name, a DNS-1123 label.
     pub name: String,
     /// What became of it.
-    pub state: Provisioning,
+    pub state: ProvisioningState,
 }
 
 /// `properties.provisioningState` of a managed namespace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Provisioning {
+pub enum ProvisioningState {
     /// It is there.
     Succeeded,
     /// It could not be made or changed.
@@ -31,7 +31,7 @@ pub enum Provisioning {
     /// It was not made to the end.
     Canceled,
     /// It is being made or changed.
-    UnderWay,
+    InProgress,
     /// It is being deleted.
     Deleting,
     /// Azure says something else, or nothing.
@@ -44,53 +44,55 @@ pub struct ManagedNamespaces {
     /// Those that came, by name.
     pub list: Vec<ManagedNamespace>,
     /// Why there may be more.
-    pub gap: Option<Gap>,
+    pub gap: Option<IncompleteReason>,
 }
 
 /// Why there may be namespaces that are not in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Gap {
+pub enum IncompleteReason {
     /// This cloud, or Azure as it is in this region, does not know managed namespaces.
-    NotKnownHere,
+    NotSupported,
     /// Azure did not answer, or not to the end.
-    Refused(Refusal),
+    Api(ApiError),
     /// There are more than are read.
     TooMany,
 }
 
-/// Asks for the managed namespaces of a cluster.
+/// Lists the managed namespaces of a cluster (`ManagedNamespaces_ListByManagedCluster`, 2025-09-01).
 #[derive(Clone, Debug)]
-pub struct Namespaces {
+pub struct ListManagedNamespaces {
     cluster: String,
-    question: Question,
+    request: PagedRequest,
 }
 
-impl Namespaces {
+impl ListManagedNamespaces {
     /// Those of a cluster; `None` where the id is not that of an AKS cluster.
     #[must_use]
-    pub fn of(endpoints: &Endpoints, token: &str, cluster: &str) -> Option<Self> {
+    pub fn for_cluster(endpoints: &Endpoints, token: &str, cluster: &str) -> Option<Self> {
         let path = format!("{}/managedNamespaces", resource_path::cluster(cluster)?);
-        let question = Question::get(endpoints, token, path, NAMESPACES);
-        Some(Self { cluster: cluster.to_owned(), question })
+        let request = PagedRequest::get(endpoints, token, path, NAMESPACES);
+        Some(Self { cluster: cluster.to_owned(), request })
     }
 
     /// What came; `None` while it is under way.
     #[must_use]
     pub fn outcome(&self) -> Option<ManagedNamespaces> {
-        let mut gap = match self.question.outcome()? {
+        let mut gap = match self.request.outcome()? {
             Ok(()) => None,
-            Err(refusal) if refusal.why == Why::Version => Some(Gap::NotKnownHere),
-            Err(refusal) => Some(Gap::Refused(refusal.clone())),
+            Err(error) if error.kind == ApiErrorKind::UnsupportedApiVersion => {
+                Some(IncompleteReason::NotSupported)
+            }
+            Err(error) => Some(IncompleteReason::Api(error.clone())),
         };
         let cluster = ResourceId::parse(&self.cluster);
-        let items = self.question.pages().iter().filter_map(|page| page.get("value")?.as_array());
+        let items = self.request.pages().iter().filter_map(|page| page.get("value")?.as_array());
         let mut list: Vec<ManagedNamespace> =
             items.flatten().filter_map(|item| one(item, cluster.as_ref()?)).collect();
         list.sort_by(|one, other| one.name.cmp(&other.name));
         list.dedup_by(|one, other| one.name == other.name);
         if list.len() > MOST {
             list.truncate(MOST);
-            gap = gap.or(Some(Gap::TooMany));
+            gap = gap.or(Some(IncompleteReason::TooMany));
         }
         Some(ManagedNamespaces { list, gap })
     }
@@ -104,22 +106,22 @@ fn one(item: &Value, cluster: &ResourceId<'_>) -> Option<ManagedNamespace> {
     let name = id.managed_namespace().filter(|_| own)?.to_ascii_lowercase();
     let state = item.get("properties").and_then(|p| json::text(p, "provisioningState"));
     let state = match state.unwrap_or_default().to_ascii_lowercase().as_str() {
-        "succeeded" => Provisioning::Succeeded,
-        "failed" => Provisioning::Failed,
-        "canceled" => Provisioning::Canceled,
-        "creating" | "updating" | "accepted" => Provisioning::UnderWay,
-        "deleting" => Provisioning::Deleting,
-        _ => Provisioning::Unknown,
+        "succeeded" => ProvisioningState::Succeeded,
+        "failed" => ProvisioningState::Failed,
+        "canceled" => ProvisioningState::Canceled,
+        "creating" | "updating" | "accepted" => ProvisioningState::InProgress,
+        "deleting" => ProvisioningState::Deleting,
+        _ => ProvisioningState::Unknown,
     };
     is_label(&name).then_some(ManagedNamespace { name, state })
 }
 
-impl Errand for Namespaces {
-    fn next(&mut self) -> Step {
-        self.question.next()
+impl Operation for ListManagedNamespaces {
+    fn next_action(&mut self) -> Action {
+        self.request.next_action()
     }
 
-    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
-        self.question.answer(answers);
+    fn receive(&mut self, answers: Vec<Result<Response, FetchError>>) {
+        self.request.receive(answers);
     }
 }

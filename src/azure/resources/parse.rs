@@ -5,7 +5,10 @@
 //! it is. Only an id that is none makes an item unreadable; whatever else is missing, or not what it
 //! should be, is unknown. Sources: azure-rest-api-specs (`ManagedCluster`, `ConnectedCluster`).
 
-use super::cluster::{Connectivity, Entra, Found, Kind, Power, Reach};
+use super::cluster::{
+    ApiServerAccess, ClusterKind, ConnectivityStatus, DiscoveredCluster, EntraIntegration,
+    PowerState,
+};
 use crate::ids::is_guid;
 use crate::json::Value;
 use crate::visible::strip_hidden;
@@ -28,12 +31,12 @@ pub struct Subscription {
     /// Its tenant.
     pub tenant: Option<String>,
     /// Whether it is in use.
-    pub state: State,
+    pub state: SubscriptionState,
 }
 
 /// Whether a subscription is in use (`state`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum SubscriptionState {
     /// It is; also where its bill is due.
     Active,
     /// It is disabled.
@@ -44,88 +47,95 @@ pub enum State {
 
 /// Reads a cluster or a managed namespace.
 #[must_use]
-pub fn cluster(item: &Value) -> Option<Found> {
-    let mut found = Found::of_id(member(item, "id").as_str()?)?;
-    if !found.only_namespaces
+pub fn parse_cluster(item: &Value) -> Option<DiscoveredCluster> {
+    let mut cluster = DiscoveredCluster::from_resource_id(member(item, "id").as_str()?)?;
+    if !cluster.only_namespaces
         && let Some(name) = text(item, "name", NAME)
     {
-        found.rename(&name);
+        cluster.rename(&name);
     }
     // The name of a region, where it is written as people read it.
     let location = text(item, "location", WORD).unwrap_or_default();
-    found.location = location.to_ascii_lowercase().replace(' ', "");
-    found.tenant = guid(item, "tenantId");
-    found.subscription_name = text(item, "subscriptionName", NAME);
+    cluster.location = location.to_ascii_lowercase().replace(' ', "");
+    cluster.tenant = guid(item, "tenantId");
+    cluster.subscription_name = text(item, "subscriptionName", NAME);
     let inside = member(item, "properties");
     let facts = if inside.is_object() { inside } else { item };
-    if !found.only_namespaces {
-        found.environment = environment(member(item, "tags"));
-        found.provisioning = text(facts, "provisioningState", WORD);
+    if !cluster.only_namespaces {
+        cluster.environment = environment(member(item, "tags"));
+        cluster.provisioning = text(facts, "provisioningState", WORD);
         let version = text(facts, "currentKubernetesVersion", WORD);
-        found.version = version.or_else(|| text(facts, "kubernetesVersion", WORD));
-        match found.kind {
-            Kind::Aks => managed(&mut found, facts),
-            Kind::Arc => {
+        cluster.version = version.or_else(|| text(facts, "kubernetesVersion", WORD));
+        match cluster.kind {
+            ClusterKind::Aks => managed(&mut cluster, facts),
+            ClusterKind::Arc => {
                 let word = text(facts, "connectivityStatus", WORD);
-                found.connectivity = word.map(|word| Connectivity::read(&word));
+                cluster.connectivity = word.map(|word| ConnectivityStatus::parse(&word));
             }
         }
     }
-    Some(found)
+    Some(cluster)
 }
 
-fn managed(found: &mut Found, facts: &Value) {
+fn managed(cluster: &mut DiscoveredCluster, facts: &Value) {
     // `{"code"}` in a resource, and in a row whichever way it was projected.
     let power = member(facts, "powerState");
     let word = text(power, "code", WORD).or_else(|| text(facts, "powerState", WORD));
-    found.power = Power::read(&word.unwrap_or_default());
-    found.fqdn = host(facts, "fqdn");
-    found.private_fqdn = host(facts, "privateFQDN");
+    cluster.power = PowerState::parse(&word.unwrap_or_default());
+    cluster.fqdn = host(facts, "fqdn");
+    cluster.private_fqdn = host(facts, "privateFQDN");
     // Every cluster has a state and a version: where neither is there, silence says nothing.
-    if found.provisioning.is_none() && found.version.is_none() {
+    if cluster.provisioning.is_none() && cluster.version.is_none() {
         return;
     }
-    found.local_accounts = match member(facts, "disableLocalAccounts") {
+    cluster.local_accounts = match member(facts, "disableLocalAccounts") {
         Value::Bool(disabled) => Some(!disabled),
         Value::Null => Some(true),
         _ => None,
     };
-    found.kubernetes_rbac = member(facts, "enableRBAC").as_bool();
-    found.reach = reach(member(facts, "apiServerAccessProfile"), found.fqdn.is_some());
-    found.entra = entra(member(facts, "aadProfile"));
+    cluster.kubernetes_rbac = member(facts, "enableRBAC").as_bool();
+    cluster.api_server_access =
+        reach(member(facts, "apiServerAccessProfile"), cluster.fqdn.is_some());
+    cluster.entra = entra(member(facts, "aadProfile"));
 }
 
-fn reach(profile: &Value, named: bool) -> Reach {
+fn reach(profile: &Value, named: bool) -> ApiServerAccess {
     if profile.is_null() {
-        return Reach::Public;
+        return ApiServerAccess::Public;
     }
     if !profile.is_object() {
-        return Reach::Unknown;
+        return ApiServerAccess::Unknown;
     }
     if is_true(profile, "enablePrivateCluster") {
         let public_name = member(profile, "enablePrivateClusterPublicFQDN").as_bool();
-        return Reach::Private { public_name: public_name.unwrap_or(named) };
+        return ApiServerAccess::Private { public_name: public_name.unwrap_or(named) };
     }
     let ranges = member(profile, "authorizedIPRanges").as_array();
     let ranges = ranges.into_iter().flatten().filter_map(Value::as_str).take(RANGES);
     let ranges: Vec<String> =
         ranges.map(|range| strip_hidden(range, 50)).filter(|range| !range.is_empty()).collect();
-    if ranges.is_empty() { Reach::Public } else { Reach::Listed(ranges) }
+    if ranges.is_empty() {
+        ApiServerAccess::Public
+    } else {
+        ApiServerAccess::AuthorizedRanges(ranges)
+    }
 }
 
-fn entra(profile: &Value) -> Entra {
+fn entra(profile: &Value) -> EntraIntegration {
     if profile.is_null() {
-        return Entra::None;
+        return EntraIntegration::None;
     }
     let azure_rbac = is_true(profile, "enableAzureRBAC");
     let tenant = guid(profile, "tenantID");
     // Only what AKS manages can have Azure's RBAC.
     if is_true(profile, "managed") || azure_rbac {
-        return Entra::Managed { azure_rbac, tenant };
+        return EntraIntegration::Managed { azure_rbac, tenant };
     }
     match guid(profile, "serverAppID") {
-        Some(server) => Entra::Legacy { server, client: guid(profile, "clientAppID"), tenant },
-        None => Entra::Unknown,
+        Some(server) => {
+            EntraIntegration::Legacy { server, client: guid(profile, "clientAppID"), tenant }
+        }
+        None => EntraIntegration::Unknown,
     }
 }
 
@@ -135,16 +145,16 @@ fn environment(tags: &Value) -> Option<String> {
 
 /// Reads a subscription; its id goes into paths, so it must be a GUID.
 #[must_use]
-pub fn subscription(item: &Value) -> Option<Subscription> {
+pub fn parse_subscription(item: &Value) -> Option<Subscription> {
     let state = text(item, "state", WORD).unwrap_or_default();
     Some(Subscription {
         id: guid(item, "subscriptionId")?,
         name: text(item, "displayName", NAME),
         tenant: guid(item, "tenantId"),
         state: match state.to_ascii_lowercase().as_str() {
-            "disabled" => State::Disabled,
-            "deleted" => State::Deleted,
-            _ => State::Active,
+            "disabled" => SubscriptionState::Disabled,
+            "deleted" => SubscriptionState::Deleted,
+            _ => SubscriptionState::Active,
         },
     })
 }

@@ -2,7 +2,7 @@
 
 use super::parse::{guid, text};
 use crate::azure::endpoints::{Endpoints, SUBSCRIPTIONS};
-use crate::azure::operation::{Errand, Question, Step};
+use crate::azure::operation::{Action, Operation, PagedRequest};
 use crate::json::{self, Value};
 use crate::platform::{FetchError, Response};
 
@@ -19,12 +19,12 @@ pub struct Tenant {
     /// Its domain, like `contoso.onmicrosoft.com`.
     pub domain: Option<String>,
     /// How the person came to be known there.
-    pub category: Category,
+    pub category: TenantCategory,
 }
 
 /// How a tenant is to the one that the person signed in to (`tenantCategory`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Category {
+pub enum TenantCategory {
     /// It is the person's own.
     Home,
     /// Its resources are shown there (Azure Lighthouse).
@@ -35,15 +35,15 @@ pub enum Category {
     Unknown,
 }
 
-/// The errand that finds them.
+/// Lists the tenants that know a person (`Tenants_List` of `Microsoft.Resources`, 2022-12-01).
 #[derive(Clone, Debug)]
-pub struct Tenants(Question);
+pub struct ListTenants(PagedRequest);
 
-impl Tenants {
-    /// Asks Resource Manager, with a token for it.
+impl ListTenants {
+    /// With a token for Resource Manager.
     #[must_use]
     pub fn new(endpoints: &Endpoints, token: &str) -> Self {
-        Self(Question::get(endpoints, token, "/tenants".to_owned(), SUBSCRIPTIONS))
+        Self(PagedRequest::get(endpoints, token, "/tenants".to_owned(), SUBSCRIPTIONS))
     }
 
     /// The tenants that came so far, the person's own first, then by name; each once.
@@ -61,17 +61,17 @@ impl Tenants {
     }
 }
 
-fn order(tenant: &Tenant) -> (Category, Option<&str>, &str) {
+fn order(tenant: &Tenant) -> (TenantCategory, Option<&str>, &str) {
     (tenant.category, tenant.name.as_deref(), &tenant.id)
 }
 
-impl Errand for Tenants {
-    fn next(&mut self) -> Step {
-        self.0.next()
+impl Operation for ListTenants {
+    fn next_action(&mut self) -> Action {
+        self.0.next_action()
     }
 
-    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
-        self.0.answer(answers);
+    fn receive(&mut self, answers: Vec<Result<Response, FetchError>>) {
+        self.0.receive(answers);
     }
 }
 
@@ -82,10 +82,10 @@ fn tenant(item: &Value) -> Option<Tenant> {
         name: text(item, "displayName", NAME),
         domain: text(item, "defaultDomain", NAME),
         category: match category.to_ascii_lowercase().as_str() {
-            "home" => Category::Home,
-            "projectedby" => Category::ProjectedBy,
-            "managedby" => Category::ManagedBy,
-            _ => Category::Unknown,
+            "home" => TenantCategory::Home,
+            "projectedby" => TenantCategory::ProjectedBy,
+            "managedby" => TenantCategory::ManagedBy,
+            _ => TenantCategory::Unknown,
         },
     })
 }

@@ -1,40 +1,40 @@
 //! The role assignments of a person at a cluster, and where they give something.
 
-use super::built_in::Role;
-use super::role_permissions::Permits;
-use crate::azure::error::Refusal;
+use super::built_in::BuiltInRole;
+use super::role_permissions::RolePermissions;
+use crate::azure::error::ApiError;
 
 /// A role that somebody has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assignment {
+pub struct RoleAssignment {
     /// The role's name; empty where its definition could not be read.
     pub role: String,
     /// The role, where it is one of the known ones.
-    pub known: Option<Role>,
+    pub known: Option<BuiltInRole>,
     /// Where it reaches.
-    pub reach: Reach,
+    pub scope: AssignmentScope,
     /// Who it is assigned to.
     pub principal: Principal,
     /// Whether it has a condition, which narrows it in ways that are not read here.
     pub condition: bool,
     /// What it permits inside the cluster.
-    pub permits: Permits,
+    pub permissions: RolePermissions,
 }
 
 /// Where an assignment reaches, seen from a cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum AssignmentScope {
     /// The cluster.
     Cluster,
     /// A namespace of it, managed or not.
     Namespace(String),
     /// The cluster, because something above it.
-    Above(Level),
+    Inherited(ParentScope),
 }
 
 /// What lies above a cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub enum ParentScope {
     /// Its resource group.
     ResourceGroup,
     /// Its subscription.
@@ -58,32 +58,35 @@ pub enum Principal {
 
 /// The roles of a person at a cluster, as far as they came.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assigned {
+pub struct AssignedRoles {
     /// The assignments.
-    pub list: Vec<Assignment>,
+    pub list: Vec<RoleAssignment>,
     /// Whether those that come through groups are among them.
     pub through_groups: bool,
     /// Why there may be more; a missing role to read them is an ordinary case.
-    pub refused: Option<Refusal>,
+    pub incomplete: Option<ApiError>,
 }
 
-impl Assigned {
+impl AssignedRoles {
     /// Where any of them gives something inside the cluster.
     #[must_use]
-    pub fn reached(&self) -> Reached {
+    pub fn effective_namespaces(&self) -> EffectiveNamespaces {
         let mut names: Vec<String> = Vec::new();
         for one in &self.list {
-            if matches!(one.permits, Permits::Nothing | Permits::CredentialOnly) {
+            if matches!(one.permissions, RolePermissions::Nothing | RolePermissions::CredentialOnly)
+            {
                 continue;
             }
-            match &one.reach {
-                Reach::Cluster | Reach::Above(_) => return Reached::Everywhere,
-                Reach::Namespace(name) => names.push(name.clone()),
+            match &one.scope {
+                AssignmentScope::Cluster | AssignmentScope::Inherited(_) => {
+                    return EffectiveNamespaces::All;
+                }
+                AssignmentScope::Namespace(name) => names.push(name.clone()),
             }
         }
         names.sort_unstable();
         names.dedup();
-        Reached::In(names)
+        EffectiveNamespaces::Only(names)
     }
 
     /// The namespaces that assignments name, to suggest them.
@@ -91,7 +94,7 @@ impl Assigned {
     pub fn namespaces(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         for assignment in &self.list {
-            if let Reach::Namespace(name) = &assignment.reach {
+            if let AssignmentScope::Namespace(name) = &assignment.scope {
                 names.push(name);
             }
         }
@@ -103,20 +106,20 @@ impl Assigned {
 
 /// Where role assignments give something inside a cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reached {
+pub enum EffectiveNamespaces {
     /// In every namespace.
-    Everywhere,
+    All,
     /// In these namespaces.
-    In(Vec<String>),
+    Only(Vec<String>),
 }
 
-impl Reached {
+impl EffectiveNamespaces {
     /// Whether that is in one of these namespaces, or anywhere where none is named.
     #[must_use]
-    pub fn meets(&self, namespaces: &[String]) -> bool {
+    pub fn includes_any(&self, namespaces: &[String]) -> bool {
         match self {
-            Self::Everywhere => true,
-            Self::In(names) => {
+            Self::All => true,
+            Self::Only(names) => {
                 names.iter().any(|name| namespaces.is_empty() || namespaces.contains(name))
             }
         }
@@ -125,41 +128,47 @@ impl Reached {
 
 #[cfg(test)]
 mod tests {
-    use super::{Assigned, Assignment, Level, Permits, Principal, Reach, Reached};
+    use super::{
+        AssignedRoles, AssignmentScope, EffectiveNamespaces, ParentScope, Principal,
+        RoleAssignment, RolePermissions,
+    };
 
-    fn reached(list: Vec<(Permits, Reach)>) -> Reached {
-        let one = |(permits, reach)| Assignment {
+    fn effective(list: Vec<(RolePermissions, AssignmentScope)>) -> EffectiveNamespaces {
+        let one = |(permissions, scope)| RoleAssignment {
             role: "R".to_owned(),
             known: None,
-            reach,
+            scope,
             principal: Principal::User("u".to_owned()),
             condition: false,
-            permits,
+            permissions,
         };
         let list = list.into_iter().map(one).collect();
-        Assigned { list, through_groups: true, refused: None }.reached()
+        AssignedRoles { list, through_groups: true, incomplete: None }.effective_namespaces()
     }
 
     #[test]
     fn a_role_reaches_where_it_gives_something() {
-        let there = |name: &str| Reach::Namespace(name.to_owned());
+        let there = |name: &str| AssignmentScope::Namespace(name.to_owned());
         let names = |names: &[&str]| names.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
-        let nothing = reached(vec![
-            (Permits::CredentialOnly, Reach::Cluster),
-            (Permits::Nothing, there("payments")),
+        let nothing = effective(vec![
+            (RolePermissions::CredentialOnly, AssignmentScope::Cluster),
+            (RolePermissions::Nothing, there("payments")),
         ]);
-        assert_eq!(nothing, Reached::In(Vec::new()));
-        assert!(!nothing.meets(&[]) && !nothing.meets(&names(&["payments"])));
-        let some = reached(vec![
-            (Permits::ReadMost, there("payments")),
-            (Permits::WriteMost, there("payments")),
-            (Permits::CredentialOnly, Reach::Cluster),
+        assert_eq!(nothing, EffectiveNamespaces::Only(Vec::new()));
+        assert!(!nothing.includes_any(&[]) && !nothing.includes_any(&names(&["payments"])));
+        let some = effective(vec![
+            (RolePermissions::ReadMost, there("payments")),
+            (RolePermissions::WriteMost, there("payments")),
+            (RolePermissions::CredentialOnly, AssignmentScope::Cluster),
         ]);
-        assert_eq!(some, Reached::In(names(&["payments"])));
-        assert!(some.meets(&[]) && some.meets(&names(&["billing", "payments"])));
-        assert!(!some.meets(&names(&["billing"])));
-        let above = Reach::Above(Level::Subscription);
-        let all = reached(vec![(Permits::ReadMost, there("a")), (Permits::ClusterAdmin, above)]);
-        assert!(all == Reached::Everywhere && all.meets(&names(&["b"])));
+        assert_eq!(some, EffectiveNamespaces::Only(names(&["payments"])));
+        assert!(some.includes_any(&[]) && some.includes_any(&names(&["billing", "payments"])));
+        assert!(!some.includes_any(&names(&["billing"])));
+        let above = AssignmentScope::Inherited(ParentScope::Subscription);
+        let all = effective(vec![
+            (RolePermissions::ReadMost, there("a")),
+            (RolePermissions::ClusterAdmin, above),
+        ]);
+        assert!(all == EffectiveNamespaces::All && all.includes_any(&names(&["b"])));
     }
 }

@@ -1,13 +1,15 @@
-//! The roles that a person has at a cluster, as Azure keeps them (`Microsoft.Authorization`,
-//! `roleAssignments` and `roleDefinitions`; `role-assignments-list-rest` of the Azure
-//! documentation). They say what Azure grants; the cluster decides.
+//! Lists the roles that a person has at a cluster, as Azure keeps them. They say what Azure grants;
+//! the cluster decides.
+//!
+//! `RoleAssignments_ListForScope` with `$filter=assignedTo('…')`, and `RoleDefinitions_Get`
+//! (`Microsoft.Authorization`, 2022-04-01; `role-assignments-list-rest` of the Azure documentation).
 
-use super::assignment::{Assigned, Assignment, Level, Principal, Reach};
-use super::built_in::Role;
-use super::role_permissions::Permits;
+use super::assignment::{AssignedRoles, AssignmentScope, ParentScope, Principal, RoleAssignment};
+use super::built_in::BuiltInRole;
+use super::role_permissions::RolePermissions;
 use crate::azure::endpoints::{Endpoints, ROLES};
-use crate::azure::error::{Refusal, Why};
-use crate::azure::operation::{Errand, Question, Step};
+use crate::azure::error::{ApiError, ApiErrorKind};
+use crate::azure::operation::{Action, Operation, PagedRequest};
 use crate::azure::resource_path;
 use crate::encode::percent;
 use crate::ids::{ResourceId, is_guid, is_label};
@@ -24,41 +26,46 @@ const LONGEST: usize = 256;
 
 /// An assignment, as Azure lists it.
 #[derive(Clone)]
-struct Raw {
+struct UnresolvedAssignment {
     definition: String,
-    reach: Reach,
+    scope: AssignmentScope,
     principal: Principal,
     condition: bool,
 }
 
 /// Asks for the roles of a person at a cluster, then for the definitions of those nobody knows.
 #[derive(Clone)]
-pub struct Assignments {
+pub struct ListRoleAssignments {
     endpoints: Endpoints,
     token: String,
     cluster: String,
     path: String,
     person: String,
-    question: Question,
-    /// Whether the question is the one that leaves out groups.
+    request: PagedRequest,
+    /// Whether the request is the one that leaves out groups.
     direct: bool,
-    raw: Vec<Raw>,
-    refused: Option<Refusal>,
+    raw: Vec<UnresolvedAssignment>,
+    incomplete: Option<ApiError>,
     /// The definitions that are looked up, once the assignments have come.
-    definitions: Option<Vec<(String, Question)>>,
+    definitions: Option<Vec<(String, PagedRequest)>>,
 }
 
 // The token is never printed.
-impl core::fmt::Debug for Assignments {
+impl core::fmt::Debug for ListRoleAssignments {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(&self.path)
     }
 }
 
-impl Assignments {
+impl ListRoleAssignments {
     /// Those of a person, by their object id, at a cluster; `None` where one of the ids is none.
     #[must_use]
-    pub fn of(endpoints: &Endpoints, token: &str, cluster: &str, person: &str) -> Option<Self> {
+    pub fn for_person(
+        endpoints: &Endpoints,
+        token: &str,
+        cluster: &str,
+        person: &str,
+    ) -> Option<Self> {
         let path =
             format!("{}/providers/Microsoft.Authorization", resource_path::cluster(cluster)?);
         if !is_guid(person) {
@@ -66,7 +73,7 @@ impl Assignments {
         }
         let filter = format!("assignedTo('{person}')");
         Some(Self {
-            question: list(endpoints, token, &path, &filter),
+            request: list(endpoints, token, &path, &filter),
             endpoints: endpoints.clone(),
             token: token.to_owned(),
             cluster: cluster.to_owned(),
@@ -74,57 +81,59 @@ impl Assignments {
             person: person.to_owned(),
             direct: false,
             raw: Vec::new(),
-            refused: None,
+            incomplete: None,
             definitions: None,
         })
     }
 
     /// What came; `None` while it is under way.
     #[must_use]
-    pub fn outcome(&self) -> Option<Assigned> {
+    pub fn outcome(&self) -> Option<AssignedRoles> {
         let definitions = self.definitions.as_ref()?;
-        if definitions.iter().any(|(_, question)| question.outcome().is_none()) {
+        if definitions.iter().any(|(_, request)| request.outcome().is_none()) {
             return None;
         }
         let list = self.raw.iter().map(|raw| {
-            let known = Role::by_id(&raw.definition);
-            let (role, permits) = match known {
-                Some(role) => (role.facts().name.to_owned(), Permits::of(role)),
+            let known = BuiltInRole::by_id(&raw.definition);
+            let (role, permissions) = match known {
+                Some(role) => {
+                    (role.definition().name.to_owned(), RolePermissions::of_built_in(role))
+                }
                 None => definition(definitions, &raw.definition),
             };
-            let Raw { reach, principal, condition, .. } = raw.clone();
-            Assignment { role, known, reach, principal, condition, permits }
+            let UnresolvedAssignment { scope, principal, condition, .. } = raw.clone();
+            RoleAssignment { role, known, scope, principal, condition, permissions }
         });
-        let refused = self.refused.clone();
-        Some(Assigned { list: list.collect(), through_groups: !self.direct, refused })
+        let incomplete = self.incomplete.clone();
+        Some(AssignedRoles { list: list.collect(), through_groups: !self.direct, incomplete })
     }
 
     /// Takes the assignments, and asks for the definitions that are not known.
     fn listed(&mut self) {
         let cluster = ResourceId::parse(&self.cluster);
-        let pages = self.question.pages();
+        let pages = self.request.pages();
         let items = pages.iter().filter_map(|page| page.get("value")?.as_array()).flatten();
         let raw = items.filter_map(|item| raw(item, cluster.as_ref()?));
         self.raw = raw.take(MOST).collect();
         let mut unknown: Vec<&str> = self.raw.iter().map(|raw| raw.definition.as_str()).collect();
-        unknown.retain(|id| Role::by_id(id).is_none());
+        unknown.retain(|id| BuiltInRole::by_id(id).is_none());
         unknown.sort_unstable();
         unknown.dedup();
         unknown.truncate(MOST_DEFINITIONS);
         let ask = |id: &str| {
             let path = format!("{}/roleDefinitions/{id}", self.path);
-            (id.to_owned(), Question::get(&self.endpoints, &self.token, path, ROLES))
+            (id.to_owned(), PagedRequest::get(&self.endpoints, &self.token, path, ROLES))
         };
         self.definitions = Some(unknown.into_iter().map(ask).collect());
     }
 }
 
-fn list(endpoints: &Endpoints, token: &str, path: &str, filter: &str) -> Question {
+fn list(endpoints: &Endpoints, token: &str, path: &str, filter: &str) -> PagedRequest {
     let path = format!("{path}/roleAssignments?$filter={}", percent(filter));
-    Question::get(endpoints, token, path, ROLES)
+    PagedRequest::get(endpoints, token, path, ROLES)
 }
 
-fn raw(item: &Value, cluster: &ResourceId<'_>) -> Option<Raw> {
+fn raw(item: &Value, cluster: &ResourceId<'_>) -> Option<UnresolvedAssignment> {
     let properties = item.get("properties")?;
     let text = |name: &str| json::text(properties, name);
     let definition = text("roleDefinitionId")?.trim_end_matches('/').rsplit('/').next()?;
@@ -134,9 +143,9 @@ fn raw(item: &Value, cluster: &ResourceId<'_>) -> Option<Raw> {
         "group" | "foreigngroup" => Principal::Group(id),
         _ => Principal::Other(id),
     };
-    is_guid(definition).then_some(Raw {
+    is_guid(definition).then_some(UnresolvedAssignment {
         definition: definition.to_ascii_lowercase(),
-        reach: reach(text("scope")?, cluster)?,
+        scope: assignment_scope(text("scope")?, cluster)?,
         principal,
         condition: text("condition").is_some_and(|condition| !condition.trim().is_empty()),
     })
@@ -144,15 +153,15 @@ fn raw(item: &Value, cluster: &ResourceId<'_>) -> Option<Raw> {
 
 /// Where a scope reaches; `None` where it says nothing of the cluster's inside, like that of an
 /// agent pool, or is another's.
-fn reach(scope: &str, cluster: &ResourceId<'_>) -> Option<Reach> {
+fn assignment_scope(scope: &str, cluster: &ResourceId<'_>) -> Option<AssignmentScope> {
     let scope = scope.trim_end_matches('/').to_ascii_lowercase();
     let own = cluster.resource().to_ascii_lowercase();
     if let Some(below) = scope.strip_prefix(&own) {
         let child: Vec<&str> = below.split('/').collect();
         return match child[..] {
-            [""] => Some(Reach::Cluster),
+            [""] => Some(AssignmentScope::Cluster),
             ["", "namespaces" | "managednamespaces", name] if is_label(name) => {
-                Some(Reach::Namespace(name.to_owned()))
+                Some(AssignmentScope::Namespace(name.to_owned()))
             }
             _ => None,
         };
@@ -161,60 +170,61 @@ fn reach(scope: &str, cluster: &ResourceId<'_>) -> Option<Reach> {
     let subscription = group.split("/resourcegroups/").next()?;
     let management = scope.strip_prefix("/providers/microsoft.management/managementgroups/");
     let level = match scope.as_str() {
-        "" => Level::Root,
-        scope if scope == group => Level::ResourceGroup,
-        scope if scope == subscription => Level::Subscription,
+        "" => ParentScope::Root,
+        scope if scope == group => ParentScope::ResourceGroup,
+        scope if scope == subscription => ParentScope::Subscription,
         _ if management.is_some_and(|name| !name.is_empty() && !name.contains('/')) => {
-            Level::ManagementGroup
+            ParentScope::ManagementGroup
         }
         _ => return None,
     };
-    Some(Reach::Above(level))
+    Some(AssignmentScope::Inherited(level))
 }
 
 /// The name of a definition that was looked up, and what it permits.
-fn definition(definitions: &[(String, Question)], id: &str) -> (String, Permits) {
+fn definition(definitions: &[(String, PagedRequest)], id: &str) -> (String, RolePermissions) {
     let found = definitions.iter().find(|(other, _)| other == id);
-    let page = found.and_then(|(_, question)| question.pages().first());
+    let page = found.and_then(|(_, request)| request.pages().first());
     let Some(properties) = page.and_then(|page| page.get("properties")) else {
-        return (String::new(), Permits::Unknown);
+        return (String::new(), RolePermissions::Unknown);
     };
     let name = json::text(properties, "roleName").unwrap_or_default();
-    (strip_hidden(name, LONGEST), Permits::read(properties))
+    (strip_hidden(name, LONGEST), RolePermissions::parse(properties))
 }
 
-impl Errand for Assignments {
-    fn next(&mut self) -> Step {
-        let Some(definitions) = &mut self.definitions else { return self.question.next() };
-        let wait = definitions.iter_mut().filter_map(|(_, question)| question.wait()).max();
+impl Operation for ListRoleAssignments {
+    fn next_action(&mut self) -> Action {
+        let Some(definitions) = &mut self.definitions else { return self.request.next_action() };
+        let wait = definitions.iter_mut().filter_map(|(_, request)| request.take_wait()).max();
         if let Some(seconds) = wait {
-            return Step::Wait(seconds);
+            return Action::Wait(seconds);
         }
-        let requests: Vec<_> = definitions.iter().filter_map(|(_, one)| one.request()).collect();
-        if requests.is_empty() { Step::Done } else { Step::Ask(requests) }
+        let requests: Vec<_> =
+            definitions.iter().filter_map(|(_, one)| one.next_request()).collect();
+        if requests.is_empty() { Action::Done } else { Action::Send(requests) }
     }
 
-    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
+    fn receive(&mut self, answers: Vec<Result<Response, FetchError>>) {
         if let Some(definitions) = &mut self.definitions {
-            let open = definitions.iter_mut().filter(|(_, question)| question.outcome().is_none());
-            for ((_, question), answer) in open.zip(&answers) {
-                question.take(answer);
+            let open = definitions.iter_mut().filter(|(_, request)| request.outcome().is_none());
+            for ((_, request), answer) in open.zip(&answers) {
+                request.receive_one(answer);
             }
             return;
         }
-        self.question.answer(answers);
-        match self.question.outcome() {
+        self.request.receive(answers);
+        match self.request.outcome() {
             None => return,
             Some(Ok(())) => {}
-            Some(Err(refusal)) => {
-                let malformed = refusal.status == 400 && refusal.why == Why::Other;
-                if malformed && !self.direct && self.question.pages().is_empty() {
+            Some(Err(error)) => {
+                let malformed = error.status == 400 && error.kind == ApiErrorKind::Other;
+                if malformed && !self.direct && self.request.pages().is_empty() {
                     self.direct = true;
                     let filter = format!("principalId eq '{}'", self.person);
-                    self.question = list(&self.endpoints, &self.token, &self.path, &filter);
+                    self.request = list(&self.endpoints, &self.token, &self.path, &filter);
                     return;
                 }
-                self.refused = Some(refusal.clone());
+                self.incomplete = Some(error.clone());
             }
         }
         self.listed();

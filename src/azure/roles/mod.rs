@@ -6,8 +6,12 @@ mod list_assignments;
 mod missing;
 mod role_permissions;
 
-pub use assignment::{Assigned, Assignment, Level, Principal, Reach as RoleReach, Reached};
-pub use built_in::{Objects, Role, RoleFacts};
-pub use list_assignments::Assignments;
-pub use missing::{Assignee, Need, assign, missing, namespace_scope};
-pub use role_permissions::Permits;
+pub use assignment::{
+    AssignedRoles, AssignmentScope, EffectiveNamespaces, ParentScope, Principal, RoleAssignment,
+};
+pub use built_in::{BuiltInRole, BuiltInRoleDefinition, ObjectAccess};
+pub use list_assignments::ListRoleAssignments;
+pub use missing::{
+    Assignee, MissingRole, az_role_assignment_create, missing_role, namespace_scope,
+};
+pub use role_permissions::RolePermissions;

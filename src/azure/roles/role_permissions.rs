@@ -1,6 +1,6 @@
 //! What a role definition permits inside a cluster, in a word where there is one for it.
 
-use super::built_in::{Objects, Role};
+use super::built_in::{BuiltInRole, ObjectAccess};
 use crate::json::{self, Value};
 use crate::visible::strip_hidden;
 
@@ -11,7 +11,7 @@ const LONGEST: usize = 200;
 /// What a role permits inside a cluster with Azure RBAC for Kubernetes. Elsewhere data actions have
 /// no effect, and the cluster's own roles decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Permits {
+pub enum RolePermissions {
     /// Nothing, in the cluster or to get there.
     Nothing,
     /// Only to fetch the credential, of the cluster or of a managed namespace.
@@ -39,23 +39,25 @@ pub enum Permits {
     Unknown,
 }
 
-impl Permits {
+impl RolePermissions {
     /// What a built-in role permits.
     #[must_use]
-    pub const fn of(role: Role) -> Self {
-        let facts = role.facts();
+    pub const fn of_built_in(role: BuiltInRole) -> Self {
+        let facts = role.definition();
         match facts.objects {
-            Objects::None if facts.credential || facts.namespace_credential => Self::CredentialOnly,
-            Objects::None => Self::Nothing,
-            Objects::Read => Self::ReadMost,
-            Objects::Write => Self::WriteMost,
-            Objects::Admin => Self::AdminAll,
-            Objects::ClusterAdmin => Self::ClusterAdmin,
+            ObjectAccess::None if facts.credential || facts.namespace_credential => {
+                Self::CredentialOnly
+            }
+            ObjectAccess::None => Self::Nothing,
+            ObjectAccess::Read => Self::ReadMost,
+            ObjectAccess::Write => Self::WriteMost,
+            ObjectAccess::Admin => Self::AdminAll,
+            ObjectAccess::ClusterAdmin => Self::ClusterAdmin,
         }
     }
 
     /// Reads `properties.permissions` of a role definition.
-    pub(super) fn read(properties: &Value) -> Self {
+    pub(super) fn parse(properties: &Value) -> Self {
         let list = properties.get("permissions").and_then(Value::as_array);
         let list = list.map(Vec::as_slice).unwrap_or_default();
         let (mut all, mut taken) = (Vec::new(), Vec::new());
@@ -101,7 +103,7 @@ fn concerns_aks(action: &str) -> bool {
 }
 
 /// The word for data actions, and how wide it is.
-fn in_a_word(data: &[String], except: &[String]) -> Option<(u8, Permits)> {
+fn in_a_word(data: &[String], except: &[String]) -> Option<(u8, RolePermissions)> {
     let low: Vec<String> = data.iter().map(|action| action.to_ascii_lowercase()).collect();
     let has = |ending: &str| {
         low.iter().any(|action| {
@@ -118,8 +120,8 @@ fn in_a_word(data: &[String], except: &[String]) -> Option<(u8, Permits)> {
             })
         };
         return match except {
-            [] => Some((4, Permits::ClusterAdmin)),
-            list if list.iter().all(quotas) => Some((3, Permits::AdminAll)),
+            [] => Some((4, RolePermissions::ClusterAdmin)),
+            list if list.iter().all(quotas) => Some((3, RolePermissions::AdminAll)),
             _ => None,
         };
     }
@@ -130,8 +132,10 @@ fn in_a_word(data: &[String], except: &[String]) -> Option<(u8, Permits)> {
         low.iter().all(|action| endings.iter().any(|ending| action.ends_with(ending)))
     };
     match (has("*/write"), has("*/delete")) {
-        (true, true) if only(&["/read", "/write", "/delete"]) => Some((2, Permits::WriteAll)),
-        (false, false) if only(&["/read"]) => Some((1, Permits::ReadAll)),
+        (true, true) if only(&["/read", "/write", "/delete"]) => {
+            Some((2, RolePermissions::WriteAll))
+        }
+        (false, false) if only(&["/read"]) => Some((1, RolePermissions::ReadAll)),
         _ => None,
     }
 }
@@ -169,15 +173,15 @@ fn matches(pattern: &str, action: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Permits, matches};
-    use crate::azure::roles::Role;
+    use super::{RolePermissions, matches};
+    use crate::azure::roles::BuiltInRole;
     use crate::json;
 
-    fn permits(data: &str, except: &str, actions: &str) -> Permits {
+    fn permissions(data: &str, except: &str, actions: &str) -> RolePermissions {
         let text = format!(
             r#"{{"permissions":[{{"actions":[{actions}],"notActions":[],"dataActions":[{data}],"notDataActions":[{except}]}}]}}"#
         );
-        Permits::read(&json::read(&text).unwrap())
+        RolePermissions::parse(&json::read(&text).unwrap())
     }
 
     const ALL: &str = r#""Microsoft.ContainerService/managedClusters/*""#;
@@ -192,22 +196,25 @@ mod tests {
             aks("namespaces/write"),
             aks("namespaces/delete"),
         ];
-        assert_eq!(permits(ALL, "", ""), Permits::ClusterAdmin);
-        assert_eq!(permits(r#""*""#, "", ""), Permits::ClusterAdmin);
-        assert_eq!(permits(ALL, &quotas.join(","), ""), Permits::AdminAll);
-        assert_eq!(permits(&aks("*/read"), "", ""), Permits::ReadAll);
-        assert_eq!(permits(r#""*/read""#, "", ""), Permits::ReadAll);
+        assert_eq!(permissions(ALL, "", ""), RolePermissions::ClusterAdmin);
+        assert_eq!(permissions(r#""*""#, "", ""), RolePermissions::ClusterAdmin);
+        assert_eq!(permissions(ALL, &quotas.join(","), ""), RolePermissions::AdminAll);
+        assert_eq!(permissions(&aks("*/read"), "", ""), RolePermissions::ReadAll);
+        assert_eq!(permissions(r#""*/read""#, "", ""), RolePermissions::ReadAll);
         let write = [aks("*/read"), aks("*/write"), aks("*/delete")].join(",");
-        assert_eq!(permits(&write, "", ""), Permits::WriteAll);
+        assert_eq!(permissions(&write, "", ""), RolePermissions::WriteAll);
         let other = r#""Microsoft.Storage/storageAccounts/*""#;
-        assert_eq!(permits(other, "", ""), Permits::Nothing);
-        assert_eq!(permits(&format!("{other},{ALL}"), "", ""), Permits::ClusterAdmin);
+        assert_eq!(permissions(other, "", ""), RolePermissions::Nothing);
+        assert_eq!(permissions(&format!("{other},{ALL}"), "", ""), RolePermissions::ClusterAdmin);
         let fetch = aks("listClusterUserCredential/action");
-        assert_eq!(permits("", "", &fetch), Permits::CredentialOnly);
-        assert_eq!(permits("", "", r#""*/read""#), Permits::Nothing);
-        assert_eq!(permits("", "", r#""*""#), Permits::CredentialOnly);
-        assert_eq!(Permits::read(&json::read("{}").unwrap()), Permits::Nothing);
-        assert_eq!(Permits::read(&json::read(r#"{"permissions":7}"#).unwrap()), Permits::Nothing);
+        assert_eq!(permissions("", "", &fetch), RolePermissions::CredentialOnly);
+        assert_eq!(permissions("", "", r#""*/read""#), RolePermissions::Nothing);
+        assert_eq!(permissions("", "", r#""*""#), RolePermissions::CredentialOnly);
+        assert_eq!(RolePermissions::parse(&json::read("{}").unwrap()), RolePermissions::Nothing);
+        assert_eq!(
+            RolePermissions::parse(&json::read(r#"{"permissions":7}"#).unwrap()),
+            RolePermissions::Nothing
+        );
     }
 
     #[test]
@@ -223,7 +230,7 @@ mod tests {
             ([aks("*/read"), aks("pods/exec/action")].join(","), String::new()),
         ] {
             assert!(
-                matches!(permits(&data, &except, ""), Permits::Custom { .. }),
+                matches!(permissions(&data, &except, ""), RolePermissions::Custom { .. }),
                 "{data} without {except}"
             );
         }
@@ -231,12 +238,24 @@ mod tests {
 
     #[test]
     fn built_in_roles_are_known_without_asking() {
-        assert_eq!(Permits::of(Role::ClusterUser), Permits::CredentialOnly);
-        assert_eq!(Permits::of(Role::RbacReader), Permits::ReadMost);
-        assert_eq!(Permits::of(Role::RbacClusterAdmin), Permits::ClusterAdmin);
+        assert_eq!(
+            RolePermissions::of_built_in(BuiltInRole::ClusterUser),
+            RolePermissions::CredentialOnly
+        );
+        assert_eq!(
+            RolePermissions::of_built_in(BuiltInRole::RbacReader),
+            RolePermissions::ReadMost
+        );
+        assert_eq!(
+            RolePermissions::of_built_in(BuiltInRole::RbacClusterAdmin),
+            RolePermissions::ClusterAdmin
+        );
         // An owner of the subscription may do nothing inside the cluster by that alone.
-        assert_eq!(Permits::of(Role::Owner), Permits::CredentialOnly);
-        assert_eq!(Permits::of(Role::Reader), Permits::Nothing);
+        assert_eq!(
+            RolePermissions::of_built_in(BuiltInRole::Owner),
+            RolePermissions::CredentialOnly
+        );
+        assert_eq!(RolePermissions::of_built_in(BuiltInRole::Reader), RolePermissions::Nothing);
     }
 
     #[test]

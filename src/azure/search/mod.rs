@@ -1,4 +1,4 @@
-//! Finding the clusters of a person: one question to Resource Graph for all subscriptions, and where
+//! Finding the clusters of a person: one query of Resource Graph for all subscriptions, and where
 //! it does not answer, one subscription after the other.
 //!
 //! What came stays, whatever fails after it, and what failed is said by its place. Resource Graph
@@ -9,5 +9,5 @@ mod query;
 mod search_clusters;
 mod transitions;
 
-pub use outcome::{Cause, Emptiness, Outcome, Place, Trouble};
-pub use search_clusters::Search;
+pub use outcome::{EmptyReason, FailureCause, SearchFailure, SearchOutcome, SearchTarget};
+pub use search_clusters::SearchClusters;

@@ -1,35 +1,35 @@
 //! How a search ended, and what it could not find out.
 
-use crate::azure::error::Refusal;
+use crate::azure::error::ApiError;
 
 /// Something that could not be found out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct SearchFailure {
     /// Of what.
-    pub place: Place,
+    pub target: SearchTarget,
     /// Why.
-    pub cause: Cause,
+    pub cause: FailureCause,
     /// How many clusters of it (managed namespaces counted apart), or subscriptions, came all the
     /// same.
-    pub held: usize,
+    pub received: usize,
 }
 
 /// What could not be found out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum SearchTarget {
     /// What Resource Graph knows: everything.
     ResourceGraph,
     /// Which subscriptions there are.
     Subscriptions,
     /// The clusters of a subscription.
-    Subscription {
+    AksClusters {
         /// Its id.
         id: String,
         /// Its name.
         name: Option<String>,
     },
     /// Those of a subscription that are connected through Azure Arc.
-    Connected {
+    ArcClusters {
         /// The subscription's id.
         id: String,
         /// Its name.
@@ -39,9 +39,9 @@ pub enum Place {
 
 /// Why something could not be found out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// It was refused.
-    Refused(Refusal),
+pub enum FailureCause {
+    /// Azure did not answer.
+    Api(ApiError),
     /// There is more than came.
     Truncated,
     /// So many items could not be read.
@@ -50,22 +50,22 @@ pub enum Cause {
 
 /// How a search ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome<'a> {
+pub enum SearchOutcome<'a> {
     /// It has not.
     Underway,
     /// With everything.
     Complete,
-    /// With what could be found; see [`Search::troubles`].
+    /// With what could be found; see [`SearchClusters::failures`].
     Partial,
     /// The person has to do something first: sign in again, confirm something
-    /// ([`super::Why::Challenge`], [`super::Why::Token`]), or change to another tenant
-    /// ([`super::Why::WrongTenant`]).
-    Person(&'a Refusal),
+    /// ([`super::ApiErrorKind::ClaimsChallenge`], [`super::ApiErrorKind::InvalidToken`]), or change to another tenant
+    /// ([`super::ApiErrorKind::WrongTenant`]).
+    NeedsPerson(&'a ApiError),
 }
 
 /// Why there are no clusters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Emptiness {
+pub enum EmptyReason {
     /// The person sees no subscription (of those that are wanted).
     NoSubscription,
     /// They see subscriptions, but no cluster.

@@ -1,13 +1,14 @@
-//! The question to Resource Graph.
+//! The query of Resource Graph (`Resources` of `Microsoft.ResourceGraph`, 2024-04-01; written in
+//! the Kusto Query Language).
 
 use crate::json::{self, Map, Value};
 
 /// The most rows of a page, as Resource Graph allows.
 const ROWS: u32 = 1000;
-/// The most subscriptions that a question may name.
+/// The most subscriptions that a query may name.
 const MOST_NAMED: usize = 1000;
 
-/// The question to Resource Graph. The columns bear the names that the resources' own properties
+/// The query. The columns bear the names that the resources' own properties
 /// have, so one reader reads both. Paging needs `id` among them, and an order.
 const QUERY: &str = "Resources \
 | where type in~ ('microsoft.containerservice/managedclusters', \
@@ -30,8 +31,8 @@ apiServerAccessProfile = properties.apiServerAccessProfile, \
 connectivityStatus = properties.connectivityStatus \
 | order by id asc";
 
-/// The body of the question to Resource Graph, for a page.
-pub(super) fn question(subscriptions: &[String], page: Option<&str>) -> String {
+/// The body of the request to Resource Graph (`QueryRequest`), for a page by its `$skipToken`.
+pub(super) fn request_body(subscriptions: &[String], page: Option<&str>) -> String {
     let mut options = Map::new();
     options.insert("$top".to_owned(), ROWS.into());
     options.insert("resultFormat".to_owned(), "objectArray".into());

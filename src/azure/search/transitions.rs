@@ -1,11 +1,11 @@
-//! The steps of the search: which question follows which answer, and what stops it.
+//! The transitions of the search: which request follows which answer, and what stops it.
 
-use super::outcome::{Cause, Place, Trouble};
-use super::query::question;
-use super::search_clusters::{Job, Search, Task};
-use crate::azure::error::{Refusal, Why};
-use crate::azure::operation::{Errand, Step};
-use crate::azure::resources::{self, State, Subscription, member};
+use super::outcome::{FailureCause, SearchFailure, SearchTarget};
+use super::query::request_body;
+use super::search_clusters::{Job, SearchClusters, Task};
+use crate::azure::error::{ApiError, ApiErrorKind};
+use crate::azure::operation::{Action, Operation};
+use crate::azure::resources::{self, Subscription, SubscriptionState, member};
 use crate::ids::is_guid;
 use crate::json::Value;
 use crate::platform::{FetchError, Response};
@@ -16,35 +16,37 @@ const MOST_ASKED: usize = 500;
 /// The most pages of Resource Graph that are read.
 const MOST_PAGES: usize = 100;
 
-impl Search {
+impl SearchClusters {
     /// Reads the pages of a job that were not read yet.
     fn read(&mut self, job: &mut Job) {
-        let rows = if job.task == Task::Graph { "data" } else { "value" };
-        for page in job.question.pages().iter().skip(job.read) {
+        let rows = if job.task == Task::ResourceGraph { "data" } else { "value" };
+        for page in job.request.pages().iter().skip(job.pages_read) {
             match (job.task, member(page, rows).as_array()) {
-                (Task::Probe, _) => {}
-                (_, None) => job.unread += 1,
+                (Task::ProbeSubscription, _) => {}
+                (_, None) => job.items_unread += 1,
                 (task, Some(items)) => {
                     let read = items.iter().filter(|item| self.read_item(task, item)).count();
-                    job.held += read;
-                    job.unread += items.len() - read;
+                    job.items_read += read;
+                    job.items_unread += items.len() - read;
                 }
             }
         }
-        job.read = job.question.pages().len();
+        job.pages_read = job.request.pages().len();
     }
 
     /// Whether an item could be read.
     fn read_item(&mut self, task: Task, item: &Value) -> bool {
         match task {
-            Task::List | Task::Look | Task::Probe => self.take_subscription(item),
-            Task::Graph => self.take_cluster(item, None),
-            Task::Clusters(at) | Task::Connected(at) => self.take_cluster(item, Some(at)),
+            Task::ListSubscriptions | Task::CountSubscriptions | Task::ProbeSubscription => {
+                self.take_subscription(item)
+            }
+            Task::ResourceGraph => self.take_cluster(item, None),
+            Task::AksClusters(at) | Task::ArcClusters(at) => self.take_cluster(item, Some(at)),
         }
     }
 
     fn take_subscription(&mut self, item: &Value) -> bool {
-        let Some(one) = resources::subscription(item) else { return false };
+        let Some(one) = resources::parse_subscription(item) else { return false };
         let known = self.subscriptions.iter().any(|other| other.id == one.id);
         if !known && self.wants(&one.id) {
             self.subscriptions.push(one);
@@ -57,7 +59,7 @@ impl Search {
     }
 
     fn take_cluster(&mut self, item: &Value, at: Option<usize>) -> bool {
-        let Some(mut found) = resources::cluster(item) else { return false };
+        let Some(mut found) = resources::parse_cluster(item) else { return false };
         if !self.wants(&found.subscription) {
             return true;
         }
@@ -66,11 +68,11 @@ impl Search {
             found.tenant.clone_from(&home.tenant);
         }
         let key = found.id.to_ascii_lowercase();
-        match self.spots.get(&key).and_then(|spot| self.found.get_mut(*spot)) {
+        match self.index_by_id.get(&key).and_then(|spot| self.clusters.get_mut(*spot)) {
             Some(known) => known.merge(found),
             None => {
-                self.spots.insert(key, self.found.len());
-                self.found.push(found);
+                self.index_by_id.insert(key, self.clusters.len());
+                self.clusters.push(found);
             }
         }
         true
@@ -78,69 +80,69 @@ impl Search {
 
     /// Takes one answer to a job; where it wants more, it is asked again before the others.
     fn take(&mut self, mut job: Job, answer: &Result<Response, FetchError>) {
-        self.asked += 1;
-        job.question.take(answer);
+        self.answered += 1;
+        job.request.receive_one(answer);
         self.read(&mut job);
-        match job.question.outcome().cloned() {
+        match job.request.outcome().cloned() {
             None => self.pending.push_front(job),
-            Some(Err(refusal)) => {
+            Some(Err(error)) => {
                 self.close(&job);
-                self.refused(&job, refusal);
+                self.handle_error(&job, error);
             }
-            Some(Ok(())) if job.task == Task::Graph => self.next_rows(job),
+            Some(Ok(())) if job.task == Task::ResourceGraph => self.next_rows(job),
             Some(Ok(())) => {
                 self.close(&job);
-                self.answered(job.task);
+                self.advance(job.task);
             }
         }
     }
 
     /// Goes on after a whole answer.
-    fn answered(&mut self, task: Task) {
+    fn advance(&mut self, task: Task) {
         match task {
-            Task::List => self.ask_each(),
-            Task::Look => {
+            Task::ListSubscriptions => self.ask_each(),
+            Task::CountSubscriptions => {
                 self.listed = true;
                 // Those that are wanted may lie in another tenant, and say so.
                 let wanted = self.wanted.first().is_some_and(|id| is_guid(id));
                 if self.subscriptions.is_empty() && wanted {
-                    self.ask(Task::Probe);
+                    self.ask(Task::ProbeSubscription);
                 }
             }
-            Task::Clusters(at) => {
-                self.answers = true;
-                self.ask(Task::Connected(at));
+            Task::AksClusters(at) => {
+                self.any_answered = true;
+                self.ask(Task::ArcClusters(at));
             }
-            Task::Connected(_) | Task::Probe | Task::Graph => {}
+            Task::ArcClusters(_) | Task::ProbeSubscription | Task::ResourceGraph => {}
         }
     }
 
     /// Says what of the answers to a job could not be read.
     fn close(&mut self, job: &Job) {
-        if job.unread > 0 {
-            self.say(job, Cause::Unread(job.unread));
+        if job.items_unread > 0 {
+            self.say(job, FailureCause::Unread(job.items_unread));
         }
     }
 
     /// Asks for the next page of Resource Graph, where there is one.
     fn next_rows(&mut self, mut job: Job) {
-        let Some(page) = job.question.pages().last() else { return };
+        let Some(page) = job.request.pages().last() else { return };
         let next = member(page, "$skipToken").as_str().filter(|token| !token.is_empty());
         // A text, as the service writes it, or what it should have been.
         let truncated = member(page, "resultTruncated");
         let cut = truncated.as_bool().unwrap_or(truncated.as_str() == Some("true"));
         let next = next.map(str::to_owned);
         // A page that leads to itself, or without end, is not followed.
-        let round = next.is_some() && (next == job.page || job.read >= MOST_PAGES);
+        let round = next.is_some() && (next == job.skip_token || job.pages_read >= MOST_PAGES);
         if next.is_some() && !round {
-            job.question.follow(question(&self.wanted, next.as_deref()));
-            job.page = next;
+            job.request.continue_with_body(request_body(&self.wanted, next.as_deref()));
+            job.skip_token = next;
             self.pending.push_front(job);
             return;
         }
         self.close(&job);
         if cut || round {
-            self.fail(&job, Cause::Truncated);
+            self.fail(&job, FailureCause::Truncated);
         }
     }
 
@@ -151,125 +153,140 @@ impl Search {
         for id in self.wanted.clone() {
             let known = self.subscriptions.iter().any(|one| one.id == id);
             if !known && is_guid(&id) {
-                let state = State::Active;
+                let state = SubscriptionState::Active;
                 self.subscriptions.push(Subscription { id, name: None, tenant: None, state });
             }
         }
-        for at in self.told..self.subscriptions.len().min(MOST_ASKED) {
-            if self.subscriptions.get(at).is_some_and(|one| one.state == State::Active) {
-                self.ask(Task::Clusters(at));
+        for at in self.asked_subscriptions..self.subscriptions.len().min(MOST_ASKED) {
+            if self.subscriptions.get(at).is_some_and(|one| one.state == SubscriptionState::Active)
+            {
+                self.ask(Task::AksClusters(at));
             }
         }
-        self.told = self.subscriptions.len();
-        if self.told > MOST_ASKED {
-            let place = Place::Subscriptions;
-            self.troubles.push(Trouble { place, cause: Cause::Truncated, held: MOST_ASKED });
+        self.asked_subscriptions = self.subscriptions.len();
+        if self.asked_subscriptions > MOST_ASKED {
+            let target = SearchTarget::Subscriptions;
+            self.failures.push(SearchFailure {
+                target,
+                cause: FailureCause::Truncated,
+                received: MOST_ASKED,
+            });
         }
     }
 
-    fn refused(&mut self, job: &Job, refusal: Refusal) {
-        let each = matches!(job.task, Task::Clusters(_) | Task::Connected(_));
-        match (&refusal.why, job.task) {
-            (Why::Token | Why::Challenge(_), _) => self.stop(job.task, refusal),
-            (Why::WrongTenant(_), _) if !each => self.stop(job.task, refusal),
-            // Nothing there, and nobody to ask for it.
-            (Why::NotRegistered, Task::Clusters(at)) => self.ask(Task::Connected(at)),
-            (Why::NotRegistered | Why::Version, Task::Connected(_)) | (_, Task::Probe) => {}
-            (why, Task::Graph) if *why != Why::Offline => {
-                self.ask(Task::List);
+    fn handle_error(&mut self, job: &Job, error: ApiError) {
+        let each = matches!(job.task, Task::AksClusters(_) | Task::ArcClusters(_));
+        match (&error.kind, job.task) {
+            (ApiErrorKind::InvalidToken | ApiErrorKind::ClaimsChallenge(_), _) => {
+                self.stop(job.task, error)
             }
-            (_, Task::List) => {
+            (ApiErrorKind::WrongTenant(_), _) if !each => self.stop(job.task, error),
+            // Nothing there, and nobody to ask for it.
+            (ApiErrorKind::ProviderNotRegistered, Task::AksClusters(at)) => {
+                self.ask(Task::ArcClusters(at))
+            }
+            (
+                ApiErrorKind::ProviderNotRegistered | ApiErrorKind::UnsupportedApiVersion,
+                Task::ArcClusters(_),
+            )
+            | (_, Task::ProbeSubscription) => {}
+            (why, Task::ResourceGraph) if *why != ApiErrorKind::Offline => {
+                self.ask(Task::ListSubscriptions);
+            }
+            (_, Task::ListSubscriptions) => {
                 // Where it is said which are wanted, the list was only for their names.
                 if self.wanted.is_empty() {
-                    self.fail(job, Cause::Refused(refusal));
+                    self.fail(job, FailureCause::Api(error));
                 }
                 self.ask_each();
             }
             (why, _) => {
-                if matches!(why, Why::WrongTenant(_)) {
-                    self.wrong.push(refusal.clone());
+                if matches!(why, ApiErrorKind::WrongTenant(_)) {
+                    self.wrong_tenant.push(error.clone());
                 }
-                self.fail(job, Cause::Refused(refusal));
+                self.fail(job, FailureCause::Api(error));
             }
         }
     }
 
     /// Ends the search, for the person.
-    fn stop(&mut self, task: Task, refusal: Refusal) {
+    fn stop(&mut self, task: Task, error: ApiError) {
         self.failed.push(task);
-        self.person.get_or_insert(refusal);
+        self.needs_person.get_or_insert(error);
     }
 
     /// Notes a trouble that may pass.
-    fn fail(&mut self, job: &Job, cause: Cause) {
+    fn fail(&mut self, job: &Job, cause: FailureCause) {
         self.failed.push(job.task);
         self.say(job, cause);
     }
 
-    fn say(&mut self, job: &Job, cause: Cause) {
+    fn say(&mut self, job: &Job, cause: FailureCause) {
         let of = |at: usize| self.subscriptions.get(at).cloned();
-        let place = match job.task {
-            Task::Graph => Some(Place::ResourceGraph),
-            Task::List | Task::Look | Task::Probe => Some(Place::Subscriptions),
-            Task::Clusters(at) => {
-                of(at).map(|one| Place::Subscription { id: one.id, name: one.name })
+        let target = match job.task {
+            Task::ResourceGraph => Some(SearchTarget::ResourceGraph),
+            Task::ListSubscriptions | Task::CountSubscriptions | Task::ProbeSubscription => {
+                Some(SearchTarget::Subscriptions)
             }
-            Task::Connected(at) => {
-                of(at).map(|one| Place::Connected { id: one.id, name: one.name })
+            Task::AksClusters(at) => {
+                of(at).map(|one| SearchTarget::AksClusters { id: one.id, name: one.name })
+            }
+            Task::ArcClusters(at) => {
+                of(at).map(|one| SearchTarget::ArcClusters { id: one.id, name: one.name })
             }
         };
-        let Some(place) = place else { return };
-        self.troubles.push(Trouble { place, cause, held: job.held });
+        let Some(target) = target else { return };
+        self.failures.push(SearchFailure { target, cause, received: job.items_read });
     }
 
     /// Takes those that need no patience, as many as may be asked at the same time.
     fn launch(&mut self) {
-        while self.flying.len() < AT_ONCE {
+        while self.in_flight.len() < AT_ONCE {
             let Some(mut job) = self.pending.pop_front() else { return };
-            match job.question.wait() {
+            match job.request.take_wait() {
                 Some(seconds) => {
                     self.delay = self.delay.max(seconds);
-                    self.later.push(job);
+                    self.delayed.push(job);
                 }
-                None => self.flying.push(job),
+                None => self.in_flight.push(job),
             }
         }
     }
 }
 
-impl Errand for Search {
+impl Operation for SearchClusters {
     fn progress(&self) -> (usize, usize) {
-        (self.found.len(), self.asked)
+        (self.clusters.len(), self.answered)
     }
 
-    fn next(&mut self) -> Step {
-        if self.person.is_some() {
+    fn next_action(&mut self) -> Action {
+        if self.needs_person.is_some() {
             self.end();
-            return Step::Done;
+            return Action::Done;
         }
-        let nothing = !self.is_underway() && self.found.is_empty() && self.troubles.is_empty();
+        let nothing = !self.is_underway() && self.clusters.is_empty() && self.failures.is_empty();
         if nothing && !self.listed {
-            self.ask(Task::Look);
+            self.ask(Task::CountSubscriptions);
         }
-        if self.flying.is_empty() {
+        if self.in_flight.is_empty() {
             self.launch();
         }
-        if self.flying.is_empty() && !self.later.is_empty() {
-            self.pending.extend(self.later.drain(..));
-            return Step::Wait(core::mem::take(&mut self.delay));
+        if self.in_flight.is_empty() && !self.delayed.is_empty() {
+            self.pending.extend(self.delayed.drain(..));
+            return Action::Wait(core::mem::take(&mut self.delay));
         }
         let requests: Vec<_> =
-            self.flying.iter().filter_map(|job| job.question.request()).collect();
+            self.in_flight.iter().filter_map(|job| job.request.next_request()).collect();
         if requests.is_empty() {
             self.end();
-            return Step::Done;
+            return Action::Done;
         }
-        Step::Ask(requests)
+        Action::Send(requests)
     }
 
-    fn answer(&mut self, answers: Vec<Result<Response, FetchError>>) {
+    fn receive(&mut self, answers: Vec<Result<Response, FetchError>>) {
         let mut answers = answers.into_iter();
-        let flown = core::mem::take(&mut self.flying);
+        let flown = core::mem::take(&mut self.in_flight);
         let count = flown.len();
         for job in flown {
             // What is not answered is lost.
@@ -277,9 +294,9 @@ impl Errand for Search {
             self.take(job, &answer);
         }
         // Where not one subscription answers otherwise, the token is of another tenant than all.
-        let wrong = core::mem::take(&mut self.wrong);
-        if !self.answers && wrong.len() == count {
-            self.person = self.person.take().or_else(|| wrong.into_iter().next());
+        let wrong = core::mem::take(&mut self.wrong_tenant);
+        if !self.any_answered && wrong.len() == count {
+            self.needs_person = self.needs_person.take().or_else(|| wrong.into_iter().next());
         }
     }
 }

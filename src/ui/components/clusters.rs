@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::find::{find, tags};
 use super::{button, icons, row, step};
-use crate::catalogue::{self, Entry};
+use crate::catalogue::{self, CatalogueEntry};
 use crate::ui::azure;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
@@ -115,7 +115,7 @@ fn tone(environment: &str) -> &'static str {
     }
 }
 
-fn choice(page: Page, entry: &Entry) -> El {
+fn choice(page: Page, entry: &CatalogueEntry) -> El {
     let cluster = &entry.cluster;
     let name = StoredValue::new(cluster.name.clone());
     let on = move || page.chosen.with(|chosen| name.with_value(|name| chosen.contains(name)));

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{alert, button, later};
-use crate::azure::Reach;
-use crate::catalogue::Entry;
+use crate::azure::ApiServerAccess;
+use crate::catalogue::CatalogueEntry;
 use crate::problem::Problem;
 use crate::session::needs_reauthorization;
 use crate::ui::azure;
@@ -67,7 +67,7 @@ pub fn connecting(page: Page, name: &str) -> Option<El> {
 
 /// What Azure says of a cluster, in a few words: what stands in the way of reaching it first.
 #[must_use]
-pub fn tags(entry: &Entry) -> Vec<El> {
+pub fn tags(entry: &CatalogueEntry) -> Vec<El> {
     let Some(found) = &entry.found else { return Vec::new() };
     let tag = |(hindrance, told)| {
         let class = match hindrance {
@@ -82,9 +82,9 @@ pub fn tags(entry: &Entry) -> Vec<El> {
 
 /// For a private cluster with a public name: which of the two goes into the file.
 #[must_use]
-pub fn names(page: Page, entry: &Entry) -> Option<El> {
+pub fn names(page: Page, entry: &CatalogueEntry) -> Option<El> {
     let found = entry.found.as_ref()?;
-    if !matches!(found.reach, Reach::Private { public_name: true }) {
+    if !matches!(found.api_server_access, ApiServerAccess::Private { public_name: true }) {
         return None;
     }
     let name = StoredValue::new(entry.cluster.name.clone());

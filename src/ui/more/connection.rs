@@ -6,7 +6,8 @@ use super::question::{Api, answer_each, run};
 use super::refusal::{Person, line_of, needs_sign_in, refusal};
 use super::widgets::{block, message};
 use crate::azure::{
-    Assignments, Credential, Endpoints, Entra, Found, Known, Namespaces, NoWay, ServerName,
+    ConnectionError, DiscoveredCluster, Endpoints, EntraIntegration, FetchCredential, KnownCluster,
+    ListManagedNamespaces, ListRoleAssignments, ServerFqdn,
 };
 use crate::catalogue::split_namespaces;
 use crate::ids::ResourceId;
@@ -26,12 +27,14 @@ pub(super) fn connection(page: Page, name: String) -> El {
     el("div", "").dyn_children(move || {
         let Some(entry) = untrack(|| page.entry(&name)) else { return Vec::new() };
         let shown = &entry.cluster.display_name;
-        if let Some(found) = entry.found.filter(|found| matches!(found.entra, Entra::None)) {
+        if let Some(found) =
+            entry.found.filter(|found| matches!(found.entra, EntraIntegration::None))
+        {
             return without_entra(shown, &found);
         }
         let question = page.azure.question_about(Topic::Way, &name);
         match question.and_then(|question| question.failure).as_deref() {
-            Some(Failure::NoWay(why)) => no_way(page, shown, &name, why),
+            Some(Failure::Connection(why)) => no_way(page, shown, &name, why),
             _ => vec![text("p", "busy", format!("{} {shown}…", words::WAY)).set("role", "status")],
         }
     })
@@ -44,13 +47,15 @@ async fn ask(page: Page, question: Question, token: AccessToken) -> Option<Failu
     let endpoints = session::azure_endpoints(&reading.portal)?;
     let name = &question.subject;
     let found = untrack(|| page.entry(name))?.found?;
-    let known = Known {
+    let known = KnownCluster {
         id: found.id.clone(),
         fqdn: found.fqdn.clone(),
         private_fqdn: found.private_fqdn.clone(),
         entra_tenant: match &found.entra {
-            Entra::Managed { tenant, .. } | Entra::Legacy { tenant, .. } => tenant.clone(),
-            Entra::None | Entra::Unknown => None,
+            EntraIntegration::Managed { tenant, .. } | EntraIntegration::Legacy { tenant, .. } => {
+                tenant.clone()
+            }
+            EntraIntegration::None | EntraIntegration::Unknown => None,
         },
         token_tenant: found.tenant.clone(),
     };
@@ -60,11 +65,11 @@ async fn ask(page: Page, question: Question, token: AccessToken) -> Option<Failu
         let chosen = split_namespaces(&untrack(|| page.namespace(name)));
         let mut chosen = chosen.iter().filter(|name| found.namespaces.contains(name));
         let first = chosen.next().or(found.namespaces.first())?;
-        Credential::of_namespace(&endpoints, secret, known, first)
+        FetchCredential::for_namespace(&endpoints, secret, known, first)
     } else {
         let public = untrack(|| page.azure.is_public(name));
-        let name = if public { ServerName::Public } else { ServerName::Usual };
-        Credential::of_cluster(&endpoints, secret, known, name)
+        let name = if public { ServerFqdn::Public } else { ServerFqdn::Default };
+        FetchCredential::for_cluster(&endpoints, secret, known, name)
     };
     let mut credential = credential?;
     run(page, &mut credential).await?;
@@ -75,10 +80,10 @@ async fn ask(page: Page, question: Question, token: AccessToken) -> Option<Failu
         Ok(way) => page.azure.know_way(&found.id, way.clone()),
         Err(why) => {
             let back = match why {
-                NoWay::Refused(refusal) => needs_sign_in(refusal, &token, ""),
-                NoWay::Rejected(_) => None,
+                ConnectionError::Api(refusal) => needs_sign_in(refusal, &token, ""),
+                ConnectionError::Rejected(_) => None,
             };
-            return Some(back.unwrap_or_else(|| Failure::NoWay(why.clone())));
+            return Some(back.unwrap_or_else(|| Failure::Connection(why.clone())));
         }
     }
     // What only helps to choose comes after the file, and says nothing where it fails.
@@ -92,17 +97,21 @@ async fn ask_for_namespaces(
     page: Page,
     endpoints: &Endpoints,
     secret: &str,
-    found: &Found,
+    found: &DiscoveredCluster,
 ) -> Option<()> {
     let mut names = Vec::new();
     let ask_names = !found.only_namespaces && found.namespaces.is_empty();
-    if let Some(mut one) = Namespaces::of(endpoints, secret, &found.id).filter(|_| ask_names) {
+    if let Some(mut one) =
+        ListManagedNamespaces::for_cluster(endpoints, secret, &found.id).filter(|_| ask_names)
+    {
         run(page, &mut one).await?;
         let list = one.outcome().map(|outcome| outcome.list).unwrap_or_default();
         names.extend(list.into_iter().map(|one| one.name));
     }
     let person = Person::of(page);
-    if let Some(mut one) = Assignments::of(endpoints, secret, &found.id, &person.oid) {
+    if let Some(mut one) =
+        ListRoleAssignments::for_person(endpoints, secret, &found.id, &person.oid)
+    {
         run(page, &mut one).await?;
         if let Some(assigned) = one.outcome() {
             names.extend(assigned.namespaces().into_iter().map(str::to_owned));
@@ -113,11 +122,11 @@ async fn ask_for_namespaces(
     Some(())
 }
 
-fn no_way(page: Page, name: &str, subject: &str, why: &NoWay) -> Vec<El> {
+fn no_way(page: Page, name: &str, subject: &str, why: &ConnectionError) -> Vec<El> {
     let title = el("p", "").child(text("b", "", words::no_way(name)));
     let told = match why {
-        NoWay::Refused(why) => refusal(why, &Person::of(page)),
-        NoWay::Rejected(rejection) => message(words::rejection(rejection)),
+        ConnectionError::Api(why) => refusal(why, &Person::of(page)),
+        ConnectionError::Rejected(rejection) => message(words::rejection(rejection)),
     };
     let subject = subject.to_owned();
     let ask = move || page.azure.ask(Topic::Way, &subject, false);
@@ -126,7 +135,7 @@ fn no_way(page: Page, name: &str, subject: &str, why: &NoWay) -> Vec<El> {
 }
 
 /// A cluster without Entra has one credential, an administrator's for everybody: what to change.
-fn without_entra(name: &str, found: &Found) -> Vec<El> {
+fn without_entra(name: &str, found: &DiscoveredCluster) -> Vec<El> {
     let mut shown = vec![
         el("div", "note stop")
             .set("role", "alert")

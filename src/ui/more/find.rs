@@ -8,7 +8,10 @@ use leptos::task::spawn_local;
 use super::question::{Api, answer_each, run, run_with_progress};
 use super::refusal::{Person, needs_sign_in, refusal};
 use super::widgets::{folded, message};
-use crate::azure::{Cause, Emptiness, Outcome, Place, Search, Step, Tenants, Trouble, Why};
+use crate::azure::{
+    Action, ApiErrorKind, EmptyReason, FailureCause, ListTenants, SearchClusters, SearchFailure,
+    SearchOutcome, SearchTarget,
+};
 use crate::browser;
 use crate::config::Portal;
 use crate::session::{self, AccessToken};
@@ -58,12 +61,12 @@ async fn search(page: Page, question: Question, token: AccessToken) -> Option<Fa
     page.azure.search.set(Progress::Token);
     let wanted = reading.portal.azure.as_ref().map(|azure| azure.subscriptions.clone());
     let mut search = match before {
-        Some(before) => before.search.again(token.token()),
-        None => Search::new(&endpoints, token.token(), wanted.unwrap_or_default()),
+        Some(before) => before.search.retry(token.token()),
+        None => SearchClusters::new(&endpoints, token.token(), wanted.unwrap_or_default()),
     };
-    let messages = |(found, asked): (usize, usize), step: &Step| {
+    let messages = |(found, asked): (usize, usize), step: &Action| {
         let wait = match step {
-            Step::Wait(seconds) => Some(*seconds),
+            Action::Wait(seconds) => Some(*seconds),
             _ => None,
         };
         page.azure.search.set(Progress::Underway { found, asked, wait });
@@ -71,13 +74,13 @@ async fn search(page: Page, question: Question, token: AccessToken) -> Option<Fa
     run_with_progress(page, &mut search, &messages).await?;
     let subject = &question.subject;
     let failure = match search.outcome() {
-        Outcome::Person(refusal) => needs_sign_in(refusal, &token, subject),
+        SearchOutcome::NeedsPerson(refusal) => needs_sign_in(refusal, &token, subject),
         _ => None,
     };
-    azure::know_found(page, subject, search.found());
+    azure::know_found(page, subject, search.clusters());
     let mut tenants = Vec::new();
-    if is_shared(&reading.portal) && !matches!(search.outcome(), Outcome::Person(_)) {
-        let mut operation = Tenants::new(&endpoints, token.token());
+    if is_shared(&reading.portal) && !matches!(search.outcome(), SearchOutcome::NeedsPerson(_)) {
+        let mut operation = ListTenants::new(&endpoints, token.token());
         run(page, &mut operation).await?;
         tenants = operation.tenants();
         let home = page.session.get_untracked().and_then(|session| session.person.tid.clone());
@@ -100,26 +103,26 @@ fn is_shared(portal: &Portal) -> bool {
 fn view(page: Page, ended: &Ended, person: &Person) -> Vec<El> {
     let Ended { search, tenants } = ended;
     let mut shown = Vec::new();
-    let found = search.found();
-    if let Outcome::Person(refusal) = search.outcome() {
+    let found = search.clusters();
+    if let SearchOutcome::NeedsPerson(refusal) = search.outcome() {
         shown.push(
             el("div", "note warn")
                 .set("role", "alert")
                 .child(message(words::refusal(refusal)))
-                .children(match &refusal.why {
-                    Why::WrongTenant(Some(tenant)) => Some(look(page, tenant, tenant)),
+                .children(match &refusal.kind {
+                    ApiErrorKind::WrongTenant(Some(tenant)) => Some(look(page, tenant, tenant)),
                     _ => None,
                 }),
         );
     } else if found.is_empty() {
-        shown.extend(search.emptiness().map(|why| empty(why, person)));
+        shown.extend(search.empty_reason().map(|why| empty(why, person)));
     } else {
         let subscriptions: std::collections::BTreeSet<&str> =
             found.iter().map(|one| one.subscription.as_str()).collect();
         let told = words::found(found.len(), subscriptions.len());
         shown.push(text("p", "note ok", told).set("role", "status"));
     }
-    let troubles: Vec<&Trouble> = search.troubles().iter().collect();
+    let troubles: Vec<&SearchFailure> = search.failures().iter().collect();
     if !troubles.is_empty() {
         shown.push(all_troubles(page, &troubles, person));
     }
@@ -143,10 +146,10 @@ fn look(page: Page, name: &str, tenant: &str) -> El {
     button("btn", words::look_in(name), move || azure::find(page, &tenant, false))
 }
 
-fn empty(why: Emptiness, person: &Person) -> El {
+fn empty(why: EmptyReason, person: &Person) -> El {
     let what = match why {
-        Emptiness::NoSubscription => words::NO_SUBSCRIPTION,
-        Emptiness::NoCluster => words::NO_CLUSTER,
+        EmptyReason::NoSubscription => words::NO_SUBSCRIPTION,
+        EmptyReason::NoCluster => words::NO_CLUSTER,
     };
     let status = RwSignal::new("");
     let request = words::request(&person.name, &person.oid);
@@ -165,21 +168,21 @@ fn empty(why: Emptiness, person: &Person) -> El {
         .child(el("p", "hint").set("role", "status").dyn_text(move || status.get()))
 }
 
-fn all_troubles(page: Page, troubles: &[&Trouble], person: &Person) -> El {
+fn all_troubles(page: Page, troubles: &[&SearchFailure], person: &Person) -> El {
     let rows = troubles.iter().take(MOST).map(|trouble| {
-        let place = match &trouble.place {
-            Place::ResourceGraph => words::RESOURCE_GRAPH.to_owned(),
-            Place::Subscriptions => words::SUBSCRIPTIONS.to_owned(),
-            Place::Subscription { id, name } => name.as_ref().unwrap_or(id).clone(),
-            Place::Connected { id, name } => words::connected(name.as_ref().unwrap_or(id)),
+        let place = match &trouble.target {
+            SearchTarget::ResourceGraph => words::RESOURCE_GRAPH.to_owned(),
+            SearchTarget::Subscriptions => words::SUBSCRIPTIONS.to_owned(),
+            SearchTarget::AksClusters { id, name } => name.as_ref().unwrap_or(id).clone(),
+            SearchTarget::ArcClusters { id, name } => words::connected(name.as_ref().unwrap_or(id)),
         };
         let head = el("b", "").child(text("bdi", "", place));
         let why = match &trouble.cause {
-            Cause::Refused(why) => refusal(why, person),
-            Cause::Truncated => text("p", "", words::TRUNCATED),
-            Cause::Unread(count) => text("p", "", words::skipped(*count)),
+            FailureCause::Api(why) => refusal(why, person),
+            FailureCause::Truncated => text("p", "", words::TRUNCATED),
+            FailureCause::Unread(count) => text("p", "", words::skipped(*count)),
         };
-        let held = (trouble.held > 0).then(|| text("p", "hint", words::held(trouble.held)));
+        let held = (trouble.received > 0).then(|| text("p", "hint", words::held(trouble.received)));
         el("li", "").child(el("p", "").child(head)).child(why).children(held)
     });
     let title = format!("{} ({})", words::TROUBLES, troubles.len());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::question::{Api, answer_each, run};
 use super::widgets::message;
-use crate::azure::{GroupNames, MemberObjects};
+use crate::azure::{GetMemberObjects, ListGroupNames};
 use crate::session::{self, AccessToken};
 use crate::ui::azure;
 use crate::ui::element::{El, el, text};
@@ -23,7 +23,7 @@ pub(super) fn groups(page: Page) -> El {
     el("div", "").dyn_children(move || {
         let question = page.azure.question(Topic::Groups);
         match question.and_then(|question| question.failure).as_deref() {
-            Some(Failure::Silence(silence)) => {
+            Some(Failure::Graph(silence)) => {
                 let told = message(words::silence(silence));
                 vec![el("div", "note stop").set("role", "alert").child(told)]
             }
@@ -36,14 +36,14 @@ pub(super) fn groups(page: Page) -> El {
 async fn ask(page: Page, token: AccessToken) -> Option<Failure> {
     let reading = page.reading.get_untracked()?;
     let endpoints = session::azure_endpoints(&reading.portal)?;
-    let mut operation = MemberObjects::of_me(&endpoints, token.token());
+    let mut operation = GetMemberObjects::of_me(&endpoints, token.token());
     run(page, &mut operation).await?;
     let ids = match operation.outcome()? {
         Ok(ids) => ids,
-        Err(silence) => return Some(Failure::Silence(silence)),
+        Err(silence) => return Some(Failure::Graph(silence)),
     };
     // The names first: once the groups are known, the place of this part is gone.
-    let mut names = GroupNames::of_me(&endpoints, token.token());
+    let mut names = ListGroupNames::of_me(&endpoints, token.token());
     run(page, &mut names).await?;
     page.azure.know_group_names(names.outcome()?.groups);
     azure::know_groups(page, ids);

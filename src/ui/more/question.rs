@@ -6,7 +6,7 @@ use core::pin::Pin;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::azure::{Errand, Step};
+use crate::azure::{Action, Operation};
 use crate::browser::Browser;
 use crate::platform::Platform;
 use crate::problem::{Owner, Problem};
@@ -62,19 +62,19 @@ fn answer_questions(
 
 /// Runs an operation to its end; `None` where nobody is signed in any more, and nothing may be kept
 /// of it. Its code is there once, whatever it is.
-pub(super) fn run<'a>(page: Page, operation: &'a mut dyn Errand) -> RunFuture<'a> {
+pub(super) fn run<'a>(page: Page, operation: &'a mut dyn Operation) -> RunFuture<'a> {
     run_with_progress(page, operation, &|_, _| {})
 }
 
 /// As [`run`], and tells after each round of answers how far it is.
 pub(super) fn run_with_progress<'a>(
     page: Page,
-    operation: &'a mut dyn Errand,
-    tell: &'a dyn Fn((usize, usize), &Step),
+    operation: &'a mut dyn Operation,
+    tell: &'a dyn Fn((usize, usize), &Action),
 ) -> RunFuture<'a> {
     let wanted = move || page.session.with_untracked(Option::is_some);
     Box::pin(async move {
-        session::run(&Browser, operation, |operation, step| {
+        session::drive(&Browser, operation, |operation, step| {
             if wanted() {
                 tell(operation.progress(), step);
             }

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::commands::first_shell;
 use super::widgets::{block, message};
-use crate::azure::{Assignee, Need, Refusal, Why, assign, missing};
+use crate::azure::{
+    ApiError, ApiErrorKind, Assignee, MissingRole, az_role_assignment_create, missing_role,
+};
 use crate::guide;
 use crate::session::AccessToken;
 use crate::ui::azure::wants_person;
@@ -35,26 +37,26 @@ impl Person {
 
 /// What Azure wants of the person before it answers: a sign-in, with the claims it names.
 pub(super) fn needs_sign_in(
-    refusal: &Refusal,
+    refusal: &ApiError,
     token: &AccessToken,
     tenant: &str,
 ) -> Option<Failure> {
-    let claims = match &refusal.why {
-        Why::Challenge(claims) => claims.clone().unwrap_or_default(),
-        Why::Token => String::new(),
+    let claims = match &refusal.kind {
+        ApiErrorKind::ClaimsChallenge(claims) => claims.clone().unwrap_or_default(),
+        ApiErrorKind::InvalidToken => String::new(),
         _ => return None,
     };
     Some(wants_person(&token.scope, &claims, tenant))
 }
 
 /// A refusal of Azure's, and what to ask an administrator for.
-pub(super) fn refusal(refusal: &Refusal, person: &Person) -> El {
+pub(super) fn refusal(refusal: &ApiError, person: &Person) -> El {
     let details = [refusal.code.as_str(), refusal.message.as_str()].join(" ");
     let details = details.trim().to_owned();
     let shown = el("div", "").child(message(words::refusal(refusal)));
-    let shown = match &refusal.why {
-        Why::Forbidden { action: Some(action), scope: Some(scope) } => {
-            shown.children(role_to_ask_for(&missing(action, scope), person))
+    let shown = match &refusal.kind {
+        ApiErrorKind::Forbidden { action: Some(action), scope: Some(scope) } => {
+            shown.children(role_to_ask_for(&missing_role(action, scope), person))
         }
         _ => shown,
     };
@@ -62,10 +64,12 @@ pub(super) fn refusal(refusal: &Refusal, person: &Person) -> El {
 }
 
 /// A role to ask for, and the line that gives it.
-pub(super) fn role_to_ask_for(need: &Need, person: &Person) -> Vec<El> {
+pub(super) fn role_to_ask_for(need: &MissingRole, person: &Person) -> Vec<El> {
     let Some(role) = need.role else { return vec![text("p", "", words::NO_ROLE)] };
-    let mut shown = vec![text("p", "", words::needed(role.facts().name, &need.scope))];
-    if let Some(line) = assign(role, &need.scope, &Assignee::User(person.oid.clone())) {
+    let mut shown = vec![text("p", "", words::needed(role.definition().name, &need.scope))];
+    if let Some(line) =
+        az_role_assignment_create(role, &need.scope, &Assignee::User(person.oid.clone()))
+    {
         shown.push(text("p", "hint", words::COMMAND));
         shown.push(block(line_of(&line)));
     }

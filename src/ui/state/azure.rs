@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::azure::{Assigned, NoWay, Search, Silence, Tenant, Way};
-use crate::catalogue::Entry;
+use crate::azure::{
+    AssignedRoles, Connection, ConnectionError, GraphError, SearchClusters, Tenant,
+};
+use crate::catalogue::CatalogueEntry;
 use crate::problem::Problem;
 
 /// What was asked of Azure and what came of it. Few signals of few types: each type is code.
 #[derive(Clone, Copy)]
 pub struct AzureState {
     /// Every cluster: the configured ones, and those that were found.
-    pub entries: RwSignal<Arc<Vec<Entry>>>,
+    pub entries: RwSignal<Arc<Vec<CatalogueEntry>>>,
     /// How the search goes.
     pub search: RwSignal<Progress>,
     /// Everything else.
@@ -25,11 +27,11 @@ struct Answers {
     /// The questions, by topic.
     questions: [Option<Question>; 4],
     /// The ways to clusters that were found, by id.
-    ways: Vec<(String, Way)>,
+    ways: Vec<(String, Connection)>,
     /// The managed namespaces that were seen at a cluster, by id.
     namespaces: Vec<(String, Vec<String>)>,
     /// The person's role assignments at a cluster, by id.
-    assigned: Vec<(String, Arc<Assigned>)>,
+    assigned: Vec<(String, Arc<AssignedRoles>)>,
     /// Names of groups, by their ids.
     group_names: Arc<Vec<(String, String)>>,
     /// Clusters whose public name is wanted though they are private.
@@ -58,7 +60,7 @@ pub enum Progress {
 /// How a search ended.
 pub struct Ended {
     /// The search.
-    pub search: Search,
+    pub search: SearchClusters,
     /// Other tenants that the person belongs to, where people of several sign in.
     pub tenants: Vec<Tenant>,
 }
@@ -100,9 +102,9 @@ pub enum Failure {
     /// There is no token for it, or Azure wants something of the person first.
     Problem(Problem),
     /// There is no way to the cluster.
-    NoWay(NoWay),
+    Connection(ConnectionError),
     /// Graph did not tell the groups.
-    Silence(Silence),
+    Graph(GraphError),
 }
 
 impl Question {
@@ -212,7 +214,7 @@ impl AzureState {
     }
 
     /// The way to a cluster is known.
-    pub fn know_way(&self, id: &str, way: Way) {
+    pub fn know_way(&self, id: &str, way: Connection) {
         self.known.update(|known| put(&mut known.ways, id, way));
     }
 
@@ -222,7 +224,7 @@ impl AzureState {
     }
 
     /// The person's role assignments at a cluster are known.
-    pub fn know_assigned(&self, id: &str, assigned: Assigned) {
+    pub fn know_assigned(&self, id: &str, assigned: AssignedRoles) {
         self.known.update(|known| put(&mut known.assigned, id, Arc::new(assigned)));
     }
 
@@ -233,7 +235,7 @@ impl AzureState {
 
     /// The person's role assignments at a cluster, where Azure told them, tracked.
     #[must_use]
-    pub fn assigned(&self, id: &str) -> Option<Arc<Assigned>> {
+    pub fn assigned(&self, id: &str) -> Option<Arc<AssignedRoles>> {
         self.known.with(|known| get(&known.assigned, id).cloned())
     }
 
@@ -250,14 +252,14 @@ impl AzureState {
     }
 
     /// Adds to an entry what was told of it since it was found, tracked.
-    pub fn complete(&self, entry: &mut Entry) {
+    pub fn complete(&self, entry: &mut CatalogueEntry) {
         let Some(id) = entry.found.as_ref().map(|found| found.id.clone()) else { return };
         self.known.with(|known| {
             if let Some(way) = get(&known.ways, &id) {
-                entry.open(way);
+                entry.connect_with(way);
             }
             if let Some(names) = get(&known.namespaces, &id) {
-                entry.suggest(names);
+                entry.suggest_namespaces(names);
             }
         });
     }

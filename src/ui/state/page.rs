@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::azure::AzureState;
 use crate::browser::{self, Browser};
-use crate::catalogue::Entry;
+use crate::catalogue::CatalogueEntry;
 use crate::config::{Cluster, Identity, Method, Portal, Reading};
 use crate::guide::System;
 use crate::kubeconfig::{self, Options};
@@ -141,7 +141,7 @@ impl Page {
 
     /// The cluster of that name with what Azure says of it, tracked.
     #[must_use]
-    pub fn entry(&self, name: &str) -> Option<Entry> {
+    pub fn entry(&self, name: &str) -> Option<CatalogueEntry> {
         let entries = self.azure.entries;
         let found =
             entries.with(|all| all.iter().find(|entry| entry.cluster.name == name).cloned());

@@ -325,15 +325,15 @@ fn subject_of_user(name: &str) -> Subject {
 
 #[test]
 fn azure_says_which_of_the_two_decides() {
-    use purser::azure::Entra;
+    use purser::azure::EntraIntegration;
     use purser::config::{Aks, Connected, OidcTrust, Trust};
     let aks = Trust::Aks(Aks::default());
-    let managed = |azure_rbac| Entra::Managed { azure_rbac, tenant: None };
-    let legacy = Entra::Legacy { server: "s".into(), client: None, tenant: None };
+    let managed = |azure_rbac| EntraIntegration::Managed { azure_rbac, tenant: None };
+    let legacy = EntraIntegration::Legacy { server: "s".into(), client: None, tenant: None };
     for (reported, expected) in [
         (None, Authorizer::Unknown),
-        (Some(Entra::Unknown), Authorizer::Unknown),
-        (Some(Entra::None), Authorizer::Unknown),
+        (Some(EntraIntegration::Unknown), Authorizer::Unknown),
+        (Some(EntraIntegration::None), Authorizer::Unknown),
         (Some(managed(true)), Authorizer::Azure),
         (Some(managed(false)), Authorizer::Kubernetes),
         (Some(legacy), Authorizer::Kubernetes),

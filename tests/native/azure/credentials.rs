@@ -5,9 +5,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
 use purser::azure::{
-    Assigned, Assignments, Credential, Endpoints, Errand, Gap, GroupNames, Known, Level,
-    MemberObjects, Namespaces, NoWay, Permits, Principal, Provisioning, Rejection, Role,
-    RoleReach as Reach, ServerName, Silence, Step, Way, Why, missing,
+    Action, ApiErrorKind, AssignedRoles, AssignmentScope, BuiltInRole, Connection, ConnectionError,
+    Endpoints, FetchCredential, GetMemberObjects, GraphError, IncompleteReason, KnownCluster,
+    ListGroupNames, ListManagedNamespaces, ListRoleAssignments, Operation, ParentScope, Principal,
+    ProvisioningState, Rejection, RolePermissions, ServerFqdn, missing_role,
 };
 use purser::clouds::Cloud;
 use purser::json;
@@ -35,27 +36,27 @@ fn at(cloud: Cloud) -> Endpoints {
     Endpoints::new(cloud, None, None).unwrap()
 }
 
-/// Runs an errand to its end; gives what it asked.
+/// Runs an operation to its end; gives what it asked.
 fn run(
-    errand: &mut impl Errand,
+    operation: &mut impl Operation,
     answer: impl Fn(&Request) -> Result<Response, FetchError>,
 ) -> Vec<String> {
     let mut asked = Vec::new();
     for _ in 0..500 {
-        match errand.next() {
-            Step::Done => return asked,
-            Step::Wait(_) => {}
-            Step::Ask(requests) => {
+        match operation.next_action() {
+            Action::Done => return asked,
+            Action::Wait(_) => {}
+            Action::Send(requests) => {
                 asked.extend(requests.iter().map(|request| request.url.clone()));
-                errand.answer(requests.iter().map(&answer).collect());
+                operation.receive(requests.iter().map(&answer).collect());
             }
         }
     }
     panic!("it never ends: {asked:?}");
 }
 
-fn known() -> Known {
-    Known {
+fn known() -> KnownCluster {
+    KnownCluster {
         id: ID.into(),
         fqdn: Some(FQDN.into()),
         private_fqdn: None,
@@ -64,12 +65,16 @@ fn known() -> Known {
     }
 }
 
-fn stranger() -> Known {
-    Known { id: ID.into(), ..Known::default() }
+fn stranger() -> KnownCluster {
+    KnownCluster { id: ID.into(), ..KnownCluster::default() }
 }
 
-fn fetch(endpoints: &Endpoints, known: Known, body: &str) -> Result<Way, NoWay> {
-    let mut one = Credential::of_cluster(endpoints, "t", known, ServerName::Usual).unwrap();
+fn fetch(
+    endpoints: &Endpoints,
+    known: KnownCluster,
+    body: &str,
+) -> Result<Connection, ConnectionError> {
+    let mut one = FetchCredential::for_cluster(endpoints, "t", known, ServerFqdn::Default).unwrap();
     run(&mut one, |_| says(200, body));
     one.outcome().unwrap().clone()
 }
@@ -80,13 +85,13 @@ fn answer(file: &str) -> String {
 }
 
 /// What becomes of a file, for a cluster that is known.
-fn taken(file: &str) -> Result<Way, NoWay> {
+fn taken(file: &str) -> Result<Connection, ConnectionError> {
     fetch(&at(Cloud::Public), known(), &answer(file))
 }
 
 fn rejected(file: &str) -> Rejection {
     match taken(file) {
-        Err(NoWay::Rejected(rejection)) => rejection,
+        Err(ConnectionError::Rejected(rejection)) => rejection,
         other => panic!("{other:?}"),
     }
 }
@@ -109,7 +114,7 @@ fn the_credential_of_an_entra_cluster_gives_the_way_to_it() {
     let file = sample("kubeconfig_aks_exec.yaml");
     assert!(body.contains(&STANDARD.encode(&file)), "the two samples belong together");
     let way = fetch(&at(Cloud::Public), known(), &body).unwrap();
-    let wanted = Way {
+    let wanted = Connection {
         server: format!("https://{FQDN}:443"),
         private: false,
         certificate_authority_data: Some(authority(&file)),
@@ -139,8 +144,9 @@ fn the_old_format_and_the_old_answer_give_the_same_way() {
 fn a_managed_namespace_gives_its_own_way() {
     let body = sample("arm_namespace_list_credential.json");
     assert!(body.contains(&STANDARD.encode(sample("kubeconfig_aks_namespace.yaml"))));
-    let of =
-        |namespace: &str| Credential::of_namespace(&at(Cloud::Public), "t", stranger(), namespace);
+    let of = |namespace: &str| {
+        FetchCredential::for_namespace(&at(Cloud::Public), "t", stranger(), namespace)
+    };
     let mut one = of("payments").unwrap();
     let asked = run(&mut one, |_| says(200, &body));
     assert_eq!(
@@ -156,7 +162,7 @@ fn a_managed_namespace_gives_its_own_way() {
     assert_eq!(one.outcome().unwrap().as_ref().unwrap().namespace.as_deref(), Some("billing"));
     let mut one = of("billing").unwrap();
     run(&mut one, |_| says(200, &body));
-    assert_eq!(one.outcome(), Some(&Err(NoWay::Rejected(Rejection::OtherNamespace))));
+    assert_eq!(one.outcome(), Some(&Err(ConnectionError::Rejected(Rejection::OtherNamespace))));
     for bad in ["", "../x", "A", "a b", "a?b"] {
         assert!(of(bad).is_none(), "{bad}");
     }
@@ -199,7 +205,8 @@ fn nothing_secret_comes_out_of_a_rejection() {
     let secrets = ["stands for a key", "5tands4at0ken"];
     let body = answer(&sample("kubeconfig_local_account_shape.yaml"));
     let mut one =
-        Credential::of_cluster(&at(Cloud::Public), "b3arer", known(), ServerName::Usual).unwrap();
+        FetchCredential::for_cluster(&at(Cloud::Public), "b3arer", known(), ServerFqdn::Default)
+            .unwrap();
     run(&mut one, |_| says(200, &body));
     let told = format!("{one:?} {:?}", one.outcome());
     for secret in secrets.map(str::to_owned).into_iter().chain(["b3arer".to_owned(), body]) {
@@ -217,8 +224,9 @@ fn the_parameters_are_left_out_where_a_cloud_refuses_them() {
     let body = sample("arm_list_user_credential.json");
     let bad = r#"{"code":"BadRequest","message":"The query parameter is not known."}"#;
     let end = "api-version=2025-09-01";
-    let of = |name: ServerName, accepts: fn(&str) -> bool| {
-        let mut one = Credential::of_cluster(&at(Cloud::China), "t", stranger(), name).unwrap();
+    let of = |name: ServerFqdn, accepts: fn(&str) -> bool| {
+        let mut one =
+            FetchCredential::for_cluster(&at(Cloud::China), "t", stranger(), name).unwrap();
         let asked = run(&mut one, |request| {
             assert_eq!(request.body, None);
             let fits = accepts(&request.url);
@@ -229,23 +237,24 @@ fn the_parameters_are_left_out_where_a_cloud_refuses_them() {
             .map(|url| url.rsplit_once("/listClusterUserCredential?").unwrap().1.replace(end, ""));
         (asked.collect::<Vec<_>>(), one.outcome().unwrap().clone())
     };
-    let (asked, way) = of(ServerName::Usual, |url| !url.contains("format="));
+    let (asked, way) = of(ServerFqdn::Default, |url| !url.contains("format="));
     // The body is of the public cloud, so it is refused here, after it was asked for plainly.
     assert_eq!(asked, ["format=exec&", ""]);
-    assert!(matches!(way, Err(NoWay::Rejected(_))), "{way:?}");
-    let (asked, _) = of(ServerName::Public, |url| !url.contains("server-fqdn"));
+    assert!(matches!(way, Err(ConnectionError::Rejected(_))), "{way:?}");
+    let (asked, _) = of(ServerFqdn::Public, |url| !url.contains("server-fqdn"));
     assert_eq!(asked, ["format=exec&server-fqdn=public&", "server-fqdn=public&", "format=exec&"]);
-    let (asked, way) = of(ServerName::Public, |_| false);
+    let (asked, way) = of(ServerFqdn::Public, |_| false);
     assert_eq!(asked.len(), 4);
-    assert!(matches!(way, Err(NoWay::Refused(refusal)) if refusal.status == 400));
+    assert!(matches!(way, Err(ConnectionError::Api(refusal)) if refusal.status == 400));
 }
 
 #[test]
 fn older_versions_are_tried_and_a_refusal_ends_it() {
     let unknown = r#"{"error":{"code":"NoRegisteredProviderFound","message":""}}"#;
     let body = sample("arm_list_user_credential.json");
-    let cluster =
-        || Credential::of_cluster(&at(Cloud::Public), "t", known(), ServerName::Usual).unwrap();
+    let cluster = || {
+        FetchCredential::for_cluster(&at(Cloud::Public), "t", known(), ServerFqdn::Default).unwrap()
+    };
     let mut one = cluster();
     run(&mut one, |request| {
         let old = request.url.contains("2023-10-01");
@@ -257,24 +266,24 @@ fn older_versions_are_tried_and_a_refusal_ends_it() {
         let asked = run(&mut one, |_| says(status, &sample(name)));
         assert_eq!(asked.len(), 1, "{name}");
         match one.outcome() {
-            Some(Err(NoWay::Refused(refusal))) => refusal.why.clone(),
+            Some(Err(ConnectionError::Api(refusal))) => refusal.kind.clone(),
             other => panic!("{other:?}"),
         }
     };
     let why = refused(403, "arm_error_authorizationfailed_403.json");
-    let Why::Forbidden { action: Some(action), scope: Some(scope) } = why else {
+    let ApiErrorKind::Forbidden { action: Some(action), scope: Some(scope) } = why else {
         panic!("{why:?}")
     };
-    let need = missing(&action, &scope);
-    assert_eq!(need.role, Some(Role::ClusterUser));
+    let need = missing_role(&action, &scope);
+    assert_eq!(need.role, Some(BuiltInRole::ClusterUser));
     assert!(need.scope.eq_ignore_ascii_case(ID));
     assert_eq!(
         refused(400, "arm_error_localaccounts_disabled_400.json"),
-        Why::LocalAccountsDisabled
+        ApiErrorKind::LocalAccountsDisabled
     );
     assert_eq!(
         refused(401, "arm_error_wrong_tenant_401.json"),
-        Why::WrongTenant(Some(TENANT.into()))
+        ApiErrorKind::WrongTenant(Some(TENANT.into()))
     );
 }
 
@@ -282,7 +291,7 @@ fn older_versions_are_tried_and_a_refusal_ends_it() {
 fn a_public_name_that_was_asked_for_is_told_from_a_private_one() {
     let private = "shop-weu.1f2e3d4c.privatelink.westeurope.azmk8s.io";
     let file = with(FQDN, private);
-    let mut facts = Known { private_fqdn: Some(private.into()), ..known() };
+    let mut facts = KnownCluster { private_fqdn: Some(private.into()), ..known() };
     let way = fetch(&at(Cloud::Public), facts.clone(), &answer(&file)).unwrap();
     assert!(way.private && way.server.contains("privatelink"));
     assert!(!fetch(&at(Cloud::Public), facts.clone(), &answer(&with("x", "x"))).unwrap().private);
@@ -291,7 +300,7 @@ fn a_public_name_that_was_asked_for_is_told_from_a_private_one() {
     facts.private_fqdn = Some("other.privatelink.westeurope.azmk8s.io".into());
     assert!(matches!(
         fetch(&at(Cloud::Public), facts, &answer(&file)),
-        Err(NoWay::Rejected(Rejection::OtherHost { server, expected }))
+        Err(ConnectionError::Rejected(Rejection::OtherHost { server, expected }))
             if server == private && expected.len() == 2
     ));
 }
@@ -321,7 +330,7 @@ fn only_a_server_of_the_cluster_is_taken() {
         "{a: b}",
     ] {
         let found = fetch(&at(Cloud::Public), stranger(), &answer(&server(bad)));
-        assert_eq!(found, Err(NoWay::Rejected(Rejection::BadServer)), "{bad}");
+        assert_eq!(found, Err(ConnectionError::Rejected(Rejection::BadServer)), "{bad}");
     }
     let http = server("http://shop.hcp.westeurope.azmk8s.io");
     assert_eq!(rejected(&http), Rejection::NotHttps);
@@ -341,7 +350,7 @@ fn only_a_server_of_the_cluster_is_taken() {
         let file = server(&format!("https://{host}"));
         let found = fetch(&at(Cloud::Public), stranger(), &answer(&file));
         let rejection = match found {
-            Err(NoWay::Rejected(rejection)) => rejection,
+            Err(ConnectionError::Rejected(rejection)) => rejection,
             other => panic!("{host}: {other:?}"),
         };
         let dot = host.ends_with('.');
@@ -419,15 +428,16 @@ fn nothing_in_azures_file_leads_a_token_elsewhere() {
 #[test]
 fn nobody_is_sent_to_a_tenant_that_neither_side_named() {
     let body = answer(&with(TENANT, &OTHER.to_ascii_uppercase()));
-    let facts = |entra: Option<&str>, token: Option<&str>| Known {
+    let facts = |entra: Option<&str>, token: Option<&str>| KnownCluster {
         entra_tenant: entra.map(str::to_owned),
         token_tenant: token.map(str::to_owned),
         ..known()
     };
-    let tenant = |known: Known| fetch(&at(Cloud::Public), known, &body).map(|way| way.tenant);
+    let tenant =
+        |known: KnownCluster| fetch(&at(Cloud::Public), known, &body).map(|way| way.tenant);
     let strange = |expected: &[&str]| {
         let expected = expected.iter().map(|tenant| (*tenant).to_owned()).collect();
-        Err(NoWay::Rejected(Rejection::OtherTenant { named: OTHER.into(), expected }))
+        Err(ConnectionError::Rejected(Rejection::OtherTenant { named: OTHER.into(), expected }))
     };
     let ok = || Ok(Some(OTHER.to_owned()));
     assert_eq!(tenant(facts(Some(TENANT), Some(TENANT))), strange(&[TENANT, TENANT]));
@@ -461,7 +471,7 @@ fn every_cloud_takes_its_own_and_refuses_the_others() {
     ];
     for (cloud, host, environment) in hosts {
         let private = host.replace(".hcp.", ".privatelink.");
-        let facts = Known {
+        let facts = KnownCluster {
             fqdn: Some(host.to_owned()),
             private_fqdn: Some(private.clone()),
             ..stranger()
@@ -474,13 +484,14 @@ fn every_cloud_takes_its_own_and_refuses_the_others() {
             let known_there = other.facts().environment.is_some();
             let mixed = fetch(&at(cloud), stranger(), &answer(&file(foreign, environment)));
             // Where neither cloud says where its clusters are, only the cluster's name can tell.
-            let refused = matches!(mixed, Err(NoWay::Rejected(Rejection::OtherDomain { .. })));
+            let refused =
+                matches!(mixed, Err(ConnectionError::Rejected(Rejection::OtherDomain { .. })));
             let open = cloud.facts().aks_domain.is_none() && !known_there;
             assert_eq!(refused, !open, "{} {foreign}", cloud.facts().name);
             let named = fetch(&at(cloud), facts.clone(), &answer(&file(foreign, environment)));
             assert!(named.is_err(), "{} {foreign}", cloud.facts().name);
             let mixed = fetch(&at(cloud), facts.clone(), &answer(&file(host, name)));
-            let refused = matches!(&mixed, Err(NoWay::Rejected(Rejection::OtherCloud { named })) if named == name);
+            let refused = matches!(&mixed, Err(ConnectionError::Rejected(Rejection::OtherCloud { named })) if named == name);
             assert_eq!(refused, !open, "{} {name}", cloud.facts().name);
         }
     }
@@ -498,14 +509,17 @@ fn every_cloud_takes_its_own_and_refuses_the_others() {
         "http://login.microsoftonline.com/",
     ] {
         let found = login(bad);
-        assert!(matches!(found, Err(NoWay::Rejected(Rejection::OtherCloud { .. }))), "{bad}");
+        assert!(
+            matches!(found, Err(ConnectionError::Rejected(Rejection::OtherCloud { .. }))),
+            "{bad}"
+        );
     }
 }
 
 #[test]
 fn what_is_no_kubeconfig_of_one_cluster_is_refused() {
     let body = |body: &str| fetch(&at(Cloud::Public), known(), body);
-    let not = Err(NoWay::Rejected(Rejection::NotAKubeconfig));
+    let not = Err(ConnectionError::Rejected(Rejection::NotAKubeconfig));
     for text in [
         "{}",
         r#"{"kubeconfigs":[]}"#,
@@ -655,21 +669,21 @@ fn whatever_kubelogin_writes_is_understood_unless_it_holds_a_secret() {
 #[test]
 fn arc_clusters_and_run_commands_are_never_asked() {
     let arc = ID.replace("ContainerService/managedClusters", "Kubernetes/connectedClusters");
-    let known = Known { id: arc, ..Known::default() };
+    let known = KnownCluster { id: arc, ..KnownCluster::default() };
     let here = at(Cloud::Public);
-    assert!(Credential::of_cluster(&here, "t", known.clone(), ServerName::Usual).is_none());
-    assert!(Credential::of_namespace(&here, "t", known, "payments").is_none());
+    assert!(FetchCredential::for_cluster(&here, "t", known.clone(), ServerFqdn::Default).is_none());
+    assert!(FetchCredential::for_namespace(&here, "t", known, "payments").is_none());
     // Its file would not pass for a cluster's either: it leads to this device.
     let body = sample("arm_connectedcluster_list_user_credential.json");
     assert!(body.contains(&STANDARD.encode(sample("kubeconfig_arc_proxy.yaml"))));
     let found = fetch(&here, stranger(), &body);
-    assert_eq!(found, Err(NoWay::Rejected(Rejection::Admin)));
+    assert_eq!(found, Err(ConnectionError::Rejected(Rejection::Admin)));
     let file = sample("kubeconfig_arc_proxy.yaml").replace(
         "    token: 5tands4at0ken5tands4at0ken\n",
         &format!("    exec: {{command: kubelogin, args: [get-token, --server-id, {OTHER}]}}\n"),
     );
     let found = fetch(&here, stranger(), &answer(&file));
-    assert_eq!(found, Err(NoWay::Rejected(Rejection::BadServer)));
+    assert_eq!(found, Err(ConnectionError::Rejected(Rejection::BadServer)));
     // No code of the room names what must not be called.
     let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/azure")];
     let mut files = Vec::new();
@@ -693,14 +707,17 @@ fn arc_clusters_and_run_commands_are_never_asked() {
 #[test]
 fn managed_namespaces_are_listed_with_their_state() {
     let list = |endpoints: &Endpoints, status: u16, body: &str| {
-        let mut one = Namespaces::of(endpoints, "t", ID).unwrap();
+        let mut one = ListManagedNamespaces::for_cluster(endpoints, "t", ID).unwrap();
         run(&mut one, |_| says(status, body));
         one.outcome().unwrap()
     };
     let public = at(Cloud::Public);
     let found = list(&public, 200, &sample("arm_managednamespaces_list.json"));
     let names: Vec<_> = found.list.iter().map(|one| (one.name.as_str(), one.state)).collect();
-    assert_eq!(names, [("billing", Provisioning::UnderWay), ("payments", Provisioning::Succeeded)]);
+    assert_eq!(
+        names,
+        [("billing", ProvisioningState::InProgress), ("payments", ProvisioningState::Succeeded)]
+    );
     assert_eq!(found.gap, None);
     // Another cluster's, one that cannot be, and one that stands twice.
     let item = |id: &str| format!(r#"{{"id":"{id}","name":"x"}}"#);
@@ -717,11 +734,11 @@ fn managed_namespaces_are_listed_with_their_state() {
     assert_eq!(found.list.len(), 1, "{found:?}");
     let unknown = r#"{"error":{"code":"InvalidResourceType","message":""}}"#;
     let found = list(&at(Cloud::China), 404, unknown);
-    assert_eq!((found.list.len(), found.gap), (0, Some(Gap::NotKnownHere)));
+    assert_eq!((found.list.len(), found.gap), (0, Some(IncompleteReason::NotSupported)));
     let found = list(&public, 403, "{}");
-    assert!(matches!(found.gap, Some(Gap::Refused(_))));
+    assert!(matches!(found.gap, Some(IncompleteReason::Api(_))));
     // What came before a page that could not be read stays.
-    let mut one = Namespaces::of(&public, "t", ID).unwrap();
+    let mut one = ListManagedNamespaces::for_cluster(&public, "t", ID).unwrap();
     let first = sample("arm_managednamespaces_list.json").replacen(
         '{',
         &format!(r#"{{"nextLink":"https://management.azure.com{ID}/x?p=2","#),
@@ -736,7 +753,7 @@ fn managed_namespaces_are_listed_with_their_state() {
         );
     assert!(asked.len() > 2);
     let found = one.outcome().unwrap();
-    assert!(found.list.len() == 2 && matches!(found.gap, Some(Gap::Refused(_))));
+    assert!(found.list.len() == 2 && matches!(found.gap, Some(IncompleteReason::Api(_))));
 }
 
 fn assigned(role: &str, scope: &str, more: &str) -> String {
@@ -748,8 +765,8 @@ fn assigned(role: &str, scope: &str, more: &str) -> String {
 fn roles(
     list: &[String],
     definition: impl Fn(&str) -> Result<Response, FetchError>,
-) -> (Assigned, Vec<String>) {
-    let mut one = Assignments::of(&at(Cloud::Public), "t", ID, PERSON).unwrap();
+) -> (AssignedRoles, Vec<String>) {
+    let mut one = ListRoleAssignments::for_person(&at(Cloud::Public), "t", ID, PERSON).unwrap();
     let body = format!(r#"{{"value":[{}]}}"#, list.join(","));
     let asked = run(&mut one, |request| {
         if request.url.contains("/roleDefinitions/") {
@@ -764,8 +781,8 @@ fn roles(
 #[test]
 fn role_assignments_say_what_reaches_where() {
     let low = ID.to_ascii_lowercase();
-    let reader = Role::RbacReader.facts().id;
-    let user = Role::ClusterUser.facts().id;
+    let reader = BuiltInRole::RbacReader.definition().id;
+    let user = BuiltInRole::ClusterUser.definition().id;
     let subscription = ID.split("/resourceGroups").next().unwrap();
     let group = ID.split("/providers").next().unwrap();
     let (found, asked) = roles(
@@ -794,28 +811,31 @@ fn role_assignments_say_what_reaches_where() {
             "https://management.azure.com{ID}/providers/Microsoft.Authorization/roleAssignments?$filter=assignedTo%28%27{PERSON}%27%29&api-version=2022-04-01"
         )]
     );
-    let reach: Vec<&Reach> = found.list.iter().map(|one| &one.reach).collect();
-    let billing = Reach::Namespace("billing".into());
+    let scopes: Vec<&AssignmentScope> = found.list.iter().map(|one| &one.scope).collect();
+    let billing = AssignmentScope::Namespace("billing".into());
     assert_eq!(
-        reach,
+        scopes,
         [
-            &Reach::Cluster,
-            &Reach::Namespace("payments".into()),
+            &AssignmentScope::Cluster,
+            &AssignmentScope::Namespace("payments".into()),
             &billing,
             &billing,
-            &Reach::Above(Level::Subscription),
-            &Reach::Above(Level::ResourceGroup),
-            &Reach::Above(Level::ManagementGroup),
-            &Reach::Above(Level::Root),
+            &AssignmentScope::Inherited(ParentScope::Subscription),
+            &AssignmentScope::Inherited(ParentScope::ResourceGroup),
+            &AssignmentScope::Inherited(ParentScope::ManagementGroup),
+            &AssignmentScope::Inherited(ParentScope::Root),
         ]
     );
     assert_eq!(found.namespaces(), ["billing", "payments"]);
     let first = &found.list[0];
-    assert_eq!((first.known, &first.permits), (Some(Role::ClusterUser), &Permits::CredentialOnly));
+    assert_eq!(
+        (first.known, &first.permissions),
+        (Some(BuiltInRole::ClusterUser), &RolePermissions::CredentialOnly)
+    );
     assert_eq!(first.role, "Azure Kubernetes Service Cluster User Role");
     assert_eq!(first.principal, Principal::User(PERSON.into()));
     assert!(!first.condition && found.list[1].condition);
-    assert!(found.through_groups && found.refused.is_none());
+    assert!(found.through_groups && found.incomplete.is_none());
 }
 
 #[test]
@@ -838,12 +858,12 @@ fn roles_of_the_tenant_s_own_are_looked_up_once() {
     assert!(asked[1].starts_with(&format!("https://management.azure.com{ID}/providers/Microsoft.Authorization/roleDefinitions/aaaaaaaa")));
     assert_eq!(found.list.len(), 60);
     assert_eq!(
-        (found.list[0].role.as_str(), &found.list[0].permits),
-        ("Shop readers", &Permits::ReadAll)
+        (found.list[0].role.as_str(), &found.list[0].permissions),
+        ("Shop readers", &RolePermissions::ReadAll)
     );
     for unread in [1, 29] {
         let one = &found.list[unread];
-        assert_eq!((one.role.as_str(), &one.permits), ("", &Permits::Unknown));
+        assert_eq!((one.role.as_str(), &one.permissions), ("", &RolePermissions::Unknown));
     }
 }
 
@@ -865,13 +885,13 @@ fn a_definition_that_comes_late_is_not_taken_for_another() {
 
 #[test]
 fn roles_that_may_not_be_read_are_no_failure() {
-    let mut one = Assignments::of(&at(Cloud::Public), "t", ID, PERSON).unwrap();
+    let mut one = ListRoleAssignments::for_person(&at(Cloud::Public), "t", ID, PERSON).unwrap();
     run(&mut one, |_| says(403, "{}"));
     let found = one.outcome().unwrap();
-    assert!(found.list.is_empty() && found.refused.is_some());
+    assert!(found.list.is_empty() && found.incomplete.is_some());
     // Where the filter is not known, the person's own are asked for.
-    let mut one = Assignments::of(&at(Cloud::China), "t", ID, PERSON).unwrap();
-    let body = format!(r#"{{"value":[{}]}}"#, assigned(Role::Owner.facts().id, ID, ""));
+    let mut one = ListRoleAssignments::for_person(&at(Cloud::China), "t", ID, PERSON).unwrap();
+    let body = format!(r#"{{"value":[{}]}}"#, assigned(BuiltInRole::Owner.definition().id, ID, ""));
     let asked = run(&mut one, |request| {
         if request.url.contains("principalId") {
             says(200, &body)
@@ -882,8 +902,8 @@ fn roles_that_may_not_be_read_are_no_failure() {
     assert!(asked[1].contains(&format!("$filter=principalId%20eq%20%27{PERSON}%27&")));
     let found = one.outcome().unwrap();
     assert!(!found.through_groups && found.list.len() == 1);
-    assert!(Assignments::of(&at(Cloud::Public), "t", ID, "x' or '1'='1").is_none());
-    assert!(Assignments::of(&at(Cloud::Public), "t", "/x", PERSON).is_none());
+    assert!(ListRoleAssignments::for_person(&at(Cloud::Public), "t", ID, "x' or '1'='1").is_none());
+    assert!(ListRoleAssignments::for_person(&at(Cloud::Public), "t", "/x", PERSON).is_none());
     assert!(!format!("{one:?}").contains("\"t\""));
 }
 
@@ -891,7 +911,7 @@ fn roles_that_may_not_be_read_are_no_failure() {
 fn groups_come_from_graph_with_their_names_where_it_lets_us() {
     let text = json::read(&sample("graph_getMemberObjects.json")).unwrap();
     let (request, response) = (&text["request"], text["response"].to_string());
-    let mut one = MemberObjects::of_me(&at(Cloud::Public), "t");
+    let mut one = GetMemberObjects::of_me(&at(Cloud::Public), "t");
     let asked = run(&mut one, |sent| {
         assert_eq!(json::read(sent.body.as_ref().unwrap()).as_ref(), Some(&request["body"]));
         says(200, &response)
@@ -899,7 +919,7 @@ fn groups_come_from_graph_with_their_names_where_it_lets_us() {
     assert_eq!(asked, [request["url"].as_str().unwrap()]);
     assert_eq!(one.outcome().unwrap().unwrap().len(), 2);
     let ids = |status: u16, body: &str| {
-        let mut one = MemberObjects::of_me(&at(Cloud::China), "t");
+        let mut one = GetMemberObjects::of_me(&at(Cloud::China), "t");
         let asked = run(&mut one, |_| says(status, body));
         assert!(asked[0].starts_with("https://microsoftgraph.chinacloudapi.cn/v1.0/me/"));
         one.outcome().unwrap()
@@ -912,16 +932,16 @@ fn groups_come_from_graph_with_their_names_where_it_lets_us() {
     let many = format!(r#"{{"value":[{}]}}"#, many.join(","));
     assert_eq!(ids(200, &many).unwrap().len(), 20_000);
     let denied = r#"{"error":{"code":"Authorization_RequestDenied","message":""}}"#;
-    assert_eq!(ids(403, denied), Err(Silence::NeedsConsent));
+    assert_eq!(ids(403, denied), Err(GraphError::NeedsConsent));
     let limit = r#"{"error":{"code":"Directory_ResultSizeLimitExceeded","message":""}}"#;
-    assert_eq!(ids(400, limit), Err(Silence::TooMany));
-    assert!(matches!(ids(401, "{}"), Err(Silence::Refused(_))));
+    assert_eq!(ids(400, limit), Err(GraphError::TooMany));
+    assert!(matches!(ids(401, "{}"), Err(GraphError::Api(_))));
 }
 
 #[test]
 fn names_of_groups_are_shown_as_they_can_be_seen() {
     let named = |answers: &dyn Fn(&Request) -> Result<Response, FetchError>| {
-        let mut one = GroupNames::of_me(&at(Cloud::Public), "t0ken");
+        let mut one = ListGroupNames::of_me(&at(Cloud::Public), "t0ken");
         let asked = run(&mut one, answers);
         assert!(!format!("{one:?}").contains("t0ken"));
         (one.outcome().unwrap(), asked)
@@ -950,9 +970,9 @@ fn names_of_groups_are_shown_as_they_can_be_seen() {
     assert_eq!((asked.len(), found.groups.len()), (2, 1));
     let (found, asked) = named(&|_| says(400, "{}"));
     assert_eq!(asked.len(), 2);
-    assert!(matches!(found.gap, Some(Silence::Refused(_))));
+    assert!(matches!(found.gap, Some(GraphError::Api(_))));
     let (found, _) = named(&|_| says(403, "{}"));
-    assert_eq!((found.groups.len(), found.gap), (0, Some(Silence::NeedsConsent)));
+    assert_eq!((found.groups.len(), found.gap), (0, Some(GraphError::NeedsConsent)));
 }
 
 /// A place in a kubeconfig where something may stand.
@@ -998,11 +1018,11 @@ proptest! {
             _ => file,
         };
         for facts in [known(), stranger()] {
-            let mut one = Credential::of_cluster(&at(Cloud::Public), "t", facts, ServerName::Usual).unwrap();
+            let mut one = FetchCredential::for_cluster(&at(Cloud::Public), "t", facts, ServerFqdn::Default).unwrap();
             run(&mut one, |_| says(200, &answer(&file)));
             let told = format!("{one:?} {:?}", one.outcome());
             prop_assert!(!told.contains(&secret), "{told}");
-            prop_assert_eq!(one.outcome(), Some(&Err(NoWay::Rejected(Rejection::Admin))));
+            prop_assert_eq!(one.outcome(), Some(&Err(ConnectionError::Rejected(Rejection::Admin))));
         }
     }
 

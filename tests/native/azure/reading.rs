@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use purser::azure::{
-    Category, Connectivity, Endpoints, Entra, Errand, Found, Kind, Power, Reach, Step, Tenants,
-    cluster,
+    Action, ApiServerAccess, ClusterKind, ConnectivityStatus, DiscoveredCluster, Endpoints,
+    EntraIntegration, ListTenants, Operation, PowerState, TenantCategory, parse_cluster,
 };
 use purser::clouds::Cloud;
 use purser::json::Value;
@@ -15,34 +15,40 @@ const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
 
 #[test]
 fn a_cluster_with_entra_and_azure_rbac_is_read() {
-    let found = cluster(&sample("arm_managedcluster_azurerbac")).unwrap();
+    let found = parse_cluster(&sample("arm_managedcluster_azurerbac")).unwrap();
     assert_eq!(
         (found.kind, found.name.as_str(), found.group.as_str()),
-        (Kind::Aks, "shop-prod-weu", "shop-rg")
+        (ClusterKind::Aks, "shop-prod-weu", "shop-rg")
     );
     assert_eq!((found.subscription.as_str(), found.location.as_str()), (shop(), "westeurope"));
     assert_eq!(found.id, aks_id(shop(), "shop-rg", "shop-prod-weu"));
     // What runs counts, not what was asked for.
     assert_eq!(found.version.as_deref(), Some("1.33.4"));
-    assert_eq!(found.entra, Entra::Managed { azure_rbac: true, tenant: Some(TENANT.into()) });
+    assert_eq!(
+        found.entra,
+        EntraIntegration::Managed { azure_rbac: true, tenant: Some(TENANT.into()) }
+    );
     assert_eq!((found.local_accounts, found.kubernetes_rbac), (Some(false), Some(true)));
-    assert_eq!((found.reach, found.power), (Reach::Public, Power::Unknown));
+    assert_eq!(
+        (found.api_server_access, found.power),
+        (ApiServerAccess::Public, PowerState::Unknown)
+    );
     assert_eq!(found.environment.as_deref(), Some("production"));
     assert_eq!(found.fqdn.as_deref(), Some("shop-0a1b2c3d.hcp.westeurope.azmk8s.io"));
 }
 
 #[test]
 fn a_recorded_answer_with_other_capitals_is_read() {
-    let found = cluster(&sample("arm_managedcluster_get_recorded_2022")).unwrap();
+    let found = parse_cluster(&sample("arm_managedcluster_get_recorded_2022")).unwrap();
     assert_eq!(found.id, aks_id(shop(), "lab", "lab-01"));
-    assert_eq!((found.entra, found.power), (Entra::None, Power::Stopped));
+    assert_eq!((found.entra, found.power), (EntraIntegration::None, PowerState::Stopped));
     assert_eq!((found.local_accounts, found.private_fqdn), (Some(true), None));
 }
 
 #[test]
 fn a_list_is_read_item_by_item() {
     let list = sample("arm_managedclusters_list");
-    let found = cluster(&list["value"][0]).unwrap();
+    let found = parse_cluster(&list["value"][0]).unwrap();
     assert_eq!((found.name.as_str(), found.location.as_str()), ("old-01", "northeurope"));
     assert_eq!(found.provisioning.as_deref(), Some("Updating"));
     assert_eq!((found.kubernetes_rbac, found.environment), (Some(false), None));
@@ -51,7 +57,7 @@ fn a_list_is_read_item_by_item() {
 #[test]
 fn what_is_no_cluster_is_none() {
     for item in sample("resourcegraph_first_page")["data"].as_array().unwrap() {
-        assert_eq!(cluster(item), None);
+        assert_eq!(parse_cluster(item), None);
     }
     let id = aks_id(shop(), "rg", "x");
     for bad in [
@@ -73,40 +79,45 @@ fn what_is_no_cluster_is_none() {
         // An id with a sign that cannot be seen is another one.
         json!({ "id": format!("{id}\u{200b}") }),
     ] {
-        assert_eq!(cluster(&bad), None, "{bad}");
+        assert_eq!(parse_cluster(&bad), None, "{bad}");
     }
 }
 
-fn with(properties: Value) -> Found {
+fn with(properties: Value) -> DiscoveredCluster {
     let id = aks_id(shop(), "rg", "x");
     let mut all = json!({ "provisioningState": "Succeeded" });
     all.as_object_mut().unwrap().extend(properties.as_object().unwrap().clone());
-    cluster(&json!({ "id": id, "properties": all })).unwrap()
+    parse_cluster(&json!({ "id": id, "properties": all })).unwrap()
 }
 
 #[test]
 fn from_where_a_cluster_can_be_reached() {
     let reach = |profile: Value, fqdn: Option<&str>| {
-        with(json!({ "apiServerAccessProfile": profile, "fqdn": fqdn })).reach
+        with(json!({ "apiServerAccessProfile": profile, "fqdn": fqdn })).api_server_access
     };
-    assert_eq!(reach(json!(null), None), Reach::Public);
-    assert_eq!(reach(json!({ "authorizedIPRanges": [] }), None), Reach::Public);
+    assert_eq!(reach(json!(null), None), ApiServerAccess::Public);
+    assert_eq!(reach(json!({ "authorizedIPRanges": [] }), None), ApiServerAccess::Public);
     assert_eq!(
         reach(json!({ "authorizedIPRanges": ["203.0.113.0/24", 1, "", "\u{202e}"] }), None),
-        Reach::Listed(vec!["203.0.113.0/24".into()])
+        ApiServerAccess::AuthorizedRanges(vec!["203.0.113.0/24".into()])
     );
     let private = json!({ "enablePrivateCluster": true, "enablePrivateClusterPublicFQDN": true });
-    assert_eq!(reach(private, None), Reach::Private { public_name: true });
+    assert_eq!(reach(private, None), ApiServerAccess::Private { public_name: true });
     let private = json!({ "enablePrivateCluster": true, "enablePrivateClusterPublicFQDN": false });
-    assert_eq!(reach(private, Some("x.example")), Reach::Private { public_name: false });
+    assert_eq!(reach(private, Some("x.example")), ApiServerAccess::Private { public_name: false });
     // Silence: the name itself tells.
     let silent = json!({ "enablePrivateCluster": true });
-    assert_eq!(reach(silent.clone(), Some("x.example")), Reach::Private { public_name: true });
-    assert_eq!(reach(silent, None), Reach::Private { public_name: false });
-    assert_eq!(reach(json!("odd"), None), Reach::Unknown);
+    assert_eq!(
+        reach(silent.clone(), Some("x.example")),
+        ApiServerAccess::Private { public_name: true }
+    );
+    assert_eq!(reach(silent, None), ApiServerAccess::Private { public_name: false });
+    assert_eq!(reach(json!("odd"), None), ApiServerAccess::Unknown);
     let many: Vec<String> =
         (0..5000).map(|at| format!("10.0.{}.{}/32", at / 256, at % 256)).collect();
-    let Reach::Listed(ranges) = reach(json!({ "authorizedIPRanges": many }), None) else {
+    let ApiServerAccess::AuthorizedRanges(ranges) =
+        reach(json!({ "authorizedIPRanges": many }), None)
+    else {
         panic!()
     };
     assert_eq!(ranges.len(), 256);
@@ -116,14 +127,14 @@ fn from_where_a_cluster_can_be_reached() {
 fn the_integration_with_entra_is_told_apart() {
     let entra = |profile: Value| with(json!({ "aadProfile": profile })).entra;
     let server = "11111111-2222-4333-8444-555555555555";
-    assert_eq!(entra(json!(null)), Entra::None);
+    assert_eq!(entra(json!(null)), EntraIntegration::None);
     assert_eq!(
         entra(json!({ "managed": true, "tenantID": "not one" })),
-        Entra::Managed { azure_rbac: false, tenant: None }
+        EntraIntegration::Managed { azure_rbac: false, tenant: None }
     );
     assert_eq!(
         entra(json!({ "serverAppID": server, "clientAppID": server, "tenantID": TENANT })),
-        Entra::Legacy {
+        EntraIntegration::Legacy {
             server: server.into(),
             client: Some(server.into()),
             tenant: Some(TENANT.into())
@@ -133,22 +144,22 @@ fn the_integration_with_entra_is_told_apart() {
     for odd in
         [json!({}), json!({ "managed": false }), json!("x"), json!({ "serverAppID": "$(x)" })]
     {
-        assert_eq!(entra(odd.clone()), Entra::Unknown, "{odd}");
+        assert_eq!(entra(odd.clone()), EntraIntegration::Unknown, "{odd}");
     }
 }
 
 #[test]
 fn silence_about_everything_is_not_taken_for_an_open_cluster() {
-    let found = cluster(&json!({ "id": aks_id(shop(), "rg", "x") })).unwrap();
+    let found = parse_cluster(&json!({ "id": aks_id(shop(), "rg", "x") })).unwrap();
     assert_eq!(
-        (found.entra, found.reach, found.local_accounts),
-        (Entra::Unknown, Reach::Unknown, None)
+        (found.entra, found.api_server_access, found.local_accounts),
+        (EntraIntegration::Unknown, ApiServerAccess::Unknown, None)
     );
     let odd = with(
         json!({ "disableLocalAccounts": "yes", "enableRBAC": 1, "fqdn": "a b", "powerState": [] }),
     );
     assert_eq!((odd.local_accounts, odd.kubernetes_rbac, odd.fqdn), (None, None, None));
-    assert_eq!(odd.power, Power::Unknown);
+    assert_eq!(odd.power, PowerState::Unknown);
 }
 
 #[test]
@@ -162,11 +173,11 @@ fn a_row_of_resource_graph_says_the_same_as_the_resource() {
     flat["apiServerAccessProfile"] = json!(null);
     flat["subscriptionName"] = json!("Contoso Shop");
     flat["tenantId"] = json!(TENANT);
-    let mut wanted = cluster(&resource).unwrap();
-    wanted.power = Power::Running;
+    let mut wanted = parse_cluster(&resource).unwrap();
+    wanted.power = PowerState::Running;
     wanted.subscription_name = Some("Contoso Shop".into());
     wanted.tenant = Some(TENANT.into());
-    assert_eq!(cluster(&flat), Some(wanted));
+    assert_eq!(parse_cluster(&flat), Some(wanted));
 }
 
 #[test]
@@ -179,9 +190,15 @@ fn a_connected_cluster_and_a_managed_namespace_are_read() {
         "id": id, "name": "barn", "location": "westeurope", "tags": { "STAGE": "edge" },
         "properties": { "kubernetesVersion": "1.32.1", "connectivityStatus": "offline" },
     });
-    let found = cluster(&item).unwrap();
-    assert_eq!((found.kind, found.connectivity), (Kind::Arc, Some(Connectivity::Offline)));
-    assert_eq!((found.entra, found.reach), (Entra::Unknown, Reach::Unknown));
+    let found = parse_cluster(&item).unwrap();
+    assert_eq!(
+        (found.kind, found.connectivity),
+        (ClusterKind::Arc, Some(ConnectivityStatus::Offline))
+    );
+    assert_eq!(
+        (found.entra, found.api_server_access),
+        (EntraIntegration::Unknown, ApiServerAccess::Unknown)
+    );
     assert_eq!(
         (found.version.as_deref(), found.environment.as_deref()),
         (Some("1.32.1"), Some("edge"))
@@ -192,10 +209,10 @@ fn a_connected_cluster_and_a_managed_namespace_are_read() {
         "id": format!("{id}/managednamespaces/payments"), "name": "payments", "location": "westeurope",
         "tags": { "env": "of the namespace" }, "properties": { "provisioningState": "Succeeded" },
     });
-    let found = cluster(&item).unwrap();
+    let found = parse_cluster(&item).unwrap();
     assert_eq!((found.name.as_str(), found.only_namespaces), ("x", true));
     assert_eq!((found.namespaces, found.environment), (vec!["payments".to_owned()], None));
-    assert_eq!((found.entra, found.provisioning), (Entra::Unknown, None));
+    assert_eq!((found.entra, found.provisioning), (EntraIntegration::Unknown, None));
 }
 
 #[test]
@@ -206,7 +223,7 @@ fn texts_of_azure_are_bounded_and_cannot_hide() {
         "tags": { "environment": "  \u{202e}prod\n", "env": "later" },
         "properties": { "provisioningState": long, "kubernetesVersion": long, "fqdn": long, "powerState": { "code": long } },
     });
-    let found = cluster(&item).unwrap();
+    let found = parse_cluster(&item).unwrap();
     // The id says what it is called.
     assert_eq!(found.name, "x");
     assert_eq!(found.environment.as_deref(), Some("prod"));
@@ -216,20 +233,20 @@ fn texts_of_azure_are_bounded_and_cannot_hide() {
 #[test]
 fn tenants_are_read_though_the_next_page_leads_nowhere() {
     let endpoints = Endpoints::new(Cloud::Public, None, None).unwrap();
-    let mut tenants = Tenants::new(&endpoints, "secret");
-    let Step::Ask(requests) = tenants.next() else { panic!() };
+    let mut tenants = ListTenants::new(&endpoints, "secret");
+    let Action::Send(requests) = tenants.next_action() else { panic!() };
     assert_eq!(requests[0].url, "https://management.azure.com/tenants?api-version=2022-12-01");
-    tenants.answer(vec![answer(200, &sample("arm_tenants"))]);
-    assert_eq!(tenants.next(), Step::Done);
+    tenants.receive(vec![answer(200, &sample("arm_tenants"))]);
+    assert_eq!(tenants.next_action(), Action::Done);
     let found = tenants.tenants();
     let seen: Vec<_> =
         found.iter().map(|one| (one.name.as_deref().unwrap(), one.category)).collect();
     assert_eq!(
         seen,
         [
-            ("Contoso", Category::Home),
-            ("Fabrikam", Category::ProjectedBy),
-            ("Wingtip Toys", Category::ManagedBy),
+            ("Contoso", TenantCategory::Home),
+            ("Fabrikam", TenantCategory::ProjectedBy),
+            ("Wingtip Toys", TenantCategory::ManagedBy),
         ]
     );
     assert_eq!(found[2].id, "0a1b2c3d-4e5f-4a6b-9c7d-8e9f0a1b2c3d");
@@ -284,8 +301,8 @@ pub fn anything() -> impl Strategy<Value = Value> {
 proptest! {
     #[test]
     fn anything_is_read_or_refused(value in anything()) {
-        if let Some(found) = cluster(&value) {
-            prop_assert_eq!(Found::of_id(&found.id).map(|one| one.id), Some(found.id));
+        if let Some(found) = parse_cluster(&value) {
+            prop_assert_eq!(DiscoveredCluster::from_resource_id(&found.id).map(|one| one.id), Some(found.id));
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The whole search, against a scripted Azure.
 
 use proptest::prelude::*;
-use purser::azure::{Cause, Emptiness, Endpoints, Found, Outcome, Place, Search, Trouble, Why};
+use purser::azure::{
+    ApiErrorKind, DiscoveredCluster, EmptyReason, Endpoints, FailureCause, SearchClusters,
+    SearchFailure, SearchOutcome, SearchTarget,
+};
 use purser::clouds::Cloud;
 use purser::json::{self, Value};
 use purser::platform::{FetchError, Request, Response};
@@ -21,8 +24,8 @@ fn endpoints() -> Endpoints {
     Endpoints::new(Cloud::Public, None, None).unwrap()
 }
 
-fn search() -> Search {
-    Search::new(&endpoints(), "secret", Vec::new())
+fn search() -> SearchClusters {
+    SearchClusters::new(&endpoints(), "secret", Vec::new())
 }
 
 /// The subscriptions' list.
@@ -61,15 +64,15 @@ fn healthy(request: &Request, count: usize) -> Answer {
     if request.url.contains(ARC) { empty() } else { subscriptions(count) }
 }
 
-fn refusals(search: &Search) -> Vec<&Why> {
-    let why = |trouble: &'_ Trouble| match &trouble.cause {
-        Cause::Refused(refusal) => Some(refusal.why.clone()),
-        Cause::Truncated | Cause::Unread(_) => None,
+fn refusals(search: &SearchClusters) -> Vec<&ApiErrorKind> {
+    let why = |trouble: &'_ SearchFailure| match &trouble.cause {
+        FailureCause::Api(refusal) => Some(refusal.kind.clone()),
+        FailureCause::Truncated | FailureCause::Unread(_) => None,
     };
-    let found = search.troubles().iter().filter(|trouble| why(trouble).is_some());
+    let found = search.failures().iter().filter(|trouble| why(trouble).is_some());
     found
         .map(|trouble| match &trouble.cause {
-            Cause::Refused(refusal) => &refusal.why,
+            FailureCause::Api(refusal) => &refusal.kind,
             _ => unreachable!(),
         })
         .collect()
@@ -84,10 +87,10 @@ fn two_thousand_clusters_come_with_two_requests() {
         Some("two") => page(&rows[1000..], None),
         Some(_) => panic!(),
     });
-    assert_eq!((journey.urls.len(), search.asked()), (2, 2));
-    assert_eq!((search.found().len(), search.outcome()), (2000, Outcome::Complete));
-    assert_eq!(search.emptiness(), None);
-    let one = &search.found()[41];
+    assert_eq!((journey.urls.len(), search.answered()), (2, 2));
+    assert_eq!((search.clusters().len(), search.outcome()), (2000, SearchOutcome::Complete));
+    assert_eq!(search.empty_reason(), None);
+    let one = &search.clusters()[41];
     assert_eq!(one.subscription_name.as_deref(), Some("Contoso 1"));
     assert_eq!(one.environment.as_deref(), Some("production"));
 }
@@ -97,7 +100,7 @@ fn the_question_is_the_one_that_is_written_down() {
     let wanted = sample("resourcegraph_request_aks");
     let seen = |subscriptions: Vec<String>| {
         let mut body = None;
-        let mut search = Search::new(&endpoints(), "secret", subscriptions);
+        let mut search = SearchClusters::new(&endpoints(), "secret", subscriptions);
         run(&mut search, |request| {
             if request.url.contains(GRAPH) {
                 assert_eq!(
@@ -121,10 +124,10 @@ fn the_question_is_the_one_that_is_written_down() {
 
 #[test]
 fn only_subscriptions_that_are_wanted_are_taken() {
-    let mut search = Search::new(&endpoints(), "t", vec![subscription(3)]);
+    let mut search = SearchClusters::new(&endpoints(), "t", vec![subscription(3)]);
     run(&mut search, |_| page(&(0..80).map(row).collect::<Vec<_>>(), None));
-    assert_eq!(search.found().len(), 2);
-    assert_eq!(search.outcome(), Outcome::Complete);
+    assert_eq!(search.clusters().len(), 2);
+    assert_eq!(search.outcome(), SearchOutcome::Complete);
 }
 
 #[test]
@@ -138,13 +141,17 @@ fn pages_without_end_are_not_followed_and_that_is_said() {
             page(&[row(at)], Some(&next))
         });
         assert_eq!(journey.urls.len(), most);
-        assert_eq!((search.found().len(), search.outcome()), (most, Outcome::Partial));
-        let wanted = Trouble { place: Place::ResourceGraph, cause: Cause::Truncated, held: most };
-        assert_eq!(search.troubles(), [wanted]);
+        assert_eq!((search.clusters().len(), search.outcome()), (most, SearchOutcome::Partial));
+        let wanted = SearchFailure {
+            target: SearchTarget::ResourceGraph,
+            cause: FailureCause::Truncated,
+            received: most,
+        };
+        assert_eq!(search.failures(), [wanted]);
     }
     let mut search = search();
     run(&mut search, |_| answer(200, &json!({ "data": [row(0)], "resultTruncated": "true" })));
-    assert_eq!(search.troubles()[0].cause, Cause::Truncated);
+    assert_eq!(search.failures()[0].cause, FailureCause::Truncated);
 }
 
 #[test]
@@ -160,8 +167,12 @@ fn the_sample_is_paged_and_what_is_no_cluster_is_said() {
         }
     });
     assert_eq!(tokens, [None, Some("eyJub3RoaW5nIjoidG8gc2VlIn0=".to_owned())]);
-    let wanted = Trouble { place: Place::ResourceGraph, cause: Cause::Unread(3), held: 1 };
-    assert_eq!((search.found().len(), search.troubles()), (1, &[wanted][..]));
+    let wanted = SearchFailure {
+        target: SearchTarget::ResourceGraph,
+        cause: FailureCause::Unread(3),
+        received: 1,
+    };
+    assert_eq!((search.clusters().len(), search.failures()), (1, &[wanted][..]));
 }
 
 #[test]
@@ -178,7 +189,7 @@ fn managed_namespaces_join_their_cluster_or_stand_for_it() {
     ];
     let mut search = search();
     run(&mut search, |_| page(&rows, None));
-    let [seen, hidden] = search.found() else { panic!("{:?}", search.found()) };
+    let [seen, hidden] = search.clusters() else { panic!("{:?}", search.clusters()) };
     assert_eq!((seen.name.as_str(), seen.only_namespaces), ("Seen", false));
     assert_eq!(seen.namespaces, ["billing", "payments"]);
     assert_eq!(seen.version.as_deref(), Some("1.33"));
@@ -193,9 +204,9 @@ fn without_resource_graph_each_subscription_is_asked() {
     let journey = run(&mut search, |request| healthy(request, 40));
     assert_eq!(journey.urls.len(), 1 + 1 + 40 + 40);
     assert_eq!((journey.most, journey.waits.len()), (6, 0));
-    assert_eq!((search.found().len(), search.outcome()), (120, Outcome::Complete));
-    assert_eq!(search.found()[0].subscription_name.as_deref(), Some("Contoso 0"));
-    assert_eq!(search.found()[0].tenant.as_deref(), Some(shop()));
+    assert_eq!((search.clusters().len(), search.outcome()), (120, SearchOutcome::Complete));
+    assert_eq!(search.clusters()[0].subscription_name.as_deref(), Some("Contoso 0"));
+    assert_eq!(search.clusters()[0].tenant.as_deref(), Some(shop()));
     // Clusters first, so that people see them.
     assert!(journey.urls[..42].iter().all(|url| !url.contains(ARC)));
 }
@@ -215,10 +226,13 @@ fn half_of_the_subscriptions_may_fail() {
     };
     let mut before = search();
     let journey = run(&mut before, azure);
-    assert_eq!((before.found().len(), before.outcome()), (60, Outcome::Partial));
-    assert_eq!(before.troubles().len(), 20);
+    assert_eq!((before.clusters().len(), before.outcome()), (60, SearchOutcome::Partial));
+    assert_eq!(before.failures().len(), 20);
     assert_eq!(
-        refusals(&before).iter().filter(|why| matches!(why, Why::Forbidden { .. })).count(),
+        refusals(&before)
+            .iter()
+            .filter(|why| matches!(why, ApiErrorKind::Forbidden { .. }))
+            .count(),
         7
     );
     // Nobody is asked more than three times, and a role that is missing is not waited for.
@@ -226,24 +240,24 @@ fn half_of_the_subscriptions_may_fail() {
     assert_eq!(journey.count(ARC), 20);
     assert_eq!(journey.waits.iter().map(|(_, seconds)| *seconds).collect::<Vec<_>>(), [2, 2]);
     assert!(journey.most <= 6);
-    let Place::Subscription { id, name } = &before.troubles()[0].place else { panic!() };
+    let SearchTarget::AksClusters { id, name } = &before.failures()[0].target else { panic!() };
     assert!(fails(usize::from_str_radix(&id[24..], 16).unwrap()));
     assert!(name.as_deref().unwrap().starts_with("Contoso "));
 
     // Only what failed is asked again, and what was found stays.
-    let mut after = before.again("other");
-    assert_eq!((after.found().len(), after.outcome()), (60, Outcome::Underway));
+    let mut after = before.retry("other");
+    assert_eq!((after.clusters().len(), after.outcome()), (60, SearchOutcome::Underway));
     let journey = run(&mut after, |request| {
         assert_eq!(request.headers[0].1, "Bearer other");
         assert!(fails(place(request)));
         healthy(request, 40)
     });
     assert_eq!(journey.urls.len(), 40);
-    assert_eq!((after.found().len(), after.outcome()), (120, Outcome::Complete));
+    assert_eq!((after.clusters().len(), after.outcome()), (120, SearchOutcome::Complete));
     // Whatever fails again is asked again.
-    let mut once_more = before.again("other");
+    let mut once_more = before.retry("other");
     run(&mut once_more, azure);
-    assert_eq!((once_more.troubles().len(), once_more.found().len()), (20, 60));
+    assert_eq!((once_more.failures().len(), once_more.clusters().len()), (20, 60));
 }
 
 #[test]
@@ -259,7 +273,7 @@ fn throttling_is_waited_for_as_long_as_azure_says() {
         if times == 1 { throttled() } else { page(&[row(0)], None) }
     });
     assert_eq!((journey.urls.len(), journey.waits), (2, vec![(1, 7)]));
-    assert_eq!(search.outcome(), Outcome::Complete);
+    assert_eq!(search.outcome(), SearchOutcome::Complete);
 
     // One that waits holds nobody up.
     let mut search = self::search();
@@ -272,7 +286,7 @@ fn throttling_is_waited_for_as_long_as_azure_says() {
         healthy(request, 40)
     });
     assert_eq!(journey.waits, [(1 + 1 + 40 + 39, 7)]);
-    assert_eq!((search.found().len(), search.outcome()), (120, Outcome::Complete));
+    assert_eq!((search.clusters().len(), search.outcome()), (120, SearchOutcome::Complete));
 }
 
 #[test]
@@ -285,7 +299,7 @@ fn an_older_version_of_resource_graph_is_found_once_for_all_pages() {
         let next = if token_of(request).is_none() { Some("two") } else { None };
         page(&[row(usize::from(next.is_none()))], next)
     });
-    assert_eq!((journey.urls.len(), search.found().len()), (3, 2));
+    assert_eq!((journey.urls.len(), search.clusters().len()), (3, 2));
 }
 
 #[test]
@@ -299,35 +313,35 @@ fn a_token_of_another_tenant_ends_it_at_once() {
     let mut search = search();
     let journey = run(&mut search, |_| wrong());
     assert_eq!(journey.urls.len(), 1);
-    let Outcome::Person(refusal) = search.outcome() else { panic!() };
-    assert_eq!(refusal.why, Why::WrongTenant(Some(shop().into())));
+    let SearchOutcome::NeedsPerson(refusal) = search.outcome() else { panic!() };
+    assert_eq!(refusal.kind, ApiErrorKind::WrongTenant(Some(shop().into())));
 
     // So it does where every subscription says so.
     let wanted: Vec<String> = (0..40).map(subscription).collect();
-    let mut search = Search::new(&endpoints(), "t", wanted.clone());
+    let mut search = SearchClusters::new(&endpoints(), "t", wanted.clone());
     let journey = run(&mut search, |request| match request.url.contains(AKS) {
         true => wrong(),
         false if request.url.contains(GRAPH) => refuses(500, ""),
         false => empty(),
     });
-    assert!(matches!(search.outcome(), Outcome::Person(_)));
+    assert!(matches!(search.outcome(), SearchOutcome::NeedsPerson(_)));
     assert_eq!(journey.count(AKS), 6);
 
     // One among others is a trouble of its own, though the others do not answer well either.
-    let mut search = Search::new(&endpoints(), "t", wanted.clone());
+    let mut search = SearchClusters::new(&endpoints(), "t", wanted.clone());
     run(&mut search, |request| match request.url.contains(AKS) && place(request) < 6 {
         true if place(request) == 0 => wrong(),
         true => refuses(403, "AuthorizationFailed"),
         false => healthy(request, 3),
     });
-    assert_eq!((search.outcome(), search.found().len()), (Outcome::Partial, 34 * 3));
-    let mut search = Search::new(&endpoints(), "t", wanted);
+    assert_eq!((search.outcome(), search.clusters().len()), (SearchOutcome::Partial, 34 * 3));
+    let mut search = SearchClusters::new(&endpoints(), "t", wanted);
     run(&mut search, |request| match request.url.contains(AKS) && place(request) == 3 {
         true => wrong(),
         false => healthy(request, 3),
     });
-    assert_eq!((search.outcome(), search.found().len()), (Outcome::Partial, 39 * 3));
-    assert_eq!(refusals(&search), [&Why::WrongTenant(Some(shop().into()))]);
+    assert_eq!((search.outcome(), search.clusters().len()), (SearchOutcome::Partial, 39 * 3));
+    assert_eq!(refusals(&search), [&ApiErrorKind::WrongTenant(Some(shop().into()))]);
 }
 
 #[test]
@@ -343,20 +357,20 @@ fn what_needs_the_person_ends_it_and_it_goes_on_afterwards() {
         lists += usize::from(request.url.contains(AKS));
         if lists > 8 { challenge() } else { healthy(request, 40) }
     });
-    let Outcome::Person(refusal) = before.outcome() else { panic!() };
-    assert_eq!(refusal.why, Why::Challenge(Some("{\"a\":1}".into())));
-    assert_eq!((journey.count(AKS), before.found().len()), (12, 24));
-    let mut after = before.again("new");
+    let SearchOutcome::NeedsPerson(refusal) = before.outcome() else { panic!() };
+    assert_eq!(refusal.kind, ApiErrorKind::ClaimsChallenge(Some("{\"a\":1}".into())));
+    assert_eq!((journey.count(AKS), before.clusters().len()), (12, 24));
+    let mut after = before.retry("new");
     let journey = run(&mut after, |request| healthy(request, 40));
     assert_eq!((journey.count(GRAPH), journey.count(AKS), journey.count(ARC)), (0, 32, 40));
-    assert_eq!((after.found().len(), after.outcome()), (120, Outcome::Complete));
+    assert_eq!((after.clusters().len(), after.outcome()), (120, SearchOutcome::Complete));
 
     let mut before = search();
     let journey = run(&mut before, |_| refuses(401, "ExpiredAuthenticationToken"));
     assert_eq!(journey.urls.len(), 1);
-    let mut after = before.again("new");
+    let mut after = before.retry("new");
     let journey = run(&mut after, |_| page(&[row(0)], None));
-    assert_eq!((journey.count(GRAPH), after.outcome()), (1, Outcome::Complete));
+    assert_eq!((journey.count(GRAPH), after.outcome()), (1, SearchOutcome::Complete));
 }
 
 #[test]
@@ -367,7 +381,7 @@ fn where_the_browser_hides_resource_graph_there_is_the_other_way() {
         false => healthy(request, 2),
     });
     assert_eq!(journey.count(GRAPH), 3);
-    assert_eq!((search.found().len(), search.outcome()), (6, Outcome::Complete));
+    assert_eq!((search.clusters().len(), search.outcome()), (6, SearchOutcome::Complete));
 }
 
 #[test]
@@ -380,63 +394,63 @@ fn what_resource_graph_showed_before_it_failed_stays() {
         (true, Some(_)) => answer(200, &json!([])),
         _ => healthy(request, 2),
     });
-    assert_eq!((search.found().len(), search.outcome()), (7, Outcome::Complete));
-    assert_eq!(search.found()[0].namespaces, ["a"]);
+    assert_eq!((search.clusters().len(), search.outcome()), (7, SearchOutcome::Complete));
+    assert_eq!(search.clusters()[0].namespaces, ["a"]);
 }
 
 #[test]
 fn a_device_that_is_offline_is_not_asked_further() {
     let mut before = search();
     let journey = run(&mut before, |_| Err(FetchError::Offline));
-    assert_eq!((journey.urls.len(), refusals(&before)), (1, vec![&Why::Offline]));
-    let mut after = before.again("t");
+    assert_eq!((journey.urls.len(), refusals(&before)), (1, vec![&ApiErrorKind::Offline]));
+    let mut after = before.retry("t");
     run(&mut after, |_| page(&[row(0)], None));
-    assert_eq!(after.outcome(), Outcome::Complete);
+    assert_eq!(after.outcome(), SearchOutcome::Complete);
 }
 
 #[test]
 fn nothing_is_told_apart_from_nothing_that_may_be_seen() {
     let of = |wanted: Vec<String>, list: Answer| {
-        let mut search = Search::new(&endpoints(), "t", wanted);
+        let mut search = SearchClusters::new(&endpoints(), "t", wanted);
         let journey = run(&mut search, |request| match request.url.contains(GRAPH) {
             true => page(&[], None),
             false if request.url.contains("/subscriptions?") => list.clone(),
             false => refuses(404, "SubscriptionNotFound"),
         });
-        (search.emptiness(), journey.urls.len(), search)
+        (search.empty_reason(), journey.urls.len(), search)
     };
     let (why, asked, search) = of(Vec::new(), empty());
-    assert_eq!((why, asked), (Some(Emptiness::NoSubscription), 2));
-    assert_eq!(search.outcome(), Outcome::Complete);
+    assert_eq!((why, asked), (Some(EmptyReason::NoSubscription), 2));
+    assert_eq!(search.outcome(), SearchOutcome::Complete);
     let (why, asked, _) = of(Vec::new(), subscriptions(3));
-    assert_eq!((why, asked), (Some(Emptiness::NoCluster), 2));
+    assert_eq!((why, asked), (Some(EmptyReason::NoCluster), 2));
     // Those that are wanted are not among those that are seen.
     let (why, asked, search) = of(vec![subscription(9)], subscriptions(3));
-    assert_eq!((why, asked), (Some(Emptiness::NoSubscription), 3));
-    assert_eq!(search.outcome(), Outcome::Complete);
+    assert_eq!((why, asked), (Some(EmptyReason::NoSubscription), 3));
+    assert_eq!(search.outcome(), SearchOutcome::Complete);
     let (why, _, search) = of(Vec::new(), refuses(403, "AuthorizationFailed"));
-    assert_eq!((why, search.troubles()[0].place.clone()), (None, Place::Subscriptions));
+    assert_eq!((why, search.failures()[0].target.clone()), (None, SearchTarget::Subscriptions));
     let (why, _, _) = {
         let mut search = self::search();
         let journey = run(&mut search, |request| match request.url.contains(GRAPH) {
             true => refuses(403, ""),
             false => empty(),
         });
-        (search.emptiness(), journey.urls.len(), search)
+        (search.empty_reason(), journey.urls.len(), search)
     };
-    assert_eq!(why, Some(Emptiness::NoSubscription));
+    assert_eq!(why, Some(EmptyReason::NoSubscription));
 }
 
 #[test]
 fn a_wanted_subscription_of_another_tenant_says_so_though_nothing_is_found() {
-    let mut search = Search::new(&endpoints(), "t", vec![subscription(9)]);
+    let mut search = SearchClusters::new(&endpoints(), "t", vec![subscription(9)]);
     run(&mut search, |request| match request.url.contains(GRAPH) {
         true => page(&[], None),
         false if request.url.contains("/subscriptions?") => subscriptions(3),
         false => refuses(401, "InvalidAuthenticationTokenTenant"),
     });
     assert!(
-        matches!(search.outcome(), Outcome::Person(refusal) if refusal.why == Why::WrongTenant(None))
+        matches!(search.outcome(), SearchOutcome::NeedsPerson(refusal) if refusal.kind == ApiErrorKind::WrongTenant(None))
     );
 }
 
@@ -452,16 +466,16 @@ fn subscriptions_that_are_not_in_use_are_passed_over_and_a_list_that_breaks_off_
             false => healthy(request, 0),
         }
     });
-    assert_eq!((journey.count(AKS), search.found().len()), (1, 1));
-    assert_eq!(search.found()[0].subscription_name.as_deref(), Some("Contoso Shop"));
+    assert_eq!((journey.count(AKS), search.clusters().len()), (1, 1));
+    assert_eq!(search.clusters()[0].subscription_name.as_deref(), Some("Contoso Shop"));
     // Its next page leads elsewhere: somebody's token does not follow it, and that is said.
-    assert_eq!(search.troubles().len(), 1);
+    assert_eq!(search.failures().len(), 1);
     assert_eq!(
-        (&search.troubles()[0].place, search.troubles()[0].held),
-        (&Place::Subscriptions, 2)
+        (&search.failures()[0].target, search.failures()[0].received),
+        (&SearchTarget::Subscriptions, 2)
     );
     // Asked again, it is only the list that is asked, and whom it names anew.
-    let mut after = search.again("t");
+    let mut after = search.retry("t");
     let journey = run(&mut after, |request| match request.url.contains("/subscriptions?") {
         true => answer(
             200,
@@ -470,7 +484,7 @@ fn subscriptions_that_are_not_in_use_are_passed_over_and_a_list_that_breaks_off_
         false => healthy(request, 0),
     });
     assert_eq!((journey.count("/subscriptions?"), journey.count(AKS)), (1, 1));
-    assert_eq!((after.found().len(), after.outcome()), (4, Outcome::Complete));
+    assert_eq!((after.clusters().len(), after.outcome()), (4, SearchOutcome::Complete));
 }
 
 #[test]
@@ -482,7 +496,7 @@ fn a_provider_that_nobody_uses_is_no_trouble() {
         (_, true) => refuses(409, "MissingSubscriptionRegistration"),
         _ => healthy(request, 2),
     });
-    assert_eq!((search.found().len(), search.outcome()), (3, Outcome::Complete));
+    assert_eq!((search.clusters().len(), search.outcome()), (3, SearchOutcome::Complete));
 }
 
 #[test]
@@ -502,9 +516,9 @@ fn connected_clusters_are_listed_and_their_failures_said() {
             &json!({ "value": [{ "id": id, "properties": { "connectivityStatus": "Connected" } }] }),
         )
     });
-    assert_eq!((search.found().len(), search.outcome()), (7, Outcome::Partial));
-    let wanted = Place::Connected { id: subscription(1), name: Some("Contoso 1".into()) };
-    assert_eq!(search.troubles()[0].place, wanted);
+    assert_eq!((search.clusters().len(), search.outcome()), (7, SearchOutcome::Partial));
+    let wanted = SearchTarget::ArcClusters { id: subscription(1), name: Some("Contoso 1".into()) };
+    assert_eq!(search.failures()[0].target, wanted);
 }
 
 #[test]
@@ -515,7 +529,7 @@ fn more_subscriptions_than_can_be_asked_are_said() {
         false => healthy(request, 3000),
     });
     assert_eq!(journey.count(AKS), 500);
-    assert_eq!(search.troubles()[0].cause, Cause::Truncated);
+    assert_eq!(search.failures()[0].cause, FailureCause::Truncated);
 }
 
 #[test]
@@ -526,18 +540,18 @@ fn the_token_is_never_printed() {
         assert!(!format!("{request:?}").contains("secret"));
         healthy(request, 2)
     });
-    assert!(!format!("{search:?} {:?}", search.troubles()).contains("secret"));
+    assert!(!format!("{search:?} {:?}", search.failures()).contains("secret"));
 }
 
 #[test]
 fn answers_that_never_come_do_not_keep_it_forever() {
-    use purser::azure::{Errand, Step};
+    use purser::azure::{Action, Operation};
     let mut search = search();
     for _ in 0..100 {
-        match search.next() {
-            Step::Done => return assert_eq!(search.outcome(), Outcome::Partial),
-            Step::Wait(_) => {}
-            Step::Ask(_) => search.answer(Vec::new()),
+        match search.next_action() {
+            Action::Done => return assert_eq!(search.outcome(), SearchOutcome::Partial),
+            Action::Wait(_) => {}
+            Action::Send(_) => search.receive(Vec::new()),
         }
     }
     panic!("it has no end");
@@ -556,10 +570,10 @@ proptest! {
             let (body, status) = &bodies[at % bodies.len()];
             answer(*status, body)
         });
-        prop_assert_ne!(search.outcome(), Outcome::Underway);
-        let mut again = search.again("t");
+        prop_assert_ne!(search.outcome(), SearchOutcome::Underway);
+        let mut again = search.retry("t");
         run(&mut again, |_| refuses(403, ""));
-        prop_assert!(again.found().len() >= search.found().len());
+        prop_assert!(again.clusters().len() >= search.clusters().len());
     }
 
     #[test]
@@ -571,19 +585,19 @@ proptest! {
             true => page(&rows, None),
             false => empty(),
         });
-        let read = rows.iter().filter_map(purser::azure::cluster).count();
+        let read = rows.iter().filter_map(purser::azure::parse_cluster).count();
         let unread: usize = search
-            .troubles()
+            .failures()
             .iter()
-            .map(|trouble| if let Cause::Unread(count) = trouble.cause { count } else { 0 })
+            .map(|trouble| if let FailureCause::Unread(count) = trouble.cause { count } else { 0 })
             .sum();
         prop_assert_eq!(read + unread, rows.len());
         let mut ids: Vec<String> =
-            rows.iter().filter_map(purser::azure::cluster).map(|one| one.id.to_lowercase()).collect();
+            rows.iter().filter_map(purser::azure::parse_cluster).map(|one| one.id.to_lowercase()).collect();
         ids.sort();
         ids.dedup();
         let mut found: Vec<String> =
-            search.found().iter().map(|one: &Found| one.id.to_lowercase()).collect();
+            search.clusters().iter().map(|one: &DiscoveredCluster| one.id.to_lowercase()).collect();
         found.sort();
         prop_assert_eq!(found, ids);
     }

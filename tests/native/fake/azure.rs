@@ -1,6 +1,6 @@
-//! A scripted Azure: a function from requests to answers, and whoever runs an errand against it.
+//! A scripted Azure: a function from requests to answers, and whoever runs an operation against it.
 
-use purser::azure::{Errand, Step};
+use purser::azure::{Action, Operation};
 use purser::json::{self, Value};
 use purser::platform::{FetchError, Request, Response};
 use serde_json::json;
@@ -110,18 +110,18 @@ impl Journey {
     }
 }
 
-/// Runs an errand to its end.
-pub fn run(errand: &mut impl Errand, mut azure: impl FnMut(&Request) -> Answer) -> Journey {
+/// Runs an operation to its end.
+pub fn run(operation: &mut impl Operation, mut azure: impl FnMut(&Request) -> Answer) -> Journey {
     let mut journey = Journey::default();
     for _ in 0..20_000 {
-        match errand.next() {
-            Step::Done => return journey,
-            Step::Wait(seconds) => journey.waits.push((journey.urls.len(), seconds)),
-            Step::Ask(requests) => {
+        match operation.next_action() {
+            Action::Done => return journey,
+            Action::Wait(seconds) => journey.waits.push((journey.urls.len(), seconds)),
+            Action::Send(requests) => {
                 assert!(!requests.is_empty());
                 journey.most = journey.most.max(requests.len());
                 journey.urls.extend(requests.iter().map(|request| request.url.clone()));
-                errand.answer(requests.iter().map(&mut azure).collect());
+                operation.receive(requests.iter().map(&mut azure).collect());
             }
         }
     }

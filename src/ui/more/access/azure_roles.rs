@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::question::{Api, answer_each, run};
 use super::super::refusal::{Person, refusal};
 use super::cluster_user::ClusterUser;
-use crate::azure::{Assignments, Entra};
+use crate::azure::{EntraIntegration, ListRoleAssignments};
 use crate::config::Trust;
 use crate::session::{self, AccessToken};
 use crate::ui::components::button;
@@ -30,21 +30,29 @@ pub(super) fn azure_roles(page: Page, user: Memo<Option<ClusterUser>>) -> El {
         let question = page.azure.question_about(Topic::Roles, &user.cluster.name);
         let mut shown = vec![text("h4", "", words::TITLE)];
         let entra = user.found.as_ref().map(|found| &found.entra);
-        let by_kubernetes =
-            matches!(entra, Some(Entra::Managed { azure_rbac: false, .. } | Entra::Legacy { .. }));
+        let by_kubernetes = matches!(
+            entra,
+            Some(
+                EntraIntegration::Managed { azure_rbac: false, .. }
+                    | EntraIntegration::Legacy { .. }
+            )
+        );
         match &user.assigned {
             Some(assigned) => {
                 shown.push(list(&words::lines(assigned, &user.group_names)));
                 let none = assigned.list.is_empty();
                 // Where Kubernetes' own roles decide, such a role is not expected to give more.
-                if !none && !by_kubernetes && !assigned.reached().meets(&user.namespaces) {
+                if !none
+                    && !by_kubernetes
+                    && !assigned.effective_namespaces().includes_any(&user.namespaces)
+                {
                     let anywhere = user.namespaces.is_empty();
                     let told = if anywhere { words::NOT_INSIDE } else { words::NOT_CHOSEN };
                     shown.push(text("p", "note warn", told));
                     shown.push(text("p", "note", can_i::ASK_FOR_IT));
                 }
                 let person = Person::of(page);
-                shown.extend(assigned.refused.as_ref().map(|why| refusal(why, &person)));
+                shown.extend(assigned.incomplete.as_ref().map(|why| refusal(why, &person)));
             }
             None if question.is_some_and(|question| question.is_underway()) => {
                 shown.push(text("p", "busy", words::ASKING).set("role", "status"));
@@ -72,7 +80,7 @@ async fn ask(page: Page, question: Question, token: AccessToken) -> Option<Failu
     let cluster = untrack(|| page.cluster(&question.subject))?;
     let Trust::Aks(aks) = &cluster.trust else { return None };
     let (id, oid) = (aks.resource_id.as_deref()?, Person::of(page).oid);
-    let mut operation = Assignments::of(&endpoints, token.token(), id, &oid)?;
+    let mut operation = ListRoleAssignments::for_person(&endpoints, token.token(), id, &oid)?;
     run(page, &mut operation).await?;
     if let Some(assigned) = operation.outcome() {
         page.azure.know_assigned(id, assigned);

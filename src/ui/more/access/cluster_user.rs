@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::access::rbac::{Authorizer, authorizer};
 use crate::access::user_info::{self, Membership, UserInfo, UserInfoInputs};
-use crate::azure::{Assigned, Found};
+use crate::azure::{AssignedRoles, DiscoveredCluster};
 use crate::catalogue::split_namespaces;
 use crate::config::{Cluster, Identity, Method, Reading, Trust};
 use crate::json::{Map, Value};
@@ -24,7 +24,7 @@ pub(super) struct ClusterUser {
     /// The cluster.
     pub cluster: Cluster,
     /// What Azure reports of it, where it was found.
-    pub found: Option<Found>,
+    pub found: Option<DiscoveredCluster>,
     /// The identity the person signed in with.
     pub identity: Identity,
     /// The claims of their ID token; no token.
@@ -40,7 +40,7 @@ pub(super) struct ClusterUser {
     /// The contexts of the cluster in the file that is handed over, each with its namespace.
     pub contexts: Vec<(String, String)>,
     /// Their roles at the cluster as Azure told them; `None` before it was asked.
-    pub assigned: Option<Arc<Assigned>>,
+    pub assigned: Option<Arc<AssignedRoles>>,
     /// How kubectl signs in.
     pub method: Option<Method>,
     /// The system that was chosen on the page.

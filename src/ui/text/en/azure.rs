@@ -1,6 +1,6 @@
 //! What the page says of clusters that Azure reports, and of asking it.
 
-use crate::azure::{Entra, Found, Kind, Power, Reach};
+use crate::azure::{ApiServerAccess, ClusterKind, DiscoveredCluster, EntraIntegration, PowerState};
 
 /// The button that looks for clusters.
 pub const FIND: &str = "Find my clusters";
@@ -34,13 +34,15 @@ pub fn groups(count: usize) -> String {
 
 /// What is said of a cluster under its name.
 #[must_use]
-pub fn detail(found: &Found) -> String {
+pub fn detail(found: &DiscoveredCluster) -> String {
     let mut parts = vec![found.location.clone()];
     parts.extend(found.version.as_ref().map(|version| format!("Kubernetes {version}")));
     parts.extend(match &found.entra {
-        Entra::Managed { azure_rbac: true, .. } => Some("Azure RBAC".to_owned()),
-        Entra::Managed { .. } | Entra::Legacy { .. } => Some("Kubernetes RBAC".to_owned()),
-        Entra::None | Entra::Unknown => None,
+        EntraIntegration::Managed { azure_rbac: true, .. } => Some("Azure RBAC".to_owned()),
+        EntraIntegration::Managed { .. } | EntraIntegration::Legacy { .. } => {
+            Some("Kubernetes RBAC".to_owned())
+        }
+        EntraIntegration::None | EntraIntegration::Unknown => None,
     });
     parts.push(found.group.clone());
     parts.retain(|part| !part.is_empty());
@@ -60,21 +62,27 @@ pub enum Hindrance {
 
 /// What to know of a cluster before using it, in a few words each.
 #[must_use]
-pub fn tags(found: &Found) -> Vec<(Hindrance, &'static str)> {
+pub fn tags(found: &DiscoveredCluster) -> Vec<(Hindrance, &'static str)> {
     let mut tags = Vec::new();
     match found.power {
-        Power::Stopped => tags.push((Hindrance::Passable, "Stopped")),
-        Power::Other(_) => tags.push((Hindrance::Passable, "Not running")),
-        Power::Running | Power::Unknown => {}
+        PowerState::Stopped => tags.push((Hindrance::Passable, "Stopped")),
+        PowerState::Other(_) => tags.push((Hindrance::Passable, "Not running")),
+        PowerState::Running | PowerState::Unknown => {}
     }
-    match &found.reach {
-        Reach::Private { .. } => tags.push((Hindrance::Passable, "Needs the private network")),
-        Reach::Listed(_) => tags.push((Hindrance::Passable, "Your address must be on the list")),
-        Reach::Public | Reach::Unknown => {}
+    match &found.api_server_access {
+        ApiServerAccess::Private { .. } => {
+            tags.push((Hindrance::Passable, "Needs the private network"))
+        }
+        ApiServerAccess::AuthorizedRanges(_) => {
+            tags.push((Hindrance::Passable, "Your address must be on the list"))
+        }
+        ApiServerAccess::Public | ApiServerAccess::Unknown => {}
     }
     match (&found.kind, &found.entra) {
-        (Kind::Arc, _) => tags.push((Hindrance::None, "Azure Arc")),
-        (Kind::Aks, Entra::None) => tags.push((Hindrance::Blocking, "No sign-in with Entra")),
+        (ClusterKind::Arc, _) => tags.push((Hindrance::None, "Azure Arc")),
+        (ClusterKind::Aks, EntraIntegration::None) => {
+            tags.push((Hindrance::Blocking, "No sign-in with Entra"))
+        }
         _ => {}
     }
     if found.only_namespaces {

@@ -1,14 +1,14 @@
 //! Words for the catalogue.
 
-use crate::catalogue::NamespaceMistake;
+use crate::catalogue::NamespaceError;
 
 /// What is wrong with a namespace as typed.
 #[must_use]
-pub fn namespace(mistake: &NamespaceMistake) -> String {
+pub fn namespace(mistake: &NamespaceError) -> String {
     match mistake {
-        NamespaceMistake::Empty => "Type the name of a namespace.".to_owned(),
-        NamespaceMistake::TooLong => "A namespace has at most 63 characters.".to_owned(),
-        NamespaceMistake::BadCharacter(character) => {
+        NamespaceError::Empty => "Type the name of a namespace.".to_owned(),
+        NamespaceError::TooLong => "A namespace has at most 63 characters.".to_owned(),
+        NamespaceError::BadCharacter(character) => {
             // What cannot be seen, or would turn the text around, is shown by its number.
             let shown = match character {
                 ' ' => "a space".to_owned(),
@@ -17,8 +17,8 @@ pub fn namespace(mistake: &NamespaceMistake) -> String {
             };
             format!("A namespace has only lower-case letters, digits and hyphens, not {shown}.")
         }
-        NamespaceMistake::BadStart => "A namespace does not begin with a hyphen.".to_owned(),
-        NamespaceMistake::BadEnd => "A namespace does not end with a hyphen.".to_owned(),
-        NamespaceMistake::NotOffered => super::page::NAMESPACE_NOT_OFFERED.to_owned(),
+        NamespaceError::BadStart => "A namespace does not begin with a hyphen.".to_owned(),
+        NamespaceError::BadEnd => "A namespace does not end with a hyphen.".to_owned(),
+        NamespaceError::NotOffered => super::page::NAMESPACE_NOT_OFFERED.to_owned(),
     }
 }

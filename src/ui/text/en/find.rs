@@ -1,6 +1,6 @@
 //! Words for what was asked of Azure: the search, the way to a cluster, the groups.
 
-use crate::azure::{Refusal, Rejection, Silence, Why};
+use crate::azure::{ApiError, ApiErrorKind, GraphError, Rejection};
 use crate::ui::text::Words;
 
 /// While the page gets a token.
@@ -93,17 +93,17 @@ pub fn request(user: &str, oid: &str) -> String {
 
 /// Why Graph does not tell the groups.
 #[must_use]
-pub fn silence(silence: &Silence) -> Words {
+pub fn silence(silence: &GraphError) -> Words {
     match silence {
-        Silence::NeedsConsent => Words {
+        GraphError::NeedsConsent => Words {
             what: "Microsoft Graph does not tell this page your groups.".into(),
             next: "The application of this page needs the permission User.Read of Microsoft Graph. Tell whoever runs this page.".into(),
         },
-        Silence::TooMany => Words {
+        GraphError::TooMany => Words {
             what: "You are in more groups than Microsoft Graph tells at once.".into(),
             next: "Nothing is hidden for it: choose as if your groups were unknown.".into(),
         },
-        Silence::Refused(refused) => refusal(refused),
+        GraphError::Api(refused) => refusal(refused),
     }
 }
 
@@ -195,64 +195,66 @@ pub fn look_in(name: &str) -> String {
 
 /// Why Azure did not answer.
 #[must_use]
-pub fn refusal(refusal: &Refusal) -> Words {
+pub fn refusal(refusal: &ApiError) -> Words {
     let told = |what: &str, next: &str| Words { what: what.into(), next: next.into() };
-    match &refusal.why {
-        Why::Unreachable => told(
+    match &refusal.kind {
+        ApiErrorKind::Unreachable => told(
             "Azure did not answer, or this browser may not read its answer.",
             "Check your connection, VPN and proxy, then try again.",
         ),
-        Why::Offline => told("This device is offline.", "Connect it, then try again."),
-        Why::Unreadable => told(
+        ApiErrorKind::Offline => told("This device is offline.", "Connect it, then try again."),
+        ApiErrorKind::Unreadable => told(
             "Azure's answer could not be read.",
             "Try again. If it stays so, tell whoever runs this page.",
         ),
-        Why::Forbidden { action: Some(action), .. } => Words {
+        ApiErrorKind::Forbidden { action: Some(action), .. } => Words {
             what: format!("Your account has no role that allows {action}."),
             next:
                 "Ask for the role below. If it was given just now, wait some minutes and try again."
                     .into(),
         },
-        Why::Forbidden { action: None, .. } => told(
+        ApiErrorKind::Forbidden { action: None, .. } => told(
             "Your account has no role for this.",
             "Ask for the role below. If it was given just now, wait some minutes and try again.",
         ),
-        Why::WrongTenant(Some(tenant)) => Words {
+        ApiErrorKind::WrongTenant(Some(tenant)) => Words {
             what: format!("This subscription belongs to another directory, {tenant}."),
             next: "Look for your clusters there.".into(),
         },
-        Why::WrongTenant(None) => told(
+        ApiErrorKind::WrongTenant(None) => told(
             "This subscription belongs to another directory.",
             "Sign in with an account of that directory.",
         ),
-        Why::Challenge(_) => told(
+        ApiErrorKind::ClaimsChallenge(_) => told(
             "Azure wants a further proof that it is you.",
             "Continue at Microsoft; this page goes on here afterwards.",
         ),
-        Why::Token => told(
+        ApiErrorKind::InvalidToken => told(
             "Azure does not accept this sign-in any more.",
             "Continue at Microsoft; this page goes on here afterwards.",
         ),
-        Why::Throttled(_) => {
+        ApiErrorKind::Throttled(_) => {
             told("Azure is asked too often at the moment.", "Wait a minute, then try again.")
         }
-        Why::NotFound => told(
+        ApiErrorKind::NotFound => told(
             "Azure does not know this, or does not show it to you.",
             "It may have been deleted. Look for your clusters again.",
         ),
-        Why::Version => {
+        ApiErrorKind::UnsupportedApiVersion => {
             told("This cloud does not offer what was asked.", "Tell whoever runs this page.")
         }
-        Why::NotRegistered => told(
+        ApiErrorKind::ProviderNotRegistered => told(
             "The subscription does not use AKS (Microsoft.ContainerService is not registered).",
             "There is nothing to find in it.",
         ),
-        Why::LocalAccountsDisabled => told(
+        ApiErrorKind::LocalAccountsDisabled => told(
             "The cluster gives out no static credential: its local accounts are disabled.",
             "That is as it should be. Tell whoever runs this page that Azure answered so.",
         ),
-        Why::Fault => told("Azure has a fault at the moment.", "Try again a little later."),
-        Why::Other => told(
+        ApiErrorKind::ServerFault => {
+            told("Azure has a fault at the moment.", "Try again a little later.")
+        }
+        ApiErrorKind::Other => told(
             "Azure refused the request.",
             "Send the details below to whoever administers the cluster.",
         ),

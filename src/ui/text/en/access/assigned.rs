@@ -1,6 +1,9 @@
 //! What role assignments of Azure mean, in sentences.
 
-use crate::azure::{Assigned, Assignment, Level, Permits, Principal, Role, RoleReach};
+use crate::azure::{
+    AssignedRoles, AssignmentScope, BuiltInRole, ParentScope, Principal, RoleAssignment,
+    RolePermissions,
+};
 
 /// The heading.
 pub const TITLE: &str = "By Azure's role assignments";
@@ -26,7 +29,7 @@ pub const NOT_AZURE_RBAC: &str = "In this cluster Kubernetes' own roles decide, 
 
 /// Each role the person has, as a sentence with its source; what could not be read is said too.
 #[must_use]
-pub fn lines(assigned: &Assigned, names: &[(String, String)]) -> Vec<String> {
+pub fn lines(assigned: &AssignedRoles, names: &[(String, String)]) -> Vec<String> {
     let mut lines: Vec<String> = assigned.list.iter().map(|one| line(one, names)).collect();
     let mut seen: Vec<String> = Vec::new();
     lines.retain(|line| {
@@ -34,7 +37,7 @@ pub fn lines(assigned: &Assigned, names: &[(String, String)]) -> Vec<String> {
         seen.push(line.clone());
         new
     });
-    if assigned.refused.is_some() {
+    if assigned.incomplete.is_some() {
         lines.push("Azure did not let all of it be read, so there may be more.".into());
     } else if !assigned.through_groups {
         lines.push("Only roles given to you yourself could be read; there may be more through your groups.".into());
@@ -52,13 +55,18 @@ fn some(all: &[String]) -> String {
 }
 
 /// What a role is good for that opens no more than the way.
-fn taking(one: &Assignment) -> String {
+fn taking(one: &RoleAssignment) -> String {
     let admin = matches!(
         one.known,
-        Some(Role::ClusterAdmin | Role::AksContributor | Role::Contributor | Role::Owner)
+        Some(
+            BuiltInRole::ClusterAdmin
+                | BuiltInRole::AksContributor
+                | BuiltInRole::Contributor
+                | BuiltInRole::Owner
+        )
     );
-    let namespace = matches!(one.reach, RoleReach::Namespace(_));
-    let own = one.known.is_none_or(|role| role.facts().namespace_credential);
+    let namespace = matches!(one.scope, AssignmentScope::Namespace(_));
+    let own = one.known.is_none_or(|role| role.definition().namespace_credential);
     match (admin, namespace) {
         (true, false) => "may take a kubeconfig, and an administrator's where local accounts are on; inside the cluster this role alone gives nothing".to_owned(),
         (_, true) if !own => "may do nothing there by this role, which counts for the cluster as a whole".to_owned(),
@@ -67,43 +75,45 @@ fn taking(one: &Assignment) -> String {
     }
 }
 
-fn line(one: &Assignment, names: &[(String, String)]) -> String {
-    let place = match &one.reach {
-        RoleReach::Namespace(name) => format!("in {name}"),
-        RoleReach::Cluster | RoleReach::Above(_) => "in every namespace".to_owned(),
+fn line(one: &RoleAssignment, names: &[(String, String)]) -> String {
+    let place = match &one.scope {
+        AssignmentScope::Namespace(name) => format!("in {name}"),
+        AssignmentScope::Cluster | AssignmentScope::Inherited(_) => "in every namespace".to_owned(),
     };
-    let what = match &one.permits {
-        Permits::Nothing => "may do nothing inside the cluster".to_owned(),
-        Permits::CredentialOnly => taking(one),
-        Permits::ReadMost => format!("may read most things {place}, but no secrets and no roles"),
-        Permits::ReadAll => format!("may read everything, secrets too, {place}"),
-        Permits::WriteMost => {
+    let what = match &one.permissions {
+        RolePermissions::Nothing => "may do nothing inside the cluster".to_owned(),
+        RolePermissions::CredentialOnly => taking(one),
+        RolePermissions::ReadMost => {
+            format!("may read most things {place}, but no secrets and no roles")
+        }
+        RolePermissions::ReadAll => format!("may read everything, secrets too, {place}"),
+        RolePermissions::WriteMost => {
             format!("may read and change most things {place}, secrets too, but no roles")
         }
-        Permits::WriteAll => format!("may read, change and delete everything {place}"),
-        Permits::AdminAll => {
+        RolePermissions::WriteAll => format!("may read, change and delete everything {place}"),
+        RolePermissions::AdminAll => {
             format!("may do nearly everything {place}, and give roles to others there")
         }
-        Permits::ClusterAdmin => format!("may do everything {place}"),
-        Permits::Custom { data_actions, except } => {
+        RolePermissions::ClusterAdmin => format!("may do everything {place}"),
+        RolePermissions::Custom { data_actions, except } => {
             let but = match except.is_empty() {
                 true => String::new(),
                 false => format!(", but not {}", some(except)),
             };
             format!("may do {} {place}{but}", some(data_actions))
         }
-        Permits::Unknown => format!("has a role {place} that could not be read"),
+        RolePermissions::Unknown => format!("has a role {place} that could not be read"),
     };
     let role = match one.role.as_str() {
         "" => String::new(),
         role => format!(", by the role “{role}”"),
     };
-    let whence = match &one.reach {
-        RoleReach::Above(Level::ResourceGroup) => " on its resource group",
-        RoleReach::Above(Level::Subscription) => " on its subscription",
-        RoleReach::Above(Level::ManagementGroup) => " on a management group",
-        RoleReach::Above(Level::Root) => " on the whole directory",
-        RoleReach::Cluster | RoleReach::Namespace(_) => "",
+    let whence = match &one.scope {
+        AssignmentScope::Inherited(ParentScope::ResourceGroup) => " on its resource group",
+        AssignmentScope::Inherited(ParentScope::Subscription) => " on its subscription",
+        AssignmentScope::Inherited(ParentScope::ManagementGroup) => " on a management group",
+        AssignmentScope::Inherited(ParentScope::Root) => " on the whole directory",
+        AssignmentScope::Cluster | AssignmentScope::Namespace(_) => "",
     };
     let through = match &one.principal {
         Principal::User(_) => String::new(),
@@ -121,33 +131,50 @@ fn line(one: &Assignment, names: &[(String, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::line;
-    use crate::azure::{Assignment, Permits, Principal, Role, RoleReach};
+    use crate::azure::{AssignmentScope, BuiltInRole, Principal, RoleAssignment, RolePermissions};
 
-    fn told(permits: Permits, known: Option<Role>, reach: RoleReach) -> String {
+    fn told(
+        permissions: RolePermissions,
+        known: Option<BuiltInRole>,
+        scope: AssignmentScope,
+    ) -> String {
         let principal = Principal::User("u".into());
-        let one =
-            Assignment { role: "R".into(), known, reach, principal, condition: false, permits };
+        let one = RoleAssignment {
+            role: "R".into(),
+            known,
+            scope,
+            principal,
+            condition: false,
+            permissions,
+        };
         line(&one, &[])
     }
 
     #[test]
     fn a_role_is_never_told_larger_than_it_is() {
-        let payments = || RoleReach::Namespace("payments".into());
+        let payments = || AssignmentScope::Namespace("payments".into());
         assert_eq!(
-            told(Permits::ClusterAdmin, None, payments()),
+            told(RolePermissions::ClusterAdmin, None, payments()),
             "You may do everything in payments, by the role “R”."
         );
-        let custom =
-            Permits::Custom { data_actions: vec!["a/*".into()], except: vec!["a/b".into()] };
+        let custom = RolePermissions::Custom {
+            data_actions: vec!["a/*".into()],
+            except: vec!["a/b".into()],
+        };
         assert_eq!(
             told(custom, None, payments()),
             "You may do a/* in payments, but not a/b, by the role “R”."
         );
-        let owner = told(Permits::CredentialOnly, Some(Role::Owner), RoleReach::Cluster);
+        let owner = told(
+            RolePermissions::CredentialOnly,
+            Some(BuiltInRole::Owner),
+            AssignmentScope::Cluster,
+        );
         assert!(owner.contains("an administrator's"), "{owner}");
-        let owner = told(Permits::CredentialOnly, Some(Role::Owner), payments());
+        let owner = told(RolePermissions::CredentialOnly, Some(BuiltInRole::Owner), payments());
         assert!(!owner.contains("an administrator's"), "{owner}");
-        let user = told(Permits::CredentialOnly, Some(Role::ClusterUser), payments());
+        let user =
+            told(RolePermissions::CredentialOnly, Some(BuiltInRole::ClusterUser), payments());
         assert!(!user.contains("take a kubeconfig"), "{user}");
     }
 }

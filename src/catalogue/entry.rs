@@ -1,27 +1,27 @@
-//! Clusters that Azure reports beside those of `portal.yaml`.
+//! Clusters on offer: those of `portal.yaml`, and those that Azure reports beside them.
 
 use std::collections::BTreeMap;
 
-use super::naming::{self, Names};
-use crate::azure::{self, Found, Kind, Way};
+use super::cluster_names::{ClusterNames, cluster_names};
+use crate::azure::{ClusterKind, Connection, DiscoveredCluster, EntraIntegration};
 use crate::config::{Aks, Cluster, Connected, Method, Namespace, Trust};
 use crate::ids::{ResourceId, is_label};
 
 /// A cluster on offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct CatalogueEntry {
     /// The cluster, as `portal.yaml` has it or as it would.
     pub cluster: Cluster,
     /// What Azure reports of it.
-    pub found: Option<Found>,
+    pub found: Option<DiscoveredCluster>,
     /// The words a search looks through, in small letters.
     pub(super) words: String,
 }
 
-impl Entry {
+impl CatalogueEntry {
     /// A cluster with what Azure reports of it.
     #[must_use]
-    pub fn new(cluster: Cluster, found: Option<Found>) -> Self {
+    pub fn new(cluster: Cluster, found: Option<DiscoveredCluster>) -> Self {
         let mut words = String::new();
         let mut say = |text: &str| {
             words.push_str(&text.to_lowercase());
@@ -43,27 +43,27 @@ impl Entry {
         Self { cluster, found, words }
     }
 
-    /// Opens the way to a cluster that was found: where it is, whom to trust, and what of its
-    /// sign-in differs from the usual.
-    pub fn open(&mut self, way: &Way) {
+    /// Gives a cluster that was found its connection: where it is, whom to trust, and what of its
+    /// sign-in differs from the usual. One of `portal.yaml` keeps its own.
+    pub fn connect_with(&mut self, connection: &Connection) {
         let cluster = &mut self.cluster;
         // What `portal.yaml` says of a cluster stays as it says.
         if !cluster.server.is_empty() {
             return;
         }
-        cluster.server.clone_from(&way.server);
-        cluster.certificate_authority_data.clone_from(&way.certificate_authority_data);
-        cluster.tls_server_name.clone_from(&way.tls_server_name);
+        cluster.server.clone_from(&connection.server);
+        cluster.certificate_authority_data.clone_from(&connection.certificate_authority_data);
+        cluster.tls_server_name.clone_from(&connection.tls_server_name);
         if let Trust::Aks(aks) = &mut cluster.trust {
-            aks.tenant_id = way.tenant.clone().or(aks.tenant_id.take());
-            aks.server_id.clone_from(&way.server_id);
-            aks.client_id.clone_from(&way.client_id);
+            aks.tenant_id = connection.tenant.clone().or(aks.tenant_id.take());
+            aks.server_id.clone_from(&connection.server_id);
+            aks.client_id.clone_from(&connection.client_id);
         }
     }
 
     /// Offers namespaces beside those on offer already, where any may be typed; what is no name of
     /// one is passed over.
-    pub fn suggest(&mut self, names: &[String]) {
+    pub fn suggest_namespaces(&mut self, names: &[String]) {
         if !self.cluster.any_namespace {
             return;
         }
@@ -84,35 +84,35 @@ impl Entry {
 #[must_use]
 pub fn join(
     configured: &[Cluster],
-    found: &[Found],
+    found: &[DiscoveredCluster],
     identity: &str,
     methods: &[Method],
-) -> Vec<Entry> {
-    let mut by_id: BTreeMap<String, &Found> = BTreeMap::new();
+) -> Vec<CatalogueEntry> {
+    let mut by_id: BTreeMap<String, &DiscoveredCluster> = BTreeMap::new();
     for one in found {
         by_id.entry(one.id.to_ascii_lowercase()).or_insert(one);
     }
-    let facts: Vec<Option<&Found>> =
+    let facts: Vec<Option<&DiscoveredCluster>> =
         configured.iter().map(|cluster| by_id.get(&resource(cluster)?).copied()).collect();
     let mut entries = Vec::new();
     for (cluster, facts) in configured.iter().zip(&facts) {
         if let Some(facts) = facts.filter(|_| cluster.identity == identity) {
             by_id.remove(&facts.id.to_ascii_lowercase());
         }
-        entries.push(Entry::new(cluster.clone(), facts.cloned()));
+        entries.push(CatalogueEntry::new(cluster.clone(), facts.cloned()));
     }
-    let taken = |cluster: &Cluster| Names {
+    let taken = |cluster: &Cluster| ClusterNames {
         name: cluster.name.clone(),
         display_name: cluster.display_name.clone(),
     };
-    let taken: Vec<Names> = configured.iter().map(taken).collect();
-    let rest: Vec<&Found> = by_id.into_values().collect();
-    let names = naming::names(&rest, &taken);
-    let mut more: Vec<Entry> = rest
+    let taken: Vec<ClusterNames> = configured.iter().map(taken).collect();
+    let rest: Vec<&DiscoveredCluster> = by_id.into_values().collect();
+    let names = cluster_names(&rest, &taken);
+    let mut more: Vec<CatalogueEntry> = rest
         .into_iter()
         .zip(names)
         .map(|(found, names)| {
-            Entry::new(cluster(found, names, identity, methods), Some(found.clone()))
+            CatalogueEntry::new(cluster(found, names, identity, methods), Some(found.clone()))
         })
         .collect();
     more.sort_by(|one, other| one.cluster.name.cmp(&other.cluster.name));
@@ -120,7 +120,7 @@ pub fn join(
     entries
 }
 
-/// The resource id of a configured cluster, as [`Found`] writes it, in small letters.
+/// The resource id of a configured cluster, as [`DiscoveredCluster`] writes it, in small letters.
 fn resource(cluster: &Cluster) -> Option<String> {
     let id = match &cluster.trust {
         Trust::Aks(aks) => aks.resource_id.as_deref()?,
@@ -130,10 +130,15 @@ fn resource(cluster: &Cluster) -> Option<String> {
     Some(ResourceId::parse(id)?.resource().to_ascii_lowercase())
 }
 
-fn cluster(found: &Found, names: Names, identity: &str, methods: &[Method]) -> Cluster {
+fn cluster(
+    found: &DiscoveredCluster,
+    names: ClusterNames,
+    identity: &str,
+    methods: &[Method],
+) -> Cluster {
     let trust = match found.kind {
-        Kind::Aks => Trust::Aks(aks(found)),
-        Kind::Arc => Trust::Arc(Connected { resource_id: found.id.clone() }),
+        ClusterKind::Aks => Trust::Aks(aks(found)),
+        ClusterKind::Arc => Trust::Arc(Connected { resource_id: found.id.clone() }),
     };
     Cluster {
         name: names.name,
@@ -146,7 +151,7 @@ fn cluster(found: &Found, names: Names, identity: &str, methods: &[Method]) -> C
         tls_server_name: None,
         proxy_url: None,
         network: None,
-        methods: if found.kind == Kind::Arc { Vec::new() } else { methods.to_vec() },
+        methods: if found.kind == ClusterKind::Arc { Vec::new() } else { methods.to_vec() },
         trust,
         namespaces: found.namespaces.iter().map(|name| namespace(name)).collect(),
         any_namespace: true,
@@ -159,13 +164,13 @@ fn namespace(name: &str) -> Namespace {
 }
 
 /// What Azure says of the Entra integration; the rest comes from the identity and its cloud.
-fn aks(found: &Found) -> Aks {
+fn aks(found: &DiscoveredCluster) -> Aks {
     let (tenant, server_id, client_id) = match &found.entra {
-        azure::Entra::Managed { tenant, .. } => (tenant.clone(), None, None),
-        azure::Entra::Legacy { server, client, tenant } => {
+        EntraIntegration::Managed { tenant, .. } => (tenant.clone(), None, None),
+        EntraIntegration::Legacy { server, client, tenant } => {
             (tenant.clone(), Some(server.clone()), client.clone())
         }
-        azure::Entra::None | azure::Entra::Unknown => (None, None, None),
+        EntraIntegration::None | EntraIntegration::Unknown => (None, None, None),
     };
     Aks {
         resource_id: Some(found.id.clone()),

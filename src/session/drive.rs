@@ -1,30 +1,30 @@
-//! Runs errands to Azure: sends what they ask, waits where they say so.
+//! Drives operations on Azure: sends what they ask, waits where they say so.
 
 use core::future::{Future, poll_fn};
 use core::pin::Pin;
 use core::task::Poll;
 
-use crate::azure::{Errand, Step};
+use crate::azure::{Action, Operation};
 use crate::platform::Platform;
 
-/// Runs an errand to its end. After each round of answers `told` is asked whether it is still
-/// wanted; where not, it ends as it stands.
-pub async fn run<P: Platform, E: Errand + ?Sized>(
+/// Drives an operation to its end. Before each of its actions `wanted` is asked whether it still is;
+/// where not, it ends as it stands.
+pub async fn drive<P: Platform, E: Operation + ?Sized>(
     platform: &P,
-    errand: &mut E,
-    mut told: impl FnMut(&E, &Step) -> bool,
+    operation: &mut E,
+    mut wanted: impl FnMut(&E, &Action) -> bool,
 ) {
     loop {
-        let step = errand.next();
-        if !told(errand, &step) {
+        let action = operation.next_action();
+        if !wanted(operation, &action) {
             return;
         }
-        match step {
-            Step::Done => return,
-            Step::Wait(seconds) => platform.wait(seconds).await,
-            Step::Ask(requests) => {
+        match action {
+            Action::Done => return,
+            Action::Wait(seconds) => platform.wait(seconds).await,
+            Action::Send(requests) => {
                 let answers = all(requests.into_iter().map(|request| platform.fetch(request)));
-                errand.answer(answers.await);
+                operation.receive(answers.await);
             }
         }
     }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::azure::Found;
+use crate::azure::DiscoveredCluster;
 
 /// The two names of a cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Names {
+pub struct ClusterNames {
     /// DNS-1123 subdomain, for the kubeconfig and links.
     pub name: String,
     /// What people read.
@@ -17,13 +17,13 @@ pub struct Names {
 /// stays plain where it occurs once, else it says the resource group, else the subscription too.
 /// They depend neither on the order of the clusters nor on anything but them.
 #[must_use]
-pub fn names(found: &[&Found], taken: &[Names]) -> Vec<Names> {
+pub fn cluster_names(found: &[&DiscoveredCluster], taken: &[ClusterNames]) -> Vec<ClusterNames> {
     let used = taken.iter().map(|names| names.name.clone()).collect();
     let names = unique(found, plain, used, '-');
     let used = taken.iter().map(|names| names.display_name.to_lowercase()).collect();
     let display_names = unique(found, shown, used, ' ');
     let both = names.into_iter().zip(display_names);
-    both.map(|(name, display_name)| Names { name, display_name }).collect()
+    both.map(|(name, display_name)| ClusterNames { name, display_name }).collect()
 }
 
 /// How many names each has to choose from.
@@ -31,8 +31,8 @@ const LEVELS: u8 = 4;
 
 /// A name that a cluster may bear in a file, the shortest at level 0. The last is its own whatever
 /// the others are called: the signs that a subdomain does not have are lost in those before.
-fn plain(found: &Found, level: u8) -> String {
-    let Found { name, group, subscription, .. } = found;
+fn plain(found: &DiscoveredCluster, level: u8) -> String {
+    let DiscoveredCluster { name, group, subscription, .. } = found;
     match level {
         0 => subdomain(&[name]),
         1 => subdomain(&[name, group]),
@@ -42,8 +42,8 @@ fn plain(found: &Found, level: u8) -> String {
 }
 
 /// A name that people may read, the shortest at level 0.
-fn shown(found: &Found, level: u8) -> String {
-    let Found { name, group, subscription, .. } = found;
+fn shown(found: &DiscoveredCluster, level: u8) -> String {
+    let DiscoveredCluster { name, group, subscription, .. } = found;
     let called = found.subscription_name.as_deref().unwrap_or(subscription);
     match level {
         0 => name.clone(),
@@ -77,8 +77,8 @@ fn hash(id: &str) -> u64 {
 
 /// Gives everybody the first of their names that nobody else wants, compared in small letters.
 fn unique(
-    found: &[&Found],
-    wish: fn(&Found, u8) -> String,
+    found: &[&DiscoveredCluster],
+    wish: fn(&DiscoveredCluster, u8) -> String,
     mut used: BTreeSet<String>,
     sign: char,
 ) -> Vec<String> {
@@ -121,23 +121,23 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Names, names};
-    use crate::azure::Found;
+    use super::{ClusterNames, cluster_names};
+    use crate::azure::DiscoveredCluster;
     use crate::ids::is_subdomain;
 
     const SHOP: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
     const BANK: &str = "1a2b3c4d-5b7e-4d3c-9a61-2e4f6b8c0d1e";
 
-    fn found(name: &str, group: &str, subscription: &str) -> Found {
+    fn found(name: &str, group: &str, subscription: &str) -> DiscoveredCluster {
         let id = format!(
             "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ContainerService/managedClusters/{name}"
         );
-        Found::of_id(&id).unwrap()
+        DiscoveredCluster::from_resource_id(&id).unwrap()
     }
 
-    fn both(found: &[Found], taken: &[Names]) -> Vec<(String, String)> {
-        let found: Vec<&Found> = found.iter().collect();
-        names(&found, taken).into_iter().map(|one| (one.name, one.display_name)).collect()
+    fn both(found: &[DiscoveredCluster], taken: &[ClusterNames]) -> Vec<(String, String)> {
+        let found: Vec<&DiscoveredCluster> = found.iter().collect();
+        cluster_names(&found, taken).into_iter().map(|one| (one.name, one.display_name)).collect()
     }
 
     fn pair(name: &str, display_name: &str) -> (String, String) {
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn names_that_are_taken_stay_with_whom_they_belong_to() {
-        let taken = Names { name: "shop".into(), display_name: "SHOP".into() };
+        let taken = ClusterNames { name: "shop".into(), display_name: "SHOP".into() };
         assert_eq!(both(&[found("shop", "rg", SHOP)], &[taken]), [pair("shop-rg", "shop (rg)")]);
     }
 
@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(given[4].1, "x (東京)");
     }
 
-    fn cluster() -> impl Strategy<Value = Found> {
+    fn cluster() -> impl Strategy<Value = DiscoveredCluster> {
         // Few names and many twins, with signs that are lost in a subdomain.
         let name = "[a-cA-C0][-_a-b]{0,2}[a-c]?|[a-z0-9]{63}";
         let group = "[a-c][-_.()a-b]{0,3}[a-c]|[a-z0-9]{90}";
@@ -213,9 +213,9 @@ mod tests {
             let mut all = all;
             let mut seen = BTreeSet::new();
             all.retain(|one| seen.insert(one.id.to_ascii_lowercase()));
-            let taken: Vec<Names> = taken
+            let taken: Vec<ClusterNames> = taken
                 .into_iter()
-                .map(|name| Names { display_name: format!("{name} (a)"), name })
+                .map(|name| ClusterNames { display_name: format!("{name} (a)"), name })
                 .collect();
             let given = both(&all, &taken);
             prop_assert_eq!(given.len(), all.len());
@@ -231,7 +231,7 @@ mod tests {
             let middle = if pairs.is_empty() { 0 } else { turn % pairs.len() };
             pairs.rotate_left(middle);
             pairs.reverse();
-            let turned: Vec<Found> = pairs.iter().map(|(one, _)| one.clone()).collect();
+            let turned: Vec<DiscoveredCluster> = pairs.iter().map(|(one, _)| one.clone()).collect();
             let wanted: Vec<_> = pairs.into_iter().map(|(_, names)| names).collect();
             prop_assert_eq!(both(&turned, &taken), wanted);
         }
@@ -239,13 +239,14 @@ mod tests {
 
     #[test]
     fn two_thousand_clusters_with_many_twins_have_their_own_names() {
-        let all: Vec<Found> = (0..2000)
+        let all: Vec<DiscoveredCluster> = (0..2000)
             .map(|at| {
                 found(&format!("c{}", at % 50), &format!("rg{}", at % 400), [SHOP, BANK][at / 1000])
             })
             .collect();
         let mut seen = BTreeSet::new();
-        let all: Vec<Found> = all.into_iter().filter(|one| seen.insert(one.id.clone())).collect();
+        let all: Vec<DiscoveredCluster> =
+            all.into_iter().filter(|one| seen.insert(one.id.clone())).collect();
         let given = both(&all, &[]);
         let names: BTreeSet<_> = given.iter().map(|(name, _)| name).collect();
         let shown: BTreeSet<_> = given.iter().map(|(_, shown)| shown).collect();
