@@ -1,7 +1,7 @@
 //! What the outside gives, as a trait, and the values that pass through it.
 //!
-//! Any room may use the values; only `session`, and `oidc` for a signature, call the trait. `browser` implements it for the
-//! page, tests implement it with a fake.
+//! Any room may use the values; only `session`, and `oidc` for a signature, call the trait. `browser`
+//! implements it for the page, tests implement it with a fake.
 
 use crate::calendar::Date;
 

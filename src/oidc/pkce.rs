@@ -21,7 +21,7 @@ impl Verifier {
 
     /// A verifier that was kept across the redirect.
     #[must_use]
-    pub fn kept(text: String) -> Self {
+    pub fn from_stored(text: String) -> Self {
         Self(text)
     }
 
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn rfc_7636_appendix_b() {
-        let verifier = Verifier::kept("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk".into());
+        let verifier = Verifier::from_stored("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk".into());
         assert_eq!(verifier.challenge(), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
         assert_eq!(format!("{verifier:?}"), "[redacted]");
     }

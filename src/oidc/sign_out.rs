@@ -2,22 +2,23 @@
 
 use crate::encode::form_encode;
 
-/// The address that ends the session at the provider and comes back to this page, with the `state`
-/// where there is one. Without the ID token the provider may ask the person first.
+/// The address that ends the session at the provider and comes back to `redirect_uri`, with the
+/// `state` where there is one. Without the ID token, in compact form, the provider may ask the person
+/// first.
 #[must_use]
 pub fn url(
     endpoint: &str,
     client_id: &str,
-    back: &str,
-    id_token: Option<&str>,
-    hint: Option<&str>,
+    redirect_uri: &str,
+    id_token_hint: Option<&str>,
+    logout_hint: Option<&str>,
     state: Option<&str>,
 ) -> String {
-    let mut pairs = vec![("client_id", client_id), ("post_logout_redirect_uri", back)];
-    if let Some(token) = id_token {
-        pairs.push(("id_token_hint", token));
+    let mut pairs = vec![("client_id", client_id), ("post_logout_redirect_uri", redirect_uri)];
+    if let Some(id_token) = id_token_hint {
+        pairs.push(("id_token_hint", id_token));
     }
-    if let Some(hint) = hint {
+    if let Some(hint) = logout_hint {
         pairs.push(("logout_hint", hint));
     }
     if let Some(state) = state {

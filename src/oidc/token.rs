@@ -140,9 +140,10 @@ pub fn read_access(response: &Response) -> Result<AccessTokenResponse, OidcError
     })
 }
 
-/// A member of a refusal that not every provider has; empty where it is missing.
+/// A member of an error response (RFC 6749 section 5.2) beside the usual, like `claims`, which not
+/// every provider has; empty where it is missing.
 #[must_use]
-pub fn detail(response: &Response, name: &str) -> String {
+pub fn error_member(response: &Response, name: &str) -> String {
     let body = json::read(&response.body).unwrap_or_default();
     json::text(&body, name).unwrap_or_default().to_owned()
 }

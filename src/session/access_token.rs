@@ -92,9 +92,9 @@ pub async fn access_token<P: Platform>(
                 let token = granted.access_token;
                 return Ok((renewed, AccessToken { token, scope: scope.clone(), expires_at }));
             }
-            Err(error) => failed = back(with_way_on(refused(error), &response), scope),
+            Err(error) => failed = back(with_reauthorization(refused(error), &response), scope),
         }
-        if !is_unknown(&failed) {
+        if !is_unknown_resource(&failed) {
             break;
         }
     }
@@ -113,7 +113,7 @@ fn grants(given: &str, asked: &str) -> bool {
 }
 
 /// Whether the directory does not know the resource by this name.
-fn is_unknown(problem: &Problem) -> bool {
+fn is_unknown_resource(problem: &Problem) -> bool {
     problem.code == "entra.scope"
         || matches!(
             problem.detail("error"),
@@ -130,8 +130,8 @@ pub fn needs_reauthorization(problem: &Problem) -> bool {
 
 /// A refusal that the person can resolve at the provider says so, and what to ask for there. The
 /// members that the protocol names decide; a number only where an older answer lacks them.
-fn with_way_on(problem: Problem, response: &Response) -> Problem {
-    let suberror = token::detail(response, "suberror");
+fn with_reauthorization(problem: Problem, response: &Response) -> Problem {
+    let suberror = token::error_member(response, "suberror");
     let error = problem.detail("error");
     let code = if error == "consent_required"
         || suberror == "consent_required"
@@ -149,7 +149,7 @@ fn with_way_on(problem: Problem, response: &Response) -> Problem {
         return problem;
     };
     Problem { code, owner: Owner::Person, ..problem }
-        .with("claims", token::detail(response, "claims"))
+        .with("claims", token::error_member(response, "claims"))
 }
 
 #[cfg(test)]

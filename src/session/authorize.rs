@@ -121,7 +121,7 @@ async fn begin_with<P: Platform>(
             begun: platform.now(),
             selection: selection.to_owned(),
         };
-        transaction.keep(platform)?;
+        transaction.store(platform)?;
         Ok(url)
     };
     authorize.await.map_err(|problem: Problem| problem.with("identity", &identity.name))

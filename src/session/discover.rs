@@ -1,6 +1,6 @@
 //! The provider's discovery document, fetched and checked (OpenID Connect Discovery 1.0 section 4).
 
-use super::endpoints::{discovery_address, listed, may_name};
+use super::endpoints::{discovery_address, ensure_listed, may_be_issuer};
 use crate::config::Identity;
 use crate::oidc::discovery::{self, ProviderMetadata};
 use crate::platform::{FetchError, Platform};
@@ -18,14 +18,14 @@ pub(super) async fn discover<P: Platform>(
     let address = discovery_address(identity);
     let request = discovery::request(address.clone());
     let response = platform.fetch(request).await.map_err(|error| unanswered(error, &address))?;
-    let metadata = discovery::read(&response, |issuer| may_name(identity, issuer))
+    let metadata = discovery::read(&response, |issuer| may_be_issuer(identity, issuer))
         .map_err(|error| Problem::from(error).with("address", &address))?;
     let end = metadata.end_session_endpoint.iter();
     for url in [&metadata.authorization_endpoint, &metadata.token_endpoint, &metadata.jwks_uri]
         .into_iter()
         .chain(end)
     {
-        listed(identity, url)?;
+        ensure_listed(identity, url)?;
     }
     Ok(metadata)
 }

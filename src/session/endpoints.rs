@@ -115,7 +115,7 @@ pub fn azure_endpoints(portal: &Portal) -> Option<Endpoints> {
 }
 
 /// Whether discovery may name this issuer.
-pub(super) fn may_name(identity: &Identity, issuer: &str) -> bool {
+pub(super) fn may_be_issuer(identity: &Identity, issuer: &str) -> bool {
     match &identity.provider {
         Provider::Entra(entra) => authority(entra).may_name(issuer),
         Provider::Oidc(oidc) => oidc.issuer == issuer,
@@ -152,7 +152,7 @@ pub(super) fn scope(portal: &Portal, identity: &Identity, metadata: &ProviderMet
 ///
 /// # Errors
 /// `session.host-not-listed` with the origin to list.
-pub(super) fn listed(identity: &Identity, url: &str) -> Result<(), Problem> {
+pub(super) fn ensure_listed(identity: &Identity, url: &str) -> Result<(), Problem> {
     let own = origin(url).unwrap_or_default();
     if allowed(identity).contains(&own) {
         return Ok(());

@@ -92,7 +92,7 @@ async fn exchange<P: Platform>(
     redirect: &RedirectResponse,
     begun: &Transaction,
 ) -> Result<Session, Problem> {
-    begun.fresh(platform.now())?;
+    begun.ensure_fresh(platform.now())?;
     let identity = &of_transaction(portal, page, begun)?;
     // Several providers are told apart by where their answers arrive (RFC 9700 section 4.4.2.2).
     if !arrived(&redirect.place, &begun.redirect_uri) {
@@ -113,7 +113,7 @@ async fn exchange<P: Platform>(
     if metadata.issuer != begun.issuer {
         return Err(OidcError::IssuerMismatch(metadata.issuer).into());
     }
-    let verifier = Verifier::kept(begun.verifier.clone());
+    let verifier = Verifier::from_stored(begun.verifier.clone());
     let endpoint = &metadata.token_endpoint;
     let request =
         token::redeem(endpoint, identity.client_id(), &begun.redirect_uri, &code, &verifier);

@@ -38,7 +38,7 @@ impl Transaction {
     ///
     /// # Errors
     /// `session.no-storage` where the browser forbids storage.
-    pub(super) fn keep<P: Platform>(&self, platform: &P) -> Result<(), Problem> {
+    pub(super) fn store<P: Platform>(&self, platform: &P) -> Result<(), Problem> {
         let text = form_encode(&[
             ("version", &self.version),
             ("identity", &self.identity),
@@ -82,7 +82,7 @@ impl Transaction {
     ///
     /// # Errors
     /// Another build of the page began it, or it is too old.
-    pub(super) fn fresh(&self, now: i64) -> Result<(), Problem> {
+    pub(super) fn ensure_fresh(&self, now: i64) -> Result<(), Problem> {
         if self.version != Self::this_version() {
             return Err(Problem::new("session.other-version", Owner::Person));
         }

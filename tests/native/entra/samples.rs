@@ -146,10 +146,10 @@ fn refusals_of_tokens_say_what_they_are() {
         let refusal = entra::EntraError::read(&description).unwrap();
         assert_eq!((found.as_str(), refusal.code, refusal.number), (error, code, number));
         assert_eq!(refusal.correlation_id, "7d0f0a11-0000-4000-8000-00000000000b", "{name}");
-        assert_eq!(refusal.correlation_id, token::detail(&response, "correlation_id"));
+        assert_eq!(refusal.correlation_id, token::error_member(&response, "correlation_id"));
         assert_eq!(entra::aadsts::error_details(&description).number, Some(number));
     }
-    let suberror = |name| token::detail(&answer(400, name), "suberror");
+    let suberror = |name| token::error_member(&answer(400, name), "suberror");
     assert!(entra::asks_for_person(&suberror("token_error_65001_shape.json")));
     assert_eq!(suberror("token_error_70043_interaction_required.json"), "token_expired");
 }
