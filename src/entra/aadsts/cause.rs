@@ -157,75 +157,73 @@ impl ErrorCause {
     #[must_use]
     pub const fn owner(self) -> Owner {
         match self {
-            Self::NoOrigin
-            | Self::SessionElsewhere
-            | Self::NotInvited
-            | Self::NotInDirectory
-            | Self::PrivateAccount
-            | Self::Declined
-            | Self::NoSession
-            | Self::EnrolProof
-            | Self::ProofDue
-            | Self::ProofExpired
-            | Self::OutsideProof
-            | Self::DeviceNotCompliant
-            | Self::DeviceNotJoined
-            | Self::AppNotApproved
-            | Self::DeviceProof
-            | Self::DeviceCode
-            | Self::Locked
-            | Self::PasswordEnded
-            | Self::WrongPassword
-            | Self::Revoked
-            | Self::PasswordChanged
-            | Self::FlowEnded
-            | Self::CodeUsed
-            | Self::CodeEnded
-            | Self::DayOver
-            | Self::Frequency
-            | Self::GrantInvalid
-            | Self::OtherTenant
-            | Self::ProofMismatch => Owner::Person,
-            Self::AppDisabled
-            | Self::Inbound
-            | Self::NotAssigned
-            | Self::NoConsent
-            | Self::AdminConsent
-            | Self::ConsentRequest
-            | Self::ServiceMissing
-            | Self::Blocked
-            | Self::Suspicious
-            | Self::SecurityPolicy
-            | Self::SecurityDefaults
-            | Self::BoundToken
-            | Self::AccountDisabled
-            | Self::Other => Owner::Directory,
+            // The registration, and who runs the page that uses it.
             Self::RedirectUnknown
             | Self::RedirectMissing
             | Self::NotSinglePage
             | Self::SecretWanted
             | Self::ProfilePermission
             | Self::PermissionMissing => Owner::Application,
-            Self::Outbound | Self::PartnerAtRisk | Self::AtRisk => Owner::HomeOrganisation,
-            Self::TenantRestrictions => Owner::Network,
-            Self::NoProof
-            | Self::ImplicitOff
-            | Self::AppUnknown
+            Self::AppUnknown
             | Self::FirstParty
             | Self::SingleTenant
             | Self::WorkOnly
             | Self::NotForAll
             | Self::TenantUnknown
             | Self::TenantMissing
-            | Self::OtherCloud
-            | Self::SelfToken
+            | Self::OtherCloud => Owner::Operator,
+            Self::SelfToken
             | Self::ResourceUnknown
             | Self::ScopeUnknown
-            | Self::SeveralResources
+            | Self::SeveralResources => Owner::Operator,
+            Self::NoProof
+            | Self::ImplicitOff
             | Self::OldRequest
             | Self::Malformed
             | Self::TooLong => Owner::Operator,
+            Self::NoOrigin => Owner::Person,
+            // The account, and who lets it in.
+            Self::SessionElsewhere
+            | Self::NotInvited
+            | Self::NotInDirectory
+            | Self::PrivateAccount => Owner::Person,
+            Self::NotAssigned | Self::Inbound | Self::AppDisabled | Self::ServiceMissing => {
+                Owner::Directory
+            }
+            Self::Outbound | Self::PartnerAtRisk | Self::AtRisk => Owner::HomeOrganisation,
+            Self::TenantRestrictions => Owner::Network,
+            // Consent.
+            Self::NoConsent | Self::AdminConsent | Self::ConsentRequest => Owner::Directory,
+            Self::Declined => Owner::Person,
+            // Proofs and policies.
+            Self::EnrolProof | Self::ProofDue | Self::ProofExpired | Self::OutsideProof => {
+                Owner::Person
+            }
+            Self::DeviceNotCompliant
+            | Self::DeviceNotJoined
+            | Self::AppNotApproved
+            | Self::DeviceProof
+            | Self::DeviceCode => Owner::Person,
+            Self::Blocked
+            | Self::Suspicious
+            | Self::SecurityPolicy
+            | Self::SecurityDefaults
+            | Self::BoundToken => Owner::Directory,
+            // The sign-in itself.
+            Self::Locked | Self::PasswordEnded | Self::WrongPassword => Owner::Person,
+            Self::AccountDisabled => Owner::Directory,
+            Self::NoSession
+            | Self::Revoked
+            | Self::PasswordChanged
+            | Self::CodeEnded
+            | Self::DayOver
+            | Self::Frequency
+            | Self::GrantInvalid => Owner::Person,
+            Self::FlowEnded | Self::CodeUsed | Self::OtherTenant | Self::ProofMismatch => {
+                Owner::Person
+            }
             Self::Interrupted | Self::Loop => Owner::Wait,
+            Self::Other => Owner::Directory,
         }
     }
 }

@@ -9,24 +9,31 @@ impl Meaning {
     pub const fn owner(self) -> Option<Owner> {
         match self {
             Self::Entra(cause) => Some(cause.owner()),
+            // The helpers and programs on the machine.
             Self::AllowlistDenied
             | Self::WrongKubeloginForAzure
             | Self::WrongKubeloginForOidc
             | Self::OldOidcLogin
-            | Self::OldKubelogin
-            | Self::OidcLoginMissing
+            | Self::OldKubelogin => Some(Owner::Person),
+            Self::OidcLoginMissing
             | Self::KubeloginMissing
             | Self::KubectlMissing
             | Self::AzMissing
             | Self::AzdMissing
-            | Self::OtherPluginMissing
-            | Self::AzLogin
+            | Self::OtherPluginMissing => Some(Owner::Person),
+            Self::HelperBlocked
+            | Self::ExecInfo
+            | Self::ExecFailed
+            | Self::ScriptsDisabled
+            | Self::OldKubectl => Some(Owner::Person),
+            // The Azure CLI.
+            Self::AzLogin
             | Self::AzNoSubscription
             | Self::AzdLogin
             | Self::AzWrongTenant
             | Self::AzLocalAccounts
-            | Self::AzNotFound
-            | Self::AzMergedInC
+            | Self::AzNotFound => Some(Owner::Person),
+            Self::AzMergedInC
             | Self::AzConflict
             | Self::AzNoSection
             | Self::AzConvertFailed
@@ -34,25 +41,31 @@ impl Meaning {
             | Self::AzNotWritable
             | Self::AzInvalidPath
             | Self::AzBroken
-            | Self::AzPermissions
-            | Self::ArcProxy
-            | Self::PopFlags
-            | Self::ConvertNeeds
-            | Self::HelperBlocked
-            | Self::ExecInfo
-            | Self::LoginTimeout
+            | Self::AzPermissions => Some(Owner::Person),
+            Self::ArcProxy | Self::PopFlags | Self::ConvertNeeds => Some(Owner::Person),
+            Self::AzNoRole | Self::AzNotRegistered => Some(Owner::Directory),
+            Self::AzSlow => Some(Owner::Wait),
+            // The sign-in of a helper.
+            Self::LoginTimeout
             | Self::PortInUse
             | Self::NoBrowserHere
             | Self::StateMismatch
             | Self::RefreshEnded
-            | Self::AzureProviderGone
+            | Self::TokenExpired => Some(Owner::Person),
+            Self::RedirectMismatch
+            | Self::ClientUnknown
+            | Self::ScopeRefused
+            | Self::GrantRefused
+            | Self::ProviderDiscovery => Some(Owner::Operator),
+            // The kubeconfig.
+            Self::AzureProviderGone
             | Self::ProviderUnknown
             | Self::ModeMissing
             | Self::ModeAlways
             | Self::ExecVersion
             | Self::ExecCommandMissing
-            | Self::TwoSignIns
-            | Self::DuplicateName
+            | Self::TwoSignIns => Some(Owner::Person),
+            Self::DuplicateName
             | Self::InsecureAndCa
             | Self::TwoAuthorities
             | Self::BadPem
@@ -61,24 +74,17 @@ impl Meaning {
             | Self::BadEncoding
             | Self::BadNamespace
             | Self::BadProxyUrl
-            | Self::NoServer
-            | Self::NoContext
+            | Self::NoServer => Some(Owner::Person),
+            Self::NoContext
             | Self::ContextExists
             | Self::MissingEntry
             | Self::AsksUsername
-            | Self::LocalhostRefused
-            | Self::ConfigMissing
+            | Self::LocalhostRefused => Some(Owner::Person),
+            Self::ConfigMissing
             | Self::ConfigUnreadable
             | Self::ConfigLocked
-            | Self::BrokenYaml
-            | Self::ScriptsDisabled
-            | Self::OldKubectl
-            | Self::NamespaceMissing
-            | Self::TokenExpired
-            | Self::PlainUnauthorized
-            | Self::CertificateTime
-            | Self::ExecFailed => Some(Owner::Person),
-            Self::AzNoRole | Self::AzNotRegistered => Some(Owner::Directory),
+            | Self::BrokenYaml => Some(Owner::Person),
+            // The cluster.
             Self::ForbiddenAzure
             | Self::ForbiddenCluster
             | Self::Forbidden
@@ -86,13 +92,12 @@ impl Meaning {
             | Self::IssuerDiffers
             | Self::AudienceDiffers
             | Self::TokenInvalid => Some(Owner::Cluster),
-            Self::RedirectMismatch
-            | Self::ClientUnknown
-            | Self::ScopeRefused
-            | Self::GrantRefused
-            | Self::ProviderDiscovery
-            | Self::CertificateName
-            | Self::CertificateUnknown => Some(Owner::Operator),
+            Self::NamespaceMissing | Self::PlainUnauthorized => Some(Owner::Person),
+            Self::Busy => Some(Owner::Wait),
+            Self::NothingThere => None,
+            // The way to it.
+            Self::CertificateName | Self::CertificateUnknown => Some(Owner::Operator),
+            Self::CertificateTime => Some(Owner::Person),
             Self::PrivateCluster
             | Self::ProxyRefused
             | Self::ProxyUnreachable
@@ -102,8 +107,6 @@ impl Meaning {
             | Self::NoRoute
             | Self::Reset
             | Self::TimedOut => Some(Owner::Network),
-            Self::AzSlow | Self::Busy => Some(Owner::Wait),
-            Self::NothingThere => None,
         }
     }
 
