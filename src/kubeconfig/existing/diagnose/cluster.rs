@@ -4,6 +4,7 @@ use crate::certificate::{Doubt, doubt};
 use crate::kubeconfig::existing::encoded::{self, PemError};
 use crate::kubeconfig::existing::entry::EntryRef;
 use crate::kubeconfig::fields::{Field, cluster};
+use crate::url::{self, Url};
 use crate::yaml::Node;
 
 use super::diagnostic::{DiagnosticKind, DiagnosticSeverity};
@@ -65,13 +66,8 @@ fn server(notes: &mut EntryDiagnostics<'_>, node: Option<&Node>, address: &str) 
 
 /// The host of an address without its scheme; nothing where host or port cannot be.
 fn host(rest: &str) -> Option<&str> {
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    let after = authority.rfind(']').map_or(0, |end| end + 1);
-    let (host, port) = match authority.get(after..)?.rfind(':') {
-        Some(colon) => (authority.get(..after + colon)?, authority.get(after + colon + 1..)?),
-        None => (authority, ""),
-    };
+    let Url { host, port, .. } = url::split_authority(rest);
+    let port = port.unwrap_or_default();
     let bad = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c);
     let port =
         port.is_empty() || port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok();
