@@ -140,6 +140,10 @@ fn short(rows: &[Token]) -> bool {
             "(" | "[" | "{" => at = after_group(rows, at),
             _ => at += 1,
         }
+        // What an arm is for may be a long list; what it gives is the row.
+        if at > 1 && rows[at - 1].text == ">" && rows[at - 2].text == "=" {
+            start = at;
+        }
         if block || rows[at - 1].text == "," || at == rows.len() {
             if lines(&rows[start..at]) > ROW {
                 return false;
@@ -182,6 +186,7 @@ mod tests {
             format!("match (a, b) {{ {row} }}"),
             format!("use A::B;\nlet x = match a {{ {row} }};\nC {{ x }}"),
             format!("let a = b(c);\n&[{}]", "(a, d),\n".repeat(90)),
+            format!("match a {{ {} => b }}", "1\n| ".repeat(90)),
             format!("vec![{}]", "a,\n".repeat(90)),
         ] {
             assert!(table(&body), "{body}");
