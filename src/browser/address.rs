@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-use super::window;
+use super::window::window;
 
 /// The query and the fragment of the address, with their `?` and `#`.
 #[must_use]

@@ -80,7 +80,9 @@ fn property(object: &JsValue, name: &str) -> JsValue {
 }
 
 fn timed_out(error: &JsValue) -> FetchError {
-    if super::is_exception(error, "TimeoutError") || super::is_exception(error, "AbortError") {
+    if super::window::is_exception(error, "TimeoutError")
+        || super::window::is_exception(error, "AbortError")
+    {
         FetchError::TimedOut
     } else {
         FetchError::Network
@@ -93,6 +95,6 @@ fn why(error: &gloo_net::Error) -> FetchError {
     {
         return FetchError::TimedOut;
     }
-    let online = super::window().is_none_or(|window| window.navigator().on_line());
+    let online = super::window::window().is_none_or(|window| window.navigator().on_line());
     if online { FetchError::Network } else { FetchError::Offline }
 }

@@ -4,7 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-use super::window;
+use super::window::window;
 use crate::platform::System;
 
 /// The system, as the browser tells it: only a default, never a decision.

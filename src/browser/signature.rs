@@ -13,7 +13,7 @@ pub(super) async fn verify(
     signed: &[u8],
     signature: &[u8],
 ) -> Result<bool, VerifyError> {
-    let subtle = super::window()
+    let subtle = super::window::window()
         .and_then(|window| window.crypto().ok())
         .map(|crypto| crypto.subtle())
         .filter(|subtle| !subtle.is_undefined())
@@ -40,7 +40,7 @@ pub(super) async fn verify(
 }
 
 fn refused(error: &JsValue) -> VerifyError {
-    if super::is_exception(error, "NotSupportedError") {
+    if super::window::is_exception(error, "NotSupportedError") {
         VerifyError::Unsupported
     } else {
         VerifyError::BadKey

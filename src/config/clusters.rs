@@ -7,8 +7,8 @@ use crate::yaml::Node;
 
 use super::check::{self, any};
 use super::identities::{KnownIdentity, lower, reference};
-use super::section::{Mistakes, Section};
-use super::{Aks, Cluster, Connected, OidcTrust, Trust, What, methods, namespaces, taken};
+use super::section::{Mistakes, Section, taken};
+use super::{Aks, Cluster, Connected, OidcTrust, Trust, What, methods, namespaces};
 
 pub(super) const KEYS: &[&str] = &[
     "name",

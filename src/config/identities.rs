@@ -6,8 +6,8 @@ use crate::clouds::Cloud;
 use crate::yaml::Node;
 
 use super::check::{self, any};
-use super::section::{Mistakes, Section};
-use super::{Entra, Expected, Identity, OidcProvider, Provider, Surroundings, What, taken};
+use super::section::{Mistakes, Section, taken};
+use super::{Entra, Expected, Identity, OidcProvider, Provider, Surroundings, What};
 
 pub(super) const KEYS: &[&str] = &["name", "displayName", "redirect", "trustTls", "entra", "oidc"];
 pub(super) const ENTRA: &[&str] =

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::check::any;
-use super::section::{self, Mistakes, Section};
-use super::{Namespace, What, taken};
+use super::section::{self, Mistakes, Section, taken};
+use super::{Namespace, What};
 use crate::ids::is_label;
 
 pub(super) const KEYS: &[&str] = &["name", "displayName", "groups"];

@@ -2,6 +2,8 @@
 
 use crate::yaml::{Node, Value};
 
+use std::collections::BTreeMap;
+
 use super::{Expected, Mistake, Severity, What, suggest};
 
 /// The mistakes found so far.
@@ -204,4 +206,13 @@ fn is_secret(key: &str) -> bool {
     ["secret", "password", "token", "apikey", "privatekey", "clientkey", "assertion"]
         .iter()
         .any(|word| key.contains(word))
+}
+
+/// Remembers a value that must stand only once; gives the line of the first where it is taken.
+pub(super) fn taken(seen: &mut BTreeMap<String, usize>, value: &str, line: usize) -> Option<usize> {
+    let first = seen.get(value).copied();
+    if first.is_none() {
+        seen.insert(value.to_owned(), line);
+    }
+    first
 }

@@ -113,8 +113,8 @@ fn every_mistake_is_found_at_once_in_the_order_of_the_file() {
 
 /// Every section of the file with the keys it knows, and its heading in the reference.
 const SECTIONS: &[(&str, &[&str])] = &[
-    ("## Top", KEYS),
-    ("## support", SUPPORT),
+    ("## Top", super::read::KEYS),
+    ("## support", super::read::SUPPORT),
     ("## identities[]", identities_room::KEYS),
     ("### identities[].entra", identities_room::ENTRA),
     ("### identities[].oidc", identities_room::OIDC),

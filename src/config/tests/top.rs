@@ -24,7 +24,7 @@ fn unknown_keys_are_named_with_what_was_meant() {
         let expected = What::UnknownKey {
             key: key.into(),
             suggestion: Some(meant),
-            known: super::super::KEYS,
+            known: super::super::read::KEYS,
         };
         assert_eq!(what, expected);
     }
