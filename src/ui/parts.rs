@@ -4,9 +4,9 @@
 //! in, and what opens later when it is first opened. All of it is one program with one memory, so a
 //! part is called by its types and reads the page's own signals.
 
+use core::cell::Cell;
 use core::future::Future;
 use core::pin::Pin;
-use std::sync::OnceLock;
 
 use leptos::prelude::{Memo, RwSignal};
 use leptos::task::spawn_local;
@@ -85,13 +85,15 @@ pub struct Parts {
     pub build: fn(Page, Part) -> Option<El>,
 }
 
-/// Set once, before anything is shown: what builds the views lies above them, and is called here by
-/// this table.
-static PARTS: OnceLock<Parts> = OnceLock::new();
+thread_local! {
+    /// Set before anything is shown: what builds the views lies above them, and is called here by
+    /// this table.
+    static PARTS: Cell<Option<Parts>> = const { Cell::new(None) };
+}
 
-/// Says how parts are loaded and built; only the first time counts.
+/// Says how parts are loaded and built.
 pub fn set(parts: Parts) {
-    let _set_before = PARTS.set(parts);
+    PARTS.set(Some(parts));
 }
 
 /// Whether a part of the program is here.

@@ -168,6 +168,22 @@ fn only_the_edge_knows_the_browser_and_only_the_page_knows_leptos() {
     }
 }
 
+/// What `Platform` gives, as calls.
+const PLATFORM: [&str; 6] = [".fetch(", ".random(", ".now()", ".wait(", ".verify(", ".take(name"];
+
+#[test]
+fn only_the_sign_in_and_the_page_ask_the_outside() {
+    let mut callers = BTreeSet::new();
+    for (path, room, text) in sources() {
+        let code = shipped(&path, &text);
+        if code.contains("Platform") && PLATFORM.iter().any(|call| code.contains(call)) {
+            callers.insert(room);
+        }
+    }
+    let expected = ["oidc", "session", "ui"].map(str::to_owned);
+    assert_eq!(callers, BTreeSet::from(expected));
+}
+
 #[test]
 fn only_the_split_points_may_hold_unsafe_code() {
     for (path, _, text) in sources() {
