@@ -1,7 +1,7 @@
 //! Everything that kubectl refuses or that will fail, each with its line.
 //!
 //! Follows `clientcmd/validation.go`, `clientcmd/client_config.go`, `rest/transport.go` and
-//! `plugin/pkg/client/auth` of client-go; `tests/existing.rs` compares it with kubectl itself.
+//! `plugin/pkg/client/auth` of client-go; `tests/native/kubeconfig/refusals.rs` compares it with kubectl itself.
 
 mod cluster;
 mod context;
