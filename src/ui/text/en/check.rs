@@ -4,7 +4,7 @@ use crate::kubeconfig::existing::{AuthMethod, Drift, RepairKind, Tool, Usable};
 use crate::ui::text::Words;
 
 use super::moment::moment;
-use super::quoted::quoted;
+use super::wording::quoted;
 
 /// Whether a context can be used.
 #[must_use]

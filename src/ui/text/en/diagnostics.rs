@@ -8,7 +8,7 @@ use crate::ui::text::Words;
 
 use super::certificates;
 use super::moment::moment;
-use super::quoted::quoted;
+use super::wording::{fixed, quoted};
 
 /// What a diagnostic means, in a few words.
 #[must_use]
@@ -32,7 +32,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
         DiagnosticKind::ApiVersion(found) => {
             (format!("apiVersion is {}.", quoted(found)), "Use apiVersion: v1.".into())
         }
-        DiagnosticKind::MoreDocuments => told(
+        DiagnosticKind::MoreDocuments => fixed(
             "Something follows the first document, and kubectl ignores it.",
             "Move what you need into the first document, or into a file of its own.",
         ),
@@ -40,17 +40,17 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("{} stands already in line {first}. Only this one counts.", quoted(key)),
             "Take one of the two out.".into(),
         ),
-        DiagnosticKind::Encoding => told(
+        DiagnosticKind::Encoding => fixed(
             "The file is not plain UTF-8. kubectl reads it, some other tools do not.",
             "Save it as UTF-8 without a byte order mark, or take the mended file.",
         ),
-        DiagnosticKind::Escape => told(
+        DiagnosticKind::Escape => fixed(
             "kubectl does not read \\/ inside quotes, although JSON allows it.",
             "Write / instead, or take the mended file.",
         ),
         DiagnosticKind::WrongType { field, expected, found } => wrong_type(field, *expected, found.as_deref()),
         DiagnosticKind::Infinite => {
-            told("kubectl does not read infinite numbers.", "Put the value in quotes.")
+            fixed("kubectl does not read infinite numbers.", "Put the value in quotes.")
         }
         DiagnosticKind::Misspelt { key, meant } => (
             format!("kubectl ignores {}.", quoted(key)),
@@ -64,7 +64,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("The name stands already in line {first}, with other content."),
             "Give one of the two another name, also in the contexts that use it.".into(),
         ),
-        DiagnosticKind::NoName => told("This entry has no name.", "Give it a name, or take it out."),
+        DiagnosticKind::NoName => fixed("This entry has no name.", "Give it a name, or take it out."),
         DiagnosticKind::Base64 { field, mendable: true } => (
             format!("{field} is base64 with spaces in it, or without its padding."),
             "Take the spaces out and end it with = as needed, or take the mended file.".into(),
@@ -75,11 +75,11 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
                 .into(),
         ),
         // Clusters.
-        DiagnosticKind::NoServer => told(
+        DiagnosticKind::NoServer => fixed(
             "The cluster has no server, so kubectl turns to localhost:8080.",
             "Add the address of the API server, or take a new file for this cluster.",
         ),
-        DiagnosticKind::NoScheme => told(
+        DiagnosticKind::NoScheme => fixed(
             "The server has no scheme, and kubectl may use http, which is not encrypted.",
             "Put https:// before it.",
         ),
@@ -87,19 +87,19 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("kubectl does not speak {}.", quoted(scheme)),
             "The server must begin with https://.".into(),
         ),
-        DiagnosticKind::NotUrl => told(
+        DiagnosticKind::NotUrl => fixed(
             "The server is not an address.",
             "Write it like https://host:443, without spaces, the port up to 65535.",
         ),
-        DiagnosticKind::PlainHttp => told(
+        DiagnosticKind::PlainHttp => fixed(
             "The server is reached without encryption: whoever is on the way can read the token.",
             "Ask for the https address.",
         ),
-        DiagnosticKind::Insecure => told(
+        DiagnosticKind::Insecure => fixed(
             "The server's certificate is not checked, so anybody on the way can pose as it.",
             "Take insecure-skip-tls-verify out and add certificate-authority-data.",
         ),
-        DiagnosticKind::InsecureWithCa => told(
+        DiagnosticKind::InsecureWithCa => fixed(
             "insecure-skip-tls-verify stands beside a certificate authority. kubectl allows one.",
             "Take insecure-skip-tls-verify out if the authority is right.",
         ),
@@ -124,7 +124,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             }
             .into(),
         ),
-        DiagnosticKind::Proxy => told(
+        DiagnosticKind::Proxy => fixed(
             "proxy-url must begin with http://, https:// or socks5://.",
             "Put the right one before it.",
         ),
@@ -157,11 +157,11 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
                 format!("Take out exec, or {winner}, whichever is the old one."),
             )
         }
-        DiagnosticKind::ProviderAndExec => told(
+        DiagnosticKind::ProviderAndExec => fixed(
             "auth-provider and exec stand side by side. kubectl allows one.",
             "Take auth-provider out if exec is the newer one.",
         ),
-        DiagnosticKind::TokenAndPassword => told(
+        DiagnosticKind::TokenAndPassword => fixed(
             "A token and a user name or password stand side by side. kubectl allows one.",
             "Take out the one that is not used.",
         ),
@@ -177,34 +177,34 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("kubectl has no sign-in named {}.", quoted(name)),
             "Take a new file for this cluster.".into(),
         ),
-        DiagnosticKind::ProviderLacks("id-token") => told(
+        DiagnosticKind::ProviderLacks("id-token") => fixed(
             "The oidc sign-in has neither a token nor a refresh token.",
             "Take a new file for this cluster.",
         ),
         DiagnosticKind::ProviderLacks(key) => {
             (format!("The oidc sign-in lacks {key}."), "Take a new file for this cluster.".into())
         }
-        DiagnosticKind::NoKey => told(
+        DiagnosticKind::NoKey => fixed(
             "There is a client certificate, but not its key.",
             "Add client-key-data or client-key.",
         ),
-        DiagnosticKind::NoCertificate => told(
+        DiagnosticKind::NoCertificate => fixed(
             "There is a client key, but not its certificate.",
             "Add client-certificate-data or client-certificate, or take the key out.",
         ),
-        DiagnosticKind::Impersonation => told(
+        DiagnosticKind::Impersonation => fixed(
             "This acts with another uid, groups or extras, but as no other user.",
             "Add as with the user's name, or take them out.",
         ),
-        DiagnosticKind::Password => told(
+        DiagnosticKind::Password => fixed(
             "API servers have not taken user names with passwords since Kubernetes 1.19.",
             "Take a new file for this cluster.",
         ),
-        DiagnosticKind::NoCredential => told(
+        DiagnosticKind::NoCredential => fixed(
             "The user has no credential, so kubectl asks for a user name.",
             "Take a new file for this cluster.",
         ),
-        DiagnosticKind::BadToken => told(
+        DiagnosticKind::BadToken => fixed(
             "There is a line break or a control character in the token.",
             "Take it out: a token is one line.",
         ),
@@ -217,8 +217,8 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "If that fails, take a new file for this cluster.".into(),
         ),
         // Programs that give a credential.
-        DiagnosticKind::NoCommand => told("exec names no command.", "Add command."),
-        DiagnosticKind::NoExecVersion => told(
+        DiagnosticKind::NoCommand => fixed("exec names no command.", "Add command."),
+        DiagnosticKind::NoExecVersion => fixed(
             "exec names no apiVersion.",
             "Add apiVersion: client.authentication.k8s.io/v1beta1.",
         ),
@@ -230,7 +230,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("There is no apiVersion {} for exec.", quoted(version)),
             "Write client.authentication.k8s.io/v1beta1 or client.authentication.k8s.io/v1.".into(),
         ),
-        DiagnosticKind::NoInteractiveMode => told(
+        DiagnosticKind::NoInteractiveMode => fixed(
             "With client.authentication.k8s.io/v1, exec needs interactiveMode.",
             "Add interactiveMode: IfAvailable, or take the mended file.",
         ),
@@ -238,16 +238,16 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("{} is no interactiveMode.", quoted(found)),
             "Write Never, IfAvailable or Always.".into(),
         ),
-        DiagnosticKind::NoEnvName => told("A variable in env has no name.", "Add name, or take it out."),
-        DiagnosticKind::DeviceCode => told(
+        DiagnosticKind::NoEnvName => fixed("A variable in env has no name.", "Add name, or take it out."),
+        DiagnosticKind::DeviceCode => fixed(
             "This signs in with a device code, which many organizations block by Conditional Access.",
             "Where it is blocked, use --login interactive or --login azurecli.",
         ),
-        DiagnosticKind::NoTenant => told(
+        DiagnosticKind::NoTenant => fixed(
             "No tenant is named, so kubelogin may sign in to the wrong one.",
             "Add --tenant-id with the cluster's tenant.",
         ),
-        DiagnosticKind::NoServerId => told(
+        DiagnosticKind::NoServerId => fixed(
             "kubelogin is not told which application the token is for.",
             "Add --server-id 6dae42f8-4368-4678-94ff-3960e28e3630 for AKS.",
         ),
@@ -264,7 +264,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("Azure's kubelogin knows no sign-in named {}.", quoted(found)),
             "Write --login interactive or --login azurecli.".into(),
         ),
-        DiagnosticKind::OtherKubelogin => told(
+        DiagnosticKind::OtherKubelogin => fixed(
             "Two tools are named kubelogin, and this needs int128's, not Azure's.",
             "Let command be kubectl and the first argument oidc-login, which only that tool answers.",
         ),
@@ -272,7 +272,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             (format!("oidc-login needs {flag}."), "Take a new file for this cluster.".into())
         }
         // Contexts.
-        DiagnosticKind::NoCluster => told(
+        DiagnosticKind::NoCluster => fixed(
             "The context names no cluster, so kubectl turns to localhost:8080.",
             "Add cluster, or take the context out.",
         ),
@@ -280,7 +280,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("There is no cluster {} in this file.", quoted(name)),
             "Take a new file for this cluster, or take the context out.".into(),
         ),
-        DiagnosticKind::NoUser => told(
+        DiagnosticKind::NoUser => fixed(
             "The context names no user, so kubectl asks for a user name.",
             "Add user, or take the context out.",
         ),
@@ -299,16 +299,12 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("The current context {} is not in this file.", quoted(name)),
             "Choose another: kubectl config use-context NAME.".into(),
         ),
-        DiagnosticKind::NoCurrent => told(
+        DiagnosticKind::NoCurrent => fixed(
             "No context is the current one, so each command must name one.",
             "Choose one: kubectl config use-context NAME.",
         ),
     };
     Words { what, next }
-}
-
-fn told(what: &str, next: &str) -> (String, String) {
-    (what.to_owned(), next.to_owned())
 }
 
 fn wrong_type(field: &str, expected: ExpectedType, found: Option<&str>) -> (String, String) {

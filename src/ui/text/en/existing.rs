@@ -6,7 +6,7 @@ use crate::kubeconfig::existing::{
 use crate::ui::text::Words;
 use crate::yaml::{MAX_DEPTH, MAX_FIRST, YamlFault};
 
-use super::quoted::quoted;
+use super::wording::quoted;
 
 /// One entry of a list.
 #[must_use]

@@ -16,9 +16,9 @@ mod moment;
 pub mod more;
 pub mod oidc;
 pub mod page;
-mod quoted;
 pub mod refusals;
 pub mod session;
+mod wording;
 
 use super::Words;
 use crate::problem::Problem;

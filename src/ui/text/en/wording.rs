@@ -1,4 +1,4 @@
-//! Words of others inside a sentence.
+//! What the words of several rooms are made of.
 
 use crate::visible::escape_hidden;
 
@@ -10,4 +10,10 @@ pub fn quoted(word: &str) -> String {
         short.push('…');
     }
     format!("“{short}”")
+}
+
+/// What is wrong, and what to do, where both are always the same.
+#[must_use]
+pub fn fixed(what: &str, next: &str) -> (String, String) {
+    (what.to_owned(), next.to_owned())
 }
