@@ -42,8 +42,8 @@ pub const SECRETS: [&str; 6] = [
     FEDERATED_TOKEN_FILE,
 ];
 
-/// All flags of `get-token`; the last ones are klog's.
-pub(super) const FLAGS: [Flag; 35] = [
+/// All flags of `get-token`, beside those of its logger.
+pub(super) const FLAGS: [Flag; 26] = [
     Flag::short(LOGIN, 'l'),
     Flag::value(SERVER_ID),
     Flag::value(CLIENT_ID),
@@ -70,15 +70,6 @@ pub(super) const FLAGS: [Flag; 35] = [
     Flag::switch("--use-azurerm-env-vars"),
     Flag::switch("--disable-environment-override"),
     Flag::switch("--disable-instance-discovery"),
-    Flag::short("--v", 'v'),
-    Flag::value("--vmodule"),
-    Flag::value("--log_file"),
-    Flag::value("--stderrthreshold"),
-    Flag::switch("--logtostderr"),
-    Flag::switch("--alsologtostderr"),
-    Flag::switch("--add_dir_header"),
-    Flag::switch("--skip_headers"),
-    Flag::switch("--one_output"),
 ];
 
 /// In the browser.

@@ -10,9 +10,23 @@ pub mod oidc;
 mod pflag;
 
 pub use pflag::Arguments;
+use pflag::Flag;
 
 /// The command of both that answers kubectl (`client.authentication.k8s.io`).
 pub const GET_TOKEN: &str = "get-token";
+
+/// The flags of the logger of both (`k8s.io/klog`).
+const KLOG: [Flag; 9] = [
+    Flag::short("--v", 'v'),
+    Flag::value("--vmodule"),
+    Flag::value("--log_file"),
+    Flag::value("--stderrthreshold"),
+    Flag::switch("--logtostderr"),
+    Flag::switch("--alsologtostderr"),
+    Flag::switch("--add_dir_header"),
+    Flag::switch("--skip_headers"),
+    Flag::switch("--one_output"),
+];
 
 /// Which of the two is called, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +58,8 @@ impl Kubelogin {
     #[must_use]
     pub fn read<'a>(self, args: &[&'a str]) -> Arguments<'a> {
         match self {
-            Self::Azure => Arguments::read(&azure::FLAGS, args),
-            Self::OidcLogin | Self::OidcKubelogin => Arguments::read(&oidc::FLAGS, args),
+            Self::Azure => Arguments::read(&[&azure::FLAGS, &KLOG], args),
+            Self::OidcLogin | Self::OidcKubelogin => Arguments::read(&[&oidc::FLAGS, &KLOG], args),
         }
     }
 }

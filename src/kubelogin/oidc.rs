@@ -35,7 +35,7 @@ pub const CERTIFICATE_AUTHORITY_DATA: &str = "--certificate-authority-data";
 pub(super) const OWN: &str = "--oidc-";
 
 /// All flags of `get-token`; the last ones are klog's.
-pub(super) const FLAGS: [Flag; 39] = [
+pub(super) const FLAGS: [Flag; 30] = [
     Flag::value(ISSUER_URL),
     Flag::value(CLIENT_ID),
     Flag::value("--oidc-client-secret"),
@@ -66,13 +66,4 @@ pub(super) const FLAGS: [Flag; 39] = [
     Flag::switch("--insecure-skip-tls-verify"),
     Flag::switch("--tls-renegotiation-once"),
     Flag::switch("--tls-renegotiation-freely"),
-    Flag::short("--v", 'v'),
-    Flag::value("--vmodule"),
-    Flag::value("--log_file"),
-    Flag::value("--stderrthreshold"),
-    Flag::switch("--logtostderr"),
-    Flag::switch("--alsologtostderr"),
-    Flag::switch("--add_dir_header"),
-    Flag::switch("--skip_headers"),
-    Flag::switch("--one_output"),
 ];

@@ -49,7 +49,7 @@ impl<'a> Arguments<'a> {
     /// kubelogin refuses a flag that it does not know. Here it takes the next word that is no flag,
     /// because a version that is newer than this table may know it.
     #[must_use]
-    pub fn read(known: &[Flag], words: &[&'a str]) -> Self {
+    pub fn read(known: &[&[Flag]], words: &[&'a str]) -> Self {
         let mut read = Self { words: Vec::new(), flags: Vec::new() };
         let mut words = words.iter().copied().peekable();
         while let Some(word) = words.next() {
@@ -88,17 +88,18 @@ impl<'a> Arguments<'a> {
 }
 
 /// The flag of a word that begins with a hyphen, its name, and the value in the same word.
-fn split<'a>(known: &[Flag], word: &'a str) -> (Option<Flag>, &'a str, Option<&'a str>) {
+fn split<'a>(known: &[&[Flag]], word: &'a str) -> (Option<Flag>, &'a str, Option<&'a str>) {
+    let find = |fits: &dyn Fn(&Flag) -> bool| known.iter().copied().flatten().copied().find(fits);
     if word.starts_with("--") {
         let (name, value) = match word.split_once('=') {
             Some((name, value)) => (name, Some(value)),
             None => (word, None),
         };
-        return (known.iter().copied().find(|flag| flag.name == name), name, value);
+        return (find(&|flag| flag.name == name), name, value);
     }
     let mut letters = word.chars();
     let letter = letters.by_ref().nth(1);
-    let flag = known.iter().copied().find(|flag| flag.letter.is_some() && flag.letter == letter);
+    let flag = find(&|flag| flag.letter.is_some() && flag.letter == letter);
     let rest = letters.as_str();
     // `-l=` alone is `-l` with the value `=`.
     let value = rest.strip_prefix('=').filter(|value| !value.is_empty()).unwrap_or(rest);
@@ -113,7 +114,7 @@ mod tests {
         [Flag::short("--login", 'l'), Flag::value("--server-id"), Flag::switch("--legacy")];
 
     fn read<'a>(words: &[&'a str]) -> Arguments<'a> {
-        Arguments::read(&KNOWN, words)
+        Arguments::read(&[&KNOWN], words)
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The numbers of Entra's that a sign-in meets: to the code of the failure, and to the cause.
 //!
-//! What is loaded first needs the code alone; causes get their words and steps in what opens later.
+//! A sign-in that is refused needs the code and the owner; causes get their words and steps in what
+//! opens later.
 
 use super::cause::ErrorCause;
 

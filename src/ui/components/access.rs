@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::find::problem;
-use super::opens;
+use super::{opens, tab};
 use crate::config::Cluster;
 use crate::ui::element::{El, el, text};
 use crate::ui::output::Output;
@@ -20,18 +20,13 @@ pub fn access(page: Page, output: Memo<Output>) -> El {
         if chosen.len() < 2 {
             return Vec::new();
         }
-        let tab = |cluster: Cluster| {
+        let one = |cluster: Cluster| {
             let name = StoredValue::new(cluster.name);
             let on = move || about(page, which).is_some_and(|one| one == name.get_value());
-            let input = el("input", "seen")
-                .set("type", "radio")
-                .set("name", "access-of")
-                .set("aria-label", cluster.display_name.clone())
-                .checked(on)
-                .on("change", move |_| which.set(name.get_value()));
-            el("label", "").class_if("tab on", "tab", on).child(input).text(cluster.display_name)
+            let choose = move || which.set(name.get_value());
+            tab("access-of", cluster.display_name.into(), on, choose)
         };
-        chosen.into_iter().map(tab).collect()
+        chosen.into_iter().map(one).collect()
     };
     let trouble = move || {
         let question = page.azure.question_about(Topic::Roles, &about(page, which)?);

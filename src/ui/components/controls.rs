@@ -17,6 +17,39 @@ pub fn step(number: &'static str, id: &'static str, title: &'static str) -> (El,
     (el("section", "step").set("aria-labelledby", id), header)
 }
 
+/// A switch that is on while a condition holds.
+#[must_use]
+pub fn switch(
+    label: &'static str,
+    on: impl Fn() -> bool + 'static,
+    flip: impl FnMut() + 'static,
+) -> El {
+    el("button", "btn quiet")
+        .set("type", "button")
+        .set("role", "switch")
+        .state("aria-checked", on)
+        .child(el("span", "track").set("aria-hidden", "true"))
+        .text(label)
+        .click(flip)
+}
+
+/// One of several choices side by side: a radio button of this group, drawn as a tab.
+#[must_use]
+pub fn tab(
+    group: &'static str,
+    label: Text,
+    on: impl Fn() -> bool + Copy + 'static,
+    choose: impl Fn() + 'static,
+) -> El {
+    let input = el("input", "seen")
+        .set("type", "radio")
+        .set("name", group)
+        .set("aria-label", label.clone())
+        .checked(on)
+        .on("change", move |_| choose());
+    el("label", "").class_if("tab on", "tab", on).child(input).text(label)
+}
+
 /// A row with a hidden check box or radio button behind it.
 #[must_use]
 pub fn row(input: El, sign: El, words: El, on: impl Fn() -> bool + Clone + 'static) -> El {

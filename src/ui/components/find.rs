@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{alert, button, later};
+use super::{alert, button, later, switch};
 use crate::azure::ApiServerAccess;
 use crate::catalogue::CatalogueEntry;
 use crate::problem::Problem;
@@ -89,13 +89,8 @@ pub fn names(page: Page, entry: &CatalogueEntry) -> Option<El> {
     }
     let name = StoredValue::new(entry.cluster.name.clone());
     let on = move || page.azure.is_public(&name.get_value());
-    let switch = el("button", "btn quiet")
-        .set("type", "button")
-        .set("role", "switch")
-        .state("aria-checked", on)
-        .child(el("span", "track").set("aria-hidden", "true"))
-        .text(words::PUBLIC_NAME)
-        .click(move || azure::switch_name(page, &name.get_value()));
+    let flip = move || azure::switch_name(page, &name.get_value());
+    let switch = switch(words::PUBLIC_NAME, on, flip);
     Some(el("div", "field").child(switch).child(text("p", "hint", words::PUBLIC_NAME_HINT)))
 }
 

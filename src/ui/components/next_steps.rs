@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{button, command, kept, later};
+use super::{button, command, kept, later, tab};
 use crate::guide::{self, QuickStartCommand, System};
 use crate::ui::element::{El, el, text};
 use crate::ui::output::{Output, file_name};
@@ -18,16 +18,8 @@ pub fn next_steps(page: Page, output: Memo<Output>) -> El {
         .state("aria-expanded", move || open.get());
     let system = page.system;
     let tabs = System::ALL.into_iter().map(move |one| {
-        let input = el("input", "seen")
-            .set("type", "radio")
-            .set("name", "system")
-            .set("aria-label", told::system(one))
-            .checked(move || system.get() == one)
-            .on("change", move |_| system.set(one));
-        el("label", "")
-            .class_if("tab on", "tab", move || system.get() == one)
-            .child(input)
-            .text(told::system(one))
+        let on = move || system.get() == one;
+        tab("system", told::system(one).into(), on, move || system.set(one))
     });
     let header = el("header", "").child(text("h2", "", words::THEN).set("id", "then-title")).child(
         el("div", "tabs").set("role", "radiogroup").set("aria-label", words::SYSTEM).children(tabs),

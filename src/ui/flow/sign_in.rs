@@ -11,11 +11,8 @@ use crate::session::{self, Prompt};
 use crate::ui::choice::own;
 use crate::ui::state::{Notice, Page, Phase, Topic};
 
-/// Leaves for the provider. A second click finds the page on its way and does nothing.
+/// Leaves for the provider.
 pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
-    if matches!(page.phase.get_untracked(), Phase::Leaving(_)) {
-        return;
-    }
     let selection = match page.session.get_untracked() {
         Some(_) => page.own_selection(),
         None if browser::own().is_some() => own(&browser::address().0),
@@ -29,6 +26,7 @@ pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
     leave(page, identity, selection, prompt, asked);
 }
 
+/// A second click finds the page on its way and does nothing.
 fn leave(
     page: Page,
     identity: Identity,

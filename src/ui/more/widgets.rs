@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser;
 use crate::kubeconfig::existing::{Diagnostic, DiagnosticSeverity, ReadError};
 use crate::kubeconfig::secret;
-use crate::ui::components::{button, icons};
+use crate::ui::components::{button, icons, tab};
 use crate::ui::element::{El, Text, el, text};
 use crate::ui::text::Words;
 use crate::ui::text::{diagnostics, existing, more as words, page};
@@ -115,21 +115,12 @@ pub(super) fn tabs<T: Copy + PartialEq + Send + Sync + 'static>(
     word: impl Fn(T) -> &'static str,
     chosen: RwSignal<T>,
 ) -> El {
-    let tab = |one: &T| {
+    let one = |one: &T| {
         let one = *one;
-        let input = el("input", "seen")
-            .set("type", "radio")
-            .set("name", name)
-            .set("aria-label", word(one))
-            .checked(move || chosen.get() == one)
-            .on("change", move |_| chosen.set(one));
-        el("label", "")
-            .class_if("tab on", "tab", move || chosen.get() == one)
-            .child(input)
-            .text(word(one))
+        tab(name, word(one).into(), move || chosen.get() == one, move || chosen.set(one))
     };
     el("div", "tabs")
         .set("role", "radiogroup")
         .set("aria-label", label)
-        .children(all.iter().map(tab))
+        .children(all.iter().map(one))
 }

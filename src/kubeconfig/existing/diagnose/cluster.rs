@@ -33,7 +33,7 @@ pub(super) fn cluster(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, no
     authority(notes, entry, data, now);
     path(notes, entry.get(file), file.name);
     if let Some(proxy) = entry.text(cluster::PROXY_URL) {
-        let scheme = proxy.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+        let scheme = url::split(proxy).map(|url| url.scheme.to_ascii_lowercase());
         if !matches!(scheme.as_deref(), Some("http" | "https" | "socks5")) {
             notes.fails(entry.get(cluster::PROXY_URL), DiagnosticKind::Proxy);
         }
@@ -41,9 +41,12 @@ pub(super) fn cluster(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, no
 }
 
 fn server(notes: &mut EntryDiagnostics<'_>, node: Option<&Node>, address: &str) {
-    let Some((scheme, rest)) = address.split_once("://") else {
-        let kind =
-            if host(address).is_some() { DiagnosticKind::NoScheme } else { DiagnosticKind::NotUrl };
+    let Some(url) = url::split(address) else {
+        let kind = if host(url::split_authority(address)).is_some() {
+            DiagnosticKind::NoScheme
+        } else {
+            DiagnosticKind::NotUrl
+        };
         let severity = if kind == DiagnosticKind::NoScheme {
             DiagnosticSeverity::Advice
         } else {
@@ -51,8 +54,8 @@ fn server(notes: &mut EntryDiagnostics<'_>, node: Option<&Node>, address: &str) 
         };
         return notes.add(node, severity, kind);
     };
-    let scheme = scheme.to_ascii_lowercase();
-    let Some(host) = host(rest) else { return notes.fails(node, DiagnosticKind::NotUrl) };
+    let scheme = url.scheme.to_ascii_lowercase();
+    let Some(host) = host(url) else { return notes.fails(node, DiagnosticKind::NotUrl) };
     match scheme.as_str() {
         "https" => {}
         "http" if matches!(host, "localhost" | "127.0.0.1" | "[::1]") => {}
@@ -64,9 +67,8 @@ fn server(notes: &mut EntryDiagnostics<'_>, node: Option<&Node>, address: &str) 
     }
 }
 
-/// The host of an address without its scheme; nothing where host or port cannot be.
-fn host(rest: &str) -> Option<&str> {
-    let Url { host, port, .. } = url::split_authority(rest);
+/// The host of an address; nothing where host or port cannot be.
+fn host(Url { host, port, .. }: Url<'_>) -> Option<&str> {
     let port = port.unwrap_or_default();
     let bad = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c);
     let port =

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::{alert, button, copy};
+use super::super::{alert, button, copy, switch};
 use crate::browser;
 use crate::ui::element::{El, el, text};
 use crate::ui::output::{Output, file, file_name};
@@ -20,13 +20,8 @@ pub fn header(page: Page, output: Memo<Output>) -> El {
         };
         Some(text("span", class, told))
     };
-    let switch = el("button", "btn quiet")
-        .set("type", "button")
-        .set("role", "switch")
-        .state("aria-checked", move || show.get())
-        .child(el("span", "track").set("aria-hidden", "true"))
-        .text(words::SHOW_SECRETS)
-        .click(move || show.update(|on| *on = !*on));
+    let flip = move || show.update(|on| *on = !*on);
+    let switch = switch(words::SHOW_SECRETS, move || show.get(), flip);
     let share = button("btn quiet", words::SHARE, move || {
         let link = format!("{}{}", browser::folder(), untrack(|| page.query()));
         copy(page, link, words::LINK_COPIED);
