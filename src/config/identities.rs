@@ -12,7 +12,7 @@ use super::{Entra, Expected, Identity, OidcProvider, Provider, Surroundings, Wha
 pub(super) const KEYS: &[&str] = &["name", "displayName", "redirect", "trustTls", "entra", "oidc"];
 pub(super) const ENTRA: &[&str] =
     &["tenant", "clientId", "cloud", "authorityHost", "allowedTenants"];
-pub(super) const OIDC: &[&str] = &["issuer", "clientId", "scopes", "hosts"];
+pub(super) const OIDC: &[&str] = &["issuer", "clientId", "scopes", "hosts", "trustedAudiences"];
 /// The copies of the page that the build ships, for identities that need a redirect URI each.
 pub const REDIRECTS: &[&str] =
     &["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];
@@ -147,7 +147,14 @@ fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> 
     let scopes = section.texts("scopes", &check::scope, report);
     let hosts = section.texts("hosts", host, report);
     let hosts = hosts.into_iter().map(bare).collect();
-    Some(Provider::Oidc(OidcProvider { issuer: issuer?, client_id: client_id?, scopes, hosts }))
+    let trusted_audiences = section.texts("trustedAudiences", &check::word, report);
+    Some(Provider::Oidc(OidcProvider {
+        issuer: issuer?,
+        client_id: client_id?,
+        scopes,
+        hosts,
+        trusted_audiences,
+    }))
 }
 
 /// Entra writes its ids in lower case, and they are compared as texts.

@@ -94,7 +94,7 @@ pub struct Entra {
 }
 
 /// A registration at any OpenID provider.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OidcProvider {
     /// The issuer, exactly.
     pub issuer: String,
@@ -104,6 +104,8 @@ pub struct OidcProvider {
     pub scopes: Vec<String>,
     /// Further origins that the discovery document may name.
     pub hosts: Vec<String>,
+    /// Audiences that an ID token may name beside the client (OpenID Connect Core 3.1.3.7 (3)).
+    pub trusted_audiences: Vec<String>,
 }
 
 /// Finding clusters through Azure Resource Manager.

@@ -99,6 +99,8 @@ pub enum OidcError {
     Issuer(ClaimMismatch),
     /// The ID token is meant for another application.
     Audience(ClaimMismatch),
+    /// The ID token is meant for others too; with those that `portal.yaml` does not trust.
+    UntrustedAudience(Vec<String>),
     /// The ID token belongs to another sign-in.
     Nonce(ClaimMismatch),
     /// The ID token is not valid now.
@@ -145,6 +147,7 @@ pub const CODES: &[&str] = &[
     "oidc.signature-unsupported",
     "oidc.id-token-issuer",
     "oidc.id-token-audience",
+    "oidc.id-token-audiences",
     "oidc.id-token-nonce",
     "oidc.id-token-time",
     "oidc.id-token-never",
@@ -209,6 +212,8 @@ impl From<OidcError> for Problem {
             E::Unsupported => Self::new("oidc.signature-unsupported", Person),
             E::Issuer(claim) => claim.problem("oidc.id-token-issuer", Operator),
             E::Audience(claim) => claim.problem("oidc.id-token-audience", Operator),
+            E::UntrustedAudience(all) => Self::new("oidc.id-token-audiences", Operator)
+                .with("audiences", line(&all.join("\", \""), LONGEST)),
             E::Nonce(claim) => claim.problem("oidc.id-token-nonce", Person),
             E::Time { validity: Validity { issued_at, not_before, expires_at }, now } => {
                 Self::new("oidc.id-token-never", Directory)

@@ -201,9 +201,14 @@ pub(super) async fn accept<P: Platform>(
     };
     let is_own = |key: &Jwk| !is_entra || entra::key_fits(key.issuer.as_deref(), &issuer, &tid);
     let signed = signature::verify(platform, identity, metadata, &parsed, is_own).await?;
+    let trusted_audiences = match &identity.provider {
+        Provider::Oidc(oidc) => Some(oidc.trusted_audiences.as_slice()),
+        Provider::Entra(_) => None,
+    };
     let validation = Validation {
         issuer: &issuer,
         client_id: identity.client_id(),
+        trusted_audiences,
         nonce,
         now: platform.now(),
         access_token: &tokens.access_token,

@@ -110,6 +110,19 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "oidc.id-token-issuer" => {
             ("The sign-in comes from another issuer than expected.".into(), TELL)
         }
+        "oidc.id-token-audiences" => {
+            let others = fact("audiences");
+            return Some(Words {
+                what: format!("The sign-in names audiences beside this page: \"{others}\"."),
+                next: format!(
+                    "If these may see the sign-in too, whoever runs this page adds them to the identity in portal.yaml: oidc.trustedAudiences: [\"{others}\"]"
+                ),
+            });
+        }
+        "oidc.id-token-audience" if problem.detail("claim") == "azp" => (
+            "The sign-in was issued to another application, or does not say to which of several.".into(),
+            "The provider's administrator should see that its ID tokens bear azp with this page's client id.",
+        ),
         "oidc.id-token-audience" => ("The sign-in was meant for another application.".into(), TELL),
         "oidc.id-token-nonce" => ("The sign-in belongs to another attempt.".into(), AGAIN),
         "oidc.id-token-time" if problem.detail("measured").is_empty() => (
