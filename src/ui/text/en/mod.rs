@@ -19,6 +19,7 @@ pub mod page;
 mod quoted;
 pub mod refusals;
 pub mod session;
+mod unworkable;
 
 use super::Words;
 use crate::problem::Problem;
