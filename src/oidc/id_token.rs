@@ -85,8 +85,12 @@ pub struct Validation<'a> {
 /// Takes a token apart.
 ///
 /// # Errors
-/// Anything but three base64url parts with JSON objects (no key twice) of a plain signed token.
+/// Anything but three base64url parts with JSON objects (no key twice) of a plain signed token;
+/// [`OidcError::Encrypted`] where it is an encrypted one.
 pub fn parse(token: &str) -> Result<Parsed, OidcError> {
+    if is_encrypted(token) {
+        return Err(OidcError::Encrypted);
+    }
     let mut parts = token.split('.');
     let (Some(header), Some(payload), Some(signature), None) =
         (parts.next(), parts.next(), parts.next(), parts.next())
@@ -122,6 +126,15 @@ pub fn parse(token: &str) -> Result<Parsed, OidcError> {
         signature: from_base64url(signature).ok_or(OidcError::Malformed)?,
         claims,
     })
+}
+
+/// Whether a token is an encrypted one in compact form: five parts, and a header that says by what
+/// the content is encrypted (RFC 7516 sections 4.1.2 and 7.1).
+fn is_encrypted(token: &str) -> bool {
+    let header = token.split('.').next().filter(|_| token.matches('.').count() == 4);
+    let text = header.filter(|header| header.len() <= LARGEST).and_then(from_base64url);
+    let head = text.and_then(|bytes| json::read(&String::from_utf8(bytes).ok()?));
+    head.is_some_and(|head| head.get("enc").is_some())
 }
 
 impl Parsed {

@@ -106,3 +106,134 @@ fn a_renewed_token_is_held_to_the_same_audiences() {
     assert_eq!(fewer.code, "oidc.id-token-audience");
     assert_eq!(renewed(json!(["kubernetes"])).unwrap_err().code, "oidc.id-token-audience");
 }
+
+/// A sign-in at a provider with this discovery document, in whose origin everything lies.
+fn at(document: &str) -> Scenario {
+    let document: Value = serde_json::from_str(document).unwrap();
+    with(plain(), |t| {
+        let issuer = document["issuer"].as_str().unwrap().to_owned();
+        t.claims["iss"] = json!(issuer);
+        t.oidc.issuer = issuer;
+        t.metadata = document;
+    })
+}
+
+/// Code, owner and words of the refusal.
+fn refusal(one: &Scenario) -> (&'static str, Owner, String) {
+    let problem = one.run().unwrap_err();
+    (problem.code, problem.owner, words(&problem))
+}
+
+const NO_KEY: &str = include_str!("../../../tests/fixtures/cases/C/C13-no-signing-key.json");
+const IMPLICIT: &str = include_str!("../../../tests/fixtures/cases/C/C20-implicit-only.json");
+const NO_CODE: &str = include_str!("../../../tests/fixtures/cases/C/C21-no-code-plain-pkce.json");
+const HTTP: &str = include_str!("../../../tests/fixtures/cases/C/C22-http-endpoints.json");
+
+#[test]
+fn what_is_wrong_with_a_discovery_document_is_told_before_anybody_leaves() {
+    for (document, code, part) in [
+        (NO_KEY, "oidc.no-algorithm", "signs only with HS256"),
+        (IMPLICIT, "oidc.no-code-flow", "response_types_supported"),
+        (NO_CODE, "oidc.no-pkce", "PKCE with S256"),
+        (HTTP, "oidc.endpoint-insecure", "authorization_endpoint: http://kc.example/realms/r/"),
+    ] {
+        let one = at(document);
+        let fake = one.fake();
+        let problem = one.run_with(&fake).unwrap_err();
+        let told = words(&problem);
+        assert_eq!((problem.code, problem.owner), (code, Owner::Directory), "{told}");
+        assert!(told.contains(part), "{told}");
+        assert!(fake.stored.borrow().is_empty() && fake.asked.borrow().len() == 1, "{code}");
+    }
+}
+
+#[test]
+fn the_member_that_is_wrong_is_named() {
+    for name in ["authorization_endpoint", "token_endpoint", "jwks_uri"] {
+        for value in [Value::Null, json!(5), json!("/relative"), json!("https://dex.example/#a")] {
+            let one = with(plain(), |t| t.metadata[name] = value.clone());
+            let fake = one.fake();
+            let problem = one.run_with(&fake).unwrap_err();
+            assert_eq!(problem.code, "oidc.discovery-invalid", "{name} {value}");
+            assert!(words(&problem).contains(&format!("no usable {name}")), "{name}");
+        }
+    }
+    // What is not an endpoint of the page's need not be there, but is protected too.
+    let end = with(plain(), |t| t.metadata["end_session_endpoint"] = json!("http://dex.example/x"));
+    assert!(refusal(&end).2.contains("end_session_endpoint: http://dex.example/x"));
+}
+
+#[test]
+fn response_types_and_algorithms_that_will_do() {
+    let list = |name: &'static str, value: Value| with(plain(), |t| t.metadata[name] = value);
+    for types in [json!(["code"]), json!(["id_token", "code id_token"]), json!([]), Value::Null] {
+        assert!(list("response_types_supported", types.clone()).run().is_ok(), "{types}");
+    }
+    let algs = "id_token_signing_alg_values_supported";
+    for good in [json!(["HS256", "RS256"]), json!([]), Value::Null] {
+        assert!(list(algs, good.clone()).run().is_ok(), "{good}");
+    }
+    for bad in [json!(["none"]), json!(["HS256", "HS512"]), json!(["ES256K"])] {
+        assert_eq!(list(algs, bad.clone()).refused(), "oidc.no-algorithm", "{bad}");
+    }
+    let token = list("response_types_supported", json!(["token", "id_token"]));
+    assert_eq!(token.refused(), "oidc.no-code-flow");
+}
+
+/// What becomes of a sign-in whose provider answers so for its keys.
+fn keys(body: &str) -> Problem {
+    let one = with(plain(), |t| t.trust_tls = true);
+    let fake = one.fake();
+    let body: Value = serde_json::from_str(body).unwrap();
+    fake.answers.borrow_mut().insert("https://dex.example/dex/keys".into(), vec![ok(&body)]);
+    one.run_with(&fake).unwrap_err()
+}
+
+#[test]
+fn what_is_wrong_with_a_key_set_is_told() {
+    for set in ["{}", r#"{"keys": null}"#, r#"{"keys": []}"#] {
+        let problem = keys(set);
+        assert_eq!((problem.code, problem.owner), ("oidc.keys-empty", Owner::Directory), "{set}");
+        assert_eq!(problem.detail("address"), "https://dex.example/dex/keys");
+        assert!(words(&problem).contains("publishes no keys. Its administrator should choose"));
+    }
+    let secret = r#"{"keys": [{"kty": "oct", "kid": "h", "alg": "HS256", "k": "c2VjcmV0"}]}"#;
+    assert_eq!(keys(secret).code, "oidc.keys-secret");
+    for odd in ["[]", r#"{"keys": {}}"#, r#""keys""#] {
+        assert_eq!(keys(odd).code, "oidc.keys-invalid", "{odd}");
+    }
+    // A set that is filled a moment later is looked at again.
+    let one = plain();
+    let fake = one.fake();
+    let uri = "https://dex.example/dex/keys".to_owned();
+    let list = vec![ok(&json!({"keys": []})), ok(&json!({"keys": one.keys}))];
+    fake.answers.borrow_mut().insert(uri, list);
+    assert!(one.run_with(&fake).is_ok());
+}
+
+#[test]
+fn a_token_that_a_secret_signs_or_that_is_encrypted_is_told_as_such() {
+    let header = include_str!("../../../tests/fixtures/cases/C/C04-signed-with-a-secret.json");
+    let one = with(plain(), |t| t.header = serde_json::from_str(header).unwrap());
+    let (code, owner, told) = refusal(&one);
+    assert_eq!((code, owner), ("oidc.id-token-algorithm", Owner::Directory));
+    assert!(
+        told.contains("signed with a secret (HS256)") && told.contains("signing key"),
+        "{told}"
+    );
+
+    let encrypted = include_str!("../../../tests/fixtures/cases/C/C05-encrypted.txt").trim();
+    let one = plain();
+    let fake = one.fake();
+    let session = one.run_with(&fake).unwrap();
+    let answer = |id_token: &str| {
+        let body = json!({"token_type": "bearer", "id_token": id_token, "access_token": "b"});
+        fake.answers.borrow_mut().insert("https://dex.example/dex/token".into(), vec![ok(&body)]);
+        now(refresh_id_token(&fake, &one.portal(), &session)).unwrap_err()
+    };
+    let problem = answer(encrypted);
+    assert_eq!((problem.code, problem.owner), ("oidc.id-token-encrypted", Owner::Directory));
+    assert!(words(&problem).contains("switch off the encryption of ID tokens"));
+    // Five parts alone are nothing.
+    assert_eq!(answer("e30.AAAA.AAAA.AAAA.AAAA").code, "oidc.id-token-malformed");
+}
