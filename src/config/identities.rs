@@ -13,7 +13,8 @@ use super::{Entra, Expected, Identity, OidcProvider, Provider, Surroundings, Wha
 pub(super) const KEYS: &[&str] = &["name", "displayName", "redirect", "trustTls", "entra", "oidc"];
 pub(super) const ENTRA: &[&str] =
     &["tenant", "clientId", "cloud", "authorityHost", "allowedTenants"];
-pub(super) const OIDC: &[&str] = &["issuer", "clientId", "scopes", "hosts", "trustedAudiences"];
+pub(super) const OIDC: &[&str] =
+    &["issuer", "discoveryUrl", "clientId", "scopes", "hosts", "trustedAudiences"];
 /// The copies of the page that the build ships, for identities that need a redirect URI each.
 pub const REDIRECTS: &[&str] =
     &["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];
@@ -144,7 +145,10 @@ fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> 
     let there = |text: &str| check::elsewhere(text, around.loopback);
     let issuer: &dyn Fn(&str) -> Option<What> = &|text| check::asked(text).or_else(|| there(text));
     let host: &dyn Fn(&str) -> Option<What> = &|text| check::origin(text).or_else(|| there(text));
+    let document: &dyn Fn(&str) -> Option<What> =
+        &|text| check::document(text).or_else(|| there(text));
     let issuer = section.needed("issuer", issuer, report);
+    let discovery_url = section.text("discoveryUrl", document, report);
     let client_id = section.needed("clientId", &check::word, report);
     if issuer.is_some() {
         warn_of_issuer(section, report);
@@ -156,6 +160,7 @@ fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> 
     let trusted_audiences = section.texts("trustedAudiences", &check::word, report);
     Some(Provider::Oidc(OidcProvider {
         issuer: issuer?,
+        discovery_url,
         client_id: client_id?,
         scopes,
         hosts,

@@ -68,6 +68,8 @@ pub enum Unworkable {
         /// What stands before it, most likely the issuer.
         issuer: String,
     },
+    /// An issuer whose document is known to lie elsewhere, without `discoveryUrl`.
+    DocumentElsewhere,
     /// An issuer of tokens for programs: no person can sign in there.
     NobodySignsIn,
     /// An issuer of Entra's under `oidc`.

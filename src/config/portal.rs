@@ -98,6 +98,8 @@ pub struct Entra {
 pub struct OidcProvider {
     /// The issuer, exactly.
     pub issuer: String,
+    /// Where the discovery document is, where it is not under the issuer.
+    pub discovery_url: Option<String>,
     /// The client id.
     pub client_id: String,
     /// Scopes beside `openid profile email`.

@@ -53,6 +53,12 @@ pub(super) fn warn_of_issuer(section: &Section<'_>, report: &mut Mistakes) {
         || within("kubernetes.default", "")
     {
         Unworkable::NobodySignsIn
+    } else if within("", ".b2clogin.com")
+        && !text.contains("/tfp/")
+        && section.value("discoveryUrl").is_none()
+    {
+        // Azure AD B2C has a document for each user flow, and one issuer for all of them.
+        Unworkable::DocumentElsewhere
     } else {
         return;
     };

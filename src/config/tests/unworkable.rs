@@ -141,3 +141,35 @@ fn paths_into_claims() {
         told(&file("https://i.example", "p", claim), &[]);
     }
 }
+
+#[test]
+fn an_issuer_of_azure_ad_b2c_needs_the_address_of_its_document() {
+    let issuer = "https://contoso.b2clogin.com/4e35db53-0000-4000-8000-000000000000/v2.0/";
+    let bare = file(issuer, "p", "groups");
+    told(&bare, &[(ISSUER, "Add discoveryUrl")]);
+    let address = "https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_a/v2.0/.well-known/openid-configuration";
+    let with =
+        |address: &str| bare.replace("clientId", &format!("discoveryUrl: '{address}', clientId"));
+    told(&with(address), &[]);
+    let reading = check(&with("https://i.example/openid-configuration?p=b2c_1_a"));
+    let Provider::Oidc(oidc) = &reading.portal.identities[0].provider else { panic!() };
+    let read = oidc.discovery_url.as_deref();
+    assert_eq!(read, Some("https://i.example/openid-configuration?p=b2c_1_a"));
+    told(&file("https://contoso.b2clogin.com/tfp/contoso/b2c_1_a/v2.0/", "p", "groups"), &[]);
+    for (bad, expected) in [
+        ("http://i.example/a", What::NotHttps),
+        ("https://i.example/a#b", What::NotUrl),
+        ("https://i.example/a?b#c", What::NotUrl),
+        ("https://i.example/a b", What::NotUrl),
+        ("https://u:p@i.example/a", What::NotUrl),
+        ("https://[::1]/a", What::NotNameable),
+        ("http://localhost:9/a", What::LoopbackOnly),
+        ("i.example/a", What::NotUrl),
+    ] {
+        let reading = check(&with(bad));
+        let [one] = &reading.mistakes[..] else { panic!("{bad} {:#?}", reading.mistakes) };
+        let found = (one.path.as_str(), &one.what);
+        assert_eq!(found, ("identities[0].oidc.discoveryUrl", &expected), "{bad}");
+        assert!(!reading.usable);
+    }
+}

@@ -219,7 +219,9 @@ impl Scenario {
             "https://login.microsoftonline.com/organizations/v2.0/.well-known/openid-configuration"
                 .to_owned()
         } else {
-            format!("{}/.well-known/openid-configuration", self.oidc.issuer.trim_end_matches('/'))
+            let issuer = self.oidc.issuer.trim_end_matches('/');
+            let usual = format!("{issuer}/.well-known/openid-configuration");
+            self.oidc.discovery_url.clone().unwrap_or(usual)
         };
         let text = |name: &str| self.metadata[name].as_str().unwrap_or_default().to_owned();
         let keys = match self.keys_fail {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::fake::{NOW, Scenario, now, ok, plain, token, with};
 use crate::problem::{Owner, Problem};
-use crate::session::{Session, refresh_id_token};
+use crate::session::{Session, origins, refresh_id_token};
 use crate::ui::text;
 
 fn words(problem: &Problem) -> String {
@@ -236,4 +236,50 @@ fn a_token_that_a_secret_signs_or_that_is_encrypted_is_told_as_such() {
     assert!(words(&problem).contains("switch off the encryption of ID tokens"));
     // Five parts alone are nothing.
     assert_eq!(answer("e30.AAAA.AAAA.AAAA.AAAA").code, "oidc.id-token-malformed");
+}
+
+const USER_FLOW: &str = include_str!("../../../tests/fixtures/cases/C/C12-user-flow.json");
+
+/// A sign-in at a provider whose document lies at another address than under its issuer.
+fn elsewhere(discovery_url: &str) -> Scenario {
+    with(at(USER_FLOW), |t| t.oidc.discovery_url = Some(discovery_url.to_owned()))
+}
+
+#[test]
+fn a_document_may_lie_elsewhere_where_the_portal_says_so() {
+    let address = "https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_susi/v2.0/.well-known/openid-configuration";
+    let one = elsewhere(address);
+    let fake = one.fake();
+    let session = one.run_with(&fake).unwrap();
+    assert_eq!(session.issuer, one.oidc.issuer);
+    assert_eq!(fake.asked.borrow().first().map(String::as_str), Some(address));
+    // The page's policy lets it ask there.
+    let gateway = elsewhere("https://gateway.example/oidc?policy=a");
+    assert!(gateway.run().is_ok());
+    let all = origins(&gateway.portal());
+    assert_eq!(all, ["https://contoso.b2clogin.com", "https://gateway.example"]);
+    let at_gateway = with(elsewhere("https://gateway.example/oidc"), |t| {
+        t.metadata["token_endpoint"] = json!("https://gateway.example/token");
+    });
+    assert!(at_gateway.run().is_ok());
+    let foreign = with(elsewhere("https://gateway.example/oidc"), |t| {
+        t.metadata["token_endpoint"] = json!("https://evil.example/token");
+    });
+    assert_eq!(foreign.refused(), "session.host-not-listed");
+}
+
+#[test]
+fn the_issuer_is_checked_exactly_wherever_the_document_lies() {
+    let address = "https://gateway.example/oidc";
+    let own = elsewhere(address).oidc.issuer;
+    for issuer in [own.trim_end_matches('/'), "https://gateway.example", "https://evil.example"] {
+        let document = with(elsewhere(address), |t| t.metadata["issuer"] = json!(issuer));
+        let (code, owner, told) = refusal(&document);
+        assert_eq!((code, owner), ("oidc.issuer-mismatch", Owner::Operator));
+        assert!(told.contains("oidc.discoveryUrl"), "{told}");
+        let token = with(elsewhere(address), |t| t.claims["iss"] = json!(issuer));
+        assert_eq!(token.refused(), "oidc.id-token-issuer", "{issuer}");
+    }
+    let answer = with(elsewhere(address), |t| t.answer = vec![("iss", Some(address))]);
+    assert_eq!(answer.refused(), "oidc.answer-issuer");
 }

@@ -50,7 +50,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
                 "The identity provider calls itself {}, which is not what portal.yaml says.",
                 fact("issuer")
             ),
-            "Whoever runs this page should write the issuer in portal.yaml exactly as the provider does.",
+            "Whoever runs this page should write the issuer in portal.yaml exactly as the provider does. If nothing lies under that issuer, add the address of the document as oidc.discoveryUrl.",
         ),
         "oidc.no-pkce" => (
             "The identity provider does not offer the protection this page needs (PKCE with S256)."

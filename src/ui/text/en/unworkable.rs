@@ -24,6 +24,10 @@ pub(super) fn words(why: &Unworkable) -> (String, String) {
                 line(issuer, LONGEST)
             ),
         ),
+        Unworkable::DocumentElsewhere => (
+            "Azure AD B2C publishes nothing under this issuer: each user flow has a discovery document of its own.".into(),
+            "Add discoveryUrl with the address of the flow's document, like https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_signin/v2.0/.well-known/openid-configuration".into(),
+        ),
         Unworkable::NobodySignsIn => (
             "This issuer gives tokens to programs; no person can sign in there.".into(),
             "Write the issuer of the provider where people sign in.".into(),
