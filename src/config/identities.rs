@@ -7,6 +7,7 @@ use crate::yaml::Node;
 
 use super::check::{self, any};
 use super::section::{Mistakes, Section, taken};
+use super::template;
 use super::unworkable::{warn_of_client, warn_of_issuer};
 use super::{Entra, Expected, Identity, OidcProvider, Provider, Surroundings, What};
 
@@ -14,7 +15,7 @@ pub(super) const KEYS: &[&str] = &["name", "displayName", "redirect", "trustTls"
 pub(super) const ENTRA: &[&str] =
     &["tenant", "clientId", "cloud", "authorityHost", "allowedTenants"];
 pub(super) const OIDC: &[&str] =
-    &["issuer", "discoveryUrl", "clientId", "scopes", "hosts", "trustedAudiences"];
+    &["issuer", "discoveryUrl", "clientId", "scopes", "hosts", "trustedAudiences", "signOutUrl"];
 /// The copies of the page that the build ships, for identities that need a redirect URI each.
 pub const REDIRECTS: &[&str] =
     &["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];
@@ -157,6 +158,9 @@ fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> 
     let scopes = section.texts("scopes", &check::scope, report);
     let hosts = section.texts("hosts", host, report);
     let hosts = hosts.into_iter().map(bare).collect();
+    let sign_out: &dyn Fn(&str) -> Option<What> =
+        &|text| template::sign_out(text).or_else(|| there(text));
+    let sign_out_url = section.text("signOutUrl", sign_out, report);
     let trusted_audiences = section.texts("trustedAudiences", &check::word, report);
     Some(Provider::Oidc(OidcProvider {
         issuer: issuer?,
@@ -165,6 +169,7 @@ fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> 
         scopes,
         hosts,
         trusted_audiences,
+        sign_out_url,
     }))
 }
 

@@ -59,6 +59,15 @@ impl Identity {
         }
     }
 
+    /// The registration at another provider than Entra, where it is one.
+    #[must_use]
+    pub fn oidc(&self) -> Option<&OidcProvider> {
+        match &self.provider {
+            Provider::Oidc(oidc) => Some(oidc),
+            Provider::Entra(_) => None,
+        }
+    }
+
     /// The registration in Entra, where it is one.
     #[must_use]
     pub fn entra(&self) -> Option<&Entra> {
@@ -108,6 +117,9 @@ pub struct OidcProvider {
     pub hosts: Vec<String>,
     /// Audiences that an ID token may name beside the client (OpenID Connect Core 3.1.3.7 (3)).
     pub trusted_audiences: Vec<String>,
+    /// The address that signs out at the provider, with placeholders
+    /// ([`super::template::SIGN_OUT`]); as discovery names it where `None`.
+    pub sign_out_url: Option<String>,
 }
 
 /// Finding clusters through Azure Resource Manager.

@@ -173,3 +173,32 @@ fn an_issuer_of_azure_ad_b2c_needs_the_address_of_its_document() {
         assert!(!reading.usable);
     }
 }
+
+#[test]
+fn the_address_to_sign_out_is_a_template_over_tls() {
+    let with = |address: &str| {
+        let bare = file("https://i.example", "p", "groups");
+        check(&bare.replace("clientId:", &format!("signOutUrl: '{address}', clientId:"))).mistakes
+    };
+    for good in [
+        "https://i.example/logout?client_id={clientId}&logout_uri={redirectUri}",
+        "https://other.example/out",
+    ] {
+        assert_eq!(with(good), [], "{good}");
+    }
+    for bad in [
+        "http://i.example/logout?returnTo={redirectUri}",
+        "https://{clientId}.example/logout",
+        "https://i.example/logout?id_token_hint={idToken}",
+        "https://i.example/logout?to={redirectUri",
+        "https://i.example/logout#{clientId}",
+        "javascript:alert({clientId})",
+        "mailto:a@b.example",
+        "/logout",
+    ] {
+        let found = with(bad);
+        let [one] = &found[..] else { panic!("{bad} {found:#?}") };
+        assert_eq!(one.path, "identities[0].oidc.signOutUrl", "{bad}");
+        assert_eq!(one.severity, Severity::Error);
+    }
+}

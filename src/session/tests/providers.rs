@@ -238,6 +238,35 @@ fn a_token_that_a_secret_signs_or_that_is_encrypted_is_told_as_such() {
     assert_eq!(answer("e30.AAAA.AAAA.AAAA.AAAA").code, "oidc.id-token-malformed");
 }
 
+const COGNITO: &str = include_str!("../../../tests/fixtures/cases/C/C19-own-sign-out.json");
+
+#[test]
+fn signing_out_in_the_providers_own_form() {
+    let cognito = with(at(COGNITO), |t| {
+        t.oidc.hosts = vec!["https://dom.auth.eu-west-1.amazoncognito.com".into()];
+        t.metadata["response_modes_supported"] = json!(["fragment"]);
+    });
+    let out = |one: &Scenario| {
+        let fake = one.fake();
+        let session = one.run_with(&fake).unwrap();
+        let both = [session.sign_out_url(&fake), session.sign_out_url_without_hint(&fake)];
+        assert_eq!(both[0], both[1], "no ID token goes along");
+        both[0].clone().unwrap()
+    };
+    let host = "https://dom.auth.eu-west-1.amazoncognito.com/logout";
+    let back = "https%3A%2F%2Fk8s.example%2F";
+    assert_eq!(out(&cognito), format!("{host}?client_id=purser&logout_uri={back}"));
+    let auth0 = with(plain(), |t| {
+        let address = "https://a.example/v2/logout?client_id={clientId}&returnTo={redirectUri}";
+        t.oidc.sign_out_url = Some(address.into());
+        t.redirect = Some("signin-2.html".into());
+        t.place = format!("{}signin-2.html", super::fake::PAGE);
+    });
+    let expected =
+        format!("https://a.example/v2/logout?client_id=purser&returnTo={back}signin-2.html");
+    assert_eq!(out(&auth0), expected);
+}
+
 const USER_FLOW: &str = include_str!("../../../tests/fixtures/cases/C/C12-user-flow.json");
 
 /// A sign-in at a provider whose document lies at another address than under its issuer.
