@@ -6,7 +6,7 @@ use crate::ui::text::Words;
 use crate::visible::escape_hidden;
 use crate::yaml::{MAX_DEPTH, MAX_TEXT, YamlFault};
 
-use super::certificates;
+use super::{certificates, unworkable};
 
 /// What is wrong, and what to do.
 #[must_use]
@@ -114,6 +114,7 @@ pub fn mistake(mistake: &Mistake) -> Words {
         What::NotUnique => {
             told("Every cluster would get the same name.", "Add {cluster} to the template.")
         }
+        What::Unworkable(why) => unworkable::words(why),
         What::Certificates(doubt) => (
             certificates::doubt(*doubt),
             match doubt {

@@ -19,6 +19,7 @@ pub mod page;
 mod quoted;
 pub mod refusals;
 pub mod session;
+mod unworkable;
 mod wrapping;
 
 use super::Words;
