@@ -189,5 +189,5 @@ fn is_documentation(host: &str) -> bool {
     let first = host.split('.').next().unwrap_or_default();
     let below = |known: &&str| is_below(host, known);
     matches!(first, "docs" | "learn" | "support")
-        || DOCUMENTATION.iter().any(|one| below(one)) && !is_sign_in(host)
+        || DOCUMENTATION.iter().any(below) && !is_sign_in(host)
 }
