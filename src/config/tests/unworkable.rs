@@ -31,7 +31,7 @@ const ISSUER: &str = "identities[0].oidc.issuer";
 #[test]
 fn files_that_people_wrote() {
     told(
-        include_str!("../../../tests/fixtures/cases/P/P1-document-and-nested-claims.yaml"),
+        include_str!("../../../tests/fixtures/cases/p/P1-document-and-nested-claims.yaml"),
         &[
             (ISSUER, "most likely https://kc.example/realms/r."),
             ("clusters[0].oidc.usernameClaim", "realm_access.user looks like a path"),
@@ -39,19 +39,19 @@ fn files_that_people_wrote() {
         ],
     );
     told(
-        include_str!("../../../tests/fixtures/cases/P/P2-google.yaml"),
+        include_str!("../../../tests/fixtures/cases/p/P2-google.yaml"),
         &[(ISSUER, "Google finishes a sign-in only with a client secret")],
     );
     told(
-        include_str!("../../../tests/fixtures/cases/P/P3b-client-of-aks.yaml"),
+        include_str!("../../../tests/fixtures/cases/p/P3b-client-of-aks.yaml"),
         &[("identities[0].entra.clientId", "client id of AKS")],
     );
     told(
-        include_str!("../../../tests/fixtures/cases/P/P4-entra-under-oidc.yaml"),
+        include_str!("../../../tests/fixtures/cases/p/P4-entra-under-oidc.yaml"),
         &[(ISSUER, "with tenant: 0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e and clientId.")],
     );
     told(
-        include_str!("../../../tests/fixtures/cases/P/P6-issuer-for-programs.yaml"),
+        include_str!("../../../tests/fixtures/cases/p/P6-issuer-for-programs.yaml"),
         &[(ISSUER, "no person can sign in there")],
     );
 }

@@ -30,9 +30,9 @@ fn with_claims(claims: &str, trusted: &[&str]) -> Scenario {
     })
 }
 
-const PROJECT: &str = include_str!("../../../tests/fixtures/cases/C/C01-project-audiences.json");
-const ISSUER: &str = include_str!("../../../tests/fixtures/cases/C/C02-issuer-as-audience.json");
-const MAPPER: &str = include_str!("../../../tests/fixtures/cases/C/C03-audience-mapper.json");
+const PROJECT: &str = include_str!("../../../tests/fixtures/cases/c/C01-project-audiences.json");
+const ISSUER: &str = include_str!("../../../tests/fixtures/cases/c/C02-issuer-as-audience.json");
+const MAPPER: &str = include_str!("../../../tests/fixtures/cases/c/C03-audience-mapper.json");
 
 #[test]
 fn several_audiences_are_accepted_where_each_foreign_one_is_trusted() {
@@ -124,10 +124,10 @@ fn refusal(one: &Scenario) -> (&'static str, Owner, String) {
     (problem.code, problem.owner, words(&problem))
 }
 
-const NO_KEY: &str = include_str!("../../../tests/fixtures/cases/C/C13-no-signing-key.json");
-const IMPLICIT: &str = include_str!("../../../tests/fixtures/cases/C/C20-implicit-only.json");
-const NO_CODE: &str = include_str!("../../../tests/fixtures/cases/C/C21-no-code-plain-pkce.json");
-const HTTP: &str = include_str!("../../../tests/fixtures/cases/C/C22-http-endpoints.json");
+const NO_KEY: &str = include_str!("../../../tests/fixtures/cases/c/C13-no-signing-key.json");
+const IMPLICIT: &str = include_str!("../../../tests/fixtures/cases/c/C20-implicit-only.json");
+const NO_CODE: &str = include_str!("../../../tests/fixtures/cases/c/C21-no-code-plain-pkce.json");
+const HTTP: &str = include_str!("../../../tests/fixtures/cases/c/C22-http-endpoints.json");
 
 #[test]
 fn what_is_wrong_with_a_discovery_document_is_told_before_anybody_leaves() {
@@ -213,7 +213,7 @@ fn what_is_wrong_with_a_key_set_is_told() {
 
 #[test]
 fn a_token_that_a_secret_signs_or_that_is_encrypted_is_told_as_such() {
-    let header = include_str!("../../../tests/fixtures/cases/C/C04-signed-with-a-secret.json");
+    let header = include_str!("../../../tests/fixtures/cases/c/C04-signed-with-a-secret.json");
     let one = with(plain(), |t| t.header = serde_json::from_str(header).unwrap());
     let (code, owner, told) = refusal(&one);
     assert_eq!((code, owner), ("oidc.id-token-algorithm", Owner::Directory));
@@ -222,7 +222,7 @@ fn a_token_that_a_secret_signs_or_that_is_encrypted_is_told_as_such() {
         "{told}"
     );
 
-    let encrypted = include_str!("../../../tests/fixtures/cases/C/C05-encrypted.txt").trim();
+    let encrypted = include_str!("../../../tests/fixtures/cases/c/C05-encrypted.txt").trim();
     let one = plain();
     let fake = one.fake();
     let session = one.run_with(&fake).unwrap();
@@ -238,7 +238,7 @@ fn a_token_that_a_secret_signs_or_that_is_encrypted_is_told_as_such() {
     assert_eq!(answer("e30.AAAA.AAAA.AAAA.AAAA").code, "oidc.id-token-malformed");
 }
 
-const COGNITO: &str = include_str!("../../../tests/fixtures/cases/C/C19-own-sign-out.json");
+const COGNITO: &str = include_str!("../../../tests/fixtures/cases/c/C19-own-sign-out.json");
 
 #[test]
 fn signing_out_in_the_providers_own_form() {
@@ -267,7 +267,7 @@ fn signing_out_in_the_providers_own_form() {
     assert_eq!(out(&auth0), expected);
 }
 
-const USER_FLOW: &str = include_str!("../../../tests/fixtures/cases/C/C12-user-flow.json");
+const USER_FLOW: &str = include_str!("../../../tests/fixtures/cases/c/C12-user-flow.json");
 
 /// A sign-in at a provider whose document lies at another address than under its issuer.
 fn elsewhere(discovery_url: &str) -> Scenario {
