@@ -78,13 +78,13 @@ pub fn doubt<'a>(bundle: impl IntoIterator<Item = &'a [u8]>, now: i64) -> Option
 }
 
 /// The tags that are looked for.
-const SEQUENCE: u8 = 0x30;
+pub(crate) const SEQUENCE: u8 = 0x30;
 const SET: u8 = 0x31;
-const INTEGER: u8 = 0x02;
+pub(crate) const INTEGER: u8 = 0x02;
 const BOOLEAN: u8 = 0x01;
-const BIT_STRING: u8 = 0x03;
-const OCTET_STRING: u8 = 0x04;
-const OID: u8 = 0x06;
+pub(crate) const BIT_STRING: u8 = 0x03;
+pub(crate) const OCTET_STRING: u8 = 0x04;
+pub(crate) const OID: u8 = 0x06;
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
 const VERSION: u8 = 0xa0;
@@ -121,6 +121,19 @@ pub fn read(der: &[u8]) -> Option<Certificate> {
     let Extensions { authority, signs } = extensions(body)?;
     let is_authority = authority.unwrap_or(version != 2) && signs.unwrap_or(true);
     Some(Certificate { begins, ends, is_authority, name: common_name(subject) })
+}
+
+/// What is in the subject's public key (RFC 5280 4.1.2.7) of a certificate.
+#[must_use]
+pub(crate) fn public_key(der: &[u8]) -> Option<Der<'_>> {
+    let mut body = Der(der).take(SEQUENCE)?.take(SEQUENCE)?;
+    let _version = body.take(VERSION);
+    let _serial = body.take(INTEGER)?;
+    // The algorithm, the issuer, the validity and the subject.
+    for _ in 0..4 {
+        let _passed = body.take(SEQUENCE)?;
+    }
+    body.take(SEQUENCE)
 }
 
 /// What the extensions say; `None` where they say nothing.
@@ -175,16 +188,16 @@ fn common_name(mut subject: Der<'_>) -> Option<String> {
 }
 
 /// The elements of DER that are not read yet, one after the other.
-struct Der<'a>(&'a [u8]);
+pub(crate) struct Der<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Der<'a> {
-    fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The next element: its tag, and what is in it. Where there is none, or it is broken, nothing
     /// is taken.
-    fn next(&mut self) -> Option<(u8, Self)> {
+    pub(crate) fn next(&mut self) -> Option<(u8, Self)> {
         let (&tag, rest) = self.0.split_first()?;
         let (&short, rest) = rest.split_first()?;
         let (length, rest) = match short {
@@ -201,7 +214,7 @@ impl<'a> Der<'a> {
     }
 
     /// What is in the next element where it has the tag; otherwise nothing is taken.
-    fn take(&mut self, tag: u8) -> Option<Self> {
+    pub(crate) fn take(&mut self, tag: u8) -> Option<Self> {
         let mut ahead = Self(self.0);
         let (found, content) = ahead.next()?;
         (found == tag).then(|| {

@@ -169,6 +169,13 @@ pub(super) fn asked(text: &str) -> Option<What> {
     https(text).or_else(|| (!address(text).is_some_and(nameable)).then_some(What::NotNameable))
 }
 
+/// The address of a document that the page asks: as [`asked`], and perhaps with a query.
+pub(super) fn document(text: &str) -> Option<What> {
+    let place = text.split_once('?').map_or(text, |(place, _)| place);
+    let whole = address(text).is_some() && !text.contains('#');
+    asked(place).or_else(|| (!whole).then_some(What::NotUrl))
+}
+
 /// An address on the machine itself, for a page that is not: each visitor's own machine would be
 /// meant, and from a page with https no browser asks one by http (Mixed Content section 4).
 pub(super) fn elsewhere(text: &str, loopback: bool) -> Option<What> {

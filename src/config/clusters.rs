@@ -8,6 +8,7 @@ use crate::yaml::Node;
 use super::check::{self, any};
 use super::identities::{KnownIdentity, lower, reference};
 use super::section::{Mistakes, Section, taken};
+use super::unworkable::{warn_of_document, warn_of_nested_claim};
 use super::{Aks, Cluster, Connected, OidcTrust, Trust, What, methods, namespaces};
 
 pub(super) const KEYS: &[&str] = &[
@@ -207,6 +208,10 @@ fn oidc(
     report: &mut Mistakes,
 ) -> OidcTrust {
     let authority = section.text("certificateAuthorityData", &check::pem, report);
+    warn_of_document(section, report);
+    for key in ["usernameClaim", "groupsClaim"] {
+        warn_of_nested_claim(section, key, report);
+    }
     let mut trust = OidcTrust {
         client_id: section.text("clientId", &check::word, report),
         audiences: section.texts("audiences", &check::word, report),

@@ -7,12 +7,15 @@ use crate::yaml::Node;
 
 use super::check::{self, any};
 use super::section::{Mistakes, Section, taken};
+use super::template;
+use super::unworkable::{warn_of_client, warn_of_issuer};
 use super::{Entra, Expected, Identity, OidcProvider, Provider, Surroundings, What};
 
 pub(super) const KEYS: &[&str] = &["name", "displayName", "redirect", "trustTls", "entra", "oidc"];
 pub(super) const ENTRA: &[&str] =
     &["tenant", "clientId", "cloud", "authorityHost", "allowedTenants"];
-pub(super) const OIDC: &[&str] = &["issuer", "clientId", "scopes", "hosts"];
+pub(super) const OIDC: &[&str] =
+    &["issuer", "discoveryUrl", "clientId", "scopes", "hosts", "trustedAudiences", "signOutUrl"];
 /// The copies of the page that the build ships, for identities that need a redirect URI each.
 pub const REDIRECTS: &[&str] =
     &["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];
@@ -111,6 +114,7 @@ fn one(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> O
 fn entra(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> Option<Provider> {
     let tenant = section.needed("tenant", &check::tenant, report);
     let client_id = section.needed("clientId", &check::guid, report);
+    warn_of_client(section, report);
     let allowed_tenants = section.texts("allowedTenants", &check::guid, report);
     let many = matches!(tenant.as_deref(), Some("organizations" | "common"));
     if tenant.is_some() && !many && !allowed_tenants.is_empty() {
@@ -142,12 +146,31 @@ fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> 
     let there = |text: &str| check::elsewhere(text, around.loopback);
     let issuer: &dyn Fn(&str) -> Option<What> = &|text| check::asked(text).or_else(|| there(text));
     let host: &dyn Fn(&str) -> Option<What> = &|text| check::origin(text).or_else(|| there(text));
+    let document: &dyn Fn(&str) -> Option<What> =
+        &|text| check::document(text).or_else(|| there(text));
     let issuer = section.needed("issuer", issuer, report);
+    let discovery_url = section.text("discoveryUrl", document, report);
     let client_id = section.needed("clientId", &check::word, report);
+    if issuer.is_some() {
+        warn_of_issuer(section, report);
+    }
+    warn_of_client(section, report);
     let scopes = section.texts("scopes", &check::scope, report);
     let hosts = section.texts("hosts", host, report);
     let hosts = hosts.into_iter().map(bare).collect();
-    Some(Provider::Oidc(OidcProvider { issuer: issuer?, client_id: client_id?, scopes, hosts }))
+    let sign_out: &dyn Fn(&str) -> Option<What> =
+        &|text| template::sign_out(text).or_else(|| there(text));
+    let sign_out_url = section.text("signOutUrl", sign_out, report);
+    let trusted_audiences = section.texts("trustedAudiences", &check::word, report);
+    Some(Provider::Oidc(OidcProvider {
+        issuer: issuer?,
+        discovery_url,
+        client_id: client_id?,
+        scopes,
+        hosts,
+        trusted_audiences,
+        sign_out_url,
+    }))
 }
 
 /// Entra writes its ids in lower case, and they are compared as texts.

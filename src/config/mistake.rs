@@ -54,6 +54,42 @@ pub enum TrustKind {
     Arc,
 }
 
+/// Why a value that is well formed signs nobody in, or does not do what is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unworkable {
+    /// The provider's token endpoint wants a client secret from every client with a redirect URI
+    /// of https, and a page can keep none.
+    SecretNeeded {
+        /// The provider.
+        provider: &'static str,
+    },
+    /// The address of a document or endpoint of the provider, not its issuer.
+    NotIssuer {
+        /// What stands before it, most likely the issuer.
+        issuer: String,
+    },
+    /// An issuer whose document is known to lie elsewhere, without `discoveryUrl`.
+    DocumentElsewhere,
+    /// An issuer of tokens for programs: no person can sign in there.
+    NobodySignsIn,
+    /// An issuer of Entra's under `oidc`.
+    EntraIssuer {
+        /// The tenant, where the address names one.
+        tenant: String,
+        /// The cloud, by its name here.
+        cloud: &'static str,
+    },
+    /// The client id of AKS or Azure Arc, the same for everybody.
+    AksClient,
+    /// The client id of an application of Microsoft's own.
+    MicrosoftClient,
+    /// A path into a claim, where only the name of a claim may stand.
+    NestedClaim {
+        /// The path.
+        path: String,
+    },
+}
+
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
@@ -189,6 +225,8 @@ pub enum What {
         /// The line of the first.
         first: usize,
     },
+    /// Nothing is wrong with its form, but it cannot work.
+    Unworkable(Unworkable),
     /// The key has no effect beside the others.
     NoEffect,
     /// The method does not belong to this kind of cluster.

@@ -24,11 +24,12 @@ mod suggest;
 pub mod template;
 #[cfg(test)]
 mod tests;
+mod unworkable;
 
 pub use crate::pem::PemFault;
 pub use identities::REDIRECTS;
 pub use methods::fits;
-pub use mistake::{Expected, Mistake, Severity, TrustKind, What};
+pub use mistake::{Expected, Mistake, Severity, TrustKind, Unworkable, What};
 pub use portal::*;
 pub use read::{API_VERSION, read};
 pub use reading::{Reading, Surroundings};

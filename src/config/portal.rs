@@ -59,6 +59,15 @@ impl Identity {
         }
     }
 
+    /// The registration at another provider than Entra, where it is one.
+    #[must_use]
+    pub fn oidc(&self) -> Option<&OidcProvider> {
+        match &self.provider {
+            Provider::Oidc(oidc) => Some(oidc),
+            Provider::Entra(_) => None,
+        }
+    }
+
     /// The registration in Entra, where it is one.
     #[must_use]
     pub fn entra(&self) -> Option<&Entra> {
@@ -94,16 +103,23 @@ pub struct Entra {
 }
 
 /// A registration at any OpenID provider.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OidcProvider {
     /// The issuer, exactly.
     pub issuer: String,
+    /// Where the discovery document is, where it is not under the issuer.
+    pub discovery_url: Option<String>,
     /// The client id.
     pub client_id: String,
     /// Scopes beside `openid profile email`.
     pub scopes: Vec<String>,
     /// Further origins that the discovery document may name.
     pub hosts: Vec<String>,
+    /// Audiences that an ID token may name beside the client (OpenID Connect Core 3.1.3.7 (3)).
+    pub trusted_audiences: Vec<String>,
+    /// The address that signs out at the provider, with placeholders
+    /// ([`super::template::SIGN_OUT`]); as discovery names it where `None`.
+    pub sign_out_url: Option<String>,
 }
 
 /// Finding clusters through Azure Resource Manager.

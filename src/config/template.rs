@@ -47,7 +47,24 @@ pub const REQUEST: [&str; 7] = ["user", "name", "cluster", "namespace", "role", 
 /// The address that a request for access opens: https or mailto, with placeholders in its path,
 /// query or fragment, but not in what says where it leads.
 pub(super) fn request(text: &str) -> Option<What> {
-    let pieces = match pieces(text, &REQUEST) {
+    filled(text, &REQUEST, check::support)
+}
+
+/// The placeholders of `identities[].oidc.signOutUrl`.
+pub const SIGN_OUT: [&str; 2] = ["clientId", "redirectUri"];
+
+/// The address that signs out at a provider: over TLS, perhaps with a query.
+pub(super) fn sign_out(text: &str) -> Option<What> {
+    filled(text, &SIGN_OUT, check::document)
+}
+
+/// A template of an address that passes a check once it is filled in.
+fn filled(
+    text: &str,
+    known: &'static [&'static str],
+    check: fn(&str) -> Option<What>,
+) -> Option<What> {
+    let pieces = match pieces(text, known) {
         Ok(pieces) => pieces,
         Err(what) => return Some(what),
     };
@@ -58,7 +75,7 @@ pub(super) fn request(text: &str) -> Option<What> {
             Piece::Placeholder(_) => "x",
         })
         .collect();
-    if let Some(what) = check::support(&plain) {
+    if let Some(what) = check(&plain) {
         return Some(what);
     }
     let head = text.len() - after_place(text).len();

@@ -1,6 +1,7 @@
 //! The discovery document (OpenID Connect Discovery 1.0 sections 4.1 and 4.3).
 
 use super::error::OidcError;
+use super::keys;
 use crate::json::{self, Value};
 use crate::platform::{Cache, Method, Request, Response};
 use crate::url;
@@ -24,6 +25,7 @@ pub struct ProviderMetadata {
     response_modes_supported: Vec<String>,
     scopes_supported: Vec<String>,
     id_token_signing_alg_values_supported: Vec<String>,
+    response_types_supported: Vec<String>,
     code_challenge_methods_supported: Option<Vec<String>>,
     /// Whether answers bear `iss` (RFC 9207 section 3).
     pub authorization_response_iss_parameter_supported: bool,
@@ -78,8 +80,9 @@ pub fn request(address: String) -> Request {
 /// Reads the document; `expected` says whether its issuer is the one that was asked.
 ///
 /// # Errors
-/// A status other than 200, a document without a needed member, another issuer, or PKCE methods
-/// without S256 (RFC 9700 section 4.7.1; a provider that lists none is left alone).
+/// A status other than 200, a document without a needed member, another issuer, an endpoint without
+/// TLS, PKCE methods without S256 (RFC 9700 section 4.7.1; a provider that lists none is left
+/// alone), no authorization code, or no algorithm that is accepted.
 pub fn read(
     response: &Response,
     expected: impl FnOnce(&str) -> bool,
@@ -98,19 +101,41 @@ pub fn read(
         ("token_endpoint", &metadata.token_endpoint),
         ("jwks_uri", &metadata.jwks_uri),
     ] {
-        if url.contains('#') || !safe(url) {
-            return Err(OidcError::DiscoveryInvalid(member));
-        }
+        endpoint(member, url)?;
     }
-    let end = metadata.end_session_endpoint.as_deref();
-    if end.is_some_and(|url| url.contains('#') || !safe(url)) {
-        return Err(OidcError::DiscoveryInvalid("end_session_endpoint"));
+    if let Some(url) = &metadata.end_session_endpoint {
+        endpoint("end_session_endpoint", url)?;
     }
     let pkce = &metadata.code_challenge_methods_supported;
     if pkce.as_ref().is_some_and(|list| !list.iter().any(|method| method == "S256")) {
         return Err(OidcError::NoPkce);
     }
+    if !offers_code(&metadata.response_types_supported) {
+        return Err(OidcError::NoCodeFlow);
+    }
+    let algs = &metadata.id_token_signing_alg_values_supported;
+    if !algs.is_empty() && !algs.iter().any(|alg| keys::algorithm(alg).is_some()) {
+        return Err(OidcError::NoAlgorithm(algs.join(", ")));
+    }
     Ok(metadata)
+}
+
+/// Checks an address of the document: over TLS, and without a fragment.
+fn endpoint(member: &'static str, address: &str) -> Result<(), OidcError> {
+    if !address.contains('#') && safe(address) {
+        return Ok(());
+    }
+    let insecure = url::split(address).is_some_and(|url| url.scheme == "http");
+    Err(if insecure {
+        OidcError::EndpointInsecure(member, address.to_owned())
+    } else {
+        OidcError::DiscoveryInvalid(member)
+    })
+}
+
+/// Whether one of the response types has an authorization code; `true` where none is listed.
+fn offers_code(types: &[String]) -> bool {
+    types.is_empty() || types.iter().any(|one| one.split(' ').any(|word| word == "code"))
 }
 
 fn metadata(document: &Value) -> Result<ProviderMetadata, OidcError> {
@@ -119,6 +144,10 @@ fn metadata(document: &Value) -> Result<ProviderMetadata, OidcError> {
         text.map(str::to_owned).ok_or(OidcError::DiscoveryInvalid(name))
     };
     let list = |name| json::texts(document, name);
+    let response_types_supported = list("response_types_supported").unwrap_or_default();
+    if document.get("token_endpoint").is_none() && !offers_code(&response_types_supported) {
+        return Err(OidcError::NoCodeFlow);
+    }
     let iss = document.get("authorization_response_iss_parameter_supported");
     Ok(ProviderMetadata {
         issuer: needed("issuer")?,
@@ -130,6 +159,7 @@ fn metadata(document: &Value) -> Result<ProviderMetadata, OidcError> {
         scopes_supported: list("scopes_supported").unwrap_or_default(),
         id_token_signing_alg_values_supported: list("id_token_signing_alg_values_supported")
             .unwrap_or_default(),
+        response_types_supported,
         code_challenge_methods_supported: list("code_challenge_methods_supported"),
         authorization_response_iss_parameter_supported: iss == Some(&Value::Bool(true)),
     })
@@ -190,7 +220,11 @@ mod tests {
                 let mut document = document();
                 document[name] = json!(url);
                 let found = answer(200, document.to_string());
-                assert_eq!(found, Err(OidcError::DiscoveryInvalid(name)), "{name} {url}");
+                let expected = match url.starts_with("http://") {
+                    true => OidcError::EndpointInsecure(name, url.into()),
+                    false => OidcError::DiscoveryInvalid(name),
+                };
+                assert_eq!(found, Err(expected), "{name} {url}");
             }
         }
         assert!(

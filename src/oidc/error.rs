@@ -33,6 +33,17 @@ impl Unfit {
     }
 }
 
+/// Why a key set cannot be used at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeySetFault {
+    /// It answered with a status other than 200.
+    Status(u16),
+    /// It is not JSON with a list of keys.
+    Unreadable,
+    /// It holds a private or symmetric key.
+    Secret,
+}
+
 /// A claim of an ID token that is not what it must be, for the operator's eyes. It is in the words
 /// of the token, and never holds a nonce.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +72,13 @@ pub enum OidcError {
     DiscoveryStatus(u16),
     /// The discovery document is not what it should be; with the member that is wrong.
     DiscoveryInvalid(&'static str),
+    /// An endpoint of the discovery document is not protected by TLS; with the member, and the
+    /// address as it stands there.
+    EndpointInsecure(&'static str, String),
+    /// The provider offers no authorization code: none of its response types has one.
+    NoCodeFlow,
+    /// The provider signs ID tokens only in ways that are not accepted; with those.
+    NoAlgorithm(String),
     /// The discovery document names another issuer; with that issuer.
     IssuerMismatch(String),
     /// The provider lists PKCE methods without S256 (RFC 9700 section 4.7.1).
@@ -80,7 +98,11 @@ pub enum OidcError {
     /// The token answer is not what it should be; with the member that is wrong.
     TokenInvalid(&'static str),
     /// The keys cannot be read.
-    KeysInvalid,
+    KeysInvalid(KeySetFault),
+    /// The provider publishes no keys.
+    NoKeys,
+    /// The ID token is encrypted (RFC 7516).
+    Encrypted,
     /// The ID token is not a signed token in compact form.
     Malformed,
     /// The ID token is signed in a way that is not accepted; with its `alg`.
@@ -99,6 +121,8 @@ pub enum OidcError {
     Issuer(ClaimMismatch),
     /// The ID token is meant for another application.
     Audience(ClaimMismatch),
+    /// The ID token is meant for others too; with those that `portal.yaml` does not trust.
+    UntrustedAudience(Vec<String>),
     /// The ID token belongs to another sign-in.
     Nonce(ClaimMismatch),
     /// The ID token is not valid now.
@@ -120,6 +144,9 @@ pub enum OidcError {
 pub const CODES: &[&str] = &[
     "oidc.discovery-status",
     "oidc.discovery-invalid",
+    "oidc.endpoint-insecure",
+    "oidc.no-code-flow",
+    "oidc.no-algorithm",
     "oidc.issuer-mismatch",
     "oidc.no-pkce",
     "oidc.answer-invalid",
@@ -136,6 +163,9 @@ pub const CODES: &[&str] = &[
     "oidc.token-refused",
     "oidc.token-invalid",
     "oidc.keys-invalid",
+    "oidc.keys-secret",
+    "oidc.keys-empty",
+    "oidc.id-token-encrypted",
     "oidc.id-token-malformed",
     "oidc.id-token-algorithm",
     "oidc.key-unknown",
@@ -145,6 +175,7 @@ pub const CODES: &[&str] = &[
     "oidc.signature-unsupported",
     "oidc.id-token-issuer",
     "oidc.id-token-audience",
+    "oidc.id-token-audiences",
     "oidc.id-token-nonce",
     "oidc.id-token-time",
     "oidc.id-token-never",
@@ -167,6 +198,13 @@ impl From<OidcError> for Problem {
             }
             E::DiscoveryInvalid(member) => {
                 Self::new("oidc.discovery-invalid", Operator).with("member", member)
+            }
+            E::EndpointInsecure(member, address) => Self::new("oidc.endpoint-insecure", Directory)
+                .with("member", member)
+                .with("endpoint", line(&address, LONGEST)),
+            E::NoCodeFlow => Self::new("oidc.no-code-flow", Directory),
+            E::NoAlgorithm(algs) => {
+                Self::new("oidc.no-algorithm", Directory).with("alg", line(&algs, LONGEST))
             }
             E::IssuerMismatch(issuer) => {
                 Self::new("oidc.issuer-mismatch", Operator).with("issuer", line(&issuer, LONGEST))
@@ -197,7 +235,13 @@ impl From<OidcError> for Problem {
             E::TokenInvalid(member) => {
                 Self::new("oidc.token-invalid", Directory).with("member", member)
             }
-            E::KeysInvalid => Self::new("oidc.keys-invalid", Directory),
+            E::KeysInvalid(KeySetFault::Secret) => Self::new("oidc.keys-secret", Directory),
+            E::KeysInvalid(KeySetFault::Status(status)) => {
+                Self::new("oidc.keys-invalid", Directory).with("status", status.to_string())
+            }
+            E::KeysInvalid(KeySetFault::Unreadable) => Self::new("oidc.keys-invalid", Directory),
+            E::NoKeys => Self::new("oidc.keys-empty", Directory),
+            E::Encrypted => Self::new("oidc.id-token-encrypted", Directory),
             E::Malformed => Self::new("oidc.id-token-malformed", Directory),
             E::Algorithm(alg) => {
                 Self::new("oidc.id-token-algorithm", Directory).with("alg", line(&alg, LONGEST))
@@ -209,6 +253,8 @@ impl From<OidcError> for Problem {
             E::Unsupported => Self::new("oidc.signature-unsupported", Person),
             E::Issuer(claim) => claim.problem("oidc.id-token-issuer", Operator),
             E::Audience(claim) => claim.problem("oidc.id-token-audience", Operator),
+            E::UntrustedAudience(all) => Self::new("oidc.id-token-audiences", Operator)
+                .with("audiences", line(&all.join("\", \""), LONGEST)),
             E::Nonce(claim) => claim.problem("oidc.id-token-nonce", Person),
             E::Time { validity: Validity { issued_at, not_before, expires_at }, now } => {
                 Self::new("oidc.id-token-never", Directory)

@@ -72,6 +72,8 @@ pub struct Validation<'a> {
     pub issuer: &'a str,
     /// The client id.
     pub client_id: &'a str,
+    /// Audiences that may stand beside the client; `None` where there can be no setting for them.
+    pub trusted_audiences: Option<&'a [String]>,
     /// The nonce.
     pub nonce: Nonce<'a>,
     /// The time, in seconds since 1970.
@@ -83,8 +85,12 @@ pub struct Validation<'a> {
 /// Takes a token apart.
 ///
 /// # Errors
-/// Anything but three base64url parts with JSON objects (no key twice) of a plain signed token.
+/// Anything but three base64url parts with JSON objects (no key twice) of a plain signed token;
+/// [`OidcError::Encrypted`] where it is an encrypted one.
 pub fn parse(token: &str) -> Result<Parsed, OidcError> {
+    if is_encrypted(token) {
+        return Err(OidcError::Encrypted);
+    }
     let mut parts = token.split('.');
     let (Some(header), Some(payload), Some(signature), None) =
         (parts.next(), parts.next(), parts.next(), parts.next())
@@ -120,6 +126,15 @@ pub fn parse(token: &str) -> Result<Parsed, OidcError> {
         signature: from_base64url(signature).ok_or(OidcError::Malformed)?,
         claims,
     })
+}
+
+/// Whether a token is an encrypted one in compact form: five parts, and a header that says by what
+/// the content is encrypted (RFC 7516 sections 4.1.2 and 7.1).
+fn is_encrypted(token: &str) -> bool {
+    let header = token.split('.').next().filter(|_| token.matches('.').count() == 4);
+    let text = header.filter(|header| header.len() <= LARGEST).and_then(from_base64url);
+    let head = text.and_then(|bytes| json::read(&String::from_utf8(bytes).ok()?));
+    head.is_some_and(|head| head.get("enc").is_some())
 }
 
 impl Parsed {
@@ -158,6 +173,38 @@ impl Parsed {
             Some(_) => Ok(Signed { parsed: self, signature: Signature::TrustedTls }),
             None => Err(OidcError::Algorithm(self.alg.clone())),
         }
+    }
+
+    /// Checks the audiences, of which each is the client or trusted (item 3 of Core 3.1.3.7), and
+    /// the authorized party (items 4 and 5). Where another client is among them, only `azp` tells
+    /// to which of them the token was issued; the issuer itself (Oracle names it) is no client.
+    fn ensure_audience(&self, validation: &Validation<'_>) -> Result<(), OidcError> {
+        let client_id = validation.client_id;
+        let Some(audiences) = audiences(&self.claims) else {
+            return Err(self.malformed("aud", client_id));
+        };
+        let foreign = |claim| OidcError::Audience(self.mismatch(claim, client_id));
+        if !audiences.contains(&client_id) {
+            return Err(foreign("aud"));
+        }
+        let azp = self.claims.get("azp");
+        if azp.is_some_and(|azp| azp != client_id) {
+            return Err(foreign("azp"));
+        }
+        let others = audiences.into_iter().filter(|one| *one != client_id);
+        let mut untrusted: Vec<String> = Vec::new();
+        let mut clients = false;
+        for one in others {
+            let Some(trusted) = validation.trusted_audiences else { return Err(foreign("aud")) };
+            clients |= one != validation.issuer;
+            if !trusted.iter().any(|known| known == one) {
+                untrusted.push(one.to_owned());
+            }
+        }
+        if !untrusted.is_empty() {
+            return Err(OidcError::UntrustedAudience(untrusted));
+        }
+        if clients && azp.is_none() { Err(foreign("azp")) } else { Ok(()) }
     }
 
     fn time(&self, name: &'static str) -> Result<i64, OidcError> {
@@ -208,19 +255,7 @@ impl Signed<'_> {
         if text("iss")? != validation.issuer {
             return Err(OidcError::Issuer(parsed.mismatch("iss", validation.issuer)));
         }
-        // 3. The audience, and no other; 4. and 5. the authorized party.
-        let client_id = validation.client_id;
-        let alone = match parsed.claims.get("aud") {
-            Some(Value::String(one)) => one == client_id,
-            Some(Value::Array(list)) => !list.is_empty() && list.iter().all(|one| one == client_id),
-            _ => return Err(parsed.malformed("aud", client_id)),
-        };
-        if !alone {
-            return Err(OidcError::Audience(parsed.mismatch("aud", client_id)));
-        }
-        if parsed.claims.get("azp").is_some_and(|azp| azp != client_id) {
-            return Err(OidcError::Audience(parsed.mismatch("azp", client_id)));
-        }
+        parsed.ensure_audience(validation)?;
         // 9. and 10. The times.
         let not_before =
             parsed.claims.contains_key("nbf").then(|| parsed.time("nbf")).transpose()?;
@@ -249,6 +284,15 @@ impl Signed<'_> {
             }
         }
         Ok(IdToken { claims: parsed.claims.clone(), signature })
+    }
+}
+
+/// The audiences of a token, a text or a list of texts (RFC 7519 section 4.1.3).
+fn audiences(claims: &Map<String, Value>) -> Option<Vec<&str>> {
+    match claims.get("aud")? {
+        Value::String(one) => Some(vec![one.as_str()]),
+        Value::Array(list) => list.iter().map(Value::as_str).collect(),
+        _ => None,
     }
 }
 
@@ -301,8 +345,15 @@ impl IdToken {
     ///
     /// # Errors
     /// [`OidcError::Renewed`] where issuer, subject, authorized party or time of sign-in differ, or
-    /// it was issued before the older one.
+    /// it was issued before the older one; [`OidcError::Audience`] where it lacks an audience.
     pub fn renews(&self, older: &Self) -> Result<(), OidcError> {
+        let (own, first) = (audiences(&self.claims), audiences(&older.claims));
+        let own = own.unwrap_or_default();
+        if !first.unwrap_or_default().iter().all(|audience| own.contains(audience)) {
+            let claims = [older.claims.get("aud"), self.claims.get("aud")];
+            let [expected, actual] = claims.map(describe);
+            return Err(OidcError::Audience(ClaimMismatch { claim: "aud", expected, actual }));
+        }
         for claim in ["iss", "sub", "azp", "auth_time", "nonce", "iat"] {
             let (own, first) = (self.claims.get(claim), older.claims.get(claim));
             let fits = match claim {

@@ -1,6 +1,6 @@
 //! The provider's keys (RFC 7517, RFC 7518 section 6, RFC 8037 section 2).
 
-use super::error::{OidcError, Unfit};
+use super::error::{KeySetFault, OidcError, Unfit};
 use crate::encode::from_base64url;
 use crate::json::{self, Value};
 use crate::platform::{Algorithm, Cache, Method, PublicKey, Request, Response};
@@ -54,12 +54,19 @@ pub fn request(jwks_uri: &str, again: bool) -> Request {
 /// # Errors
 /// [`OidcError::KeysInvalid`] where it is not a key set, or holds a private or symmetric key.
 pub fn read(response: &Response) -> Result<Vec<Jwk>, OidcError> {
-    let set = json::read(&response.body).ok_or(OidcError::KeysInvalid)?;
-    let keys = set.get("keys").and_then(Value::as_array).filter(|_| response.status == 200);
-    let keys = keys.ok_or(OidcError::KeysInvalid)?;
+    if response.status != 200 {
+        return Err(OidcError::KeysInvalid(KeySetFault::Status(response.status)));
+    }
+    let set = json::read(&response.body).filter(Value::is_object);
+    let set = set.ok_or(OidcError::KeysInvalid(KeySetFault::Unreadable))?;
+    let keys = match set.get("keys") {
+        // Some providers write an empty set so.
+        None | Some(Value::Null) => return Ok(Vec::new()),
+        Some(keys) => keys.as_array().ok_or(OidcError::KeysInvalid(KeySetFault::Unreadable))?,
+    };
     // Whoever publishes a secret key has lost it, so nothing in the set can be trusted.
     if keys.iter().any(|key| key.get("d").is_some() || key.get("k").is_some()) {
-        return Err(OidcError::KeysInvalid);
+        return Err(OidcError::KeysInvalid(KeySetFault::Secret));
     }
     Ok(keys.iter().map(key).collect())
 }
@@ -153,7 +160,7 @@ pub fn algorithm(alg: &str) -> Option<Algorithm> {
 /// whether a key is of the issuer that is expected (RFC 7515 section 6, Core 10.1).
 ///
 /// # Errors
-/// [`OidcError::Algorithm`] where `alg` is none that is accepted, no key of that name, several that
+/// [`OidcError::Algorithm`] where `alg` is none that is accepted, no key at all or of that name, several that
 /// fit, or why one that is there does not.
 pub fn select<'a>(
     keys: &'a [Jwk],
@@ -162,6 +169,9 @@ pub fn select<'a>(
     is_own: impl Fn(&Jwk) -> bool,
 ) -> Result<SelectedKey<'a>, OidcError> {
     let algorithm = algorithm(alg).ok_or_else(|| OidcError::Algorithm(alg.to_owned()))?;
+    if keys.is_empty() {
+        return Err(OidcError::NoKeys);
+    }
     let mut found = Err(OidcError::KeyUnknown);
     for key in keys.iter().filter(|key| kid.is_none_or(|kid| key.kid.as_deref() == Some(kid))) {
         let of_alg = |public: &PublicKey| {

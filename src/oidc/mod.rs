@@ -19,5 +19,5 @@ pub mod sign_out;
 pub mod token;
 mod validity;
 
-pub use error::{CODES, ClaimMismatch, OidcError};
+pub use error::{CODES, ClaimMismatch, KeySetFault, OidcError};
 pub use validity::Validity;

@@ -27,3 +27,12 @@ pub fn url(
     let join = if endpoint.contains('?') { '&' } else { '?' };
     format!("{endpoint}{join}{}", form_encode(&pairs))
 }
+
+/// The same in the form of Amazon Cognito, which knows its own parameters alone (Amazon Cognito
+/// Developer Guide, the logout endpoint).
+#[must_use]
+pub fn cognito_url(endpoint: &str, client_id: &str, redirect_uri: &str) -> String {
+    let pairs = [("client_id", client_id), ("logout_uri", redirect_uri)];
+    let join = if endpoint.contains('?') { '&' } else { '?' };
+    format!("{endpoint}{join}{}", form_encode(&pairs))
+}

@@ -7,7 +7,7 @@ use super::random::random;
 use super::refresh_lock::RefreshLock;
 use super::signature;
 use crate::config::{Cluster, Identity, Portal, Provider, Trust};
-use crate::encode::base64url;
+use crate::encode::{base64url, percent};
 use crate::entra;
 use crate::json::{Map, Value};
 use crate::oidc::discovery::ProviderMetadata;
@@ -38,6 +38,7 @@ pub struct Session {
     client_id: String,
     redirect_uri: String,
     end_session_endpoint: Option<String>,
+    sign_out_template: Option<String>,
 }
 
 impl Session {
@@ -125,7 +126,14 @@ impl Session {
     }
 
     fn logout_url<P: Platform>(&self, platform: &P, id_token: Option<&str>) -> Option<String> {
+        if let Some(template) = &self.sign_out_template {
+            let client_id = template.replace("{clientId}", &percent(&self.client_id));
+            return Some(client_id.replace("{redirectUri}", &percent(&self.redirect_uri)));
+        }
         let endpoint = self.end_session_endpoint.as_deref()?;
+        if is_cognito(&self.issuer) {
+            return Some(sign_out::cognito_url(endpoint, &self.client_id, &self.redirect_uri));
+        }
         let hint = self.claims.text("login_hint");
         // Signing out must not fail for want of a value that may be left out.
         let state = random(platform).ok().map(|bytes| base64url(&bytes));
@@ -174,6 +182,12 @@ impl Session {
     }
 }
 
+/// Whether an issuer is a user pool of Amazon Cognito.
+fn is_cognito(issuer: &str) -> bool {
+    let host = issuer.strip_prefix("https://cognito-idp.").and_then(|rest| rest.split('/').next());
+    host.is_some_and(|host| host.ends_with(".amazonaws.com"))
+}
+
 /// Checks the ID token and makes the session, of no tenant and redirect URI yet
 /// ([`Session::begun_with`]).
 ///
@@ -204,6 +218,7 @@ pub(super) async fn accept<P: Platform>(
     let validation = Validation {
         issuer: &issuer,
         client_id: identity.client_id(),
+        trusted_audiences: identity.oidc().map(|oidc| oidc.trusted_audiences.as_slice()),
         nonce,
         now: platform.now(),
         access_token: &tokens.access_token,
@@ -230,6 +245,7 @@ pub(super) async fn accept<P: Platform>(
         client_id: identity.client_id().to_owned(),
         redirect_uri: String::new(),
         end_session_endpoint: metadata.end_session_endpoint.clone(),
+        sign_out_template: identity.oidc().and_then(|oidc| oidc.sign_out_url.clone()),
         claims,
         tokens,
     })

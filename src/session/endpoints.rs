@@ -61,7 +61,8 @@ fn allowed(identity: &Identity) -> Vec<String> {
     match &identity.provider {
         Provider::Entra(entra) => authority(entra).origins(),
         Provider::Oidc(oidc) => {
-            [&oidc.issuer].into_iter().chain(&oidc.hosts).filter_map(|url| origin(url)).collect()
+            let named = [&oidc.issuer].into_iter().chain(&oidc.discovery_url).chain(&oidc.hosts);
+            named.filter_map(|url| origin(url)).collect()
         }
     }
 }
@@ -74,7 +75,10 @@ pub(super) fn authority(entra: &Entra) -> Authority<'_> {
 pub(super) fn discovery_address(identity: &Identity) -> String {
     match &identity.provider {
         Provider::Entra(entra) => authority(entra).discovery(),
-        Provider::Oidc(oidc) => discovery::address(&oidc.issuer),
+        Provider::Oidc(oidc) => match &oidc.discovery_url {
+            Some(address) => address.clone(),
+            None => discovery::address(&oidc.issuer),
+        },
     }
 }
 

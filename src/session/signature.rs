@@ -51,7 +51,8 @@ pub(super) async fn verify<'a, P: Platform>(
             }
             Err(error) => return Err(unanswered(error, uri)),
         };
-        let all = keys::read(&response)?;
+        let all =
+            keys::read(&response).map_err(|error| Problem::from(error).with("address", uri))?;
         let key = match keys::select(&all, alg, parsed.kid.as_deref(), &is_own) {
             Ok(key) => key,
             Err(error) => {
@@ -70,5 +71,5 @@ pub(super) async fn verify<'a, P: Platform>(
             break;
         }
     }
-    Err(failed.into())
+    Err(Problem::from(failed).with("address", &metadata.jwks_uri))
 }

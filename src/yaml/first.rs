@@ -1,10 +1,13 @@
 //! Reading a file that somebody else made, as kubectl reads it (`sigs.k8s.io/yaml`): the first
 //! document alone, and of a key that stands twice the last value.
 
-use saphyr_parser::{Event, Parser, ScalarStyle};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
-use super::reader::{Reader, Repeated, bounded, fault, node};
-use super::{Node, Value, YamlError};
+use super::reader::{Position, Reader, Repeated, bounded, fault, node};
+use super::scalar::{Number, number, resolve};
+use super::{Node, Value, YamlError, YamlFault};
 
 /// The longest text that is read so, in bytes.
 pub const MAX_FIRST: usize = 16 << 20;
@@ -20,6 +23,8 @@ pub struct First {
     pub more: Option<usize>,
     /// The line of the first comment.
     pub comment: Option<usize>,
+    /// The line of the first alias; what it stands for is written out.
+    pub alias: Option<usize>,
     /// The line of the first `\/` in double quotes, which JSON allows and kubectl's reader refuses.
     pub escape: Option<usize>,
 }
@@ -32,9 +37,9 @@ pub struct First {
 pub fn read_first(text: &str) -> Result<First, YamlError> {
     bounded(text, MAX_FIRST)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader::noting();
+    let mut reader = Reader::noting(tagged);
     let mut quoted = Vec::new();
-    let mut more = None;
+    let (mut more, mut alias) = (None, None);
     let mut parser = Parser::new_from_str(text);
     while let Some(next) = parser.next_event() {
         let whole = !reader.documents.is_empty();
@@ -51,6 +56,9 @@ pub fn read_first(text: &str) -> Result<First, YamlError> {
             more = Some(at.0);
             break;
         }
+        if matches!(event, Event::Alias(_)) {
+            alias = alias.or(Some(at.0));
+        }
         if let Event::Scalar(_, style, ..) = &event
             && *style != ScalarStyle::Plain
         {
@@ -61,7 +69,33 @@ pub fn read_first(text: &str) -> Result<First, YamlError> {
     }
     let (comment, escape) = marks(text, &quoted);
     let node = reader.documents.into_iter().next().unwrap_or(node(Value::Null, (1, 1)));
-    Ok(First { node, repeated: reader.repeated.unwrap_or_default(), more, comment, escape })
+    Ok(First { node, repeated: reader.repeated.unwrap_or_default(), more, comment, alias, escape })
+}
+
+/// A scalar with a tag, quoted or not (go-yaml's `resolve.go` and `decode.go`): the types of YAML's
+/// core must fit, `!!binary` is decoded, and with any other tag it is a text.
+fn tagged(text: &str, tag: &Tag, at: Position) -> Result<Value, YamlError> {
+    let own = if tag.is_yaml_core_schema() { tag.suffix.as_str() } else { "" };
+    let value = match (own, resolve(text)) {
+        ("null", Value::Null) => Some(Value::Null),
+        ("bool", value @ Value::Bool(..)) | ("float", value @ Value::Number(_)) => Some(value),
+        ("int", Value::Number(written)) => {
+            let whole = !matches!(number(&written), Some(Number::Float(_)) | None);
+            whole.then_some(Value::Number(written))
+        }
+        ("timestamp", Value::String(text)) => {
+            let date = text.len() >= 8 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+            (date && text.contains('-')).then_some(Value::String(text))
+        }
+        ("null" | "bool" | "float" | "int" | "timestamp", _) => None,
+        ("binary", _) => {
+            let joined: String = text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect();
+            let bytes = STANDARD.decode(joined).ok();
+            bytes.map(|bytes| Value::String(String::from_utf8_lossy(&bytes).into_owned()))
+        }
+        _ => Some(Value::String(text.to_owned())),
+    };
+    value.ok_or_else(|| YamlError::new(YamlFault::BadTag(tag.to_string()), at))
 }
 
 /// The lines of the first comment and of the first `\/` in double quotes, given the places of the

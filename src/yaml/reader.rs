@@ -50,7 +50,7 @@ pub struct Repeated {
 }
 
 /// A line and a column.
-type Position = (usize, usize);
+pub(super) type Position = (usize, usize);
 
 pub(super) const fn node(value: Value, (line, column): Position) -> Node {
     Node { value, line, column, quoted: false }
@@ -125,8 +125,13 @@ struct Anchored {
     bytes: usize,
 }
 
+/// What a scalar with a tag of more than a text means.
+pub(super) type TagRule = fn(&str, &Tag, Position) -> Result<Value, YamlError>;
+
 #[derive(Default)]
 pub(super) struct Reader {
+    /// How tags are taken; without a rule only those of YAML's core that fit are.
+    tag_rule: Option<TagRule>,
     pub(super) documents: Vec<Node>,
     /// Where a list is kept, a key that stands twice is noted in it instead of refused.
     pub(super) repeated: Option<Vec<Repeated>>,
@@ -140,9 +145,9 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// A reader that notes keys that stand twice.
-    pub(super) fn noting() -> Self {
-        Self { repeated: Some(Vec::new()), ..Self::default() }
+    /// A reader that notes keys that stand twice, and takes tags by this rule.
+    pub(super) fn noting(tag_rule: TagRule) -> Self {
+        Self { repeated: Some(Vec::new()), tag_rule: Some(tag_rule), ..Self::default() }
     }
 
     pub(super) fn take(&mut self, event: Event<'_>, at: Position) -> Result<(), YamlError> {
@@ -154,7 +159,10 @@ impl Reader {
                 self.count(at)?;
                 let mut node = node(Value::Null, at);
                 node.quoted = style != ScalarStyle::Plain;
-                node.value = value(text, node.quoted, tag, at)?;
+                node.value = match (self.tag_rule, tag) {
+                    (Some(rule), Some(tag)) => rule(&text, &tag, at)?,
+                    (_, tag) => value(text, node.quoted, tag, at)?,
+                };
                 self.add(node, anchor, 0)
             }
             Event::Alias(anchor) => self.repeat(anchor, at),
@@ -170,6 +178,8 @@ impl Reader {
         tag: Option<Cow<'_, Tag>>,
     ) -> Result<(), YamlError> {
         let own = if sequence { "seq" } else { "map" };
+        // kubectl's reader passes over the tag of a collection.
+        let tag = tag.filter(|_| self.tag_rule.is_none());
         if let Some(tag) = tag.filter(|tag| !(tag.is_yaml_core_schema() && tag.suffix == own)) {
             return Err(YamlError::new(YamlFault::BadTag(tag.to_string()), at));
         }

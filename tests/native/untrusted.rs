@@ -94,6 +94,9 @@ fn a_failure_of_a_provider_is_harmless_before_anybody_shows_it() {
         OidcError::Refused(text(), text()),
         OidcError::TokenRefused(text(), text()),
         OidcError::Algorithm(text()),
+        OidcError::UntrustedAudience(vec![text()]),
+        OidcError::EndpointInsecure("jwks_uri", text()),
+        OidcError::NoAlgorithm(text()),
     ] {
         let problem = Problem::from(error);
         assert!(!problem.details.is_empty());

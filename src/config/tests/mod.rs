@@ -5,6 +5,7 @@ mod hostile;
 mod identities;
 mod remarks;
 mod top;
+mod unworkable;
 mod ways;
 
 use base64::Engine;

@@ -109,6 +109,8 @@ pub enum ErrorCause {
     DeviceCode,
     /// A token bound to the device is demanded.
     BoundToken,
+    /// Conditional Access does not know the system of the device.
+    PlatformUnsupported,
     /// The account is at risk in its own tenant.
     AtRisk,
     /// The account is locked.
@@ -147,6 +149,16 @@ pub enum ErrorCause {
     Malformed,
     /// The request was too long.
     TooLong,
+    /// The assertion of a program has ended, or its clock is wrong.
+    AssertionEnded,
+    /// No federated credential of the application fits the assertion.
+    AssertionUnmatched,
+    /// The assertion of a program is not signed or addressed as the application has it.
+    AssertionWrong,
+    /// The secret of the application has ended.
+    SecretEnded,
+    /// The secret is not the application's.
+    SecretWrong,
     /// A number that is not known here, or none.
     Other,
 }
@@ -209,6 +221,7 @@ impl ErrorCause {
             | Self::SecurityPolicy
             | Self::SecurityDefaults
             | Self::BoundToken => Owner::Directory,
+            Self::PlatformUnsupported => Owner::Person,
             // The sign-in itself.
             Self::Locked | Self::PasswordEnded | Self::WrongPassword => Owner::Person,
             Self::AccountDisabled => Owner::Directory,
@@ -223,6 +236,11 @@ impl ErrorCause {
                 Owner::Person
             }
             Self::Interrupted | Self::Loop => Owner::Wait,
+            // Programs that sign in.
+            Self::AssertionEnded | Self::SecretWrong => Owner::Person,
+            Self::AssertionUnmatched | Self::AssertionWrong | Self::SecretEnded => {
+                Owner::Application
+            }
             Self::Other => Owner::Directory,
         }
     }

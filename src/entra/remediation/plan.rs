@@ -137,7 +137,7 @@ impl Plan<'_> {
                     vec![PortalPage::Overview, PortalPage::Properties],
                 );
             }
-            E::DeviceCode | E::BoundToken => {
+            E::DeviceCode | E::BoundToken | E::PlatformUnsupported => {
                 self.yours(&[Task::OtherMethod]);
                 self.find();
                 self.portal(PortalChange::ChangePolicy, vec![PortalPage::ConditionalAccess]);
@@ -169,7 +169,12 @@ impl Plan<'_> {
             | E::Frequency
             | E::GrantInvalid
             | E::OtherTenant => self.yours(&[Task::SignIn]),
-            E::Other => {
+            E::AssertionEnded
+            | E::AssertionUnmatched
+            | E::AssertionWrong
+            | E::SecretEnded
+            | E::SecretWrong
+            | E::Other => {
                 self.yours(&[Task::SignIn]);
                 self.find();
             }

@@ -48,7 +48,7 @@ impl Details {
 }
 
 /// Where details stand: after a text, up to a character.
-const PLACES: [(Detail, &str, char); 22] = [
+const PLACES: [(Detail, &str, char); 20] = [
     (Detail::Correlation, "Correlation ID: ", ' '),
     (Detail::User, "User \"", '"'),
     (Detail::User, "account '", '\''),
@@ -56,8 +56,6 @@ const PLACES: [(Detail, &str, char); 22] = [
     (Detail::Resource, " resource \"", '"'),
     (Detail::Namespace, "in the namespace \"", '"'),
     (Detail::Namespace, "namespaces \"", '"'),
-    (Detail::Host, "lookup ", ' '),
-    (Detail::Host, "//", '/'),
     (Detail::Context, "no context exists with the name: \"", '"'),
     (Detail::Context, "context \"", '"'),
     (Detail::Context, "specified context: ", ' '),
@@ -76,17 +74,23 @@ const PLACES: [(Detail, &str, char); 22] = [
 /// The longest detail, in characters; whatever is longer is none.
 const LONGEST: usize = 256;
 
-pub(super) fn details(text: &str, number: Option<u32>) -> Details {
+/// The details of a text in one line, with the number and the host that were found in it.
+pub(super) fn details(text: &str, number: Option<u32>, host: Option<&str>) -> Details {
     let mut details = Details::default();
     if let Some(number) = number {
         details.0.push((Detail::Code, format!("AADSTS{number}")));
     }
     for (detail, before, end) in PLACES {
+        if detail == Detail::Context
+            && details.get(Detail::Host).is_none()
+            && let Some(host) = host.filter(|host| !host.is_empty())
+        {
+            details.0.push((Detail::Host, host.to_owned()));
+        }
         if details.get(detail).is_none()
             && let Some(value) = after(text, before, end)
         {
             let value = match detail {
-                Detail::Host => host(value),
                 // Without its folder, which differs from machine to machine.
                 Detail::Program => value.rsplit(['/', '\\']).next().unwrap_or_default(),
                 _ => value,
@@ -104,14 +108,4 @@ fn after<'a>(text: &'a str, before: &str, end: char) -> Option<&'a str> {
     let value = rest.split(end).next()?;
     let whole = value.len() < rest.len() || end == ' ';
     (whole && value.chars().count() <= LONGEST).then_some(value)
-}
-
-/// A host without its port and what Go puts after it.
-fn host(value: &str) -> &str {
-    let value = value.trim_end_matches([':', ',', '.', '"']);
-    let value = value.rsplit_once('@').map_or(value, |(_, host)| host);
-    let port = value.rsplit_once(':').filter(|(_, port)| port.chars().all(|c| c.is_ascii_digit()));
-    let value = port.map_or(value, |(host, _)| host);
-    let plain = |c: char| c.is_alphanumeric() || "-._[]:".contains(c);
-    if value.chars().all(plain) { value } else { "" }
 }

@@ -51,6 +51,18 @@ pub enum EntraMeaning {
     Interrupted,
     /// The request was malformed.
     Request,
+    /// A policy does not know the system of the device, or could not tell it.
+    PlatformUnsupported,
+    /// The assertion of a program has ended.
+    AssertionEnded,
+    /// No federated credential fits the assertion of a program.
+    AssertionUnmatched,
+    /// The assertion or certificate of a program is not the application's.
+    AssertionWrong,
+    /// The secret of a program's application has ended.
+    SecretEnded,
+    /// The secret of a program is not its application's.
+    SecretWrong,
     /// The directory refused, with a number that is not known here.
     Other,
 }
@@ -111,6 +123,12 @@ impl EntraMeaning {
             E::TenantRestrictions => Self::TenantRestrictions,
             E::Interrupted | E::Loop => Self::Interrupted,
             E::Malformed | E::TooLong => Self::Request,
+            E::PlatformUnsupported => Self::PlatformUnsupported,
+            E::AssertionEnded => Self::AssertionEnded,
+            E::AssertionUnmatched => Self::AssertionUnmatched,
+            E::AssertionWrong => Self::AssertionWrong,
+            E::SecretEnded => Self::SecretEnded,
+            E::SecretWrong => Self::SecretWrong,
             E::AppDisabled | E::Other => Self::Other,
         }
     }

@@ -1,107 +1,107 @@
 //! A text, and what it means.
 
+use super::by_host::for_host;
 use super::details::details;
-use super::entra::EntraMeaning;
 use super::explanation::Explanation;
+use super::host::{SpokenHost, spoken_host};
 use super::meaning::Meaning;
-use super::table::TABLE;
-use super::tidy::tidy;
+use super::missing::missing_programs;
+use super::rank::keep_specific;
+use super::said::SaidText;
+use super::speaker::speaker;
+use super::table::rows;
 use crate::entra::aadsts::ErrorCause;
 use crate::guide::shell::Shell;
+
+/// A meaning, the last part of the text that it was known by, and the host it concerns.
+struct Cause {
+    meaning: Meaning,
+    part: &'static str,
+    host: Option<SpokenHost>,
+}
 
 /// Explains a text, the most specific meaning first; nothing where the text is not known.
 #[must_use]
 pub fn explain(text: &str) -> Vec<Explanation> {
-    let text = tidy(text);
-    let small = text.to_lowercase();
-    // A terminal breaks lines within words too.
-    let joined = format!("{} ", small.replace('\n', ""));
-    let spaced = small.split_whitespace().fold(String::new(), |out, word| out + word + " ");
-    let mut found: Vec<Meaning> = Vec::new();
-    for number in numbers(&joined) {
-        found.push(Meaning::Entra(ErrorCause::of(number)));
-    }
-    for (parts, meaning) in TABLE {
-        let all = |text: &str| parts.iter().all(|part| text.contains(part));
-        if all(&spaced) || all(&joined) {
-            found.push(*meaning);
-        }
-    }
-    if found.iter().any(|meaning| !meaning.is_general()) {
-        found.retain(|meaning| !meaning.is_general());
-    }
+    let said = SaidText::of(text);
+    let causes = causes(&said);
+    let mut found: Vec<Meaning> = causes.iter().map(|cause| cause.meaning).collect();
     keep_specific(&mut found);
-    let details = details(&text.replace('\n', " "), numbers(&joined).next());
-    // PowerShell's own words for a program that is not there.
-    let powershell = spaced.contains("name of a cmdlet") || joined.contains("name of a cmdlet");
-    let shell = powershell.then_some(Shell::PowerShell);
+    let alone = !found.is_empty() && found.iter().all(|one| *one == Meaning::ExecFailed);
+    if alone && helper_said_more(&said) {
+        found = vec![Meaning::ExecFailedUnknown];
+    }
+    let line = said.lines.replace('\n', " ");
+    let number = numbers(said.joined()).next();
+    let shell = said.has_one(&POWERSHELL).then_some(Shell::PowerShell);
     let mut all: Vec<Explanation> = Vec::new();
     for meaning in found {
-        if !all.iter().any(|one| one.meaning.says_the_same_as(meaning)) {
-            all.push(Explanation { meaning, details: details.clone(), shell });
+        if all.iter().any(|one| one.meaning.says_the_same_as(meaning)) {
+            continue;
         }
+        let cause = causes.iter().find(|cause| cause.meaning == meaning);
+        let host = cause.and_then(|cause| cause.host.as_ref());
+        let details = details(&line, number, host.map(|host| host.name.as_str()));
+        let speaker = speaker(meaning, &said, cause.map_or("", |cause| cause.part));
+        all.push(Explanation {
+            meaning,
+            details,
+            speaker,
+            host: host.map(|host| host.role),
+            shell,
+        });
     }
     all
 }
 
-/// Takes out what another meaning already says more exactly.
-fn keep_specific(found: &mut Vec<Meaning>) {
-    use Meaning::{
-        AzNoSection, BadBase64, BadEncoding, BadPem, BrokenYaml, ConfigMissing, ConfigUnreadable,
-        DuplicateName, ExecCommandMissing, Forbidden, ForbiddenAzure, ForbiddenCluster,
-        LocalhostRefused, MissingEntry, NoContext, RefreshEnded, Refused, WrongType,
-    };
-    let drop: &[(&[Meaning], Meaning)] = &[
-        (&[ForbiddenAzure, ForbiddenCluster], Forbidden),
-        (&[ForbiddenAzure], ForbiddenCluster),
-        (&[LocalhostRefused], Refused),
-        (
-            &[
-                DuplicateName,
-                BadBase64,
-                BadEncoding,
-                BadPem,
-                WrongType,
-                ConfigMissing,
-                ConfigUnreadable,
-                ExecCommandMissing,
-                AzNoSection,
-            ],
-            BrokenYaml,
-        ),
-        (&[MissingEntry], NoContext),
-    ];
-    for (better, worse) in drop {
-        if found.iter().any(|meaning| better.contains(meaning)) {
-            found.retain(|meaning| meaning != worse);
-        }
-    }
-    // A number of Entra's says why; these say only that something was refused.
-    if found.iter().any(|meaning| matches!(meaning, Meaning::Entra(_))) {
-        found.retain(|meaning| {
-            !matches!(
-                meaning,
-                RefreshEnded
-                    | Meaning::ClientUnknown
-                    | Meaning::ScopeRefused
-                    | Meaning::GrantRefused
-                    | Meaning::RedirectMismatch
-                    | Meaning::TokenExpired
-            )
+/// PowerShell's own words for a program that is not there.
+const POWERSHELL: [&str; 5] = [
+    "name of a cmdlet",
+    "name eines cmdlet",
+    "commandnotfoundexception",
+    "识别为 cmdlet",
+    "コマンドレット",
+];
+
+/// Everything that the text is known by, each told apart by its host.
+fn causes(said: &SaidText) -> Vec<Cause> {
+    let mut causes = Vec::new();
+    for number in numbers(said.joined()) {
+        causes.push(Cause {
+            meaning: Meaning::Entra(ErrorCause::of(number)),
+            part: "aadsts",
+            host: None,
         });
     }
+    for meaning in missing_programs(said) {
+        causes.push(Cause { meaning, part: "", host: None });
+    }
+    for (parts, meaning) in rows() {
+        if !said.has_all(parts) {
+            continue;
+        }
+        let part = parts.last().copied().unwrap_or_default();
+        let about_host = meaning.is_of_the_way() || meaning.names_a_host();
+        let host = if about_host { spoken_host(said, part) } else { None };
+        let meaning = host.as_ref().map_or(*meaning, |host| for_host(*meaning, host));
+        causes.push(Cause { meaning, part, host });
+    }
+    causes
 }
 
-impl Meaning {
-    /// Whether both have the same words: several causes of Entra's may mean the same here.
-    fn says_the_same_as(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Entra(one), Self::Entra(other)) => {
-                EntraMeaning::of(one) == EntraMeaning::of(other)
-            }
-            (one, other) => one == other,
-        }
-    }
+/// Whether the helper printed an error of its own beside what wraps its failure.
+fn helper_said_more(said: &SaidText) -> bool {
+    const WRAPS: [&str; 4] = [
+        "failed with exit code",
+        "getting credentials",
+        "unable to connect to the server",
+        "current server api group list",
+    ];
+    const ERRORS: [&str; 6] = ["error", "failed", "fatal", "panic", "exception", "could not"];
+    said.lines.lines().map(str::to_lowercase).any(|line| {
+        ERRORS.iter().any(|word| line.contains(word))
+            && !WRAPS.iter().any(|wrap| line.contains(wrap))
+    })
 }
 
 /// Entra's numbers in a text, in order.

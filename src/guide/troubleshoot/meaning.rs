@@ -71,6 +71,24 @@ pub enum Meaning {
     PopFlags,
     /// The entry lacks an id that kubelogin needs.
     ConvertNeeds,
+    /// The keyring of the system cannot be used.
+    KeyringUnavailable,
+    /// The cache for tokens cannot be made here, as in a container.
+    CacheUnavailable,
+    /// Two helpers used the keychain of macOS at once.
+    KeychainRace,
+    /// The keychain of macOS is locked.
+    KeychainLocked,
+    /// What was kept is enciphered for another account or machine.
+    CacheOfOtherAccount,
+    /// The Azure CLI is signed in as a managed identity, and was asked for a tenant.
+    ManagedIdentityTenant,
+    /// The sign-in window of Windows was closed, or gave up.
+    BrokerCancelled,
+    /// The program is for another processor or system.
+    WrongArchitecture,
+    /// The helper printed something else than credentials.
+    HelperOutput,
     /// The system does not let the helper run.
     HelperBlocked,
     /// The helper was run by hand instead of by kubectl.
@@ -93,10 +111,16 @@ pub enum Meaning {
     GrantRefused,
     /// The kept sign-in has ended.
     RefreshEnded,
+    /// The provider failed, and the sign-in may be as good as before.
+    ProviderFailed,
+    /// A web page came in the place of the provider's answer.
+    ProviderWebPage,
     /// The provider's description cannot be read.
     ProviderDiscovery,
     /// The file is of the old kind that kubectl no longer reads.
     AzureProviderGone,
+    /// The file uses the sign-in of Google's that kubectl no longer has.
+    GcpProviderGone,
     /// The program is built without kubectl's own sign-in.
     ProviderUnknown,
     /// The file lacks a line that this version of the exchange needs.
@@ -115,6 +139,12 @@ pub enum Meaning {
     InsecureAndCa,
     /// A cluster has a certificate authority twice.
     TwoAuthorities,
+    /// The client's certificate and key do not belong together.
+    KeyPairMismatch,
+    /// The client's certificate or key cannot be read.
+    ClientKeyBroken,
+    /// The kubeconfig names files that are not here, or cannot be read.
+    LinkedFilesMissing,
     /// The certificate authority is no certificate.
     BadPem,
     /// A value of the file was damaged.
@@ -163,6 +193,34 @@ pub enum Meaning {
     NothingThere,
     /// The person is in more groups than a token holds.
     GroupsOverage,
+    /// Nobody is signed in: the request carried no credential.
+    NoCredentialSent,
+    /// A node's kubelet refused the API server, or the person behind it.
+    KubeletRefused,
+    /// A policy of the cluster refuses the object; the rights are enough.
+    PolicyRefused,
+    /// The quota of the namespace is used up.
+    QuotaExceeded,
+    /// The namespace is being deleted.
+    NamespaceEnding,
+    /// An admission webhook of the cluster does not answer.
+    WebhookUnreachable,
+    /// The control plane does not reach the node.
+    NodeUnreachable,
+    /// What lies between does not let a connection be upgraded.
+    UpgradeRefused,
+    /// The token is of the other version than the API server expects.
+    TokenVersion,
+    /// The provider has not verified the email that names the person.
+    EmailUnverified,
+    /// The token is signed with an algorithm that the API server does not accept.
+    SigningAlgorithm,
+    /// The signature of the token fits no key that the API server has.
+    SigningKeyUnknown,
+    /// The token lacks a claim that the API server asks for, or it is of the wrong type.
+    ClaimMissing,
+    /// The API server does not reach the issuer.
+    IssuerUnreachable,
     /// The API server trusts another issuer than the token's.
     IssuerDiffers,
     /// The API server accepts another client than the token's.
@@ -185,6 +243,18 @@ pub enum Meaning {
     CertificateTime,
     /// The server's certificate is of an authority that is not known here.
     CertificateUnknown,
+    /// The server's certificate is not well formed.
+    CertificateMalformed,
+    /// A program with certificates of its own does not know the authority.
+    OtherStoreCertificate,
+    /// The server refuses the client's certificate.
+    ClientCertificateRefused,
+    /// The certificate of the host that signs in is not accepted here.
+    SignInCertificate,
+    /// The name of the host that signs in is not known here.
+    SignInNoSuchHost,
+    /// The host that signs in cannot be reached.
+    SignInUnreachable,
     /// Something else answers at that address.
     NotTls,
     /// The cluster's name is not known.
@@ -193,12 +263,24 @@ pub enum Meaning {
     Refused,
     /// There is no way to that network.
     NoRoute,
+    /// The system or its firewall does not let the program connect.
+    OutgoingBlocked,
+    /// Nothing answers at a port of this computer that a kubeconfig names.
+    LocalClusterStopped,
+    /// The DNS server does not answer, or cannot look anything up.
+    DnsDown,
+    /// A proxy answered in the place of the cluster.
+    ProxyAnswered,
+    /// A web page came in the place of the cluster's answer.
+    WebPageAnswered,
     /// Something on the way cut the connection.
     Reset,
     /// The cluster did not answer in time.
     TimedOut,
     /// The cluster is busy or starting.
     Busy,
-    /// The sign-in helper stopped with an error of its own.
+    /// The sign-in helper stopped with an error of its own, which the text does not hold.
     ExecFailed,
+    /// The sign-in helper stopped, and its own words are not known here.
+    ExecFailedUnknown,
 }

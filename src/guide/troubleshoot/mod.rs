@@ -2,20 +2,29 @@
 //!
 //! | file | what it gives |
 //! |---|---|
-//! | `meaning`, `table` | what is known, and the texts it is known by |
+//! | `said`, `tidy` | a text as it comes from a terminal, in the forms it is looked at in |
+//! | `speaker`, `host` | which program spoke, and about which host |
+//! | `meaning`, `table`, `missing` | what is known, and the texts it is known by |
+//! | `by_host`, `rank` | the same fault told apart by its host, and which of several stand |
 //! | `entra` | the causes of Entra's errors, as far as kubectl's helpers differ by them |
 //! | `explain`, `explanation`, `details` | a text held against the table |
 //! | `owner`, `remedy` | whose move it is, and the command that helps |
-//! | `tidy`, `redact` | texts as they come from a terminal, and as they may be sent on |
+//! | `redact` | a text as it may be sent on |
 
+mod by_host;
 mod details;
 mod entra;
 mod explain;
 mod explanation;
+mod host;
 mod meaning;
+mod missing;
 mod owner;
+mod rank;
 mod redact;
 mod remedy;
+mod said;
+mod speaker;
 mod table;
 mod tidy;
 
@@ -23,10 +32,12 @@ pub use details::{Detail, Details};
 pub use entra::EntraMeaning;
 pub use explain::explain;
 pub use explanation::Explanation;
+pub use host::HostRole;
 pub use meaning::Meaning;
 pub use redact::for_support;
 pub use remedy::remedy;
-pub use table::TABLE;
+pub use speaker::Speaker;
+pub use table::{Row, rows};
 
 #[cfg(test)]
 mod tests;

@@ -21,9 +21,19 @@ impl Meaning {
             | Self::AzMissing
             | Self::AzdMissing
             | Self::OtherPluginMissing => Some(Owner::Person),
+            Self::KeyringUnavailable
+            | Self::CacheUnavailable
+            | Self::KeychainRace
+            | Self::KeychainLocked
+            | Self::CacheOfOtherAccount
+            | Self::ManagedIdentityTenant
+            | Self::BrokerCancelled
+            | Self::WrongArchitecture
+            | Self::HelperOutput => Some(Owner::Person),
             Self::HelperBlocked
             | Self::ExecInfo
             | Self::ExecFailed
+            | Self::ExecFailedUnknown
             | Self::ScriptsDisabled
             | Self::OldKubectl => Some(Owner::Person),
             // The Azure CLI.
@@ -57,8 +67,11 @@ impl Meaning {
             | Self::ScopeRefused
             | Self::GrantRefused
             | Self::ProviderDiscovery => Some(Owner::Operator),
+            Self::ProviderFailed => Some(Owner::Wait),
+            Self::ProviderWebPage => Some(Owner::Network),
             // The kubeconfig.
             Self::AzureProviderGone
+            | Self::GcpProviderGone
             | Self::ProviderUnknown
             | Self::ModeMissing
             | Self::ModeAlways
@@ -68,6 +81,9 @@ impl Meaning {
             Self::DuplicateName
             | Self::InsecureAndCa
             | Self::TwoAuthorities
+            | Self::KeyPairMismatch
+            | Self::ClientKeyBroken
+            | Self::LinkedFilesMissing
             | Self::BadPem
             | Self::BadBase64
             | Self::WrongType
@@ -93,11 +109,34 @@ impl Meaning {
             | Self::AudienceDiffers
             | Self::TokenInvalid => Some(Owner::Cluster),
             Self::NamespaceMissing | Self::PlainUnauthorized => Some(Owner::Person),
-            Self::Busy => Some(Owner::Wait),
+            Self::NoCredentialSent | Self::PolicyRefused => Some(Owner::Person),
+            Self::KubeletRefused
+            | Self::QuotaExceeded
+            | Self::WebhookUnreachable
+            | Self::NodeUnreachable
+            | Self::TokenVersion
+            | Self::SigningAlgorithm
+            | Self::SigningKeyUnknown
+            | Self::ClaimMissing
+            | Self::IssuerUnreachable
+            | Self::CertificateMalformed => Some(Owner::Cluster),
+            Self::EmailUnverified => Some(Owner::Directory),
+            Self::Busy | Self::NamespaceEnding => Some(Owner::Wait),
             Self::NothingThere => None,
             // The way to it.
             Self::CertificateName | Self::CertificateUnknown => Some(Owner::Operator),
-            Self::CertificateTime => Some(Owner::Person),
+            Self::CertificateTime
+            | Self::OtherStoreCertificate
+            | Self::ClientCertificateRefused
+            | Self::LocalClusterStopped => Some(Owner::Person),
+            Self::SignInCertificate
+            | Self::SignInNoSuchHost
+            | Self::SignInUnreachable
+            | Self::OutgoingBlocked
+            | Self::DnsDown
+            | Self::ProxyAnswered
+            | Self::UpgradeRefused
+            | Self::WebPageAnswered => Some(Owner::Network),
             Self::PrivateCluster
             | Self::ProxyRefused
             | Self::ProxyUnreachable
@@ -108,18 +147,5 @@ impl Meaning {
             | Self::Reset
             | Self::TimedOut => Some(Owner::Network),
         }
-    }
-
-    /// Whether it says little, and is left out where something else is known.
-    #[must_use]
-    pub const fn is_general(self) -> bool {
-        matches!(
-            self,
-            Self::OtherPluginMissing
-                | Self::PlainUnauthorized
-                | Self::NoSuchHost
-                | Self::TimedOut
-                | Self::ExecFailed
-        )
     }
 }

@@ -4,12 +4,16 @@ use super::details::{Detail, Details};
 use super::entra::EntraMeaning;
 use super::explanation::Explanation;
 use super::meaning::Meaning;
+use super::speaker::Speaker;
 use crate::config::Method;
 use crate::guide::findings::Expected;
 use crate::guide::instructions::{Helper, helper};
 use crate::guide::shell::{Shell, argument};
 use crate::kubelogin;
 use crate::yaml::Node;
+
+/// Forgets what Azure's kubelogin keeps.
+const REMOVE_CACHE: &str = "kubelogin remove-cache-dir";
 
 /// Commands to paste, or lines for a file where the words say so; none where none helps, or where
 /// the words name the steps of the guide. What the kubeconfig needs makes them exact.
@@ -36,6 +40,16 @@ pub fn remedy(
         }
         AzdLogin => vec![azd_login(known, shell)],
         RefreshEnded | StateMismatch => clear(expected, shell),
+        CacheOfOtherAccount if explanation.speaker == Some(Speaker::AzureCli) => {
+            vec!["az account clear".to_owned(), az_login(known, shell)]
+        }
+        CacheOfOtherAccount => vec![REMOVE_CACHE.to_owned()],
+        BrokerCancelled => {
+            vec![
+                "az config set core.enable_broker_on_windows=false".to_owned(),
+                az_login(known, shell),
+            ]
+        }
         AllowlistDenied => {
             let program = explanation.details.get(Detail::Program);
             allowed(program.unwrap_or(match needed(expected) {
@@ -48,7 +62,7 @@ pub fn remedy(
                 .map_or_else(String::new, |namespace| format!(" --namespace {namespace}"));
             vec![format!("kubectl auth can-i --list{namespace}")]
         }
-        NoSuchHost | PrivateCluster => {
+        NoSuchHost | PrivateCluster | SignInNoSuchHost | DnsDown => {
             detail(Detail::Host).map(|host| format!("nslookup {host}")).into_iter().collect()
         }
         _ => Vec::new(),
@@ -64,6 +78,9 @@ fn plain(meaning: Meaning, shell: Shell) -> Option<&'static str> {
             "winget install --id Microsoft.Azure.Kubelogin --exact"
         }
         KubeloginMissing | WrongKubeloginForAzure | OldKubelogin => "sudo az aks install-cli",
+        LinkedFilesMissing => "kubectl config view --raw --flatten",
+        KeychainLocked => "security unlock-keychain",
+        NoCredentialSent => "kubectl config view --minify",
         OidcLoginMissing | WrongKubeloginForOidc if windows => "choco install kubelogin",
         OidcLoginMissing | WrongKubeloginForOidc => "kubectl krew install oidc-login",
         OldOidcLogin => "kubectl krew upgrade oidc-login",
@@ -130,7 +147,7 @@ fn azd_login(tenant: Option<&str>, shell: Shell) -> String {
 /// Forgets what the helper kept. Where it is not known which one that is, both are named; without
 /// an apostrophe, for zsh takes a pasted comment as a command.
 fn clear(expected: Option<&Expected<'_>>, shell: Shell) -> Vec<String> {
-    const AZURE: &str = "kubelogin remove-cache-dir";
+    const AZURE: &str = REMOVE_CACHE;
     const OIDC: &str = "kubectl oidc-login clean";
     let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
     let Some(expected) = expected else {

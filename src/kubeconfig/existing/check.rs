@@ -7,7 +7,7 @@ use crate::kubeconfig::origin::Origin;
 use crate::kubeconfig::secret;
 
 use super::compare::HIDDEN;
-use super::diagnose::{Diagnostic, DiagnosticSeverity, DiagnosticTarget, diagnose};
+use super::diagnose::{Diagnostic, DiagnosticSeverity, DiagnosticTarget, diagnose, is_plain_http};
 use super::drift::{Drift, PortalOffer, drift};
 use super::entry::{EntryKind, EntryRef};
 use super::extension::origin;
@@ -99,6 +99,12 @@ pub fn check(file: &Existing, now: i64, portal: &PortalOffer<'_>) -> CheckReport
     CheckReport { diagnostics, refused, contexts, tools }
 }
 
+/// Whether a diagnostic counts where the server is reached over `http`.
+fn concerns_plain(one: &Diagnostic) -> bool {
+    !matches!(one.target, DiagnosticTarget::Entry(EntryKind::User, _))
+        || one.kind.concerns_plain_http()
+}
+
 /// What a context's report is made from.
 struct FileIndex<'a> {
     clusters: BTreeMap<&'a str, EntryRef<'a>>,
@@ -115,7 +121,11 @@ impl FileIndex<'_> {
         let cluster_name = context.text(context::CLUSTER).unwrap_or_default();
         let user_name = context.text(context::USER).unwrap_or_default();
         let (cluster, user) = (self.clusters.get(cluster_name), self.users.get(user_name));
-        let auth_method = user.map(users::auth_method);
+        let plain = cluster.is_some_and(is_plain_http);
+        let auth_method = match plain {
+            true => Some(AuthMethod::Unused),
+            false => user.map(users::auth_method),
+        };
         let tools = match (user, &auth_method) {
             (Some(user), Some(auth_method)) => users::tools(user, auth_method),
             _ => Vec::new(),
@@ -130,6 +140,10 @@ impl FileIndex<'_> {
             .filter_map(|(kind, name)| self.about.get(&DiagnosticTarget::Entry(kind, name.into())))
             .flatten()
             .copied()
+            .filter(|at| {
+                // Over http kubectl sends nothing of what the user holds.
+                !plain || self.diagnostics.get(*at).is_none_or(concerns_plain)
+            })
             .collect();
         let found = diagnostics.iter().filter_map(|at| self.diagnostics.get(*at));
         let usable = match found.map(|one| one.severity).min() {

@@ -20,6 +20,14 @@ pub enum PemError {
     Other,
     /// A certificate that is cut off or garbled.
     Broken,
+    /// Base64 of base64 of PEM.
+    Twice,
+    /// Base64 of a certificate's DER, without the lines of PEM.
+    Der,
+    /// A private key that is encrypted with a password.
+    Encrypted,
+    /// A private key that is cut off, or of a kind that kubectl does not read.
+    BrokenKey,
 }
 
 /// The bytes of base64 as Go reads it: line breaks are skipped, padding is needed, and nothing
@@ -42,13 +50,54 @@ pub(super) fn mended_base64(text: &str) -> Option<String> {
     (!text.is_empty() && STANDARD.decode(&text).is_ok()).then_some(text)
 }
 
+/// Whether a text stands for a secret that was left out: what `kubectl config view` and other
+/// programs write in its place, or a place to fill in.
+pub(super) fn omitted(text: &str) -> bool {
+    let text = text.trim();
+    let inner = text.trim_matches(|c: char| "<>[](){}-* ".contains(c)).to_ascii_lowercase();
+    let word = matches!(
+        inner.as_str(),
+        "data+omitted" | "redacted" | "omitted" | "sensitive" | "sensitive value" | "masked"
+    );
+    let filled = text.chars().count() >= 3
+        && text.chars().all(|c| matches!(c, '*' | '.' | '…' | '•' | 'x' | 'X'));
+    word || filled || text.starts_with('<') && text.ends_with('>')
+}
+
+/// The base64 of PEM that is certainly meant by other base64: that inside base64 of it, or that of
+/// a certificate's DER.
+pub(super) fn rewrapped(bytes: &[u8]) -> Option<(PemError, String)> {
+    let certificate = |der: &[u8]| {
+        let body = STANDARD.encode(der);
+        let lines: Vec<&str> =
+            body.as_bytes().chunks(64).filter_map(|line| core::str::from_utf8(line).ok()).collect();
+        STANDARD.encode(format!(
+            "-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n",
+            lines.join("\n")
+        ))
+    };
+    if certificate::read(bytes).is_some() {
+        return Some((PemError::Der, certificate(bytes)));
+    }
+    let mut text = core::str::from_utf8(bytes).ok()?.trim().to_owned();
+    for _ in 0..3 {
+        let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let inner = STANDARD.decode(&compact).ok()?;
+        if inner.windows(11).any(|part| part == b"-----BEGIN ") {
+            return Some((PemError::Twice, compact));
+        }
+        text = String::from_utf8(inner).ok()?;
+    }
+    None
+}
+
 /// The DER of the certificates in a PEM text, as Go's `AppendCertsFromPEM` finds them: other
 /// blocks are passed over.
 ///
 /// # Errors
 /// [`PemError`] where there is none.
-pub(super) fn certificates(pem: &[u8]) -> Result<Vec<Vec<u8>>, PemError> {
-    let pem = String::from_utf8_lossy(pem);
+pub(super) fn certificates(bytes: &[u8]) -> Result<Vec<Vec<u8>>, PemError> {
+    let pem = String::from_utf8_lossy(bytes);
     let mut blocks = 0;
     let mut found = Vec::new();
     for block in pem::blocks(&pem) {
@@ -59,7 +108,7 @@ pub(super) fn certificates(pem: &[u8]) -> Result<Vec<Vec<u8>>, PemError> {
         }
     }
     match (found.is_empty(), blocks) {
-        (true, 0) => Err(PemError::NoPem),
+        (true, 0) => Err(rewrapped(bytes).map_or(PemError::NoPem, |(error, _)| error)),
         (true, _) => Err(PemError::Other),
         (false, _) => Ok(found),
     }

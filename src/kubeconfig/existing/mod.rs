@@ -13,8 +13,11 @@ mod edit;
 mod encoded;
 mod entry;
 mod extension;
+mod joined;
+mod keypair;
 mod merge;
 mod read;
+mod relocate;
 mod repair;
 mod users;
 
@@ -32,6 +35,6 @@ pub use merge::{
     Addition, Decision, Decisions, EntryOutcome, MergeError, Merged, PlannedEntry, Removal,
     RemovedEntry, entries_serving, merge,
 };
-pub use read::{Encoding, Existing, Losses, ReadError, read};
+pub use read::{Encoding, Existing, ForeignFile, Losses, ReadError, Wrapped, Wrapping, read};
 pub use repair::{Repair, RepairKind, RepairedFile, repair};
 pub use users::{AuthMethod, Tool};

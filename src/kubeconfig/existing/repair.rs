@@ -9,9 +9,12 @@ use crate::yaml::{self, Node, Value};
 use super::compare::{HIDDEN, same, secret};
 use super::diagnose::{Diagnostic, diagnose};
 use super::edit::set;
-use super::encoded;
+use super::encoded::{self, PemError};
 use super::entry::{EntryKind, entry};
-use super::read::{Encoding, Existing, Losses, read};
+use super::joined;
+use super::keypair::{self, KeyError};
+use super::read::{Encoding, Existing, Losses, Wrapping, read};
+use super::relocate::{Moved, relocate};
 use super::users::{Program, Tool};
 
 /// Something that was repaired, and its line in the file as it was.
@@ -26,6 +29,25 @@ pub struct Repair {
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RepairKind {
+    /// What was around the file was taken off.
+    Unwrapped(Wrapping),
+    /// Fields were put under the key that they belong under.
+    Moved {
+        /// That key.
+        under: &'static str,
+    },
+    /// `kind` became `Config`.
+    Kind,
+    /// Base64 of base64 became base64.
+    Twice,
+    /// A certificate got the lines that PEM has around it.
+    Armoured,
+    /// Certificate and key changed places.
+    Swapped,
+    /// In a path of Windows `\` stands for itself again.
+    Path,
+    /// The command and its arguments, or the arguments, stand apart.
+    Split,
     /// The file is UTF-8 without a byte order mark now.
     Encoding,
     /// `\/` became `/`.
@@ -82,7 +104,14 @@ pub fn repair(file: &Existing, now: i64) -> Option<RepairedFile> {
     for repeated in &file.repeated {
         add(repeated.line, RepairKind::Repeated(repeated.key.clone()));
     }
+    if let Some(wrapped) = &file.wrapped {
+        add(wrapped.line, RepairKind::Unwrapped(wrapped.wrapping.clone()));
+    }
     let mut root = file.root.clone();
+    for Moved { line, under, .. } in relocate(&mut root) {
+        repairs.push(Repair { line, kind: RepairKind::Moved { under } });
+    }
+    kind(&mut root, &mut repairs);
     fields(config::FIELDS, &mut root, &mut repairs);
     for kind in EntryKind::ALL {
         if let Some(list) = root.get_mut(kind.key()).and_then(Node::items_mut) {
@@ -91,6 +120,8 @@ pub fn repair(file: &Existing, now: i64) -> Option<RepairedFile> {
     }
     for user in root.get_mut(config::USERS.name).and_then(Node::items_mut).into_iter().flatten() {
         exec(user, &mut repairs);
+        split(user, &mut repairs);
+        swap(user, &mut repairs);
     }
     if repairs.is_empty() {
         return None;
@@ -126,6 +157,11 @@ fn value(ty: FieldType, node: &mut Node, repairs: &mut Vec<Repair>) {
     let line = node.line;
     match ty {
         FieldType::String => {
+            if let Some(path) = node.text().and_then(unescaped_path) {
+                repairs.push(Repair { line, kind: RepairKind::Path });
+                node.value = Value::String(path);
+                return;
+            }
             let text = match &node.value {
                 Value::Number(text) | Value::Bool(_, text) => text.clone(),
                 _ => return,
@@ -143,15 +179,7 @@ fn value(ty: FieldType, node: &mut Node, repairs: &mut Vec<Repair>) {
             node.value = Value::Bool(flag, flag.to_string());
         }
         FieldType::Base64 => {
-            let Some(text) = node.text().filter(|text| encoded::base64(text).is_none()) else {
-                return;
-            };
-            let pem = text.contains("-----BEGIN ") && text.contains("-----END ");
-            let (kind, text) = match encoded::mended_base64(text) {
-                Some(text) => (RepairKind::Base64, text),
-                None if pem => (RepairKind::Encoded, STANDARD.encode(text)),
-                None => return,
-            };
+            let Some((kind, text)) = node.text().and_then(recoded) else { return };
             repairs.push(Repair { line, kind });
             node.value = Value::String(text);
         }
@@ -180,6 +208,20 @@ fn value(ty: FieldType, node: &mut Node, repairs: &mut Vec<Repair>) {
         }
         FieldType::Any => {}
     }
+}
+
+/// The base64 that is certainly meant by a text that kubectl cannot use.
+fn recoded(text: &str) -> Option<(RepairKind, String)> {
+    if let Some(bytes) = encoded::base64(text) {
+        let (error, text) = encoded::rewrapped(&bytes)?;
+        let der = error == PemError::Der;
+        return Some((if der { RepairKind::Armoured } else { RepairKind::Twice }, text));
+    }
+    if let Some(text) = encoded::mended_base64(text) {
+        return Some((RepairKind::Base64, text));
+    }
+    let pem = text.contains("-----BEGIN ") && text.contains("-----END ");
+    pem.then(|| (RepairKind::Encoded, STANDARD.encode(text)))
 }
 
 /// Leaves one of several entries that say the same under one name.
@@ -226,4 +268,95 @@ fn exec(user: &mut Node, repairs: &mut Vec<Repair>) {
         }
         _ => {}
     }
+}
+
+/// `kind: config` and the like, where the file has the lists of a kubeconfig.
+fn kind(root: &mut Node, repairs: &mut Vec<Repair>) {
+    if !EntryKind::ALL.iter().any(|kind| root.get(kind.key()).is_some()) {
+        return;
+    }
+    let Some(node) = root.get_mut(config::KIND.name) else { return };
+    let meant = node.text().is_some_and(|text| {
+        text != "Config" && ["config", "kubeconfig"].contains(&text.to_ascii_lowercase().as_str())
+    });
+    if meant {
+        repairs.push(Repair { line: node.line, kind: RepairKind::Kind });
+        node.value = Value::String("Config".to_owned());
+    }
+}
+
+/// A path of Windows in which escapes were carried out, as it was meant.
+fn unescaped_path(text: &str) -> Option<String> {
+    let drive = matches!(text.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
+    if !drive || !text.trim_end_matches('\n').contains(|c: char| c.is_control()) {
+        return None;
+    }
+    let mut path = String::with_capacity(text.len() + 4);
+    for c in text.chars() {
+        match c {
+            '\0' => path.push_str("\\0"),
+            '\u{7}' => path.push_str("\\a"),
+            '\u{8}' => path.push_str("\\b"),
+            '\t' => path.push_str("\\t"),
+            '\n' => path.push_str("\\n"),
+            '\u{b}' => path.push_str("\\v"),
+            '\u{c}' => path.push_str("\\f"),
+            '\r' => path.push_str("\\r"),
+            '\u{1b}' => path.push_str("\\e"),
+            c if c.is_control() => return None,
+            c => path.push(c),
+        }
+    }
+    Some(path)
+}
+
+/// Puts a command and its arguments apart, and the arguments that stand in one text.
+fn split(user: &mut Node, repairs: &mut Vec<Repair>) {
+    let Some(entry) = entry(user, EntryKind::User) else { return };
+    let Some(program) = Program::of(&entry) else { return };
+    if program.split_command.is_none() && program.split_args.is_none() {
+        return;
+    }
+    let plain = |field: Field| {
+        let node = program.node.get(field.name);
+        let texts = node.and_then(Node::items).unwrap_or_default().iter().filter_map(Node::text);
+        texts.filter(|text| text.contains(char::is_whitespace)).all(joined::is_plain)
+    };
+    if !plain(exec_config::ARGS)
+        || program.split_command.as_ref().is_some_and(|(_, words)| {
+            words.iter().any(|word| word.contains(['"', '\'']))
+                || words.iter().filter(|word| word.contains(['/', '\\'])).count() > 1
+        })
+    {
+        return;
+    }
+    let line = program.node.get(exec_config::COMMAND.name).map_or(program.node.line, |n| n.line);
+    let command = program.split_command.as_ref().map(|(command, _)| Node::of(*command));
+    let args = program.args().iter().map(|arg| Node::of(*arg)).collect();
+    let exec = user.get_mut(named::USER.name).and_then(|user| user.get_mut(auth_info::EXEC.name));
+    let Some(exec) = exec else { return };
+    if let Some(command) = command {
+        set(exec, exec_config::COMMAND, command);
+    }
+    set(exec, exec_config::ARGS, Node::list(args));
+    repairs.push(Repair { line, kind: RepairKind::Split });
+}
+
+/// Gives certificate and key each other's place, where each stands in that of the other.
+fn swap(user: &mut Node, repairs: &mut Vec<Repair>) {
+    let Some(entry) = entry(user, EntryKind::User) else { return };
+    let (certificate, key) = (auth_info::CLIENT_CERTIFICATE_DATA, auth_info::CLIENT_KEY_DATA);
+    let (Some(first), Some(second)) = (entry.get(certificate), entry.get(key)) else { return };
+    let bytes = |node: &Node| node.text().and_then(encoded::base64).unwrap_or_default();
+    let swapped = keypair::of_private_key(&bytes(first)).is_ok()
+        && keypair::of_private_key(&bytes(second)) == Err(KeyError::Other)
+        && encoded::first(&bytes(second)).is_ok();
+    if !swapped {
+        return;
+    }
+    let (first, second) = (first.clone(), second.clone());
+    repairs.push(Repair { line: first.line, kind: RepairKind::Swapped });
+    let Some(value) = user.get_mut(named::USER.name) else { return };
+    set(value, certificate, second);
+    set(value, key, first);
 }

@@ -7,6 +7,7 @@ use crate::yaml::Node;
 
 use super::encoded;
 use super::entry::EntryRef;
+use super::joined;
 
 /// The application of AKS that tokens are for, and that of Arc.
 pub(super) const SERVERS: [&str; 2] = [AKS_SERVER, ARC_SERVER];
@@ -84,6 +85,9 @@ pub enum AuthMethod {
     Password,
     /// Nothing: kubectl asks for a user name.
     Nothing,
+    /// Nothing, whatever the user holds: the server is reached over `http`, where kubectl sends no
+    /// credential.
+    Unused,
 }
 
 /// A user's `exec`, taken apart.
@@ -92,6 +96,10 @@ pub(super) struct Program<'a> {
     /// The command's last part, in small letters and without `.exe`.
     name: String,
     args: Vec<&'a str>,
+    /// The command alone and its arguments, where they stand in one text.
+    pub(super) split_command: Option<(&'a str, Vec<&'a str>)>,
+    /// Every argument by itself, where several stand in one text.
+    pub(super) split_args: Option<Vec<&'a str>>,
     /// Which kubelogin it is, and its arguments.
     kubelogin: Option<(Kubelogin, Arguments<'a>)>,
 }
@@ -100,15 +108,27 @@ impl<'a> Program<'a> {
     pub(super) fn of(user: &EntryRef<'a>) -> Option<Self> {
         let node = user.get(auth_info::EXEC).filter(|node| node.entries().is_some())?;
         let command = node.get(exec_config::COMMAND.name).and_then(Node::text).unwrap_or_default();
-        let name = kubelogin::program(command);
+        let split_command = joined::command(command);
+        let program = split_command.as_ref().map_or(command, |(program, _)| program);
+        let name = kubelogin::program(program);
         let args = node.get(exec_config::ARGS.name).and_then(Node::items).unwrap_or_default();
         let args: Vec<&str> = args.iter().filter_map(Node::text).collect();
+        let split_args = joined::arguments(&name, &args);
+        // What is meant is judged, and that it is written so is told by itself.
+        let before = split_command.iter().flat_map(|(_, before)| before.iter().copied());
+        let args: Vec<&str> =
+            before.chain(split_args.as_ref().unwrap_or(&args).iter().copied()).collect();
         let kubelogin = Kubelogin::called(&name, &args).map(|called| (called, called.read(&args)));
-        Some(Self { node, name, args, kubelogin })
+        Some(Self { node, name, args, split_command, split_args, kubelogin })
     }
 
     pub(super) fn text(&self, field: Field) -> &'a str {
         self.node.get(field.name).and_then(Node::text).unwrap_or_default()
+    }
+
+    /// The arguments, each by itself.
+    pub(super) fn args(&self) -> &[&'a str] {
+        &self.args
     }
 
     /// The value of a flag of either kubelogin.
@@ -220,6 +240,7 @@ pub(super) fn tools(user: &EntryRef<'_>, auth_method: &AuthMethod) -> Vec<Tool> 
         | AuthMethod::Token { .. }
         | AuthMethod::TokenFile
         | AuthMethod::Password
-        | AuthMethod::Nothing => Vec::new(),
+        | AuthMethod::Nothing
+        | AuthMethod::Unused => Vec::new(),
     }
 }

@@ -10,8 +10,14 @@ use crate::problem::Problem;
 const HEAD: &str = r#"{"alg":"RS256","kid":"a"}"#;
 const CLAIMS: &str = r#"{"iss":"i","aud":"c","sub":"s","iat":1,"exp":9}"#;
 
-const VALIDATION: Validation<'_> =
-    Validation { issuer: "i", client_id: "c", nonce: Nonce::ExpectNone, now: 5, access_token: "" };
+const VALIDATION: Validation<'_> = Validation {
+    issuer: "i",
+    client_id: "c",
+    trusted_audiences: None,
+    nonce: Nonce::ExpectNone,
+    now: 5,
+    access_token: "",
+};
 
 /// A token of texts, with a signature of three bytes.
 fn token(head: &str, claims: &str) -> String {

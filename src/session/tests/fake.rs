@@ -127,6 +127,8 @@ pub(super) struct Scenario {
     pub redirect: Option<String>,
     /// Further identities of the portal.
     pub others: Vec<Identity>,
+    /// What `portal.yaml` says of a provider that is not Entra.
+    pub oidc: OidcProvider,
 }
 
 pub(super) fn jwk(kid: &str, n: &str) -> Value {
@@ -163,6 +165,11 @@ pub(super) fn plain() -> Scenario {
         allowed: Vec::new(),
         redirect: None,
         others: Vec::new(),
+        oidc: OidcProvider {
+            issuer: issuer.into(),
+            client_id: "purser".into(),
+            ..OidcProvider::default()
+        },
     }
 }
 
@@ -194,12 +201,7 @@ impl Scenario {
                 allowed_tenants: self.allowed.clone(),
             })
         } else {
-            Provider::Oidc(OidcProvider {
-                issuer: "https://dex.example/dex".into(),
-                client_id: "purser".into(),
-                scopes: Vec::new(),
-                hosts: Vec::new(),
-            })
+            Provider::Oidc(self.oidc.clone())
         };
         let identity = Identity {
             name: "id".into(),
@@ -215,8 +217,11 @@ impl Scenario {
     pub(super) fn fake(&self) -> Fake {
         let discovery = if self.entra {
             "https://login.microsoftonline.com/organizations/v2.0/.well-known/openid-configuration"
+                .to_owned()
         } else {
-            "https://dex.example/dex/.well-known/openid-configuration"
+            let issuer = self.oidc.issuer.trim_end_matches('/');
+            let usual = format!("{issuer}/.well-known/openid-configuration");
+            self.oidc.discovery_url.clone().unwrap_or(usual)
         };
         let text = |name: &str| self.metadata[name].as_str().unwrap_or_default().to_owned();
         let keys = match self.keys_fail {
@@ -224,7 +229,7 @@ impl Scenario {
             None => vec![ok(&json!({"keys": self.keys}))],
         };
         let answers = HashMap::from([
-            (discovery.to_owned(), vec![ok(&self.metadata)]),
+            (discovery, vec![ok(&self.metadata)]),
             (format!("{}?appid=purser", text("jwks_uri")), keys.clone()),
             (text("jwks_uri"), keys),
             // The page's own host, which says nothing of the time.

@@ -52,7 +52,7 @@ fn signing_key_rotation_just_before_signing() {
 #[test]
 fn keys_that_nobody_should_publish_or_that_are_weak() {
     let secret = with(plain(), |t| t.keys[0]["d"] = json!("AQAB"));
-    assert_eq!(secret.refused(), "oidc.keys-invalid");
+    assert_eq!(secret.refused(), "oidc.keys-secret");
     let weak = with(plain(), |t| t.keys[0]["n"] = json!(base64url(&[0x81; 128])));
     assert_eq!(weak.refused(), "oidc.key-unfit");
     let other = with(plain(), |t| t.keys[0]["use"] = json!("enc"));

@@ -22,8 +22,7 @@ fn other(redirect: Option<&str>) -> Identity {
         provider: Provider::Oidc(OidcProvider {
             issuer: OTHER.into(),
             client_id: "purser".into(),
-            scopes: Vec::new(),
-            hosts: Vec::new(),
+            ..OidcProvider::default()
         }),
     }
 }

@@ -7,6 +7,7 @@ mod fake;
 mod keys;
 mod mixup;
 mod person;
+mod providers;
 mod reauthorization;
 mod redirect;
 mod refresh;

@@ -32,7 +32,7 @@ fn endpoints_elsewhere_are_named() {
         ("session.host-not-listed", "https://evil.example")
     );
     let plain_http = with(plain(), |t| t.metadata["jwks_uri"] = json!("http://dex.example/keys"));
-    assert_eq!(plain_http.refused(), "oidc.discovery-invalid");
+    assert_eq!(plain_http.refused(), "oidc.endpoint-insecure");
 }
 
 #[test]

@@ -58,6 +58,10 @@ pub(super) fn error_text(chosen: Memo<Option<ChosenFile>>, shell: Memo<Shell>) -
                 ];
             }
             let list = all.iter().map(|one| {
+                let speaker = one.speaker.into_iter().flat_map(|speaker| {
+                    let name = text("dd", "", messages::speaker(speaker));
+                    [text("dt", "", messages::SAID_BY), name]
+                });
                 let facts = one.details.all().iter().flat_map(|(detail, value)| {
                     let value = el("dd", "").child(text("bdi", "", value.clone()));
                     [text("dt", "", messages::detail(*detail)), value]
@@ -70,7 +74,7 @@ pub(super) fn error_text(chosen: Memo<Option<ChosenFile>>, shell: Memo<Shell>) -
                     .child(message(messages::words(one)))
                     .child(text("p", "hint", messages::owner(one.meaning.owner())))
                     .children(lines)
-                    .child(el("dl", "facts").children(facts))
+                    .child(el("dl", "facts").children(speaker.chain(facts)))
             });
             vec![el("ul", "findings").children(list)]
         }))

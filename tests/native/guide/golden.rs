@@ -402,10 +402,16 @@ fn is_in_order(text: &str) {
 
 #[test]
 fn every_meaning_has_words_in_order() {
-    let known = troubleshoot::TABLE.iter().map(|row| row.1);
+    let known = troubleshoot::rows().map(|row| row.1);
     let causes = TABLE.iter().flat_map(|row| row.1).map(|row| row.1);
     for meaning in known.chain(causes.chain([ErrorCause::Other]).map(Meaning::Entra)) {
-        let explanation = Explanation { meaning, details: Default::default(), shell: None };
+        let explanation = Explanation {
+            meaning,
+            details: Default::default(),
+            speaker: None,
+            host: None,
+            shell: None,
+        };
         let words = told::troubleshoot::words(&explanation);
         is_in_order(&words.what);
         is_in_order(&words.next);

@@ -46,7 +46,7 @@ fn dex() -> Identity {
             issuer: "https://dex.example.com".into(),
             client_id: "purser".into(),
             scopes: vec!["groups".into()],
-            hosts: Vec::new(),
+            ..OidcProvider::default()
         }),
     }
 }

@@ -33,6 +33,8 @@ use Does::{Fails, Goes, GoesInVain, Refuses};
 
 /// Where kubectl goes without a server.
 const USUAL: Does = Fails("http://localhost:8080/version");
+/// A token that ends in 2100.
+const TOKEN: &str = "token: a.eyJleHAiOjQxMDI0NDQ4MDB9.c";
 const S: &str = "server: 'https://127.0.0.1:1'";
 const EXEC: &str = "apiVersion: client.authentication.k8s.io/v1beta1, command: /bin/false";
 
@@ -44,7 +46,7 @@ fn fixture(name: &str) -> String {
 /// of a certificate, its key, and a certificate that ended.
 fn whole(cluster: &str, user: &str, context: &str) -> String {
     let or = |text: &str, usual: &str| if text.is_empty() { usual.to_owned() } else { text.into() };
-    let (cluster, user) = (or(cluster, S), or(user, "token: x"));
+    let (cluster, user) = (or(cluster, S), or(user, TOKEN));
     let context = or(context, "cluster: c, user: u");
     format!(
         "apiVersion: v1\nkind: Config\nclusters:\n- name: c\n  cluster: {{{cluster}}}\nusers:\n- name: u\n  user: {{{user}}}\ncontexts:\n- name: x\n  context: {{{context}}}\ncurrent-context: x\n"
@@ -189,7 +191,7 @@ fn encodings() {
         assert_eq!(judge(name, &bytes, does), None);
     }
     let json = r#"{"clusters":[{"name":"c","cluster":{"server":"https://127.0.0.1:1"}}],
-        "users":[{"name":"u","user":{"token":"x"}}],"current-context":"x",
+        "users":[{"name":"u","user":{"token":"a.eyJleHAiOjQxMDI0NDQ4MDB9.c"}}],"current-context":"x",
         "contexts":[{"name":"x","context":{"cluster":"c","user":"u"}}]}"#;
     assert_eq!(judge("json", json.as_bytes(), Goes(false)), None);
     let tabs = json.replace("        ", "\t\t").replace("{\"name\"", "{\n\t\"name\"");
@@ -233,7 +235,7 @@ fn types_of_fields() {
             Refuses("number"),
         ),
         ("groups", whole("", "token: x, as: a, as-groups: b", ""), Refuses("as-groups")),
-        ("nulls", whole("", "token: x, exec: null, as-groups: null", ""), Goes(false)),
+        ("nulls", whole("", &format!("{TOKEN}, exec: null, as-groups: null"), ""), Goes(false)),
     ]);
 }
 
@@ -422,6 +424,137 @@ fn users() {
         ("uid", user("token: x, as-uid: u"), Fails("without impersonating a user")),
         ("line break", user("token: \"a\\n\""), Fails("invalid header field value")),
         ("password", user("username: a, password: b"), GoesInVain),
+    ]);
+}
+
+/// Over `http` kubectl reads no credential, and asks for none (`rest.IsConfigTransportTLS`).
+#[test]
+fn servers_without_encryption() {
+    let with = |user: &str| whole("server: 'http://127.0.0.1:1'", user, "");
+    let names = |context: &str| whole("server: 'http://127.0.0.1:1'", "", context);
+    judge_all(&[
+        ("http without credential", with("extensions: null"), Goes(false)),
+        ("http without user", names("cluster: c"), Goes(false)),
+        ("http with an empty user", names("cluster: c, user: ''"), Goes(false)),
+        ("http with a user that is not there", names("cluster: c, user: zz"), Goes(true)),
+        ("no scheme", whole("server: '127.0.0.1:1'", "extensions: null", ""), Goes(true)),
+        (
+            "http in capitals",
+            whole("server: 'HTTP://127.0.0.1:1'", "extensions: null", ""),
+            Goes(false),
+        ),
+        ("http with a password", with("username: a, password: b"), Goes(false)),
+        ("http with a provider of old", with("auth-provider: {name: gcp}"), Goes(false)),
+        (
+            "http with no certificate",
+            with("client-certificate-data: YWJj, client-key-data: YWJj"),
+            Goes(false),
+        ),
+        ("http with a key alone", with("client-key-data: $KEY"), Goes(false)),
+        ("http with a line break", with("token: \"a\\n\""), Goes(false)),
+        (
+            "http with an authority of something",
+            whole("server: 'http://127.0.0.1:1', certificate-authority-data: YWJj", "", ""),
+            Goes(false),
+        ),
+        (
+            "http with v1alpha1",
+            with("exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: /bin/false}"),
+            Goes(false),
+        ),
+        (
+            "http without a key",
+            with("client-certificate-data: $CA"),
+            Fails("client-key must be specified"),
+        ),
+        (
+            "http without a command",
+            with("exec: {apiVersion: client.authentication.k8s.io/v1beta1}"),
+            Fails("command must be specified"),
+        ),
+        (
+            "http with two methods",
+            with("token: a, username: b"),
+            Fails("more than one authentication"),
+        ),
+        ("http with a uid", with("as-uid: a"), Fails("without impersonating a user")),
+    ]);
+}
+
+/// Tags of scalars, as kubectl's reader takes them.
+#[test]
+fn tags() {
+    let tagged = |value: &str| format!("{}x-spare: {value}\n", whole("", "", ""));
+    for value in [
+        "!!null ~",
+        "!!int \"5\"",
+        "!!float 5",
+        "!!bool yes",
+        "!!binary YWI=",
+        "!!timestamp 2001-01-01",
+        "!x y",
+        "!!foo y",
+        "!!set {a: null}",
+        "!!map [a]",
+        "!foo [a]",
+        "!!python/none x",
+        "!!omap [a: 1]",
+        "!!binary \"\"",
+        "!!binary gP8=",
+        "!!str",
+        "!!null",
+        "!!float \"1\"",
+        "!!int 0x1F",
+    ] {
+        assert_eq!(judge("tag", tagged(value).as_bytes(), Goes(false)), None, "{value}");
+    }
+    for value in [
+        "!!null x",
+        "!!int x",
+        "!!bool x",
+        "!!binary \"%%\"",
+        "!!timestamp x",
+        "!!int",
+        "!!bool",
+        "!!float x",
+        "!!int 1.5",
+    ] {
+        assert_eq!(judge("tag", tagged(value).as_bytes(), Refuses("yaml: ")), None, "{value}");
+    }
+}
+
+/// Certificates and keys: whether Go can read the key, and whether both are of one pair.
+#[test]
+fn pairs() {
+    let pair = |certificate: &str, key: &str| {
+        let of =
+            |name: &str| STANDARD.encode(fixtures::text(&format!("certificates/pairs/{name}")));
+        let (certificate, key) = (of(&format!("{certificate}.pem")), of(&format!("{key}.key")));
+        whole("", &format!("client-certificate-data: {certificate}, client-key-data: {key}"), "")
+    };
+    judge_all(&[
+        ("rsa of pkcs1", pair("rsa", "rsa-pkcs1"), Goes(false)),
+        ("rsa of pkcs8", pair("rsa", "rsa-pkcs8"), Goes(false)),
+        ("ec of sec1", pair("ec", "ec-sec1"), Goes(false)),
+        ("ec of pkcs8", pair("ec", "ec-pkcs8"), Goes(false)),
+        ("ed25519", pair("ed25519", "ed25519"), Goes(false)),
+        ("another rsa", pair("rsa", "other-rsa"), Fails("private key does not match public key")),
+        ("another ec", pair("ec", "other-ec"), Fails("private key does not match public key")),
+        (
+            "ec for rsa",
+            pair("rsa", "ec-sec1"),
+            Fails("private key type does not match public key type"),
+        ),
+        ("rsa for ed25519", pair("ed25519", "rsa-pkcs8"), Fails("private key type does not match")),
+        ("encrypted pkcs8", pair("ec", "ec-encrypted"), Fails("failed to parse private key")),
+        // The headers make it a key that Go finds but cannot read.
+        (
+            "encrypted in a header",
+            pair("rsa", "rsa-encrypted"),
+            Fails("failed to parse private key"),
+        ),
+        ("dsa", pair("rsa", "dsa"), Fails("failed to parse private key")),
+        ("openssh", pair("ed25519", "openssh"), Fails("failed to parse private key")),
     ]);
 }
 

@@ -66,6 +66,12 @@ fn numbers_mean_to_kubectl_what_its_helpers_can_do_about_them() {
         (&[500_212, 500_213], M::CrossTenant),
         (&[500_021, 500_022], M::TenantRestrictions),
         (&[50140, 50199, 50196], M::Interrupted),
+        (&[50005], M::PlatformUnsupported),
+        (&[700_024], M::AssertionEnded),
+        (&[70021, 700_211, 700_212, 700_213], M::AssertionUnmatched),
+        (&[50012, 50013, 700_021, 700_023, 700_027, 700_030], M::AssertionWrong),
+        (&[7_000_222], M::SecretEnded),
+        (&[7_000_215], M::SecretWrong),
         (&[90013, 90014, 900_144, 9_002_313, 90015], M::Request),
         (&[70001, 7_000_112, 999_999], M::Other),
     ] {

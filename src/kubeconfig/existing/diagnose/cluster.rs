@@ -30,13 +30,29 @@ pub(super) fn cluster(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, no
         None => {}
     }
     both(notes, entry, data, file);
-    authority(notes, entry, data, now);
+    // Over http kubectl makes nothing of an authority.
+    if !is_plain_http(entry) {
+        authority(notes, entry, data, now);
+    }
     path(notes, entry.get(file), file.name);
     if let Some(proxy) = entry.text(cluster::PROXY_URL) {
         let scheme = url::split(proxy).map(|url| url.scheme.to_ascii_lowercase());
         if !matches!(scheme.as_deref(), Some("http" | "https" | "socks5")) {
             notes.fails(entry.get(cluster::PROXY_URL), DiagnosticKind::Proxy);
         }
+    }
+}
+
+/// Whether kubectl reaches the server over `http`, and so sends no credential
+/// (`rest.IsConfigTransportTLS`): that is what it takes where no scheme is written and no authority.
+pub(in crate::kubeconfig::existing) fn is_plain_http(entry: &EntryRef<'_>) -> bool {
+    let server = entry.text(cluster::SERVER).unwrap_or_default();
+    let authority =
+        [cluster::CERTIFICATE_AUTHORITY_DATA, cluster::CERTIFICATE_AUTHORITY].into_iter();
+    match server.split_once("://") {
+        Some((scheme, _)) => scheme.eq_ignore_ascii_case("http"),
+        // Without a server kubectl turns to http://localhost:8080.
+        None => authority.map(|field| entry.text(field)).all(|text| text.is_none()),
     }
 }
 
@@ -79,6 +95,9 @@ fn host(Url { host, port, .. }: Url<'_>) -> Option<&str> {
 fn authority(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, field: Field, now: i64) {
     let Some(pem) = entry.text(field).and_then(encoded::base64) else { return };
     let node = entry.get(field);
+    if entry.text(field).is_some_and(encoded::omitted) {
+        return notes.fails(node, DiagnosticKind::Omitted { field: field.name });
+    }
     match encoded::certificates(&pem) {
         Err(error) => notes.fails(node, DiagnosticKind::Pem { field: field.name, error }),
         Ok(found) => match doubt(found.iter().map(Vec::as_slice), now) {

@@ -1,21 +1,24 @@
 //! What is wrong with a context's entry, and with the choice of the current one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::is_label;
 use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, present, word};
 use crate::kubeconfig::existing::read::Existing;
 use crate::kubeconfig::fields::{config, context};
 
+use super::cluster::is_plain_http;
 use super::diagnostic::{Diagnostic, DiagnosticKind, DiagnosticSeverity, DiagnosticTarget};
 use super::entry_diagnostics::EntryDiagnostics;
 
 pub(super) fn context(
     notes: &mut EntryDiagnostics<'_>,
     entry: &EntryRef<'_>,
-    clusters: &BTreeSet<&str>,
-    users: &BTreeSet<&str>,
+    clusters: &BTreeMap<&str, EntryRef<'_>>,
+    users: &BTreeMap<&str, EntryRef<'_>>,
 ) {
+    let cluster = clusters.get(entry.text(context::CLUSTER).unwrap_or_default());
+    let plain = cluster.is_none_or(is_plain_http);
     let references =
         [(EntryKind::Cluster, context::CLUSTER, clusters), (EntryKind::User, context::USER, users)];
     for (kind, field, known) in references {
@@ -23,9 +26,16 @@ pub(super) fn context(
         let name = node.and_then(word).unwrap_or_default();
         let fault = match (kind, name) {
             (EntryKind::Cluster, "") => DiagnosticKind::NoCluster,
+            // Over http kubectl sends no credential, and asks for none.
+            (EntryKind::User, "") if plain => continue,
             (_, "") => DiagnosticKind::NoUser,
-            (_, name) if known.contains(name) => continue,
+            (_, name) if known.contains_key(name) => continue,
             (EntryKind::Cluster, name) => DiagnosticKind::MissingCluster(name.to_owned()),
+            (_, name) if plain => {
+                let kind = DiagnosticKind::UnneededUser(name.to_owned());
+                notes.add(node, DiagnosticSeverity::Advice, kind);
+                continue;
+            }
             (_, name) => DiagnosticKind::MissingUser(name.to_owned()),
         };
         notes.fails(node, fault);

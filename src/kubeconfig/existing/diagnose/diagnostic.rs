@@ -6,6 +6,7 @@ use crate::certificate::Doubt;
 
 use crate::kubeconfig::existing::encoded::PemError;
 use crate::kubeconfig::existing::entry::EntryKind;
+use crate::kubeconfig::existing::read::Wrapping;
 
 /// What a diagnostic means for whoever uses the file; the worst comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +79,40 @@ pub enum PathKind {
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiagnosticKind {
+    /// Something is around the kubeconfig.
+    Wrapped(Wrapping),
+    /// Fields stand beside the key that they belong under.
+    Misplaced {
+        /// The key that they belong under.
+        under: &'static str,
+        /// Their keys.
+        keys: Vec<String>,
+    },
+    /// What stands here stands for something that was left out.
+    Omitted {
+        /// The field.
+        field: &'static str,
+    },
+    /// A path of Windows whose `\t`, `\n` and the like became other characters.
+    EscapedPath {
+        /// The field.
+        field: &'static str,
+    },
+    /// Certificate and key are not of one pair.
+    KeyPair,
+    /// The certificate stands where its key belongs, and the key where the certificate does.
+    Swapped,
+    /// A token whose end the file does not say.
+    StaticToken,
+    /// The command holds its arguments too, or blanks at its ends.
+    JoinedCommand {
+        /// The program that is meant.
+        program: String,
+    },
+    /// Several arguments stand in one text.
+    JoinedArguments,
+    /// The context's user is not in the file, and none is needed over `http`.
+    UnneededUser(String),
     /// `kind` is another one.
     Kind(String),
     /// `apiVersion` is another one.
@@ -262,4 +297,35 @@ pub enum DiagnosticKind {
     MissingCurrent(String),
     /// Contexts, but no current one.
     NoCurrent,
+}
+
+impl DiagnosticKind {
+    /// Whether it is so even where the server is reached over `http`, for which kubectl reads no
+    /// credential: what it finds when it goes over a user's entry as such (`validateAuthInfo`).
+    pub(in crate::kubeconfig::existing) const fn concerns_plain_http(&self) -> bool {
+        matches!(
+            self,
+            Self::Misplaced { .. }
+                | Self::Repeated { .. }
+                | Self::WrongType { .. }
+                | Self::Infinite
+                | Self::Misspelt { .. }
+                | Self::Duplicate { .. }
+                | Self::NoName
+                | Self::Base64 { .. }
+                | Self::Pem { error: PemError::Bare, .. }
+                | Self::Both { .. }
+                | Self::EscapedPath { .. }
+                | Self::Path { .. }
+                | Self::ProviderAndExec
+                | Self::TokenAndPassword
+                | Self::NoCommand
+                | Self::NoExecVersion
+                | Self::NoInteractiveMode
+                | Self::InteractiveMode(_)
+                | Self::NoEnvName
+                | Self::NoKey
+                | Self::Impersonation
+        )
+    }
 }

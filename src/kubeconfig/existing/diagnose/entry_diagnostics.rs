@@ -56,7 +56,11 @@ pub(super) fn both(
 /// A path that another machine, or kubectl itself, does not find.
 pub(super) fn path(notes: &mut EntryDiagnostics<'_>, node: Option<&Node>, field: &'static str) {
     let Some(text) = node.and_then(Node::text).filter(|text| !text.is_empty()) else { return };
+    let text = text.trim_end_matches('\n');
     let drive = matches!(text.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
+    if drive && text.contains(|c: char| c.is_control()) {
+        return notes.fails(node, DiagnosticKind::EscapedPath { field });
+    }
     let (severity, kind) = match text {
         _ if text.starts_with("~/") || text.starts_with("~\\") => {
             (DiagnosticSeverity::BreaksEntry, PathKind::Home)

@@ -1,11 +1,14 @@
 //! Everything that is wrong with a file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::kubeconfig::existing::entry::EntryKind;
+use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, entries};
 use crate::kubeconfig::existing::read::Existing;
+use crate::kubeconfig::existing::relocate::{Moved, relocate};
+use crate::kubeconfig::fields;
+use crate::yaml::Node;
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, DiagnosticKind, DiagnosticSeverity, DiagnosticTarget};
 use super::entry_diagnostics::EntryDiagnostics;
 use super::{cluster, context, schema_check, user};
 
@@ -13,23 +16,51 @@ use super::{cluster, context, schema_check, user};
 #[must_use]
 pub fn diagnose(file: &Existing, now: i64) -> Vec<Diagnostic> {
     let mut found = schema_check::schema_diagnostics(file);
-    let names = |kind| -> BTreeSet<&str> { file.entries(kind).map(|e| e.name).collect() };
-    let (clusters, users) = (names(EntryKind::Cluster), names(EntryKind::User));
-    for entry in file.entries(EntryKind::Cluster) {
-        cluster::cluster(
-            &mut EntryDiagnostics::new(&mut found, EntryKind::Cluster, &entry),
-            &entry,
-            now,
-        );
+    // Fields that stand one level too high are judged where they belong.
+    let mut root = file.root.clone();
+    for Moved { entry: (kind, name), line, under, keys } in relocate(&mut root) {
+        let target = DiagnosticTarget::Entry(kind, name.into());
+        let severity = DiagnosticSeverity::BreaksEntry;
+        let kind = DiagnosticKind::Misplaced { under, keys };
+        found.push(Diagnostic { line, target, severity, kind });
     }
-    for entry in file.entries(EntryKind::User) {
-        user::user(&mut EntryDiagnostics::new(&mut found, EntryKind::User, &entry), &entry, now);
+    let by_name = |kind| -> BTreeMap<&str, EntryRef<'_>> {
+        entries(&root, kind).map(|entry| (entry.name, entry)).collect()
+    };
+    let (clusters, users) = (by_name(EntryKind::Cluster), by_name(EntryKind::User));
+    for entry in entries(&root, EntryKind::Cluster) {
+        let mut notes = EntryDiagnostics::new(&mut found, EntryKind::Cluster, &entry);
+        cluster::cluster(&mut notes, &entry, now);
     }
-    for entry in file.entries(EntryKind::Context) {
+    let plain = plain_users(&root, &clusters);
+    for entry in entries(&root, EntryKind::User) {
+        let mut own = Vec::new();
+        user::user(&mut EntryDiagnostics::new(&mut own, EntryKind::User, &entry), &entry, now);
+        if plain.contains(entry.name) {
+            own.retain(|one| one.kind.concerns_plain_http());
+        }
+        found.append(&mut own);
+    }
+    for entry in entries(&root, EntryKind::Context) {
         let mut notes = EntryDiagnostics::new(&mut found, EntryKind::Context, &entry);
         context::context(&mut notes, &entry, &clusters, &users);
     }
     context::default_context(file, &mut found);
     found.sort_by_key(|diagnostic| diagnostic.line);
     found
+}
+
+/// The users whom contexts use over `http` alone, so that kubectl never sends what they hold.
+fn plain_users<'a>(root: &'a Node, clusters: &BTreeMap<&str, EntryRef<'_>>) -> BTreeSet<&'a str> {
+    let (mut plain, mut other) = (BTreeSet::new(), BTreeSet::new());
+    for entry in entries(root, EntryKind::Context) {
+        let cluster = clusters.get(entry.text(fields::context::CLUSTER).unwrap_or_default());
+        let user = entry.text(fields::context::USER).unwrap_or_default();
+        // Which cluster is meant by a name that is not there, nobody knows.
+        match cluster.is_some_and(cluster::is_plain_http) {
+            true => plain.insert(user),
+            false => other.insert(user),
+        };
+    }
+    plain.difference(&other).copied().collect()
 }

@@ -11,6 +11,7 @@ mod file;
 mod schema_check;
 mod user;
 
+pub(super) use cluster::is_plain_http;
 pub use diagnostic::{
     Diagnostic, DiagnosticKind, DiagnosticSeverity, DiagnosticTarget, ExpectedType,
     OverridingCredential, PathKind,

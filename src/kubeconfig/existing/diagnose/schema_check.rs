@@ -32,6 +32,15 @@ impl SchemaCheck {
     }
 
     fn whole(&mut self, file: &Existing) {
+        if let Some(wrapped) = &file.wrapped {
+            let fault = DiagnosticKind::Wrapped(wrapped.wrapping.clone());
+            let severity = match wrapped.refused {
+                true => DiagnosticSeverity::RejectsFile,
+                // kubectl reads it, and finds nothing in it.
+                false => DiagnosticSeverity::BreaksEntry,
+            };
+            self.add(wrapped.line, severity, fault);
+        }
         if let Some(line) = file.more {
             self.add(line, DiagnosticSeverity::Advice, DiagnosticKind::MoreDocuments);
         }
@@ -126,6 +135,7 @@ impl SchemaCheck {
         {
             let mendable = encoded::mended_base64(text).is_some();
             let fault = match text.contains("-----BEGIN") {
+                _ if encoded::omitted(text) => DiagnosticKind::Omitted { field: field.name },
                 true => DiagnosticKind::Pem { field: field.name, error: PemError::Bare },
                 false => DiagnosticKind::Base64 { field: field.name, mendable },
             };

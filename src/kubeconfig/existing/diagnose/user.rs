@@ -3,6 +3,7 @@
 use crate::kubeconfig::existing::compare::blank;
 use crate::kubeconfig::existing::encoded::{self, PemError};
 use crate::kubeconfig::existing::entry::EntryRef;
+use crate::kubeconfig::existing::keypair::{self, KeyError, PublicHalf};
 use crate::kubeconfig::existing::users::{
     AuthMethod, Program, SERVERS, Tool, auth_method, setting,
 };
@@ -24,12 +25,7 @@ pub(super) fn user(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, now: 
         entry.get(auth_info::USERNAME).filter(|_| entry.text(auth_info::USERNAME).is_some());
     let certificate = certificate(notes, entry, now);
     if let Some(text) = entry.text(auth_info::TOKEN) {
-        if text.chars().any(|c| c.is_control() && c != '\t') {
-            notes.fails(token, DiagnosticKind::BadToken);
-        }
-        if let Some(at) = encoded::token_end(text).filter(|at| *at < now) {
-            notes.fails(token, DiagnosticKind::TokenEnded { at, renewed: false });
-        }
+        self::token(notes, token, text, now);
         if let Some(name) = password.or(entry
             .get(auth_info::PASSWORD)
             .filter(|_| entry.text(auth_info::PASSWORD).is_some()))
@@ -75,6 +71,23 @@ pub(super) fn user(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, now: 
     impersonation(notes, entry);
 }
 
+/// A token in the file.
+fn token(notes: &mut EntryDiagnostics<'_>, node: Option<&Node>, text: &str, now: i64) {
+    if encoded::omitted(text) {
+        return notes.fails(node, DiagnosticKind::Omitted { field: auth_info::TOKEN.name });
+    }
+    if text.chars().any(|c| c.is_control() && c != '\t') {
+        notes.fails(node, DiagnosticKind::BadToken);
+    }
+    match encoded::token_end(text) {
+        Some(at) if at < now => {
+            notes.fails(node, DiagnosticKind::TokenEnded { at, renewed: false });
+        }
+        Some(_) => {}
+        None => notes.add(node, DiagnosticSeverity::Advice, DiagnosticKind::StaticToken),
+    }
+}
+
 /// Whether kubectl is to act as somebody whom nothing names (`as`).
 fn impersonation(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>) {
     let acting = [
@@ -108,36 +121,74 @@ fn certificate<'a>(
     if entry.text(key_data).is_none() && entry.text(key_file).is_none() {
         notes.fails(Some(node), DiagnosticKind::NoKey);
     }
-    if let Some(pem) = entry.text(data).and_then(encoded::base64) {
-        match encoded::first(&pem) {
-            Err(error) => notes.fails(Some(node), DiagnosticKind::Pem { field: data.name, error }),
-            Ok(own) if own.ends < now => {
-                notes.fails(
-                    Some(node),
-                    DiagnosticKind::CertificateEnded { field: data.name, at: own.ends },
-                );
-            }
-            Ok(own) if now < own.begins => {
-                notes.fails(
-                    Some(node),
-                    DiagnosticKind::CertificateNotYet { field: data.name, at: own.begins },
-                );
-            }
-            Ok(_) => {}
-        }
+    let pem = entry.text(data).and_then(encoded::base64);
+    let key_pem = entry.text(key_data).and_then(encoded::base64);
+    let key_node = entry.get(key_data);
+    let key = key_pem.as_deref().map(keypair::of_private_key);
+    if let Some(pem) = &pem
+        && key == Some(Err(KeyError::Other))
+        && keypair::of_private_key(pem).is_ok()
+    {
+        notes.fails(key_node, DiagnosticKind::Swapped);
+        return Some(node);
     }
-    if let Some(pem) = entry.text(key_data).and_then(encoded::base64) {
-        let pem = String::from_utf8_lossy(&pem);
-        let error = match (pem.contains("-----BEGIN "), pem.contains(" PRIVATE KEY-----")) {
-            (_, true) => None,
-            (true, false) => Some(PemError::Other),
-            (false, false) => Some(PemError::NoPem),
-        };
-        if let Some(error) = error {
-            notes.fails(entry.get(key_data), DiagnosticKind::Pem { field: key_data.name, error });
+    let omitted = |field: Field| entry.text(field).is_some_and(encoded::omitted);
+    let mut own = None;
+    match pem.as_deref() {
+        Some(_) if omitted(data) => {
+            notes.fails(Some(node), DiagnosticKind::Omitted { field: data.name });
         }
+        Some(pem) => own = client_certificate(notes, node, pem, now),
+        None => {}
+    }
+    match key {
+        Some(_) if omitted(key_data) => {
+            notes.fails(key_node, DiagnosticKind::Omitted { field: key_data.name });
+        }
+        Some(Err(error)) => {
+            let error = match error {
+                KeyError::Encrypted => PemError::Encrypted,
+                KeyError::Unreadable => PemError::BrokenKey,
+                KeyError::Other => PemError::Other,
+                KeyError::NoPem => {
+                    let twice = key_pem.as_deref().and_then(encoded::rewrapped);
+                    twice.map_or(PemError::NoPem, |(error, _)| error)
+                }
+            };
+            notes.fails(key_node, DiagnosticKind::Pem { field: key_data.name, error });
+        }
+        Some(Ok(half)) if own.is_some_and(|own| own.differs(&half)) => {
+            notes.fails(key_node, DiagnosticKind::KeyPair);
+        }
+        _ => {}
     }
     Some(node)
+}
+
+/// The client's own certificate; gives its public half where it can be read.
+fn client_certificate(
+    notes: &mut EntryDiagnostics<'_>,
+    node: &Node,
+    pem: &[u8],
+    now: i64,
+) -> Option<PublicHalf> {
+    let field = auth_info::CLIENT_CERTIFICATE_DATA.name;
+    match encoded::first(pem) {
+        Err(error) => {
+            notes.fails(Some(node), DiagnosticKind::Pem { field, error });
+            return None;
+        }
+        Ok(own) if own.ends < now => {
+            let kind = DiagnosticKind::CertificateEnded { field, at: own.ends };
+            notes.fails(Some(node), kind);
+        }
+        Ok(own) if now < own.begins => {
+            let kind = DiagnosticKind::CertificateNotYet { field, at: own.begins };
+            notes.fails(Some(node), kind);
+        }
+        Ok(_) => {}
+    }
+    keypair::of_certificate(encoded::certificates(pem).ok()?.first()?)
 }
 
 fn exec(notes: &mut EntryDiagnostics<'_>, program: &Program<'_>) {
@@ -146,6 +197,13 @@ fn exec(notes: &mut EntryDiagnostics<'_>, program: &Program<'_>) {
     if program.text(exec_config::COMMAND).is_empty() {
         notes.fails(at(exec_config::COMMAND), DiagnosticKind::NoCommand);
     }
+    if let Some((name, _)) = &program.split_command {
+        let program = (*name).to_owned();
+        notes.fails(at(exec_config::COMMAND), DiagnosticKind::JoinedCommand { program });
+    }
+    if program.split_args.is_some() {
+        notes.fails(at(exec_config::ARGS), DiagnosticKind::JoinedArguments);
+    }
     exec_version(notes, program);
     for variable in node.get(exec_config::ENV.name).and_then(Node::items).unwrap_or_default() {
         if variable.get(exec_env_var::NAME.name).and_then(Node::text).unwrap_or_default().is_empty()
@@ -153,7 +211,7 @@ fn exec(notes: &mut EntryDiagnostics<'_>, program: &Program<'_>) {
             notes.fails(Some(variable), DiagnosticKind::NoEnvName);
         }
     }
-    if program.text(exec_config::COMMAND).contains(['/', '\\']) {
+    if program.split_command.is_none() && program.text(exec_config::COMMAND).contains(['/', '\\']) {
         path(notes, node.get(exec_config::COMMAND.name), "exec.command");
     }
     let args = at(exec_config::ARGS);

@@ -1,5 +1,6 @@
 //! Why a file cannot be read.
 
+use super::foreign::ForeignFile;
 use crate::yaml::YamlError;
 
 /// Why a file cannot be read at all.
@@ -28,6 +29,10 @@ pub enum ReadError {
     },
     /// A web page.
     Html,
+    /// A file of another kind, recognised as what it is.
+    Foreign(ForeignFile),
+    /// A kubeconfig that lost its line breaks.
+    LostLines,
     /// Not YAML.
     Yaml(YamlError),
     /// YAML, but a list or a single value.

@@ -5,6 +5,8 @@ use crate::yaml::{self, First, Node, Repeated, Value, YamlError};
 
 use super::encoding::{self, Encoding};
 use super::error::ReadError;
+use super::foreign;
+use super::wrapping::{self, Wrapped, Wrapping};
 
 /// A kubeconfig as it was found.
 #[derive(Clone)]
@@ -16,6 +18,10 @@ pub struct Existing {
     pub comment: Option<usize>,
     /// The line where something after the first document begins, which kubectl ignores.
     pub more: Option<usize>,
+    /// The line of its first alias; what it stands for is written out.
+    pub alias: Option<usize>,
+    /// What was around it and was taken off.
+    pub wrapped: Option<Wrapped>,
     /// Keys that stand twice; the last value counts.
     pub repeated: Vec<Repeated>,
     /// The line of the first `\/`, which kubectl's reader refuses.
@@ -40,18 +46,111 @@ pub fn read(bytes: &[u8]) -> Result<Existing, ReadError> {
         let (fault, line, column) = (yaml::YamlFault::TooLarge, 1, 1);
         return Err(ReadError::Yaml(YamlError { fault, line, column }));
     }
+    if let Some(kind) = foreign::of_bytes(bytes) {
+        return Err(ReadError::Foreign(kind));
+    }
     let (text, encoding) = encoding::text(bytes)?;
     let start: String =
         text.trim_start().chars().take(14).map(|c| c.to_ascii_lowercase()).collect();
     if start.starts_with("<!doctype") || start.starts_with("<html") {
         return Err(ReadError::Html);
     }
-    let first = yaml::read_first(&text).map_err(ReadError::Yaml)?;
-    let First { node: root, repeated, more, comment, escape } = first;
+    let read = yaml::read_first(&text);
+    let plain =
+        matches!(&read, Ok(first) if has_list(&first.node) || first.node.value == Value::Null);
+    if plain && !wrapping::has_no_break_indentation(&text) {
+        return existing(read.map_err(ReadError::Yaml)?, encoding);
+    }
+    if let Some((line, wrapping, first)) = unwrap(&text, read.as_ref().ok().map(|one| &one.node)) {
+        let refused = !matches!(&read, Ok(first) if is_config(&first.node));
+        let wrapped = Some(Wrapped { line, wrapping, refused });
+        return Ok(Existing { wrapped, ..existing(first, encoding)? });
+    }
+    if plain {
+        return existing(read.map_err(ReadError::Yaml)?, encoding);
+    }
+    let by_keys = read.as_ref().ok().and_then(|first| foreign::of_keys(&first.node));
+    if let Some(kind) = by_keys.or_else(|| foreign::of_text(&text)) {
+        return Err(ReadError::Foreign(kind));
+    }
+    if !matches!(&read, Ok(First { node: Node { value: Value::Mapping(_), .. }, .. }))
+        && lost_lines(&text)
+    {
+        return Err(ReadError::LostLines);
+    }
+    existing(read.map_err(ReadError::Yaml)?, encoding)
+}
+
+fn existing(first: First, encoding: Encoding) -> Result<Existing, ReadError> {
+    let First { node: root, repeated, more, comment, alias, escape } = first;
     if !matches!(root.value, Value::Mapping(_) | Value::Null) {
         return Err(ReadError::NotMapping);
     }
-    Ok(Existing { root, encoding, comment, more, repeated, escape })
+    Ok(Existing { root, encoding, comment, more, alias, wrapped: None, repeated, escape })
+}
+
+/// Whether kubectl takes a document for a kubeconfig.
+fn is_config(root: &Node) -> bool {
+    let kind = root.get("kind").and_then(Node::text).unwrap_or_default();
+    root.entries().is_some() && matches!(kind, "" | "Config")
+}
+
+/// Whether a document has one of the lists of a kubeconfig.
+fn has_list(root: &Node) -> bool {
+    EntryKind::ALL.iter().any(|kind| root.get(kind.key()).is_some())
+}
+
+/// Whether it has them, and one has an entry with a name and a value.
+fn has_entry(root: &Node) -> bool {
+    EntryKind::ALL.iter().any(|kind| entries(root, *kind).any(|entry| entry.value.is_some()))
+}
+
+/// How many wrappings may lie around each other.
+const MOST_LAYERS: usize = 3;
+
+/// The file inside, and what is around it; nothing where there is none, or where several differ.
+fn unwrap(text: &str, root: Option<&Node>) -> Option<(usize, Wrapping, First)> {
+    let mut layer = vec![(text.to_owned(), root.cloned(), None)];
+    for _ in 0..MOST_LAYERS {
+        let mut next = Vec::new();
+        for (text, root, outer) in layer {
+            let mut found: Option<(usize, Wrapping, First)> = None;
+            for (line, wrapping, inner) in wrapping::candidates(&text, root.as_ref()) {
+                let read = yaml::read_first(&inner);
+                let (line, wrapping) = outer.clone().unwrap_or((line, wrapping));
+                match read {
+                    Ok(first) if has_entry(&first.node) => match &found {
+                        Some((_, _, other)) if other.node.entries() == first.node.entries() => {}
+                        // Of two files nobody knows which is meant; of two ways to indent one, the
+                        // wider is how a terminal shows it.
+                        Some((_, Wrapping::Inside { .. }, _)) => return None,
+                        Some(_) => {}
+                        None => found = Some((line, wrapping, first)),
+                    },
+                    read => {
+                        next.push((inner, read.ok().map(|one| one.node), Some((line, wrapping))))
+                    }
+                }
+            }
+            if found.is_some() {
+                return found;
+            }
+        }
+        next.truncate(MOST_LAYER);
+        layer = next;
+    }
+    None
+}
+
+/// How many texts are looked into at each depth.
+const MOST_LAYER: usize = 20;
+
+/// Whether a text has the keys of a kubeconfig, but all in one line or two.
+fn lost_lines(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    lines <= 2
+        && text.contains("clusters:")
+        && ["contexts:", "users:"].iter().any(|key| text.contains(key))
 }
 
 impl Existing {

@@ -3,9 +3,13 @@
 mod encoding;
 mod error;
 mod file;
+mod foreign;
 mod losses;
+mod wrapping;
 
 pub use encoding::Encoding;
 pub use error::ReadError;
 pub use file::{Existing, read};
+pub use foreign::ForeignFile;
 pub use losses::Losses;
+pub use wrapping::{Wrapped, Wrapping};

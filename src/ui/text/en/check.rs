@@ -5,6 +5,7 @@ use crate::ui::text::Words;
 
 use super::moment::moment;
 use super::wording::quoted;
+use super::wrapping::unwrapped;
 
 /// Whether a context can be used.
 #[must_use]
@@ -67,6 +68,7 @@ pub fn auth_method(auth_method: &AuthMethod, now: i64) -> String {
         AuthMethod::TokenFile => "A token in a file of its own".into(),
         AuthMethod::Password => "A user name and password, which API servers no longer take".into(),
         AuthMethod::Nothing => "Nothing: kubectl asks for a user name".into(),
+        AuthMethod::Unused => "Nothing: over http kubectl sends no credential".into(),
     }
 }
 
@@ -138,6 +140,14 @@ pub fn drift(drift: &Drift) -> Option<String> {
 #[must_use]
 pub fn repair(kind: &RepairKind) -> String {
     match kind {
+        RepairKind::Unwrapped(wrapping) => unwrapped(wrapping),
+        RepairKind::Moved { under } => format!("The fields stand under {under} now."),
+        RepairKind::Kind => "kind is Config now.".into(),
+        RepairKind::Twice => "The value is base64 once now.".into(),
+        RepairKind::Armoured => "The certificate has its BEGIN and END lines now.".into(),
+        RepairKind::Swapped => "The certificate and the key changed places.".into(),
+        RepairKind::Path => "The backslashes of the Windows path are back.".into(),
+        RepairKind::Split => "The command and its arguments stand apart now.".into(),
         RepairKind::Encoding => "The file is UTF-8 without a byte order mark now.".into(),
         RepairKind::Escape => "Inside quotes, \\/ became /.".into(),
         RepairKind::Repeated(key) => {

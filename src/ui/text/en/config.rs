@@ -8,8 +8,8 @@ use crate::certificate::Doubt;
 use crate::config::{Mistake, What};
 use crate::ui::text::Words;
 
-use super::certificates;
 use super::wording::{fixed, quoted};
+use super::{certificates, unworkable};
 use method::method;
 use value::value;
 use yaml::{wrong_type, yaml};
@@ -120,6 +120,7 @@ pub fn mistake(mistake: &Mistake) -> Words {
         What::NotUnique => {
             fixed("Every cluster would get the same name.", "Add {cluster} to the template.")
         }
+        What::Unworkable(why) => unworkable::words(why),
         What::Certificates(doubt) => (
             certificates::doubt(*doubt),
             match doubt {

@@ -9,6 +9,7 @@ use crate::ui::text::Words;
 use super::certificates;
 use super::moment::moment;
 use super::wording::{fixed, quoted};
+use super::wrapping::{document_kind, wrapped};
 
 /// What a diagnostic means, in a few words.
 #[must_use]
@@ -25,9 +26,24 @@ pub const fn severity(severity: DiagnosticSeverity) -> &'static str {
 pub fn diagnostic(kind: &DiagnosticKind) -> Words {
     let (what, next) = match kind {
         // The file and its fields.
-        DiagnosticKind::Kind(found) => (
-            format!("kind is {}, so this is no kubeconfig.", quoted(found)),
-            "Use kind: Config.".into(),
+        DiagnosticKind::Kind(found) => document_kind(found),
+        DiagnosticKind::Wrapped(wrapping) => wrapped(wrapping),
+        DiagnosticKind::Misplaced { under, keys } => (
+            format!(
+                "{} {} written one level too high, so kubectl ignores {}.",
+                keys.iter().map(|key| quoted(key)).collect::<Vec<_>>().join(", "),
+                if keys.len() == 1 { "is" } else { "are" },
+                if keys.len() == 1 { "it" } else { "them" },
+            ),
+            format!("Indent by two more spaces, so that {under} holds the fields, or take the mended file."),
+        ),
+        DiagnosticKind::Omitted { field } => (
+            format!("{field} holds a placeholder. The secret itself was left out when the file was printed."),
+            "Print the file with its secrets: kubectl config view --raw --flatten".into(),
+        ),
+        DiagnosticKind::EscapedPath { field } => (
+            format!("In {field}, double quotes turned a backslash and its letter into another character."),
+            "Put the path in single quotes, or take the mended file.".into(),
         ),
         DiagnosticKind::ApiVersion(found) => {
             (format!("apiVersion is {}.", quoted(found)), "Use apiVersion: v1.".into())
@@ -92,7 +108,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "Write it like https://host:443, without spaces, the port up to 65535.",
         ),
         DiagnosticKind::PlainHttp => fixed(
-            "The server is reached without encryption: whoever is on the way can read the token.",
+            "The server is reached without encryption, and kubectl sends no credential over http.",
             "Ask for the https address.",
         ),
         DiagnosticKind::Insecure => fixed(
@@ -216,7 +232,27 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("The token ended on {}. kubectl fetches a new one.", moment(*at)),
             "If that fails, take a new file for this cluster.".into(),
         ),
+        DiagnosticKind::KeyPair => fixed(
+            "The private key does not belong to the client certificate, and kubectl refuses the pair.",
+            "Copy both again from the same file, or take a new file for this cluster.",
+        ),
+        DiagnosticKind::Swapped => fixed(
+            "The certificate and the private key stand in each other's place.",
+            "Exchange client-certificate-data and client-key-data, or take the mended file.",
+        ),
+        DiagnosticKind::StaticToken => fixed(
+            "The token does not say when it ends. Whoever has this file can use the token until somebody withdraws it.",
+            "Keep the file to yourself, or use a sign-in that ends.",
+        ),
         // Programs that give a credential.
+        DiagnosticKind::JoinedCommand { program } => (
+            "command holds more than the program, so kubectl looks for a program of that whole name.".into(),
+            format!("Write command: {program} and put the rest into args, one item for each word, or take the mended file."),
+        ),
+        DiagnosticKind::JoinedArguments => fixed(
+            "Several arguments stand in one text, and the program takes them for one.",
+            "Write each word of args as an item of its own, or take the mended file.",
+        ),
         DiagnosticKind::NoCommand => fixed("exec names no command.", "Add command."),
         DiagnosticKind::NoExecVersion => fixed(
             "exec names no apiVersion.",
@@ -291,6 +327,13 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             ),
             "Take a new file for this cluster, or take the context out.".into(),
         ),
+        DiagnosticKind::UnneededUser(name) => (
+            format!(
+                "There is no user {} in this file. Over http kubectl sends no credential, so it needs none.",
+                quoted(name)
+            ),
+            "Take user out of the context if that is meant.".into(),
+        ),
         DiagnosticKind::Namespace(name) => (
             format!("{} cannot be a namespace.", quoted(name)),
             "Use small letters, digits and hyphens, 63 at most.".into(),
@@ -337,11 +380,26 @@ fn pem(field: &str, error: PemError) -> (String, String) {
         PemError::Bare => format!("{field} holds the certificate itself, not base64 of it."),
         PemError::NoPem => format!("What {field} holds is not PEM: no line -----BEGIN …-----."),
         PemError::Other => format!("What {field} holds is PEM, but of something else."),
+        PemError::Twice => format!("{field} is base64 of base64."),
+        PemError::Der => {
+            format!("{field} holds a certificate as DER, without the lines that PEM has around it.")
+        }
+        PemError::Encrypted => format!(
+            "The private key in {field} is encrypted with a password, and kubectl does not ask for it."
+        ),
+        PemError::BrokenKey => format!(
+            "The private key in {field} is cut off, or of a kind that kubectl does not read."
+        ),
         PemError::Broken => format!("The certificate in {field} is cut off or garbled."),
     };
     let next = match error {
         PemError::Bare => "Encode it once more with base64, or take the mended file.",
-        PemError::NoPem | PemError::Other | PemError::Broken => {
+        PemError::Twice => "Decode it once with base64 -d, or take the mended file.",
+        PemError::Der => "Convert it with openssl x509 -inform der, or take the mended file.",
+        PemError::Encrypted => {
+            "Decrypt it with openssl pkey -in key.pem and put in the base64 of that."
+        }
+        PemError::NoPem | PemError::Other | PemError::Broken | PemError::BrokenKey => {
             "Copy it again from where it came from, or take a new file for this cluster."
         }
     };

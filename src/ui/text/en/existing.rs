@@ -7,6 +7,7 @@ use crate::ui::text::Words;
 use crate::yaml::{MAX_DEPTH, MAX_FIRST, YamlFault};
 
 use super::wording::quoted;
+use super::wrapping::foreign;
 
 /// One entry of a list.
 #[must_use]
@@ -51,6 +52,15 @@ pub fn unreadable(why: &ReadError) -> (Option<usize>, Words) {
             "This is no kubeconfig: it holds a list or a single word.".into(),
             "Look for the file named config in the folder .kube.",
         ),
+        ReadError::LostLines => (
+            Some(1),
+            "This kubeconfig has lost its line breaks: everything stands in one line.".into(),
+            "Copy it again from where it came from. In a shell, put the variable in double quotes: echo \"$CONFIG\".",
+        ),
+        ReadError::Foreign(kind) => {
+            let (what, next) = foreign(*kind);
+            (None, what.to_owned(), next)
+        }
         ReadError::Yaml(error) => {
             let (what, next) = yaml(&error.fault);
             (Some(error.line), what, next)
@@ -92,7 +102,7 @@ fn yaml(fault: &YamlFault) -> (String, &'static str) {
             "A text that begins with * needs quotes.",
         ),
         YamlFault::BadTag(tag) => (
-            format!("This page does not read the tag {}.", quoted(tag)),
+            format!("The value does not fit its tag {}.", quoted(tag)),
             "Take it out. A text that begins with ! needs quotes.",
         ),
         YamlFault::BadMerge => {
@@ -179,6 +189,11 @@ pub fn losses(losses: &Losses) -> Vec<String> {
     if let Some(line) = losses.comment {
         told.push(format!(
             "Comments are lost when the file is written anew; the first is in line {line}."
+        ));
+    }
+    if let Some(line) = losses.alias {
+        told.push(format!(
+            "Anchors and aliases (&name, *name, <<) are written out; the first alias is in line {line}."
         ));
     }
     if let Some(line) = losses.more {

@@ -18,7 +18,9 @@ pub mod oidc;
 pub mod page;
 pub mod refusals;
 pub mod session;
+mod unworkable;
 mod wording;
+mod wrapping;
 
 use super::Words;
 use crate::problem::Problem;

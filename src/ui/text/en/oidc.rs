@@ -7,6 +7,8 @@ const AGAIN: &str = "Start the sign-in again from this page.";
 const TELL: &str =
     "Nothing of the sign-in was used. Tell whoever runs this page, with the details below.";
 
+const SIGNING_KEY: &str = "Its administrator should choose a signing key for this client (RS256 or ES256), as authentik calls it; without one nothing can be checked.";
+
 /// The words for a failure of this room.
 #[must_use]
 pub fn words(problem: &Problem) -> Option<Words> {
@@ -16,16 +18,39 @@ pub fn words(problem: &Problem) -> Option<Words> {
             format!("The identity provider answered {} instead of its settings.", fact("status")),
             "Try again in a moment. If it stays so, whoever runs this page should check the issuer or tenant in portal.yaml.",
         ),
+        "oidc.discovery-invalid" if !matches!(problem.detail("member"), "" | "openid-configuration") => (
+            format!(
+                "The identity provider's settings have no usable {}.",
+                fact("member")
+            ),
+            "The provider's administrator should see that its discovery document names an https address there. Whoever runs this page should check the issuer or tenant in portal.yaml.",
+        ),
         "oidc.discovery-invalid" => (
             "The identity provider's settings cannot be read.".into(),
             "Whoever runs this page should check the issuer or tenant in portal.yaml.",
+        ),
+        "oidc.endpoint-insecure" => (
+            format!(
+                "The identity provider names an address without protection as {}: {}.",
+                fact("member"),
+                fact("endpoint")
+            ),
+            "Its administrator should see that it names itself by https. Behind a proxy it needs its public address, as in Keycloak by hostname and proxy-headers.",
+        ),
+        "oidc.no-code-flow" => (
+            "The identity provider does not offer the authorization code (response_types_supported).".into(),
+            "Its administrator should switch on the authorization code flow. The implicit flow is not enough.",
+        ),
+        "oidc.no-algorithm" => (
+            format!("The identity provider signs only with {}, which this page does not accept.", fact("alg")),
+            SIGNING_KEY,
         ),
         "oidc.issuer-mismatch" => (
             format!(
                 "The identity provider calls itself {}, which is not what portal.yaml says.",
                 fact("issuer")
             ),
-            "Whoever runs this page should write the issuer in portal.yaml exactly as the provider does.",
+            "Whoever runs this page should write the issuer in portal.yaml exactly as the provider does. If nothing lies under that issuer, add the address of the document as oidc.discoveryUrl.",
         ),
         "oidc.no-pkce" => (
             "The identity provider does not offer the protection this page needs (PKCE with S256)."
@@ -79,10 +104,27 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "The identity provider finished the sign-in with an answer that cannot be used.".into(),
             TELL,
         ),
+        "oidc.keys-invalid" if !problem.detail("status").is_empty() => (
+            format!("The identity provider's keys cannot be read: it answered {}.", fact("status")),
+            TELL,
+        ),
         "oidc.keys-invalid" => ("The identity provider's keys cannot be read.".into(), TELL),
+        "oidc.keys-secret" => (
+            "The identity provider publishes a secret key among its keys (d or k).".into(),
+            "Its administrator should take that key out and replace it: whoever has read it can sign in as anybody.",
+        ),
+        "oidc.keys-empty" => ("The identity provider publishes no keys.".into(), SIGNING_KEY),
+        "oidc.id-token-encrypted" => (
+            "The identity provider sent an encrypted sign-in, which this page cannot read.".into(),
+            "Its administrator should switch off the encryption of ID tokens for this client; they stay signed.",
+        ),
         "oidc.id-token-malformed" => {
             ("The identity provider sent a sign-in that cannot be read.".into(), TELL)
         }
+        "oidc.id-token-algorithm" if problem.detail("alg").starts_with("HS") => (
+            format!("The sign-in is signed with a secret ({}), which this page does not have.", fact("alg")),
+            SIGNING_KEY,
+        ),
         "oidc.id-token-algorithm" => (
             format!(
                 "The sign-in is signed with {}, which this page does not accept or the provider does not list.",
@@ -110,6 +152,19 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "oidc.id-token-issuer" => {
             ("The sign-in comes from another issuer than expected.".into(), TELL)
         }
+        "oidc.id-token-audiences" => {
+            let others = fact("audiences");
+            return Some(Words {
+                what: format!("The sign-in names audiences beside this page: \"{others}\"."),
+                next: format!(
+                    "If these may see the sign-in too, whoever runs this page adds them to the identity in portal.yaml: oidc.trustedAudiences: [\"{others}\"]"
+                ),
+            });
+        }
+        "oidc.id-token-audience" if problem.detail("claim") == "azp" => (
+            "The sign-in was issued to another application, or does not say to which of several.".into(),
+            "The provider's administrator should see that its ID tokens bear azp with this page's client id.",
+        ),
         "oidc.id-token-audience" => ("The sign-in was meant for another application.".into(), TELL),
         "oidc.id-token-nonce" => ("The sign-in belongs to another attempt.".into(), AGAIN),
         "oidc.id-token-time" if problem.detail("measured").is_empty() => (

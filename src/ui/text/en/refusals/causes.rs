@@ -175,6 +175,16 @@ pub const fn cause(cause: E) -> &'static str {
         }
         E::Malformed => "The request was malformed or lacked something.",
         E::TooLong => "The request was too long.",
+        E::PlatformUnsupported => {
+            "A policy of Conditional Access does not know the system of this device."
+        }
+        E::AssertionEnded => "The assertion that the program signed in with has ended.",
+        E::AssertionUnmatched => "No federated credential of the application fits the assertion.",
+        E::AssertionWrong => {
+            "The assertion or certificate of the program is not as the application has it."
+        }
+        E::SecretEnded => "The secret of the application has ended.",
+        E::SecretWrong => "The secret is not one of the application's.",
         E::Other => {
             "This page has no exact words for this refusal. The log of sign-ins has; the correlation id finds it."
         }

@@ -91,6 +91,30 @@ pub(super) const fn entra(meaning: EntraMeaning) -> (&'static str, &'static str)
             "The directory could not read what the helper asked for.",
             "Install the newest version of the helper. If it stays, tell whoever runs this page.",
         ),
+        EntraMeaning::PlatformUnsupported => (
+            "A policy of your directory (Conditional Access) does not support the platform of this device, or could not tell which it is.",
+            "Sign in by a browser on a device with Windows, macOS, iOS or Android. A code or a sign-in without a browser does not tell the platform. Otherwise send the correlation ID to the administrator of your directory.",
+        ),
+        EntraMeaning::AssertionEnded => (
+            "The federated token (client assertion) that the program signed in with has ended.",
+            "Sign in anew right before this step, or later in the pipeline: such a token lasts only minutes. Read the token file anew each time, and see that the clock is right.",
+        ),
+        EntraMeaning::AssertionUnmatched => (
+            "No federated credential of the application matches the token of this program.",
+            "Compare the issuer, subject and audience in the message with the federated credential of the application or managed identity, to the letter. The branch, environment or service account is part of the subject.",
+        ),
+        EntraMeaning::AssertionWrong => (
+            "The assertion or certificate of the program does not fit the application.",
+            "Whoever registered the application should add the certificate that the program uses, and compare the client and the tenant.",
+        ),
+        EntraMeaning::SecretEnded => (
+            "The client secret of the application has expired.",
+            "Whoever registered the application should make a new secret and put it where the program reads it. A federated credential needs none.",
+        ),
+        EntraMeaning::SecretWrong => (
+            "The client secret is wrong.",
+            "Use the value of the secret, not its ID, and see that it belongs to this application.",
+        ),
         EntraMeaning::Other => (
             "The directory refused the sign-in.",
             "Send the number and the correlation ID to the administrator of your directory.",

@@ -1,11 +1,14 @@
 //! Words for what kubectl and its helpers said.
 
+mod cluster;
 mod entra;
+mod network;
 mod plain;
+mod sign_in;
 
 use plain::plain;
 
-use crate::guide::troubleshoot::{Detail, EntraMeaning, Explanation, Meaning};
+use crate::guide::troubleshoot::{Detail, EntraMeaning, Explanation, Meaning, Speaker};
 use crate::problem::Owner;
 use crate::ui::text::Words;
 
@@ -25,6 +28,30 @@ pub const fn owner(owner: Option<Owner>) -> &'static str {
         Some(Owner::Network) => "The network is in the way.",
         Some(Owner::Wait) => "Try again in a while.",
         None => "Nobody has to act.",
+    }
+}
+
+/// Before the program whose words explain what happened.
+pub const SAID_BY: &str = "Said by";
+
+/// The program whose words explain what happened.
+#[must_use]
+pub const fn speaker(speaker: Speaker) -> &'static str {
+    match speaker {
+        Speaker::Kubectl => "kubectl",
+        Speaker::AzureKubelogin => "kubelogin (Azure)",
+        Speaker::OidcLogin => "kubelogin (int128, oidc-login)",
+        Speaker::AzureCli => "Azure CLI",
+        Speaker::AzureDeveloperCli => "Azure Developer CLI",
+        Speaker::ApiServer => "API server",
+        Speaker::Kubelet => "Kubelet of the node",
+        Speaker::Admission => "Policy of the cluster",
+        Speaker::Proxy => "Proxy on the way",
+        Speaker::BrowserOpener => "Opener of the browser",
+        Speaker::NodeClient => "Program on Node",
+        Speaker::JavaClient => "Program on Java",
+        Speaker::RustClient => "Program with kube-rs",
+        Speaker::Shell => "Shell or pipeline",
     }
 }
 
@@ -75,7 +102,11 @@ fn exact(explanation: &Explanation) -> Option<(String, &'static str)> {
             let (verb, resource) = (get(Detail::Verb)?, get(Detail::Resource)?);
             format!("You may not {verb} {resource} for the whole cluster.")
         }
-        Meaning::NoSuchHost | Meaning::PrivateCluster => {
+        Meaning::NoSuchHost
+        | Meaning::PrivateCluster
+        | Meaning::SignInNoSuchHost
+        | Meaning::SignInUnreachable
+        | Meaning::SignInCertificate => {
             format!("{} The name is {}.", plain(explanation.meaning).0, get(Detail::Host)?)
         }
         Meaning::NoContext => {

@@ -1,6 +1,7 @@
 //! What each meaning says in every case: what happened, and what to do.
 
 use super::entra::entra;
+use super::sign_in::sign_in;
 use crate::guide::troubleshoot::{EntraMeaning, Meaning};
 
 /// The words for a meaning, without the details of a text.
@@ -126,7 +127,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::ConvertNeeds => (
             "The entry lacks an id that kubelogin needs.",
-            "Take the file from this page: it has every id. Otherwise name the id with the flag in the message.",
+            "Take the file from this page: it has every id. Otherwise name the id with the flag in the message. If the entry has it already, install the newest kubelogin: 0.2.4 loses it.",
         ),
         Meaning::HelperBlocked => (
             "Your system does not let the sign-in helper run.",
@@ -322,7 +323,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::TokenInvalid => (
             "The API server does not accept the token.",
-            "Under Entra this is often an application that gives tokens of version 1 where version 2 is expected. Tell the administrators of the cluster.",
+            "The log of the API server has the reason; from Kubernetes 1.34 on it stands there under errorCauses. Issuer, audience, signing algorithm, expiry and an unverified email are the usual ones. Tell the administrators of the cluster.",
         ),
         Meaning::PlainUnauthorized => (
             "The cluster does not know who is asking.",
@@ -381,5 +382,6 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
             "The sign-in helper stopped with an error of its own.",
             "The reason stands in the lines above that one: paste them as well.",
         ),
+        _ => sign_in(meaning),
     }
 }

@@ -1,0 +1,204 @@
+//! Values that cannot work are remarks. The inputs lie under `tests/fixtures/cases/P`.
+
+use super::*;
+use crate::ui::text::config::mistake as words;
+
+/// The remarks on a file that is right otherwise: each with its path and words.
+#[track_caller]
+fn remarks(text: &str) -> Vec<(String, String)> {
+    let reading = check(text);
+    assert!(reading.usable, "{:#?}", reading.mistakes);
+    let told = |mistake: &Mistake| {
+        assert_eq!(mistake.severity, Severity::Warning, "{mistake:#?}");
+        let words = words(mistake);
+        (mistake.path.clone(), format!("{} {}", words.what, words.next))
+    };
+    reading.mistakes.iter().map(told).collect()
+}
+
+#[track_caller]
+fn told(text: &str, expected: &[(&str, &str)]) {
+    let found = remarks(text);
+    assert_eq!(found.len(), expected.len(), "{found:#?}");
+    for ((path, words), (place, part)) in found.iter().zip(expected) {
+        assert_eq!(path, place);
+        assert!(words.contains(part), "{words}");
+    }
+}
+
+const ISSUER: &str = "identities[0].oidc.issuer";
+
+#[test]
+fn files_that_people_wrote() {
+    told(
+        include_str!("../../../tests/fixtures/cases/p/P1-document-and-nested-claims.yaml"),
+        &[
+            (ISSUER, "most likely https://kc.example/realms/r."),
+            ("clusters[0].oidc.usernameClaim", "realm_access.user looks like a path"),
+            ("clusters[0].oidc.groupsClaim", "realm_access.roles looks like a path"),
+        ],
+    );
+    told(
+        include_str!("../../../tests/fixtures/cases/p/P2-google.yaml"),
+        &[(ISSUER, "Google finishes a sign-in only with a client secret")],
+    );
+    told(
+        include_str!("../../../tests/fixtures/cases/p/P3b-client-of-aks.yaml"),
+        &[("identities[0].entra.clientId", "client id of AKS")],
+    );
+    told(
+        include_str!("../../../tests/fixtures/cases/p/P4-entra-under-oidc.yaml"),
+        &[(ISSUER, "with tenant: 0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e and clientId.")],
+    );
+    told(
+        include_str!("../../../tests/fixtures/cases/p/P6-issuer-for-programs.yaml"),
+        &[(ISSUER, "no person can sign in there")],
+    );
+}
+
+/// A file with this issuer, client and claim for groups.
+fn file(issuer: &str, client: &str, claim: &str) -> String {
+    format!(
+        "apiVersion: purser/v1\nidentities:\n- name: a\n  oidc: {{issuer: '{issuer}', clientId: '{client}'}}\nclusters:\n- name: k\n  server: https://k.example\n  oidc: {{groupsClaim: '{claim}'}}\n"
+    )
+}
+
+#[test]
+fn issuers_that_sign_nobody_in() {
+    for (issuer, part) in [
+        ("https://i.example/.well-known", "most likely https://i.example."),
+        ("https://i.example/a/.well-known/oauth-authorization-server", "https://i.example/a."),
+        (
+            "https://kc.example/realms/r/protocol/openid-connect/auth",
+            "https://kc.example/realms/r.",
+        ),
+        ("https://ACCOUNTS.google.com/", "Google"),
+        ("https://appleid.apple.com", "Apple"),
+        ("https://oidc.eks.eu-west-1.amazonaws.com/id/0A1B", "programs"),
+        ("https://westeurope.oic.prod-aks.azure.com/t/i/", "programs"),
+        ("https://kubernetes.default.svc.cluster.local", "programs"),
+        ("https://sts.windows.net/0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e/", "tenant: 0a0a0a0a-"),
+        ("https://login.microsoftonline.us/contoso.us/v2.0", "contoso.us, cloud: usgovernment"),
+        ("https://login.microsoftonline.com", "with tenant and clientId"),
+    ] {
+        told(&file(issuer, "p", "groups"), &[(ISSUER, part)]);
+    }
+    for good in [
+        "https://dex.example/dex",
+        "https://gitlab.com",
+        "https://accounts.google.com.example",
+        "https://contoso.ciamlogin.com/0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e/v2.0",
+        "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_X",
+    ] {
+        told(&file(good, "p", "groups"), &[]);
+    }
+    // The issuer of a cluster is a text that the API server compares, and may be anybody's.
+    let own = file("https://i.example", "p", "groups");
+    let with =
+        |issuer: &str| own.replace("{groupsClaim", &format!("{{issuer: '{issuer}', groupsClaim"));
+    told(&with("https://accounts.google.com"), &[]);
+    told(
+        &with("https://i.example/.well-known/openid-configuration"),
+        &[("clusters[0].oidc.issuer", "most likely https://i.example.")],
+    );
+}
+
+#[test]
+fn client_ids_of_microsofts_own_applications() {
+    for (client, part) in [
+        ("6dae42f8-4368-4678-94ff-3960e28e3630", "client id of AKS"),
+        ("80FAF920-1908-4b52-b5ef-a8e7bedfc67a", "client id of AKS"),
+        ("04b07795-8ddb-461a-bbee-02f9e1bf7b46", "Microsoft's own"),
+        ("00000003-0000-0000-c000-000000000000", "Microsoft's own"),
+    ] {
+        let under_entra = changed("11111111-1111-4111-8111-111111111111", client);
+        told(&under_entra, &[("identities[0].entra.clientId", part)]);
+        let path = "identities[0].oidc.clientId";
+        told(&file("https://i.example", client, "groups"), &[(path, part)]);
+    }
+}
+
+#[test]
+fn paths_into_claims() {
+    let path = "clusters[0].oidc.groupsClaim";
+    for claim in [
+        "realm_access.roles",
+        "resource_access.my-client.roles",
+        "claims.groups",
+        "/realm_access/roles",
+        "$.groups",
+        "realm_access[roles]",
+    ] {
+        told(&file("https://i.example", "p", claim), &[(path, claim)]);
+    }
+    for claim in [
+        "groups",
+        "cognito:groups",
+        "https://example.com/groups",
+        "example.com/groups",
+        "urn:zitadel:iam:org:project:roles",
+    ] {
+        told(&file("https://i.example", "p", claim), &[]);
+    }
+}
+
+#[test]
+fn an_issuer_of_azure_ad_b2c_needs_the_address_of_its_document() {
+    let issuer = "https://contoso.b2clogin.com/4e35db53-0000-4000-8000-000000000000/v2.0/";
+    let bare = file(issuer, "p", "groups");
+    told(&bare, &[(ISSUER, "Add discoveryUrl")]);
+    let address = "https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_a/v2.0/.well-known/openid-configuration";
+    let with =
+        |address: &str| bare.replace("clientId", &format!("discoveryUrl: '{address}', clientId"));
+    told(&with(address), &[]);
+    let reading = check(&with("https://i.example/openid-configuration?p=b2c_1_a"));
+    let Provider::Oidc(oidc) = &reading.portal.identities[0].provider else { panic!() };
+    let read = oidc.discovery_url.as_deref();
+    assert_eq!(read, Some("https://i.example/openid-configuration?p=b2c_1_a"));
+    told(&file("https://contoso.b2clogin.com/tfp/contoso/b2c_1_a/v2.0/", "p", "groups"), &[]);
+    for (bad, expected) in [
+        ("http://i.example/a", What::NotHttps),
+        ("https://i.example/a#b", What::NotUrl),
+        ("https://i.example/a?b#c", What::NotUrl),
+        ("https://i.example/a b", What::NotUrl),
+        ("https://u:p@i.example/a", What::NotUrl),
+        ("https://[::1]/a", What::NotNameable),
+        ("http://localhost:9/a", What::LoopbackOnly),
+        ("i.example/a", What::NotUrl),
+    ] {
+        let reading = check(&with(bad));
+        let [one] = &reading.mistakes[..] else { panic!("{bad} {:#?}", reading.mistakes) };
+        let found = (one.path.as_str(), &one.what);
+        assert_eq!(found, ("identities[0].oidc.discoveryUrl", &expected), "{bad}");
+        assert!(!reading.usable);
+    }
+}
+
+#[test]
+fn the_address_to_sign_out_is_a_template_over_tls() {
+    let with = |address: &str| {
+        let bare = file("https://i.example", "p", "groups");
+        check(&bare.replace("clientId:", &format!("signOutUrl: '{address}', clientId:"))).mistakes
+    };
+    for good in [
+        "https://i.example/logout?client_id={clientId}&logout_uri={redirectUri}",
+        "https://other.example/out",
+    ] {
+        assert_eq!(with(good), [], "{good}");
+    }
+    for bad in [
+        "http://i.example/logout?returnTo={redirectUri}",
+        "https://{clientId}.example/logout",
+        "https://i.example/logout?id_token_hint={idToken}",
+        "https://i.example/logout?to={redirectUri",
+        "https://i.example/logout#{clientId}",
+        "javascript:alert({clientId})",
+        "mailto:a@b.example",
+        "/logout",
+    ] {
+        let found = with(bad);
+        let [one] = &found[..] else { panic!("{bad} {found:#?}") };
+        assert_eq!(one.path, "identities[0].oidc.signOutUrl", "{bad}");
+        assert_eq!(one.severity, Severity::Error);
+    }
+}

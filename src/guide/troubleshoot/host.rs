@@ -1,0 +1,193 @@
+//! Which host a text speaks about, and what that host is.
+
+use super::said::SaidText;
+use crate::clouds::Cloud;
+use crate::url;
+
+/// What a host is for whoever speaks about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostRole {
+    /// The host that signs people in: the identity provider.
+    SignIn,
+    /// The API server of a cluster.
+    Cluster,
+    /// A node of a cluster, asked by its control plane.
+    Node,
+    /// This computer.
+    ThisComputer,
+}
+
+/// A host that a text speaks about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SpokenHost {
+    /// Its name or address, without the port; empty where the text does not name it.
+    pub name: String,
+    pub port: Option<u16>,
+    /// Whether it was asked without TLS.
+    pub plain_http: bool,
+    pub role: HostRole,
+}
+
+/// Where hosts stand: after a text in small letters, and whether an address there only says where
+/// a name was found.
+const MARKS: [(&str, bool); 16] = [
+    ("proxyconnect tcp: dial tcp ", false),
+    ("dial tcp ", true),
+    ("econnrefused ", true),
+    ("etimedout ", true),
+    ("ehostunreach ", true),
+    ("enetunreach ", true),
+    ("lookup ", false),
+    ("host='", false),
+    ("https://", false),
+    ("http://", false),
+    ("connection to the server ", false),
+    ("enotfound ", false),
+    ("eai_again ", false),
+    ("could not resolve host: ", false),
+    ("unknownhostexception: ", false),
+    ("certificate for ", false),
+];
+
+/// Hosts that documentation lies on: what is said never concerns them.
+const DOCUMENTATION: [&str; 12] = [
+    "kubernetes.io",
+    "k8s.io",
+    "github.com",
+    "github.io",
+    "microsoft.com",
+    "aka.ms",
+    "googleapis.dev",
+    "go.dev",
+    "nodejs.org",
+    "readthedocs.io",
+    "cloud.google.com",
+    "amazon.com",
+];
+
+/// Hosts that sign people in, beside those of Microsoft's clouds, each with those below it.
+const SIGN_IN: [&str; 11] = [
+    "login.microsoft.com",
+    "login.windows.net",
+    "sts.windows.net",
+    "login.live.com",
+    "b2clogin.com",
+    "ciamlogin.com",
+    "okta.com",
+    "auth0.com",
+    "accounts.google.com",
+    "oauth2.googleapis.com",
+    "amazoncognito.com",
+];
+
+/// What stands in the addresses that signing in asks, or beside them.
+const SIGN_IN_WORDS: [&str; 13] = [
+    "/.well-known/openid-configuration",
+    "/oauth2/",
+    "/openid-connect/",
+    "/realms/",
+    "/devicecode",
+    "oauth2:",
+    "failed to refresh token",
+    "could not discover",
+    "oidc discovery",
+    "oidc error",
+    "get-token: authentication error",
+    "azureclicredential",
+    "failed to query metadata endpoint",
+];
+
+/// The host that a cause concerns, given the last of its parts.
+pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
+    let line = said.line_of(part);
+    let small = line.to_ascii_lowercase();
+    let cause = small.find(part.trim()).unwrap_or(small.len());
+    let found = mentions(&line, &small);
+    let named = || found.iter().filter(|one| !one.is_address);
+    let best = named()
+        .rev()
+        .find(|one| one.at < cause)
+        .or_else(|| found.iter().rev().find(|one| one.at < cause))
+        .or_else(|| named().next())
+        .or_else(|| found.first());
+    let words = SIGN_IN_WORDS.iter().any(|word| small.contains(word));
+    let Some(best) = best else {
+        let role = HostRole::SignIn;
+        return words.then(|| SpokenHost {
+            name: String::new(),
+            port: None,
+            plain_http: false,
+            role,
+        });
+    };
+    let name = best.name.to_ascii_lowercase();
+    let role =
+        if said.has_one(&["dialing backend", "no agent available"]) || best.port == Some(10250) {
+            HostRole::Node
+        } else if url::is_loopback(&name) || name == "::1" {
+            HostRole::ThisComputer
+        } else if is_sign_in(&name) || words && !name.ends_with(".azmk8s.io") {
+            HostRole::SignIn
+        } else {
+            HostRole::Cluster
+        };
+    let SpokenPlace { name, port, plain_http, .. } = best.clone();
+    Some(SpokenHost { name, port, plain_http, role })
+}
+
+/// Whether a host in small letters signs people in.
+pub(super) fn is_sign_in(host: &str) -> bool {
+    Cloud::by_login_host(host).is_some() || SIGN_IN.iter().any(|known| is_below(host, known))
+}
+
+fn is_below(host: &str, above: &str) -> bool {
+    host.strip_suffix(above).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+#[derive(Clone)]
+struct SpokenPlace {
+    at: usize,
+    name: String,
+    port: Option<u16>,
+    plain_http: bool,
+    is_address: bool,
+}
+
+/// Every host that a line names, in order.
+fn mentions(line: &str, small: &str) -> Vec<SpokenPlace> {
+    let mut all = Vec::new();
+    for (mark, is_address) in MARKS {
+        for (at, _) in small.match_indices(mark) {
+            let Some(rest) = line.get(at + mark.len()..) else { continue };
+            // `[::1]` keeps its colons; everything else ends before what follows it.
+            let end = |c: char| c.is_whitespace() || "\"'/\\,;)<>?#".contains(c);
+            let authority = rest.split(end).next().unwrap_or_default().trim_end_matches([':', '.']);
+            let url::Url { host, port, .. } = url::split_authority(authority);
+            let port = port.and_then(|port| port.parse().ok()).or_else(|| {
+                let after = rest.get(host.len()..)?.strip_prefix("', port=")?;
+                after.split(')').next()?.parse().ok()
+            });
+            if is_host(host) && !is_documentation(&host.to_ascii_lowercase()) {
+                let (name, plain_http) = (host.to_owned(), mark == "http://");
+                all.push(SpokenPlace { at, name, port, plain_http, is_address });
+            }
+        }
+    }
+    all.sort_by_key(|one| one.at);
+    all
+}
+
+fn is_host(host: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || "-._[]:%".contains(c);
+    // `lookup address information` and `lookup timed out` name none.
+    !matches!(host, "" | "address" | "timed" | "failed")
+        && host.len() < 254
+        && host.chars().all(plain)
+}
+
+fn is_documentation(host: &str) -> bool {
+    let first = host.split('.').next().unwrap_or_default();
+    let below = |known: &&str| is_below(host, known);
+    matches!(first, "docs" | "learn" | "support")
+        || DOCUMENTATION.iter().any(below) && !is_sign_in(host)
+}

@@ -1,0 +1,71 @@
+//! Fields that stand one level too high: beside the key that they belong under, which holds
+//! nothing. kubectl passes over them.
+
+use crate::kubeconfig::fields::{Field, FieldType, find, named};
+use crate::yaml::{Node, Value};
+
+use super::entry::{EntryKind, present};
+
+/// Fields of one mapping that were moved to where they belong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Moved {
+    /// The list of the entry, and its name.
+    pub(super) entry: (EntryKind, String),
+    /// The line of the first of them.
+    pub(super) line: usize,
+    /// The key that they belong under.
+    pub(super) under: &'static str,
+    /// Their keys.
+    pub(super) keys: Vec<String>,
+}
+
+/// Moves every such field; says what was moved.
+pub(super) fn relocate(root: &mut Node) -> Vec<Moved> {
+    let mut moved = Vec::new();
+    for kind in EntryKind::ALL {
+        let FieldType::List(fields) = kind.list_field().ty else { continue };
+        for item in root.get_mut(kind.key()).and_then(Node::items_mut).into_iter().flatten() {
+            let name = item.get(named::NAME.name).and_then(Node::text).unwrap_or_default();
+            let entry = (kind, name.to_owned());
+            let value = kind.value_field();
+            moved.extend(lowered(item, fields, value, &entry));
+            let Some(value) = item.get_mut(value.name) else { continue };
+            for field in kind.value_fields() {
+                if value.get(field.name).is_some() {
+                    moved.extend(lowered(value, kind.value_fields(), *field, &entry));
+                }
+            }
+        }
+    }
+    moved
+}
+
+/// Moves the keys of a mapping that only the object under one of its own keys has, where that one
+/// holds nothing.
+fn lowered(
+    mapping: &mut Node,
+    own: &[Field],
+    under: Field,
+    entry: &(EntryKind, String),
+) -> Option<Moved> {
+    let FieldType::Object(inner) = under.ty else { return None };
+    if mapping.get(under.name).and_then(present).is_some() {
+        return None;
+    }
+    let entries = mapping.entries_mut()?;
+    let belongs = |key: &str| find(own, key).is_none() && find(inner, key).is_some();
+    if !entries.iter().any(|(key, _)| belongs(key.key())) {
+        return None;
+    }
+    let (lower, mut upper): (Vec<_>, Vec<_>) =
+        core::mem::take(entries).into_iter().partition(|(key, _)| belongs(key.key()));
+    let line = lower.first().map_or(0, |(key, _)| key.line);
+    let keys = lower.iter().map(|(key, _)| key.key().to_owned()).collect();
+    let value = Node { line, ..Node::new(Value::Mapping(lower)) };
+    match upper.iter_mut().find(|(key, _)| key.key() == under.name) {
+        Some((_, empty)) => *empty = value,
+        None => upper.push((Node::of(under.name), value)),
+    }
+    *entries = upper;
+    Some(Moved { entry: entry.clone(), line, under: under.name, keys })
+}

@@ -1,0 +1,65 @@
+//! Words for values of `portal.yaml` that cannot work, though their form is right.
+
+use crate::config::Unworkable;
+use crate::visible::line;
+
+/// The longest word of the file that is shown, in characters.
+const LONGEST: usize = 200;
+
+/// What is wrong, and what to do.
+pub(super) fn words(why: &Unworkable) -> (String, String) {
+    match why {
+        Unworkable::SecretNeeded { provider } => (
+            format!(
+                "{provider} finishes a sign-in only with a client secret, and a page can keep none."
+            ),
+            format!(
+                "Put a provider between that signs people in at {provider}, such as Dex or Keycloak, and write its issuer here."
+            ),
+        ),
+        Unworkable::NotIssuer { issuer } => (
+            "This is an address of the provider's document or endpoint, not its issuer.".into(),
+            format!(
+                "Write the issuer as the document itself names it, most likely {}.",
+                line(issuer, LONGEST)
+            ),
+        ),
+        Unworkable::DocumentElsewhere => (
+            "Azure AD B2C publishes nothing under this issuer: each user flow has a discovery document of its own.".into(),
+            "Add discoveryUrl with the address of the flow's document, like https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_signin/v2.0/.well-known/openid-configuration".into(),
+        ),
+        Unworkable::NobodySignsIn => (
+            "This issuer gives tokens to programs; no person can sign in there.".into(),
+            "Write the issuer of the provider where people sign in.".into(),
+        ),
+        Unworkable::EntraIssuer { tenant, cloud } => (
+            "This is an issuer of Microsoft Entra ID. Under oidc the page knows nothing of its tenants, AKS and long lists of groups, and the sign-in may fail.".into(),
+            {
+                let tenant = match tenant.as_str() {
+                    "" => String::new(),
+                    tenant => format!(": {}", line(tenant, LONGEST)),
+                };
+                let cloud = match *cloud {
+                    "public" => String::new(),
+                    cloud => format!(", cloud: {cloud}"),
+                };
+                format!("Write entra instead of oidc, with tenant{tenant}{cloud} and clientId.")
+            },
+        ),
+        Unworkable::AksClient => (
+            "This is the client id of AKS or Azure Arc itself, the same for everybody, and this page's redirect URI cannot be registered there.".into(),
+            "Register an application of your own with the redirect URI under “Single-page application”, and write its client id.".into(),
+        ),
+        Unworkable::MicrosoftClient => (
+            "This is the client id of an application of Microsoft's own, and this page's redirect URI cannot be registered there.".into(),
+            "Register an application of your own with the redirect URI under “Single-page application”, and write its client id.".into(),
+        ),
+        Unworkable::NestedClaim { path } => (
+            format!(
+                "{} looks like a path into a claim. The API server takes it for the name of one claim, which the ID token most likely lacks.",
+                line(path, LONGEST)
+            ),
+            "Let the provider put the value into a claim of its own, such as groups (in Keycloak by “Token Claim Name” of a mapper), and name that claim here.".into(),
+        ),
+    }
+}
