@@ -3,14 +3,13 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::state::{Failure, Page, Topic};
 use crate::azure::{DiscoveredCluster, EntraIntegration};
 use crate::catalogue::{self, CatalogueEntry};
 use crate::config::Trust;
 use crate::problem::{Owner, Problem};
 use crate::session::{self, Groups};
+use crate::ui::signal::untrack;
 use crate::ui::text::azure as words;
 
 /// Whether the page may look for the person's clusters, tracked.

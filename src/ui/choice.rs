@@ -1,7 +1,5 @@
 //! What the person chooses, and how it is kept in the address and across the sign-in.
 
-use leptos::prelude::*;
-
 use super::state::Page;
 use crate::browser;
 use crate::catalogue::{
@@ -10,6 +8,7 @@ use crate::catalogue::{
 };
 use crate::config::Method;
 use crate::kubeconfig::Options;
+use crate::ui::signal::untrack;
 
 /// Marks a selection kept across the sign-in that the person made on this page.
 const OWN: char = '!';

@@ -225,6 +225,13 @@ impl El {
     }
 }
 
+/// What the field an event came from holds.
+#[must_use]
+#[inline(never)]
+pub fn event_target_value(event: &Event) -> String {
+    leptos::prelude::event_target_value(event)
+}
+
 /// A view that stands in the page until this is dropped.
 pub type Mounted = UnmountHandle<Standing>;
 

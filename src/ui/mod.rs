@@ -10,10 +10,9 @@ mod more;
 pub mod output;
 pub mod pages;
 pub mod parts;
+pub mod signal;
 pub mod state;
 pub mod text;
-
-use leptos::prelude::*;
 
 use crate::browser;
 use components::place;
@@ -24,8 +23,8 @@ use text::page as words;
 
 /// Shows the page in the document's `app` element; it was opened with this query and fragment.
 pub fn start(query: String, fragment: String) {
-    let Some(app) = document().get_element_by_id("app") else { return };
-    if let Some(shell) = document().get_element_by_id("shell") {
+    let Some(app) = leptos::prelude::document().get_element_by_id("app") else { return };
+    if let Some(shell) = leptos::prelude::document().get_element_by_id("shell") {
         shell.remove();
     }
     if browser::framed() {

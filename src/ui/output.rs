@@ -1,8 +1,7 @@
 //! From the choices on the page to the file: the one place where the page asks for a kubeconfig.
 
+use crate::ui::signal::Memo;
 use std::sync::Arc;
-
-use leptos::prelude::*;
 
 use super::azure;
 use super::state::Page;

@@ -4,12 +4,10 @@
 //! in, and what opens later when it is first opened. All of it is one program with one memory, so a
 //! part is called by its types and reads the page's own signals.
 
+use crate::ui::signal::{Memo, RwSignal, spawn_local};
 use core::cell::Cell;
 use core::future::Future;
 use core::pin::Pin;
-
-use leptos::prelude::{Memo, RwSignal};
-use leptos::task::spawn_local;
 
 use super::element::El;
 use super::output::Output;

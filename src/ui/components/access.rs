@@ -1,13 +1,12 @@
 //! Who the cluster will take the person for, what they may do, and what to ask for.
 
-use leptos::prelude::*;
-
 use super::find::problem;
 use super::{opens, tab};
 use crate::config::Cluster;
 use crate::ui::element::{El, el, text};
 use crate::ui::output::Output;
 use crate::ui::parts::Part;
+use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::state::{Page, Topic};
 use crate::ui::text::azure as words;
 

@@ -1,7 +1,5 @@
 //! A failure in words: what happened, what to do, and what an administrator needs.
 
-use leptos::prelude::*;
-
 use super::{command, opens};
 use crate::browser;
 use crate::config::Identity;
@@ -9,6 +7,7 @@ use crate::problem::Problem;
 use crate::session;
 use crate::ui::element::{El, el, text};
 use crate::ui::parts::Part;
+use crate::ui::signal::untrack;
 use crate::ui::state::Page;
 use crate::ui::text::{facts, page as words, words as message};
 

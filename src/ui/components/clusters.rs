@@ -1,12 +1,11 @@
 //! Step one: which clusters.
 
-use leptos::prelude::*;
-
 use super::find::{find, tags};
 use super::{button, icons, row, step};
 use crate::catalogue::{self, CatalogueEntry};
 use crate::ui::azure;
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el, event_target_value, text};
+use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::state::Page;
 use crate::ui::text::{azure as azure_words, page as words};
 

@@ -1,11 +1,9 @@
 //! One line to copy.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-
 use super::icons;
 use crate::browser;
 use crate::ui::element::{El, el, text};
+use crate::ui::signal::spawn_local;
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 

@@ -1,7 +1,5 @@
 //! "Find my clusters": the search in Azure, and the way to a cluster that was found.
 
-use leptos::prelude::*;
-
 use super::{alert, button, later, switch};
 use crate::azure::ApiServerAccess;
 use crate::catalogue::CatalogueEntry;
@@ -11,6 +9,7 @@ use crate::ui::azure;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::parts::Part;
+use crate::ui::signal::{Memo, StoredValue, untrack};
 use crate::ui::state::{Page, Topic};
 use crate::ui::text::azure as words;
 

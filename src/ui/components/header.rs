@@ -1,7 +1,5 @@
 //! The bar at the top: the product, the portal's title, who is signed in.
 
-use leptos::prelude::*;
-
 use super::{button, icons};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;

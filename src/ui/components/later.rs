@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-
 use super::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::parts::{self, Lost, Part};
+use crate::ui::signal::{Memo, RwSignal, spawn_local, untrack};
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 
@@ -28,8 +26,8 @@ pub fn place(page: Page, part: Part, opening: &'static str) -> El {
         spawn_local(async move {
             // The place may be gone when the answer comes.
             let _gone = match parts::load(chunk).await {
-                Ok(()) => here.try_set(true),
-                Err(Lost) => lost.try_set(true),
+                Ok(()) => here.set(true),
+                Err(Lost) => lost.set(true),
             };
         });
     };

@@ -1,13 +1,12 @@
 //! Step three: how kubectl signs in.
 
-use leptos::prelude::*;
-
 use super::{row, step};
 use crate::config::{Cluster, Method, Trust};
 use crate::kubeconfig::arc_proxy;
 use crate::session::Groups;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
+use crate::ui::signal::Memo;
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 

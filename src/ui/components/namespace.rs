@@ -1,7 +1,6 @@
 //! Step two: the namespace of each chosen cluster, offered or typed.
 
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use super::find::{groups, names};
@@ -10,7 +9,8 @@ use crate::catalogue::{self, check_namespaces, split_namespaces};
 use crate::config::Cluster;
 use crate::kubeconfig::arc_proxy;
 use crate::session::Groups;
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el, event_target_value, text};
+use crate::ui::signal::{Memo, RwSignal, StoredValue, untrack};
 use crate::ui::state::Page;
 use crate::ui::text::{catalogue as mistakes, page as words};
 

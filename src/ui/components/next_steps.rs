@@ -1,12 +1,11 @@
 //! The first commands on the person's machine.
 
-use leptos::prelude::*;
-
 use super::{button, command, kept, later, tab};
 use crate::guide::{self, QuickStartCommand, System};
 use crate::ui::element::{El, el, text};
 use crate::ui::output::{Output, file_name};
 use crate::ui::parts::Part;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::state::Page;
 use crate::ui::text::{guide as told, page as words};
 

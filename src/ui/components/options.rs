@@ -1,10 +1,9 @@
 //! What a person may change before the file is made; sensible as it is, so folded away.
 
-use leptos::prelude::*;
-
 use crate::kubeconfig::{ComposeOption, ExecVersion, Options, check_cache_dir};
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el, event_target_value, text};
 use crate::ui::output::{Output, contexts, settings};
+use crate::ui::signal::Memo;
 use crate::ui::state::Page;
 use crate::ui::text::{kubeconfig as told, page as words};
 

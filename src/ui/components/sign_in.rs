@@ -1,7 +1,5 @@
 //! Who is signed in, where and until when, and the ways out.
 
-use leptos::prelude::*;
-
 use super::button;
 use crate::browser::{self, Browser};
 use crate::session::{Prompt, Signature};

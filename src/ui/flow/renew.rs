@@ -1,9 +1,7 @@
 //! Fresh tokens for the file.
 
+use crate::ui::signal::{spawn_local, untrack};
 use std::sync::Arc;
-
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::Browser;
 use crate::config::{Method, Portal};

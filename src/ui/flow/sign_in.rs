@@ -1,14 +1,12 @@
 //! Leaving for the provider, and signing out.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-
 use crate::browser::{self, Browser};
 use crate::catalogue::link;
 use crate::config::Identity;
 use crate::problem::Problem;
 use crate::session::{self, Prompt};
 use crate::ui::choice::own;
+use crate::ui::signal::{spawn_local, untrack};
 use crate::ui::state::{Notice, Page, Phase, Topic};
 
 /// Leaves for the provider.

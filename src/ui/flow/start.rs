@@ -1,9 +1,7 @@
 //! The start of the page: `portal.yaml`, and the provider's answer.
 
+use crate::ui::signal::spawn_local;
 use std::sync::Arc;
-
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::sign_in::restored;
 use super::view::{is_check, moved, show};
@@ -125,7 +123,7 @@ fn arrive(page: Page, answer: Option<PendingRedirect>, query: &str) {
 
 /// Checks the provider's answer, once.
 pub fn complete_sign_in(page: Page) {
-    let Some(answer) = page.answer.try_update_value(Option::take).flatten() else { return };
+    let Some(answer) = page.answer.take() else { return };
     spawn_local(async move {
         let Some(reading) = page.reading.get_untracked() else { return };
         let folder = browser::folder();

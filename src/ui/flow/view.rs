@@ -1,12 +1,11 @@
 //! Which view the page shows, and the way between the check of a kubeconfig and the rest.
 
-use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
-
 use crate::browser;
 use crate::catalogue::link;
 use crate::ui::parts::{self, Chunk};
+use crate::ui::signal::spawn_local;
 use crate::ui::state::{Notice, Page, Phase};
+use leptos::task::tick;
 
 /// Whether a query opens the check of a kubeconfig.
 pub(super) fn is_check(query: &str) -> bool {

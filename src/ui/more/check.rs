@@ -1,7 +1,5 @@
 //! Checking any kubeconfig.
 
-use leptos::prelude::*;
-
 use super::commands::first_shell;
 use super::file_picker::file_picker;
 use super::mistakes;
@@ -17,6 +15,7 @@ use crate::platform::Platform;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::state::Page;
 use crate::ui::text::{check as messages, existing as lost, more as words, page as page_words};
 

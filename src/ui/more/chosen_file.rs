@@ -1,8 +1,7 @@
 //! The chosen file, and what the guide needs to know of it.
 
+use crate::ui::signal::Memo;
 use std::sync::Arc;
-
-use leptos::prelude::*;
 
 use crate::clouds::Cloud;
 use crate::config::{Cluster, Method, Trust};

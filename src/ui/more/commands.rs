@@ -1,7 +1,5 @@
 //! Commands instead of a file.
 
-use leptos::prelude::*;
-
 use super::chosen_file::ChosenFile;
 use super::widgets::{block, secret_block, tabs};
 use crate::browser;
@@ -9,6 +7,7 @@ use crate::guide::{self, AzChoice, BlockPurpose, Commands, Remark, Shell};
 use crate::ids::ResourceId;
 use crate::ui::element::{El, el, text};
 use crate::ui::output::Output;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::state::Page;
 use crate::ui::text::{guide::commands as messages, more as words};
 

@@ -1,7 +1,5 @@
 //! The way to a cluster that was found: its address and certificate, or why there is none.
 
-use leptos::prelude::*;
-
 use super::question::{Api, answer_each, run};
 use super::refusal::{Person, line_of, needs_sign_in, refusal};
 use super::widgets::{block, message};
@@ -14,6 +12,7 @@ use crate::ids::ResourceId;
 use crate::session::{self, AccessToken};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
+use crate::ui::signal::untrack;
 use crate::ui::state::{Failure, Page, Question, Topic};
 use crate::ui::text::find as words;
 

@@ -3,9 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-
 use super::widgets::{block, folded};
 use crate::browser;
 use crate::config::{Identity, Reading};
@@ -16,6 +13,7 @@ use crate::problem::Problem;
 use crate::session;
 use crate::ui::components::button;
 use crate::ui::element::{El, Text, el, text};
+use crate::ui::signal::{RwSignal, spawn_local};
 use crate::ui::state::Page;
 use crate::ui::text::{more, page, refusals as words};
 

@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use leptos::ev::Event;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-
 use crate::browser::files::{self, Given, GivenError};
 use crate::ui::components::button;
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el, event_target_value, text};
+use crate::ui::signal::{RwSignal, spawn_local};
 use crate::ui::text::more as words;
+use leptos::ev::Event;
 
 /// What was told of the last file: its name, or why it could not be read.
 #[derive(Clone, Copy)]

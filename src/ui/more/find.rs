@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-
 use super::question::{Api, answer_each, run, run_with_progress};
 use super::refusal::{Person, needs_sign_in, refusal};
 use super::widgets::{folded, message};
@@ -18,6 +15,7 @@ use crate::session::{self, AccessToken};
 use crate::ui::azure;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
+use crate::ui::signal::{RwSignal, spawn_local};
 use crate::ui::state::{Ended, Failure, Page, Progress, Question, Topic};
 use crate::ui::text::find as words;
 

@@ -1,7 +1,5 @@
 //! The person's groups, from Microsoft Graph.
 
-use leptos::prelude::*;
-
 use super::question::{Api, answer_each, run};
 use super::widgets::message;
 use crate::azure::{GetMemberObjects, ListGroupNames};

@@ -1,7 +1,5 @@
 //! The guide, after one question: where do you run kubectl?
 
-use leptos::prelude::*;
-
 use super::chosen_file::ChosenFile;
 use super::commands::first_shell;
 use super::troubleshoot::{error_text, probe_answer};
@@ -12,6 +10,7 @@ use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::output::Output;
+use crate::ui::signal::{Memo, RwSignal, untrack};
 use crate::ui::state::Page;
 use crate::ui::text::{
     guide::commands as shells, guide::instructions as messages, more as words, page,
@@ -20,11 +19,12 @@ use crate::ui::text::{
 /// The panel.
 pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
     let chosen = Memo::new(move |_| ChosenFile::of(page, output));
-    let place = RwSignal::new(match chosen.with_untracked(|g| g.as_ref().map(|g| g.system)) {
-        Some(System::Windows) => Environment::Windows,
-        Some(System::MacOs) => Environment::MacOs,
-        _ => Environment::Linux,
-    });
+    let place =
+        RwSignal::new(match untrack(|| chosen.with(|one| one.as_ref().map(|one| one.system))) {
+            Some(System::Windows) => Environment::Windows,
+            Some(System::MacOs) => Environment::MacOs,
+            _ => Environment::Linux,
+        });
     let wanted = RwSignal::new(first_shell());
     // A shell that the place does not have gives way to its usual one.
     let shell = Memo::new(move |_| {

@@ -1,7 +1,5 @@
 //! What is wrong with `portal.yaml`.
 
-use leptos::prelude::{GetUntracked, GetValue};
-
 use crate::browser::Browser;
 use crate::config::{self, Mistake, Severity};
 use crate::platform::Platform;

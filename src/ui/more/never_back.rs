@@ -1,8 +1,6 @@
 //! What to look at when a sign-in never came back: the provider's own page said why, if anything
 //! did.
 
-use leptos::prelude::*;
-
 use super::explain::{Failed, case, values};
 use super::widgets::folded;
 use crate::browser;
@@ -10,7 +8,8 @@ use crate::config::Provider;
 use crate::entra::aadsts::{ErrorCause, ErrorDetails, error_details};
 use crate::entra::remediation::Attempt;
 use crate::session;
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el, event_target_value, text};
+use crate::ui::signal::{RwSignal, StoredValue};
 use crate::ui::state::Page;
 use crate::ui::text::refusals::{self as words, RegistrationValue, value};
 

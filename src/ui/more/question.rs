@@ -1,17 +1,15 @@
 //! Answering the page's questions to Azure. The access token of a question is had when it is taken,
 //! lives in the future that answers it and nowhere else, and is dropped with the answer.
 
-use core::future::Future;
-use core::pin::Pin;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-
 use crate::azure::{Action, Operation};
 use crate::browser::Browser;
 use crate::platform::Platform;
 use crate::problem::{Owner, Problem};
 use crate::session::{self, AccessToken, Resource};
+use crate::ui::signal::{effect, spawn_local, untrack};
 use crate::ui::state::{Failure, Page, Question, Topic};
+use core::future::Future;
+use core::pin::Pin;
 
 /// How often a token that is not at hand is waited for, once a second.
 const PATIENCE: u32 = 30;
@@ -47,7 +45,7 @@ fn answer_questions(
     about: Box<dyn Fn(&str) -> bool>,
     answer: fn(Page, Question, AccessToken) -> AnswerFuture,
 ) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(question) = page.azure.take(topic, &about) else { return };
         spawn_local(async move {
             let attempt = question.attempt;

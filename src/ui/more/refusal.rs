@@ -1,7 +1,5 @@
 //! What the parts that ask Azure share: a refusal in words, with the role to ask for.
 
-use leptos::prelude::*;
-
 use super::commands::first_shell;
 use super::widgets::{block, message};
 use crate::azure::{

@@ -1,12 +1,11 @@
 //! What the person's machine said: the answer of the probe, and any error text.
 
-use leptos::prelude::*;
-
 use super::chosen_file::ChosenFile;
 use super::widgets::{block, message};
 use crate::guide::troubleshoot::{explain, for_support, remedy};
 use crate::guide::{self, Severity, Shell};
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el, event_target_value, text};
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::text::guide::{findings, troubleshoot as messages};
 use crate::ui::text::more as words;
 

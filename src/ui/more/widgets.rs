@@ -1,13 +1,11 @@
 //! What merging and checking share.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-
 use crate::browser;
 use crate::kubeconfig::existing::{Diagnostic, DiagnosticSeverity, ReadError};
 use crate::kubeconfig::secret;
 use crate::ui::components::{button, icons, tab};
 use crate::ui::element::{El, Text, el, text};
+use crate::ui::signal::{RwSignal, spawn_local};
 use crate::ui::text::Words;
 use crate::ui::text::{diagnostics, existing, more as words, page};
 use crate::yaml;

@@ -1,7 +1,5 @@
 //! The main page: choices on the left, the file on the right.
 
-use leptos::prelude::*;
-
 use super::portal_mistakes::portal_mistakes;
 use crate::browser;
 use crate::session::Prompt;
@@ -11,6 +9,7 @@ use crate::ui::components::{
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::output;
+use crate::ui::signal::{Memo, effect};
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 
@@ -19,7 +18,7 @@ use crate::ui::text::page as words;
 pub fn choose(page: Page) -> El {
     // The choice is kept in the address, so that it survives a reload and can be shared.
     // The options are kept beside it, where no link can put them.
-    Effect::new(move |_| {
+    effect(move || {
         let (query, options) = (page.query(), page.options.get().keep());
         if page.by_link.get() && options.is_empty() {
             browser::replace(&query);

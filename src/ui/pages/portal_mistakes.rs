@@ -1,11 +1,10 @@
 //! What of `portal.yaml` is left out, at the foot of a page.
 
-use leptos::prelude::*;
-
 use crate::config::Severity;
 use crate::ui::components::later;
 use crate::ui::element::{El, el, text};
 use crate::ui::parts::Part;
+use crate::ui::signal::RwSignal;
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 

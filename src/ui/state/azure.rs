@@ -1,8 +1,7 @@
 //! What was asked of Azure, and what came of it.
 
+use crate::ui::signal::{RwSignal, untrack};
 use std::sync::Arc;
-
-use leptos::prelude::*;
 
 use crate::azure::{
     AssignedRoles, Connection, ConnectionError, GraphError, SearchClusters, Tenant,

@@ -1,9 +1,8 @@
 //! What the page knows while it is open. Everything lives in this tab's memory.
 
+use crate::ui::signal::{RwSignal, StoredValue};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use leptos::prelude::*;
 
 use super::azure::AzureState;
 use crate::browser::{self, Browser};

@@ -1,11 +1,10 @@
 //! What stands above the file's text.
 
-use leptos::prelude::*;
-
 use super::super::{alert, button, copy, switch};
 use crate::browser;
 use crate::ui::element::{El, el, text};
 use crate::ui::output::{Output, file, file_name};
+use crate::ui::signal::{Memo, untrack};
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 

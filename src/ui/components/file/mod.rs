@@ -6,11 +6,10 @@ mod preview;
 mod standin;
 mod take;
 
-use leptos::prelude::*;
-
 use super::{access, kept, next_steps};
 use crate::ui::element::{El, el};
 use crate::ui::output::Output;
+use crate::ui::signal::Memo;
 use crate::ui::state::Page;
 
 /// The file of the page's choices and what to do with it, or what stands in its place.

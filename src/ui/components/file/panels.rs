@@ -1,11 +1,10 @@
 //! What opens under the file.
 
-use leptos::prelude::*;
-
 use super::super::{button, kept, later};
 use crate::ui::element::{El, el};
 use crate::ui::output::Output;
 use crate::ui::parts::Part;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 

@@ -1,10 +1,9 @@
 //! The file's text.
 
-use leptos::prelude::*;
-
 use crate::kubeconfig::preview::{self, Line, Span};
 use crate::ui::element::{El, el, text};
 use crate::ui::output::{KubeconfigFile, Output, file};
+use crate::ui::signal::{Memo, StoredValue};
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 

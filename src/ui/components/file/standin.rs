@@ -1,7 +1,5 @@
 //! What stands in the file's place while there is none.
 
-use leptos::prelude::*;
-
 use super::super::find::connecting;
 use super::super::{alert, button, command};
 use crate::kubeconfig::ComposeError;

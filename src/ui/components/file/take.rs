@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-
 use super::super::{copy, icons};
 use crate::browser;
 use crate::ui::element::{El, el};
 use crate::ui::flow;
 use crate::ui::output::{KubeconfigFile, Output, file};
+use crate::ui::signal::{Memo, spawn_local, untrack};
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 

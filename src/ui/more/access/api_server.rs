@@ -1,11 +1,10 @@
 //! The API server's side of a cluster's entry.
 
-use leptos::prelude::*;
-
 use super::cluster_user::ClusterUser;
 use crate::access::api_server::{ApiServer, GroupsMapping, OidcCluster, configuration, flags};
 use crate::ui::element::{El, el, text};
 use crate::ui::more::widgets::{block, folded, hand_over, tabs};
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::text::access::{api_server as words, user_info};
 use crate::visible::escape_hidden;
 

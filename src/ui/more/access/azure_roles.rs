@@ -1,7 +1,5 @@
 //! The person's role assignments, as Azure tells them.
 
-use leptos::prelude::*;
-
 use super::super::question::{Api, answer_each, run};
 use super::super::refusal::{Person, refusal};
 use super::cluster_user::ClusterUser;
@@ -10,6 +8,7 @@ use crate::config::Trust;
 use crate::session::{self, AccessToken};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
+use crate::ui::signal::{Memo, untrack};
 use crate::ui::state::{Failure, Page, Question, Topic};
 use crate::ui::text::access::{assigned as words, can_i};
 

@@ -1,14 +1,13 @@
 //! What the person may do: the line that asks the cluster, and its answer in plain words.
 
-use leptos::prelude::*;
-
 use super::super::commands::first_shell;
 use super::super::widgets::{block, message};
 use super::azure_roles;
 use super::cluster_user::ClusterUser;
 use crate::access::can_i::{Capability, can_i_list, capabilities, read, whoami};
 use crate::guide::{lines, troubleshoot};
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el, event_target_value, text};
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::state::Page;
 use crate::ui::text::{access::can_i as words, guide::troubleshoot as explained};
 

@@ -1,8 +1,7 @@
 //! The person and the one cluster that the parts of access are about.
 
+use crate::ui::signal::{Memo, RwSignal};
 use std::sync::Arc;
-
-use leptos::prelude::*;
 
 use crate::access::rbac::{Authorizer, authorizer};
 use crate::access::user_info::{self, Membership, UserInfo, UserInfoInputs};

@@ -1,14 +1,13 @@
 //! What the forms of access share: fields, and where and which role.
 
-use leptos::prelude::*;
-
 use super::super::widgets::tabs;
 use super::cluster_user::ClusterUser;
 use crate::access::rbac::{CustomRole, GrantedRole};
 use crate::access::user_info::{self, Certainty};
 use crate::access::{Subject, SubjectKind};
 use crate::json::Value;
-use crate::ui::element::{El, Text, el, text};
+use crate::ui::element::{El, Text, el, event_target_value, text};
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::text::access::rbac as words;
 
 /// A field for a text.

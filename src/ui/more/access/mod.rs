@@ -10,12 +10,11 @@ mod request;
 mod service_account;
 mod user_info;
 
-use leptos::prelude::*;
-
 use super::widgets::tabs;
 use crate::ui::components::kept;
 use crate::ui::element::{El, el};
 use crate::ui::output::Output;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::state::Page;
 use crate::ui::text::access::{self as words, AccessPart};
 use cluster_user::ClusterUser;

@@ -1,7 +1,5 @@
 //! A finished request for access: to read, copy, mail or open.
 
-use leptos::prelude::*;
-
 use super::super::commands::first_shell;
 use super::super::widgets::hand_over;
 use super::cluster_user::ClusterUser;
@@ -14,6 +12,7 @@ use crate::access::request::{Address, Request, form_link, mailto_link};
 use crate::guide::lines;
 use crate::ids::is_label;
 use crate::ui::element::{El, el, text};
+use crate::ui::signal::Memo;
 use crate::ui::text::access::{rbac, request as words};
 
 /// The part.

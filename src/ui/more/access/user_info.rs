@@ -1,8 +1,5 @@
 //! "You to this cluster", and the claims viewer.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-
 use super::cluster_user::ClusterUser;
 use crate::access::can_i::whoami;
 use crate::access::claims::{self, Claim, ClaimSection, Cut, Shown};
@@ -13,6 +10,7 @@ use crate::ui::components::icons;
 use crate::ui::element::{El, el, text};
 use crate::ui::more::commands::first_shell;
 use crate::ui::more::widgets::{block, folded, message};
+use crate::ui::signal::{Memo, RwSignal, spawn_local};
 use crate::ui::text::access::{claims as of_claims, user_info as words};
 use crate::ui::text::{more, page};
 use crate::visible::escape_hidden;

@@ -1,11 +1,11 @@
 //! The fields that decide a conflict.
 
-use leptos::task::{spawn_local, tick};
-
 use crate::browser;
 use crate::kubeconfig::existing::Decision;
 use crate::ui::element::{El, el, text};
+use crate::ui::signal::spawn_local;
 use crate::ui::text::existing as messages;
+use leptos::task::tick;
 
 /// A decision draws the plan anew; whoever decides by keyboard stays where they were.
 pub(super) fn refocus(id: String) {

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::state::Merging;
 use crate::browser::Browser;
 use crate::kubeconfig::existing::{self, DiagnosticSeverity, Existing};

@@ -9,8 +9,6 @@ mod state;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::commands::first_shell;
 use super::file_picker::file_picker;
 use super::widgets::{block, folded, hand_over, message, tabs, unreadable};
@@ -19,6 +17,7 @@ use crate::guide::{self, Shell};
 use crate::kubeconfig::existing::{self, Addition, Decisions, Existing};
 use crate::ui::element::{El, el, text};
 use crate::ui::output::Output;
+use crate::ui::signal::{Memo, RwSignal, untrack};
 use crate::ui::text::{existing as messages, guide::commands as shells, more as words};
 use faults::faults;
 use plan::plan;

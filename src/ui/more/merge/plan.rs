@@ -1,7 +1,5 @@
 //! What becomes of every entry.
 
-use leptos::prelude::*;
-
 use super::decision::{choice, refocus};
 use super::state::Merging;
 use crate::kubeconfig::existing::{

@@ -1,11 +1,10 @@
 //! The clusters of the old file that may go.
 
-use leptos::prelude::*;
-
 use super::state::Merging;
 use crate::kubeconfig::existing::{EntryKind, Existing};
 use crate::ui::element::{El, el, text};
 use crate::ui::more::widgets::folded;
+use crate::ui::signal::RwSignal;
 use crate::ui::text::more as words;
 
 /// The clusters of the old file, to be removed.

@@ -1,9 +1,8 @@
 //! What was given and decided while merging.
 
+use crate::ui::signal::{Memo, RwSignal};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-use leptos::prelude::*;
 
 use crate::kubeconfig::existing::{self, Addition, Decisions, Existing, Merged, ReadError};
 use crate::ui::output::{self, Output};

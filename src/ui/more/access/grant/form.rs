@@ -1,11 +1,10 @@
 //! What is typed and chosen for a grant, and the grant that comes of it.
 
-use leptos::prelude::*;
-
 use crate::access::rbac::{CustomRole, Grant, GrantError, GrantedRole, Principal, resource, verb};
 use crate::access::{Subject, SubjectKind};
 use crate::ui::more::access::cluster_user::ClusterUser;
 use crate::ui::more::access::fields::{RoleChoice, ScopeFields, subjects};
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::text::access::rbac as words;
 
 /// For whom it is.

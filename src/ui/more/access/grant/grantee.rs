@@ -1,14 +1,13 @@
 //! For whom a grant is.
 
-use leptos::prelude::*;
-
 use super::form::{GRANTEE_KINDS, GrantForm, Grantee, GranteeKind};
 use crate::access::{Subject, SubjectKind};
 use crate::config::Trust;
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el, event_target_value, text};
 use crate::ui::more::access::cluster_user::ClusterUser;
 use crate::ui::more::access::fields::{entry, is_likely, subjects};
 use crate::ui::more::widgets::tabs;
+use crate::ui::signal::Memo;
 use crate::ui::text::access::rbac as words;
 use crate::visible::escape_hidden;
 

@@ -4,8 +4,6 @@ mod form;
 mod grantee;
 mod outcome;
 
-use leptos::prelude::*;
-
 use super::cluster_user::ClusterUser;
 use super::fields::{RoleChoice, entry, ticks};
 use crate::access::rbac::{COMMON, VERBS, documents};
@@ -13,6 +11,7 @@ use crate::guide::Shell;
 use crate::ui::element::{El, el, text};
 use crate::ui::more::commands::first_shell;
 use crate::ui::more::widgets::tabs;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::text::{access::rbac as words, guide::commands as shells, more};
 use form::GrantForm;
 use grantee::grantee;

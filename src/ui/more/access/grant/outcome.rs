@@ -1,7 +1,5 @@
 //! What comes of a grant: a manifest, and the same as commands.
 
-use leptos::prelude::*;
-
 use super::form::{GrantForm, Grantee, GranteeKind};
 use crate::access::SubjectKind;
 use crate::access::rbac::{

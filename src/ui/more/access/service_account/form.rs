@@ -1,7 +1,5 @@
 //! What is typed and chosen for a machine user.
 
-use leptos::prelude::*;
-
 use crate::access::service_account::{
     AccountRole, AccountSpec, FEDERATED_TOKEN, Field, LoginMode, ManagedIdentity,
 };
@@ -9,6 +7,7 @@ use crate::config::Trust;
 use crate::ids::ResourceId;
 use crate::json::Value;
 use crate::ui::more::access::cluster_user::ClusterUser;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::text::access::service_account::{
     AccountRoleChoice, ClientCredential, IdentityChoice, LoginModeChoice, TokenLifetime, Workload,
 };

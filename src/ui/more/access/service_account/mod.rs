@@ -4,15 +4,14 @@ mod form;
 mod step;
 mod steps;
 
-use leptos::prelude::*;
-
 use super::cluster_user::ClusterUser;
 use crate::access::service_account::{Field, check};
 use crate::config::Trust;
 use crate::guide::Shell;
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el, event_target_value, text};
 use crate::ui::more::commands::first_shell;
 use crate::ui::more::widgets::tabs;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::text::access::service_account::{
     self as words, AccountRoleChoice, ClientCredential, IdentityChoice, LoginModeChoice,
     TokenLifetime, Workload,

@@ -1,7 +1,5 @@
 //! What comes of the choices, in the order to use it.
 
-use leptos::prelude::Get;
-
 use super::form::ServiceAccountForm;
 use super::step::{apply, document, environment, item, lines, run};
 use crate::access::service_account::{
