@@ -39,6 +39,7 @@ pub mod encode;
 pub mod entra;
 pub mod guide;
 pub mod ids;
+pub mod index;
 pub mod json;
 pub mod kubeconfig;
 pub mod kubelogin;

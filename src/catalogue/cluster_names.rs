@@ -1,8 +1,7 @@
 //! Names for clusters that Azure reports: there they are unique only within a resource group.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::azure::DiscoveredCluster;
+use crate::index::{Index, Names};
 
 /// The two names of a cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +17,7 @@ pub struct ClusterNames {
 /// They depend neither on the order of the clusters nor on anything but them.
 #[must_use]
 pub fn cluster_names(found: &[&DiscoveredCluster], taken: &[ClusterNames]) -> Vec<ClusterNames> {
-    let used = taken.iter().map(|names| names.name.clone()).collect();
+    let used = taken.iter().map(|names| names.name.as_str()).collect();
     let names = unique(found, plain, used, '-');
     let used = taken.iter().map(|names| names.display_name.to_lowercase()).collect();
     let display_names = unique(found, shown, used, ' ');
@@ -79,26 +78,26 @@ fn hash(id: &str) -> u64 {
 fn unique(
     found: &[&DiscoveredCluster],
     wish: fn(&DiscoveredCluster, u8) -> String,
-    mut used: BTreeSet<String>,
+    mut used: Names,
     sign: char,
 ) -> Vec<String> {
     let mut given = vec![String::new(); found.len()];
     let mut open: Vec<usize> = (0..found.len()).collect();
     for level in 0..LEVELS {
-        let mut wanted: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+        let mut wanted: Index<Vec<(usize, String)>> = Index::default();
         for at in core::mem::take(&mut open) {
             let name = found.get(at).map(|one| wish(one, level)).unwrap_or_default();
-            wanted.entry(name.to_lowercase()).or_default().push((at, name));
+            wanted.entry(&name.to_lowercase()).push((at, name));
         }
-        for (key, mut who) in wanted {
-            if who.len() == 1
-                && used.insert(key)
-                && let Some((at, name)) = who.pop()
-                && let Some(spot) = given.get_mut(at)
+        for (key, who) in wanted.iter() {
+            if let [(at, name)] = who.as_slice()
+                && used.add(key, ())
+                && let Some(spot) = given.get_mut(*at)
             {
-                *spot = name;
+                spot.clone_from(name);
+                continue;
             }
-            open.extend(who.into_iter().map(|(at, _)| at));
+            open.extend(who.iter().map(|(at, _)| *at));
         }
     }
     // Nobody comes here but by names made for it: a number, in the order of the ids.
@@ -107,7 +106,7 @@ fn unique(
         let (Some(one), Some(spot)) = (found.get(at), given.get_mut(at)) else { continue };
         let last = wish(one, LEVELS);
         let mut number = 2_u32;
-        while !used.insert(format!("{last}{sign}{number}").to_lowercase()) {
+        while !used.add(&format!("{last}{sign}{number}").to_lowercase(), ()) {
             number += 1;
         }
         *spot = format!("{last}{sign}{number}");

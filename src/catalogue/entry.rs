@@ -1,11 +1,10 @@
 //! Clusters on offer: those of `portal.yaml`, and those that Azure reports beside them.
 
-use std::collections::BTreeMap;
-
 use super::cluster_names::{ClusterNames, cluster_names};
 use crate::azure::{ClusterKind, Connection, DiscoveredCluster, EntraIntegration};
 use crate::config::{Aks, Cluster, Connected, Method, Namespace, Trust};
 use crate::ids::{ResourceId, is_label};
+use crate::index::Index;
 
 /// A cluster on offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,9 +87,9 @@ pub fn join(
     identity: &str,
     methods: &[Method],
 ) -> Vec<CatalogueEntry> {
-    let mut by_id: BTreeMap<String, &DiscoveredCluster> = BTreeMap::new();
+    let mut by_id: Index<&DiscoveredCluster> = Index::default();
     for one in found {
-        by_id.entry(one.id.to_ascii_lowercase()).or_insert(one);
+        by_id.add(&one.id.to_ascii_lowercase(), one);
     }
     let facts: Vec<Option<&DiscoveredCluster>> =
         configured.iter().map(|cluster| by_id.get(&resource(cluster)?).copied()).collect();
@@ -106,7 +105,7 @@ pub fn join(
         display_name: cluster.display_name.clone(),
     };
     let taken: Vec<ClusterNames> = configured.iter().map(taken).collect();
-    let rest: Vec<&DiscoveredCluster> = by_id.into_values().collect();
+    let rest: Vec<&DiscoveredCluster> = by_id.iter().map(|(_, found)| *found).collect();
     let names = cluster_names(&rest, &taken);
     let mut more: Vec<CatalogueEntry> = rest
         .into_iter()

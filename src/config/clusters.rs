@@ -1,7 +1,6 @@
 //! `clusters`: a faulty one is left out, the others stay.
 
-use std::collections::BTreeMap;
-
+use crate::index::Index;
 use crate::pem;
 use crate::yaml::Node;
 
@@ -68,8 +67,8 @@ pub(super) fn read(
             Some(_) => {}
         }
     }
-    let mut names = BTreeMap::new();
-    let mut display_names = BTreeMap::new();
+    let mut names = Index::default();
+    let mut display_names = Index::default();
     let mut clusters = Vec::new();
     for (node, path) in items {
         let Some(section) = Section::open(node, path, KEYS, false, report) else { continue };

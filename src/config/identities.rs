@@ -1,8 +1,7 @@
 //! `identities`: where people sign in. A mistake here stops the sign-in.
 
-use std::collections::BTreeMap;
-
 use crate::clouds::Cloud;
+use crate::index::Index;
 use crate::yaml::Node;
 
 use super::check::{self, any};
@@ -186,10 +185,10 @@ pub(super) fn bare(origin: String) -> String {
 /// What must be different in every identity.
 #[derive(Default)]
 struct Seen {
-    names: BTreeMap<String, usize>,
-    display_names: BTreeMap<String, usize>,
+    names: Index<usize>,
+    display_names: Index<usize>,
     /// The redirects; the page's own folder is the empty one.
-    redirects: BTreeMap<String, usize>,
+    redirects: Index<usize>,
 }
 
 impl Seen {

@@ -1,17 +1,16 @@
 //! `clusters[].namespaces`.
 
-use std::collections::BTreeMap;
-
 use super::check::any;
 use super::section::{self, Mistakes, Section, taken};
 use super::{Namespace, What};
 use crate::ids::is_label;
+use crate::index::Index;
 
 pub(super) const KEYS: &[&str] = &["name", "displayName", "groups"];
 
 /// The namespaces on offer; a faulty one costs only itself.
 pub(super) fn read(cluster: &Section<'_>, report: &mut Mistakes) -> Vec<Namespace> {
-    let mut seen = BTreeMap::new();
+    let mut seen = Index::default();
     let mut namespaces = Vec::new();
     let items = cluster.items("namespaces", report);
     let before = report.faults;

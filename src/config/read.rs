@@ -74,8 +74,13 @@ fn portal(root: &Node, around: &Surroundings) -> Reading {
 
     report.mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
     if let Some(last) = report.mistakes.last().filter(|_| report.more) {
-        let rest = Mistake { path: String::new(), what: What::More, ..last.clone() };
-        report.mistakes.push(Mistake { severity: Severity::Error, ..rest });
+        report.mistakes.push(Mistake {
+            path: String::new(),
+            line: last.line,
+            column: last.column,
+            severity: Severity::Error,
+            what: What::More,
+        });
     }
     let portal = Portal { title, url, support, identities, azure, clusters, names };
     Reading { portal, mistakes: report.mistakes, usable }

@@ -1,8 +1,7 @@
 //! Walking through the file: keys and values with their paths, and the mistakes found on the way.
 
+use crate::index::Index;
 use crate::yaml::{Node, Value};
-
-use std::collections::BTreeMap;
 
 use super::{Expected, Mistake, Severity, What, suggest};
 
@@ -209,10 +208,10 @@ fn is_secret(key: &str) -> bool {
 }
 
 /// Remembers a value that must stand only once; gives the line of the first where it is taken.
-pub(super) fn taken(seen: &mut BTreeMap<String, usize>, value: &str, line: usize) -> Option<usize> {
+pub(super) fn taken(seen: &mut Index<usize>, value: &str, line: usize) -> Option<usize> {
     let first = seen.get(value).copied();
     if first.is_none() {
-        seen.insert(value.to_owned(), line);
+        seen.insert(value, line);
     }
     first
 }

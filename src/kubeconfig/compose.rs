@@ -1,7 +1,5 @@
 //! From choices to a document.
 
-use std::collections::BTreeMap;
-
 use super::choice::{BorrowedToken, Choice, ComposeError, Holder, InstallHints};
 use super::document::{
     AuthProvider, Cluster as ClusterEntry, Context, Kubeconfig, Named, Secret, User,
@@ -165,14 +163,14 @@ fn of_issuer(trust: &OidcTrust, holder: &Holder<'_>) -> Result<(), ComposeError>
 /// when it has ended; with a refresh token it renews both in the file. Entra's refresh token of a
 /// page is useless there (AADSTS9002327), so it never goes in.
 fn builtin(trust: &OidcTrust, holder: &Holder<'_>, id_token: String) -> AuthProvider {
-    let mut config = BTreeMap::new();
-    let mut set = |key: &str, value: &str| config.insert(key.to_owned(), value.to_owned());
-    set("idp-issuer-url", holder.issuer);
+    let mut config = Vec::new();
+    let mut set = |key: &str, value: &str| config.push((key.to_owned(), value.to_owned()));
     set("client-id", holder.identity.client_id());
     set("id-token", &id_token);
     if let Some(authority) = &trust.certificate_authority_data {
         set("idp-certificate-authority-data", authority);
     }
+    set("idp-issuer-url", holder.issuer);
     let refresh = trust.refresh_token && holder.identity.entra().is_none();
     if let Some(BorrowedToken(token)) = holder.refresh_token.filter(|_| refresh) {
         set("refresh-token", token);

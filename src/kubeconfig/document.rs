@@ -2,8 +2,6 @@
 //!
 //! Types and fields are those of client-go `tools/clientcmd/api/v1/types.go`.
 
-use std::collections::BTreeMap;
-
 use super::fields::{
     Field, auth_info, auth_provider_config, cluster, config, context, exec_config, exec_env_var,
     named,
@@ -159,8 +157,8 @@ impl User {
 pub struct AuthProvider {
     /// Its name.
     pub name: String,
-    /// Its settings; see [`super::secret`] for those that are secret.
-    pub config: BTreeMap<String, String>,
+    /// Its settings in the order of their names; see [`super::secret`] for those that are secret.
+    pub config: Vec<(String, String)>,
 }
 
 impl AuthProvider {

@@ -87,7 +87,7 @@ impl Page {
     }
 
     fn suggest_namespace(&self, name: &str) {
-        if !self.namespaces.with_untracked(|all| all.contains_key(name))
+        if !self.namespaces.with_untracked(|all| all.contains(name))
             && let Some(namespace) = self.suggestion(name)
         {
             self.set_namespace(name, &namespace);
@@ -97,7 +97,7 @@ impl Page {
     /// Sets the namespace of a cluster.
     pub fn set_namespace(&self, cluster: &str, namespace: &str) {
         self.namespaces.update(|all| {
-            all.insert(cluster.to_owned(), namespace.to_owned());
+            all.insert(cluster, namespace.to_owned());
         });
     }
 

@@ -260,11 +260,26 @@ fn read_memo(memo: InnerMemo<Computed>) -> MemoGuard {
 }
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
-    /// A memo of what a function makes of its last value.
+    /// A memo of what a function makes of its last value. What follows it runs when it differs.
     #[must_use]
     pub fn new(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
-        let make = move |old: Option<&Held>| -> Held { Box::new(make(old.map(inside))) };
         let same = |one: &Held, other: &Held| inside::<T>(one) == inside::<T>(other);
+        Self::comparing(make, same)
+    }
+}
+
+impl<T: Send + Sync + 'static> Memo<T> {
+    /// A memo whose values are not compared: what follows it runs whenever it is made again.
+    #[must_use]
+    pub fn always(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
+        Self::comparing(make, |_, _| false)
+    }
+
+    fn comparing(
+        make: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
+        same: fn(&Held, &Held) -> bool,
+    ) -> Self {
+        let make = move |old: Option<&Held>| -> Held { Box::new(make(old.map(inside))) };
         Self { inner: memo(Box::new(make), same), holds: PhantomData }
     }
 
@@ -274,7 +289,7 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     }
 }
 
-impl<T: Clone + PartialEq + Send + Sync + 'static> Memo<T> {
+impl<T: Clone + Send + Sync + 'static> Memo<T> {
     /// A copy of the value, which is followed.
     #[must_use]
     #[inline(never)]

@@ -1,7 +1,7 @@
 //! The reader: from the parser's events to a bounded tree.
 
+use crate::index::Index;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
@@ -136,7 +136,8 @@ pub(super) struct Reader {
     /// Where a list is kept, a key that stands twice is noted in it instead of refused.
     pub(super) repeated: Option<Vec<Repeated>>,
     open: Vec<Open>,
-    anchors: BTreeMap<usize, Anchored>,
+    /// The anchored nodes, by the number that the parser gives each.
+    anchors: Vec<Option<Anchored>>,
     /// Values that were read.
     values: usize,
     /// Nodes and bytes that aliases have added.
@@ -211,7 +212,12 @@ impl Reader {
             weigh(&node, &mut nodes, &mut bytes);
             // The anchor keeps a copy too.
             self.spend(nodes, bytes, (node.line, node.column))?;
-            self.anchors.insert(anchor, Anchored { node: node.clone(), depth, nodes, bytes });
+            if self.anchors.len() <= anchor {
+                self.anchors.resize_with(anchor + 1, || None);
+            }
+            if let Some(place) = self.anchors.get_mut(anchor) {
+                *place = Some(Anchored { node: node.clone(), depth, nodes, bytes });
+            }
         }
         match self.open.last_mut() {
             Some(open) => {
@@ -227,12 +233,14 @@ impl Reader {
     }
 
     fn repeat(&mut self, anchor: usize, at: Position) -> Result<(), YamlError> {
-        let Some(anchored) = self.anchors.get(&anchor) else {
+        let Some(anchored) = self.anchors.get(anchor).and_then(Option::as_ref) else {
             return Err(YamlError::new(YamlFault::BadAlias, at));
         };
         let (nodes, bytes, depth) = (anchored.nodes, anchored.bytes, anchored.depth);
         self.spend(nodes, bytes, at)?;
-        let Some(anchored) = self.anchors.get(&anchor) else { return Ok(()) };
+        let Some(anchored) = self.anchors.get(anchor).and_then(Option::as_ref) else {
+            return Ok(());
+        };
         let node = Node { line: at.0, column: at.1, ..anchored.node.clone() };
         self.add(node, 0, depth)
     }
@@ -299,7 +307,7 @@ fn mapping(
 ) -> Result<Vec<(Node, Node)>, YamlError> {
     let mut entries: Vec<(Node, Node)> = Vec::with_capacity(nodes.len() / 2);
     let mut merged: Vec<Node> = Vec::new();
-    let mut seen: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut seen: Index<(usize, usize)> = Index::default();
     let mut nodes = nodes.into_iter();
     while let (Some(key), Some(value)) = (nodes.next(), nodes.next()) {
         let at = (key.line, key.column);
@@ -325,7 +333,7 @@ fn mapping(
             let key = key.key().to_owned();
             return Err(YamlError::new(YamlFault::DuplicateKey { key, first }, at));
         }
-        seen.insert(key.key().to_owned(), (key.line, entries.len()));
+        seen.insert(key.key(), (key.line, entries.len()));
         entries.push((key, value));
     }
     for node in merged {
@@ -334,8 +342,7 @@ fn mapping(
             return Err(YamlError::new(YamlFault::BadMerge, at));
         };
         for (key, value) in more {
-            if !seen.contains_key(key.key()) {
-                seen.insert(key.key().to_owned(), (key.line, entries.len()));
+            if seen.add(key.key(), (key.line, entries.len())) {
                 entries.push((key, value));
             }
         }

@@ -1,11 +1,10 @@
 //! What the rows mean.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::capability::Capability;
 use super::remainder::remainder;
 use super::resource::{covers, rank};
 use super::rules_review::{Row, RulesReview};
+use crate::index::{Index, Names};
 
 /// The verbs of reading; one is not enough to say so.
 const READ: [&str; 2] = ["get", "list"];
@@ -88,19 +87,19 @@ pub fn capabilities(answer: &RulesReview) -> Vec<Capability> {
 
 /// The rows by resource, for an answer may have thousands; those with stars are few.
 struct ByName<'a> {
-    exact: BTreeMap<&'a str, Vec<&'a Row>>,
+    exact: Index<Vec<&'a Row>>,
     stars: Vec<&'a Row>,
 }
 
 impl<'a> ByName<'a> {
     fn new(rows: &[&'a Row]) -> Self {
-        let mut exact: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+        let mut exact: Index<Vec<&Row>> = Index::default();
         let mut stars = Vec::new();
         for row in rows {
             if row.resource.contains('*') {
                 stars.push(*row);
             } else {
-                exact.entry(&row.resource).or_default().push(row);
+                exact.entry(&row.resource).push(*row);
             }
         }
         Self { exact, stars }
@@ -128,22 +127,24 @@ fn acts(can: &dyn Fn(&str, &str) -> bool) -> bool {
 
 /// What may be used by name only, by resource.
 fn named(rows: &[&Row]) -> Vec<(String, Vec<String>)> {
-    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut all: Index<Names> = Index::default();
     for row in rows.iter().filter(|row| !row.names.is_empty()) {
-        let names = all.entry(&row.resource).or_default();
-        names.extend(row.names.iter().map(String::as_str));
+        let names = all.entry(&row.resource);
+        for name in &row.names {
+            names.add(name, ());
+        }
     }
-    let texts = |names: BTreeSet<&str>| names.into_iter().map(str::to_owned).collect();
-    all.into_iter().map(|(resource, names)| (resource.to_owned(), texts(names))).collect()
+    let texts = |names: &Names| names.names().map(str::to_owned).collect();
+    all.iter().map(|(resource, names)| (resource.to_owned(), texts(names))).collect()
 }
 
 /// The resources, without subresources, that pass; each once, the usual ones first.
 fn names(rows: &[&Row], fits: impl Fn(&str) -> bool) -> Vec<String> {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut seen = Names::default();
     let mut out: Vec<String> = Vec::new();
     for row in rows.iter().filter(|row| row.names.is_empty()) {
         let name = row.resource.as_str();
-        if !name.contains('/') && seen.insert(name) && fits(name) {
+        if !name.contains('/') && seen.add(name, ()) && fits(name) {
             out.push(name.to_owned());
         }
     }

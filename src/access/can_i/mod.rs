@@ -15,7 +15,7 @@ mod review;
 mod rules_review;
 mod table;
 
-use std::collections::BTreeSet;
+use crate::index::Names;
 
 pub use capabilities::capabilities;
 pub use capability::Capability;
@@ -50,8 +50,8 @@ pub fn read(text: &str) -> Result<RulesReview, ParseError> {
         return Err(ParseError::Empty);
     }
     let mut answer = review::read(text).or_else(|| table::read(text)).ok_or(ParseError::NoTable)?;
-    let mut seen = BTreeSet::new();
-    answer.rows.retain(|row| seen.len() < MOST && seen.insert(row.clone()));
+    let mut seen = Names::default();
+    answer.rows.retain(|row| seen.len() < MOST && seen.add(&row.key(), ()));
     answer.cut |= seen.len() == MOST;
     Ok(answer)
 }

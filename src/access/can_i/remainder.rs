@@ -1,10 +1,9 @@
 //! What the rows allow beyond the statements: nothing that an answer lists goes unsaid.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::capability::Capability;
 use super::resource::{covers, parts, rank};
 use super::rules_review::{Row, RulesReview};
+use crate::index::{Index, Names};
 
 /// Addresses that every account may read (the default roles `system:discovery` and
 /// `system:public-info-viewer`).
@@ -54,17 +53,18 @@ pub(super) fn remainder(
 #[derive(Default)]
 struct Remainder {
     out: Vec<(String, Vec<String>)>,
-    at: BTreeMap<String, usize>,
-    seen: BTreeSet<(String, String)>,
+    at: Index<usize>,
+    seen: Names,
 }
 
 impl Remainder {
     fn put(&mut self, name: &str, verb: &str) {
-        if !self.seen.insert((name.to_owned(), verb.to_owned())) {
+        if !self.seen.add(&format!("{verb} {name}"), ()) {
             return;
         }
         let next = self.out.len();
-        let at = *self.at.entry(name.to_owned()).or_insert(next);
+        self.at.add(name, next);
+        let at = self.at.get(name).copied().unwrap_or(next);
         match self.out.get_mut(at) {
             Some((_, verbs)) => verbs.push(verb.to_owned()),
             None => self.out.push((name.to_owned(), vec![verb.to_owned()])),
@@ -76,14 +76,14 @@ impl Remainder {
 struct Covered<'a> {
     read: ResourceSet<'a>,
     changed: ResourceSet<'a>,
-    kinds: BTreeSet<&'static str>,
+    kinds: Vec<&'static str>,
     can: &'a Can<'a>,
 }
 
 /// Resources, and among them those that stand for many.
 #[derive(Default)]
 struct ResourceSet<'a> {
-    exact: BTreeSet<&'a str>,
+    exact: Names,
     stars: Vec<&'a str>,
 }
 
@@ -103,7 +103,7 @@ impl<'a> Covered<'a> {
         let mut all = Self {
             read: ResourceSet::default(),
             changed: ResourceSet::default(),
-            kinds: BTreeSet::new(),
+            kinds: Vec::new(),
             can,
         };
         for capability in capabilities {
@@ -111,13 +111,13 @@ impl<'a> Covered<'a> {
                 Capability::ReadEverything => all.read.stars.push("*.*"),
                 Capability::Read(names) => all.read = ResourceSet::of(names),
                 Capability::Change(names) => all.changed = ResourceSet::of(names),
-                Capability::Logs => drop(all.kinds.insert("log")),
+                Capability::Logs => all.kinds.push("log"),
                 Capability::Shell => all.kinds.extend(["exec", "attach"]),
-                Capability::Forward => drop(all.kinds.insert("portforward")),
-                Capability::Proxy => drop(all.kinds.insert("proxy")),
-                Capability::Secrets => drop(all.kinds.insert("secrets")),
-                Capability::GiveAccess => drop(all.kinds.insert("give")),
-                Capability::ActAsOthers => drop(all.kinds.insert("act")),
+                Capability::Forward => all.kinds.push("portforward"),
+                Capability::Proxy => all.kinds.push("proxy"),
+                Capability::Secrets => all.kinds.push("secrets"),
+                Capability::GiveAccess => all.kinds.push("give"),
+                Capability::ActAsOthers => all.kinds.push("act"),
                 Capability::Everything
                 | Capability::Named(_)
                 | Capability::Just(_)
@@ -134,7 +134,7 @@ impl<'a> Covered<'a> {
         (reading && self.read.has(resource))
             || (changing && self.changed.has(resource))
             || (verb == "*" && self.read.has(resource) && self.changed.has(resource))
-            || (reading && resource == "secrets" && self.kinds.contains("secrets"))
+            || (reading && resource == "secrets" && self.kinds.contains(&"secrets"))
             || self.covers_subresource(resource, verb, reading)
             || self.covers_escalation(resource, verb)
     }
@@ -142,7 +142,7 @@ impl<'a> Covered<'a> {
     /// Of a subresource: what a statement is about, or what its object has as well.
     fn covers_subresource(&self, resource: &str, verb: &str, reading: bool) -> bool {
         let (head, Some(sub)) = parts(resource) else { return false };
-        let kinds = self.kinds.contains(sub);
+        let kinds = self.kinds.contains(&sub);
         match (head, sub) {
             ("pods", "log") => kinds && reading,
             // One use of these is as good as another.
@@ -166,6 +166,6 @@ impl<'a> Covered<'a> {
         let gives = ROLES.contains(&resource) && ["bind", "escalate"].contains(&verb);
         let acts = (ACCOUNTS.contains(&resource) && verb == "impersonate")
             || (resource == "serviceaccounts/token" && verb == "create");
-        (gives && self.kinds.contains("give")) || (acts && self.kinds.contains("act"))
+        (gives && self.kinds.contains(&"give")) || (acts && self.kinds.contains(&"act"))
     }
 }

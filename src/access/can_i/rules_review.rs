@@ -1,7 +1,7 @@
 //! The rules of an answer, whichever form it came in.
 
 /// One line of the answer: what may be done with a resource.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// The resource as kubectl writes it, `resource.group/subresource`; empty for addresses.
     pub resource: String,
@@ -11,6 +11,14 @@ pub struct Row {
     pub names: Vec<String>,
     /// The verbs.
     pub verbs: Vec<String>,
+}
+
+impl Row {
+    /// The whole row as one text, the same for rows that say the same.
+    pub(super) fn key(&self) -> String {
+        let lists = [&self.urls, &self.names, &self.verbs].map(|list| list.join("\n"));
+        [self.resource.as_str(), &lists.join("\0")].join("\0")
+    }
 }
 
 /// What was read of an answer (`SubjectRulesReviewStatus` of `authorization.k8s.io/v1`).

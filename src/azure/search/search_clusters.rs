@@ -1,6 +1,6 @@
 //! The state of the search: what was asked, what came, and what is still to ask.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::outcome::{EmptyReason, SearchFailure, SearchOutcome};
 use super::query;
@@ -8,6 +8,7 @@ use crate::azure::endpoints::{CLUSTERS, CONNECTED, Endpoints, RESOURCE_GRAPH, SU
 use crate::azure::error::ApiError;
 use crate::azure::operation::PagedRequest;
 use crate::azure::resources::{DiscoveredCluster, Subscription};
+use crate::index::Index;
 
 /// What a subscription is asked for.
 const AKS: &str = "Microsoft.ContainerService/managedClusters";
@@ -28,7 +29,7 @@ pub struct SearchClusters {
     pub(super) delay: u32,
     pub(super) clusters: Vec<DiscoveredCluster>,
     /// Where in `clusters` an id is, in small letters.
-    pub(super) index_by_id: BTreeMap<String, usize>,
+    pub(super) index_by_id: Index<usize>,
     pub(super) subscriptions: Vec<Subscription>,
     /// Whether it is known which subscriptions there are.
     pub(super) listed: bool,
@@ -92,7 +93,7 @@ impl SearchClusters {
             delayed: Vec::new(),
             delay: 0,
             clusters: Vec::new(),
-            index_by_id: BTreeMap::new(),
+            index_by_id: Index::default(),
             subscriptions: Vec::new(),
             listed: false,
             asked_subscriptions: 0,

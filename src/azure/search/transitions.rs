@@ -71,7 +71,7 @@ impl SearchClusters {
         match self.index_by_id.get(&key).and_then(|spot| self.clusters.get_mut(*spot)) {
             Some(known) => known.merge(found),
             None => {
-                self.index_by_id.insert(key, self.clusters.len());
+                self.index_by_id.insert(&key, self.clusters.len());
                 self.clusters.push(found);
             }
         }

@@ -25,10 +25,10 @@ pub fn place(page: Page, part: Part, opening: &'static str) -> El {
         lost.set(false);
         spawn_local(async move {
             // The place may be gone when the answer comes.
-            let _gone = match parts::load(chunk).await {
+            match parts::load(chunk).await {
                 Ok(()) => here.set(true),
                 Err(Lost) => lost.set(true),
-            };
+            }
         });
     };
     if !here.get_untracked() {

@@ -11,6 +11,7 @@ use crate::azure::{
 };
 use crate::browser;
 use crate::config::Portal;
+use crate::index::Names;
 use crate::session::{self, AccessToken};
 use crate::ui::azure;
 use crate::ui::components::button;
@@ -115,8 +116,7 @@ fn view(page: Page, ended: &Ended, person: &Person) -> Vec<El> {
     } else if found.is_empty() {
         shown.extend(search.empty_reason().map(|why| empty(why, person)));
     } else {
-        let subscriptions: std::collections::BTreeSet<&str> =
-            found.iter().map(|one| one.subscription.as_str()).collect();
+        let subscriptions: Names = found.iter().map(|one| &one.subscription).collect();
         let told = words::found(found.len(), subscriptions.len());
         shown.push(text("p", "note ok", told).set("role", "status"));
     }

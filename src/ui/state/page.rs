@@ -1,7 +1,7 @@
 //! What the page knows while it is open. Everything lives in this tab's memory.
 
+use crate::index::Index;
 use crate::ui::signal::{RwSignal, StoredValue};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::azure::AzureState;
@@ -62,7 +62,7 @@ pub struct Page {
     /// Names of the chosen clusters, in the order of choosing.
     pub chosen: RwSignal<Vec<String>>,
     /// The namespace of each chosen cluster, as typed.
-    pub namespaces: RwSignal<BTreeMap<String, String>>,
+    pub namespaces: RwSignal<Index<String>>,
     /// The chosen method; the recommended one where none.
     pub method: RwSignal<Option<Method>>,
     /// Whether secrets are shown, wherever they stand.
@@ -103,7 +103,7 @@ impl Page {
             session: RwSignal::new(None),
             now: RwSignal::new(Browser.now()),
             chosen: RwSignal::new(Vec::new()),
-            namespaces: RwSignal::new(BTreeMap::new()),
+            namespaces: RwSignal::new(Index::default()),
             method: RwSignal::new(None),
             secrets: RwSignal::new(false),
             options: RwSignal::new(Options::default()),
@@ -219,7 +219,7 @@ impl Page {
     pub fn forget(&self) {
         self.session.set(None);
         self.chosen.set(Vec::new());
-        self.namespaces.set(BTreeMap::new());
+        self.namespaces.set(Index::default());
         self.method.set(None);
         self.secrets.set(false);
         self.options.set(Options::default());

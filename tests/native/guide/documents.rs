@@ -1,8 +1,6 @@
 //! Documents for the tests of shells: each kind of user, and names and values that shells and
 //! kubectl mind.
 
-use std::collections::BTreeMap;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use purser::kubeconfig::{
@@ -69,12 +67,12 @@ fn azure(mode: &str) -> User {
 }
 
 fn builtin() -> User {
-    let config = BTreeMap::from([
+    let config = vec![
         ("client-id".to_owned(), "purser".to_owned()),
+        ("extra".to_owned(), "a,b=\"c\" 'd'".to_owned()),
         ("id-token".to_owned(), "header.payload.signature-".to_owned()),
         ("idp-issuer-url".to_owned(), "https://dex.example.com".to_owned()),
-        ("extra".to_owned(), "a,b=\"c\" 'd'".to_owned()),
-    ]);
+    ];
     User::AuthProvider(AuthProvider { name: "oidc".into(), config })
 }
 

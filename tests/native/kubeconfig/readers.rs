@@ -6,7 +6,7 @@
 //! `PYTHON` name the programs; `make test` sets them. One reader alone: `cargo test --test native
 //! kubectl_reads`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -59,7 +59,7 @@ fn document(texts: &[String], current: usize) -> Kubeconfig {
             interactive_mode: "IfAvailable",
             provide_cluster_info: false,
         };
-        let config = BTreeMap::from([(own(), own()), ("id-token".to_owned(), own())]);
+        let config = Vec::from([(own(), own()), ("id-token".to_owned(), own())]);
         let provider = AuthProvider { name: own(), config };
         file.clusters.push(Named { name: name(text), value: cluster });
         file.contexts.push(Named { name: name(text), value: context });

@@ -17,7 +17,7 @@ export async function withParts(glue, from, folder) {
   const parts = {};
   for (const name of readdirSync(from).filter((one) => one.endsWith('.wasm'))) {
     const small = join(from, `${name}.small`);
-    execFileSync('wasm-opt', [...FEATURES, '-Oz', '--strip-debug', '--strip-producers', join(from, name), '-o', small]);
+    execFileSync('wasm-opt', [...FEATURES, '--flatten', '--rereloop', '-Oz', '--converge', '--low-memory-unused', '--strip-debug', '--strip-producers', join(from, name), '-o', small]);
     const bytes = readFileSync(small);
     // `split_more.wasm` is a part, `chunk_3.wasm` what several parts share.
     const stem = name.replace(/^split_/, '').replace(/^chunk_/, 'shared-').replace(/\.wasm$/, '');

@@ -9,14 +9,13 @@ use crate::azure::{AssignedRoles, DiscoveredCluster};
 use crate::catalogue::split_namespaces;
 use crate::config::{Cluster, Identity, Method, Reading, Trust};
 use crate::json::{Map, Value};
-use crate::platform::System;
 use crate::session::Groups;
 use crate::ui::components::about;
 use crate::ui::output::Output;
 use crate::ui::state::Page;
 
 /// A person and the cluster they ask about.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) struct ClusterUser {
     /// The portal.
     pub reading: Arc<Reading>,
@@ -42,8 +41,6 @@ pub(super) struct ClusterUser {
     pub assigned: Option<Arc<AssignedRoles>>,
     /// How kubectl signs in.
     pub method: Option<Method>,
-    /// The system that was chosen on the page.
-    pub system: System,
 }
 
 impl ClusterUser {
@@ -74,7 +71,6 @@ impl ClusterUser {
             namespaces: split_namespaces(&page.namespace(&cluster.name)),
             assigned: id.and_then(|id| page.azure.assigned(id)),
             method: page.method_for(&cluster),
-            system: page.system.get(),
             cluster,
             found,
         })

@@ -22,7 +22,7 @@ use cluster_user::ClusterUser;
 /// All of it: a choice, and each part made when it is first chosen and only hidden afterwards, so
 /// that nothing typed in it is lost.
 pub(super) fn access(page: Page, output: Memo<Output>, which: RwSignal<String>) -> El {
-    let user = Memo::new(move |_| ClusterUser::of(page, output, which));
+    let user = Memo::always(move |_| ClusterUser::of(page, output, which));
     let chosen = RwSignal::new(AccessPart::UserInfo);
     let part = |part: AccessPart| {
         let on = move || chosen.get() == part;
