@@ -4,7 +4,7 @@ use super::tidy::tidy;
 use crate::kubeconfig::secret;
 
 /// What stands for a secret.
-const HIDDEN: &str = "[removed]";
+pub(super) const HIDDEN: &str = "[removed]";
 
 /// Keys whose values are secret, as they stand in files, addresses and arguments; beside those
 /// that are in any place ([`secret::is_secret_name`]).

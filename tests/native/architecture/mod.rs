@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 25] = [
+const RULE: [(&str, &[&str]); 26] = [
     ("problem", &[]),
     ("platform", &["calendar"]),
     ("clouds", &[]),
@@ -52,6 +52,7 @@ const RULE: [(&str, &[&str]); 25] = [
         ],
     ),
     ("main", &["ui"]),
+    ("bin", &["kubeconfig", "guide", "ui"]),
 ];
 const GROUND: [&str; 13] = [
     "problem",
@@ -126,11 +127,14 @@ fn first_names(rest: &str) -> Vec<String> {
     outer.split(',').map(str::to_owned).collect()
 }
 
-/// The rooms that a text names: `crate::room…` and `crate::{room…, …}`.
+/// The rooms that a text names: `crate::room…` and `crate::{room…, …}`; a program says `purser::`.
 fn named(text: &str) -> BTreeSet<String> {
     let mut rooms = BTreeSet::new();
-    for (at, _) in text.match_indices("crate::") {
-        let rest = &text[at + "crate::".len()..];
+    let starts = ["crate::", "purser::"];
+    let names = starts
+        .iter()
+        .flat_map(|start| text.match_indices(start).map(|(at, start)| &text[at + start.len()..]));
+    for rest in names {
         for one in first_names(rest) {
             let name: String =
                 one.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
@@ -166,6 +170,21 @@ fn only_the_edge_knows_the_browser_and_only_the_page_knows_leptos() {
         }
         assert!(room == "ui" || !code.contains("leptos"), "{} names leptos", path.display());
     }
+}
+
+#[test]
+fn the_program_for_the_terminal_has_only_the_words_of_the_page() {
+    let mut found = 0;
+    for (path, _, text) in sources().into_iter().filter(|(_, room, _)| room == "bin") {
+        let code = shipped(&path, &text);
+        for (at, ui) in code.match_indices("ui::") {
+            found += 1;
+            let after = &code[at + ui.len()..];
+            assert!(after.starts_with("text::"), "{} names {after:.30}", path.display());
+        }
+        assert!(!code.contains("{ui") && !code.contains("purser::{"), "{}", path.display());
+    }
+    assert!(found > 5);
 }
 
 /// How code comes by a platform: as the one it is handed, or as the browser itself.

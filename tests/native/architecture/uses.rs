@@ -57,7 +57,9 @@ pub struct Uses {
 fn module_path(file: &str) -> Vec<String> {
     let mut path: Vec<String> =
         file.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
-    if path.last().is_some_and(|last| last == "mod") || path == ["lib"] {
+    // A program of its own begins in its `main.rs`.
+    let program = path.len() > 1 && path.last().is_some_and(|last| last == "main");
+    if program || path.last().is_some_and(|last| last == "mod") || path == ["lib"] {
         path.pop();
     }
     path

@@ -120,6 +120,21 @@ impl Merged {
             && self.current == self.current_before
     }
 
+    /// Whether the old way to sign in is used for a new server.
+    #[must_use]
+    pub fn uses_old_user(&self) -> bool {
+        let outcome = |kind, kept: fn(&EntryOutcome) -> bool| {
+            self.entries.iter().any(|one| one.kind == kind && kept(&one.outcome))
+        };
+        outcome(EntryKind::User, |outcome| *outcome == EntryOutcome::Kept)
+            && outcome(EntryKind::Cluster, |outcome| {
+                matches!(
+                    outcome,
+                    EntryOutcome::Added | EntryOutcome::Replaced | EntryOutcome::Renamed(_)
+                )
+            })
+    }
+
     /// The merged file as text.
     ///
     /// # Errors

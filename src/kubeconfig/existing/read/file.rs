@@ -160,6 +160,15 @@ impl Existing {
         self.root.entries().is_none_or(<[_]>::is_empty)
     }
 
+    /// Whether it says that it is a kubeconfig, or has one of the lists of one: kubectl reads any
+    /// other mapping as well, and finds nothing in it.
+    #[must_use]
+    pub fn is_kubeconfig(&self) -> bool {
+        let says_so = self.root.get("kind").and_then(Node::text) == Some("Config");
+        is_config(&self.root) && (says_so || has_list(&self.root))
+            || EntryKind::ALL.iter().any(|kind| self.entries(*kind).next().is_some())
+    }
+
     /// The entries of a list in the order of the file. What is no mapping is left out.
     pub fn entries(&self, kind: EntryKind) -> impl Iterator<Item = EntryRef<'_>> {
         entries(&self.root, kind)

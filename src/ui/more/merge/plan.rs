@@ -2,9 +2,7 @@
 
 use super::decision::{choice, refocus};
 use super::state::Merging;
-use crate::kubeconfig::existing::{
-    Difference, EntryKey, EntryKind, EntryOutcome, Merged, PlannedEntry,
-};
+use crate::kubeconfig::existing::{Difference, EntryKey, EntryKind, Merged, PlannedEntry};
 use crate::ui::element::{El, el, text};
 use crate::ui::text::{existing as messages, more as words};
 
@@ -50,14 +48,7 @@ fn losses(merged: &Merged) -> Option<El> {
 
 /// Warns where an old user meets a new server.
 fn old_user(merged: &Merged) -> Option<El> {
-    let outcome = |kind, kept: fn(&EntryOutcome) -> bool| {
-        merged.entries.iter().any(|one| one.kind == kind && kept(&one.outcome))
-    };
-    let old_user = outcome(EntryKind::User, |outcome| *outcome == EntryOutcome::Kept);
-    let new_server = outcome(EntryKind::Cluster, |outcome| {
-        matches!(outcome, EntryOutcome::Added | EntryOutcome::Replaced | EntryOutcome::Renamed(_))
-    });
-    (old_user && new_server).then(|| text("p", "note warn", words::OLD_USER).set("role", "status"))
+    merged.uses_old_user().then(|| text("p", "note warn", words::OLD_USER).set("role", "status"))
 }
 
 fn entry(merging: Merging, planned: &PlannedEntry, alone: bool) -> El {

@@ -18,6 +18,7 @@ pub mod oidc;
 pub mod page;
 pub mod refusals;
 pub mod session;
+pub mod terminal;
 mod unworkable;
 mod wording;
 mod wrapping;

@@ -1,0 +1,178 @@
+//! Words of the program for the terminal, beside those it shares with the page.
+
+use crate::guide::troubleshoot::HostRole;
+
+/// What the program is.
+pub const ABOUT: &str = "Explains what kubectl said, and checks and merges kubeconfigs";
+/// What the exit codes mean.
+pub const CODES: &str = "Exit codes:
+  0  nothing wrong, explained, or merged
+  1  something found that will fail, or a text that is not known
+  2  a file that cannot be read, written or used for this, or wrong arguments";
+
+/// What `explain` does.
+pub const EXPLAIN: &str =
+    "Says what an error text of kubectl and its helpers means, and what to do";
+/// Examples of it.
+pub const EXPLAIN_EXAMPLES: &str = "Examples:
+  kubectl get pods 2>&1 | purser explain -
+  purser explain --format json error.txt";
+/// The file of `explain`.
+pub const EXPLAIN_FILE: &str = "File with the error text, or - for standard input";
+/// The shell that commands are for.
+pub const SHELL: &str = "Shell that commands are written for";
+
+/// What `inspect` does.
+pub const INSPECT: &str = "Checks a kubeconfig: which contexts work, which will fail, and why";
+/// Examples of it.
+pub const INSPECT_EXAMPLES: &str = "Examples:
+  purser inspect ~/.kube/config
+  purser inspect --fixed fixed.yaml broken.yaml
+  terraform output -raw kubeconfig | purser inspect -";
+/// The file of `inspect`.
+pub const INSPECT_FILE: &str = "Kubeconfig, or - for standard input";
+/// The moment of the check.
+pub const AT: &str = "Day to check for, such as 2027-01-31, in place of now";
+/// Where the fixed file goes.
+pub const FIXED: &str = "Also write the fixed kubeconfig to this file, or to - for standard output";
+
+/// What `merge` does.
+pub const MERGE: &str = "Merges a new kubeconfig into yours and prints the merged file";
+/// Examples of it.
+pub const MERGE_EXAMPLES: &str = "Examples:
+  purser merge ~/.kube/config new.yaml --output merged.yaml
+  purser merge ~/.kube/config new.yaml --output ~/.kube/config --force
+  az aks get-credentials -g GROUP -n NAME -f - | purser merge ~/.kube/config - > merged.yaml";
+/// The old file.
+pub const MINE: &str = "Your kubeconfig, or - for standard input";
+/// The new file.
+pub const NEW: &str = "Kubeconfig to add, or - for standard input";
+/// What to do with conflicts.
+pub const ON_CONFLICT: &str = "What to do where a name is taken by something else";
+/// The choice of the current context.
+pub const SWITCH: &str = "Make the current context of the new file the current one";
+/// Where the merged file goes.
+pub const OUTPUT: &str = "Write to this file in place of standard output";
+/// Allows to overwrite.
+pub const FORCE: &str = "Overwrite the file if there is one; the old one is kept beside it, with the date and time in its name";
+/// Both files from one place.
+pub const BOTH_INPUT: &str = "Only one of the two files can be standard input.";
+/// What to do about it.
+pub const NAME_ONE: &str = "Name the other one.";
+
+/// The form of the answer.
+pub const FORMAT: &str = "Form of the answer";
+/// When to use colours.
+pub const COLOUR: &str = "When to use colours; NO_COLOR switches them off";
+
+/// A text is expected on the terminal.
+pub const WAITING: &str =
+    "Paste the text. To end it, press Enter and Ctrl+D (on Windows Ctrl+Z and Enter).";
+/// The name of standard input.
+pub const STANDARD_INPUT: &str = "standard input";
+/// The name of standard output.
+pub const STANDARD_OUTPUT: &str = "standard output";
+
+/// A folder in the place of a file.
+pub const FOLDER: (&str, &str) = ("This is a folder.", "Name a file in it.");
+/// Nothing to explain.
+pub const NOTHING: (&str, &str) = ("There is no text to explain.", "Give the error text.");
+/// A text that is too long.
+pub const TEXT_TOO_LARGE: (&str, &str) = (
+    "This text is larger than 4 MiB.",
+    "Give only the lines around the error, such as the last 100.",
+);
+/// A file that is too large.
+pub const FILE_TOO_LARGE: (&str, &str) = (
+    "This file is larger than 32 MiB, which no kubeconfig is.",
+    "See whether it is the right file.",
+);
+/// Another document.
+pub const NOT_KUBECONFIG: (&str, &str) = (
+    "This is not a kubeconfig: it has no clusters, users or contexts.",
+    "Look for the file named config in the folder .kube.",
+);
+/// The new file adds nothing.
+pub const NOTHING_NEW: (&str, &str) =
+    ("This file has no cluster, user or context to add.", "See whether it is the right file.");
+/// A file that kubectl refuses cannot be merged.
+pub const REFUSED_FIRST: (&str, &str) = (
+    "kubectl refuses this file as a whole, so it was not merged.",
+    "See why with purser inspect, and fix it first.",
+);
+/// A file is in the way.
+pub const EXISTS: (&str, &str) = (
+    "There is a file of that name already, so nothing was written.",
+    "Choose another name, or use --force.",
+);
+/// Something else than a file is in the way.
+pub const NOT_FILE: (&str, &str) =
+    ("This is not a plain file, so nothing was written.", "Choose another name.");
+/// Not a day.
+pub const NOT_DAY: &str = "not a day such as 2027-01-31";
+/// Nothing to fix.
+pub const NOTHING_FIXED: &str = "Nothing can be fixed with certainty, so no file was written.";
+/// How to have the fixed file.
+pub const TAKE_FIXED: &str = "To write the fixed file, use --fixed FILE.";
+/// Whose the next findings are.
+pub const IN_MINE: &str = "In your file";
+/// Whose the next findings are.
+pub const IN_NEW: &str = "In the new file";
+
+/// What kind of host it is.
+#[must_use]
+pub const fn host(role: HostRole) -> &'static str {
+    match role {
+        HostRole::SignIn => "the host that signs people in",
+        HostRole::Cluster => "the API server of the cluster",
+        HostRole::Node => "a node of the cluster",
+        HostRole::ThisComputer => "this computer",
+    }
+}
+
+/// Before the kind of host, where the text does not name it.
+pub const ABOUT_HOST: &str = "About";
+
+/// What the system said about a file.
+#[must_use]
+pub fn unreadable(error: &str) -> String {
+    format!("This file cannot be read: {error}.")
+}
+
+/// What the system said about a file that was to be written.
+#[must_use]
+pub fn unwritable(error: &str) -> String {
+    format!("This file cannot be written: {error}.")
+}
+
+/// After a file that cannot be read or written.
+pub const SEE_PATH: &str = "See whether the path and its permissions are right.";
+
+/// How many contexts work.
+#[must_use]
+pub fn summary(work: usize, fail: usize) -> String {
+    let verb = if work == 1 { "works" } else { "work" };
+    match (work, fail) {
+        (0, 0) => "The file has no context.".into(),
+        (_, 0) => format!("{work} {verb}"),
+        _ => format!("{work} {verb}, {fail} will fail"),
+    }
+}
+
+/// Where the merged file went.
+#[must_use]
+pub fn written(path: &str) -> String {
+    format!("Written to {path}.")
+}
+
+/// Where the old file is.
+#[must_use]
+pub fn kept_beside(path: &str) -> String {
+    format!("The old file is kept as {path}.")
+}
+
+/// Words of the page as they hold away from it.
+#[must_use]
+pub fn away_from_page(words: &str) -> String {
+    words.replace("this page", "the Purser page")
+}
