@@ -14,6 +14,8 @@ mod fixtures;
 mod access;
 mod architecture;
 mod azure;
+mod cli;
+mod dependencies;
 mod entra;
 mod guide;
 mod kubeconfig;

@@ -1,6 +1,6 @@
 //! What a person pastes, and what their machine said.
 
-mod cases;
+pub mod cases;
 mod documents;
 mod golden;
 mod install_merged;

@@ -14,10 +14,12 @@ use crate::fixtures;
 
 /// After the certificates of the cases begin, before they end.
 const NOW: i64 = 1_800_000_000;
+/// The same as the day it is.
+pub const TODAY: &str = "2027-01-15";
 
 /// What kubectl does when it reads a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Kubectl {
+pub enum Kubectl {
     Reads,
     Refuses,
 }
@@ -25,9 +27,9 @@ use Kubectl::{Reads, Refuses};
 
 /// A file, what kubectl does, what is told (severity and kind, in the order of the lines) and what
 /// is mended.
-type Case = (&'static str, Kubectl, &'static [&'static str], &'static [&'static str]);
+pub type Case = (&'static str, Kubectl, &'static [&'static str], &'static [&'static str]);
 
-const CASES: &[Case] = &[
+pub const CASES: &[Case] = &[
     ("b01-anchors", Reads, &["advice StaticToken"], &[]),
     ("b02-multidoc", Reads, &["advice StaticToken", "advice MoreDocuments"], &[]),
     (

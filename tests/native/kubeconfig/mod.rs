@@ -1,6 +1,6 @@
 //! Kubeconfigs: those that are made here, and those that somebody has already.
 
-mod cases;
+pub mod cases;
 mod checking;
 mod golden;
 mod merging;

@@ -17,14 +17,14 @@ use purser::guide::troubleshoot::{Detail, HostRole, Speaker, explain};
 use purser::ui::text::guide::troubleshoot::words;
 
 /// A case by the beginning of its file's name, its one meaning, who speaks, and about which host.
-type Right = (&'static str, Meaning, Option<Speaker>, Option<(HostRole, &'static str)>);
+pub type Right = (&'static str, Meaning, Option<Speaker>, Option<(HostRole, &'static str)>);
 
 const fn entra(cause: ErrorCause) -> Meaning {
     Meaning::Entra(cause)
 }
 
 #[rustfmt::skip]
-const CASES: &[Right] = &[
+pub const CASES: &[Right] = &[
     ("A01-", KeyringUnavailable, Some(Speaker::OidcLogin), None),
     ("A02-", CacheUnavailable, Some(Speaker::AzureKubelogin), None),
     ("A03-", KeychainRace, Some(Speaker::AzureKubelogin), None),
@@ -82,7 +82,7 @@ const CASES: &[Right] = &[
 ];
 
 /// The pasted texts by the names of their files.
-fn pasted() -> BTreeMap<String, String> {
+pub fn pasted() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cases/a");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     files

@@ -1,0 +1,128 @@
+//! The program for the terminal, run as a person or a script runs it: the same answers as the
+//! rooms' own tests expect, in text and as JSON, with the exit codes that `docs/command-line.md`
+//! names.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test native cli` writes the golden files anew.
+
+mod codes;
+mod explain;
+mod inspect;
+mod merge;
+mod streams;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+use serde_json::Value;
+
+/// The program.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_purser");
+
+/// What came of a run.
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    /// What was answered, as JSON.
+    #[track_caller]
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
+    }
+}
+
+/// The program with arguments, in an environment that says nothing of colours.
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments).env_remove("NO_COLOR").env("TERM", "xterm");
+    command
+}
+
+/// Starts it, and gives it the bytes.
+fn start(arguments: &[&str], given: &[u8]) -> Child {
+    let mut child = program(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut stdin, given) = (child.stdin.take().unwrap(), given.to_owned());
+    // It may end before it has read all of it.
+    thread::spawn(move || stdin.write_all(&given));
+    child
+}
+
+/// Runs it to its end.
+fn given(arguments: &[&str], given: &[u8]) -> Ran {
+    let output = start(arguments, given).wait_with_output().unwrap();
+    Ran {
+        code: output.status.code().unwrap_or_else(|| panic!("{arguments:?}: {}", output.status)),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn run(arguments: &[&str]) -> Ran {
+    given(arguments, b"")
+}
+
+fn text_of(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// The code of a variant, from what `Debug` says of it.
+fn coded(variant: &str) -> String {
+    let name = variant.split([' ', '(', '{', ')']).next().unwrap();
+    let mut code = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !code.is_empty() {
+            code.push('-');
+        }
+        code.extend(c.to_lowercase());
+    }
+    code
+}
+
+#[test]
+fn help_has_an_example_for_each_subcommand_and_the_exit_codes() {
+    let help = run(&["--help"]);
+    assert_eq!(help.code, 0, "{}", help.err);
+    assert!(help.out.contains("Exit codes:"));
+    for name in ["explain", "inspect", "merge"] {
+        assert!(help.out.contains(&format!("\n  {name} ")), "{}", help.out);
+        let help = run(&[name, "--help"]);
+        assert!(help.code == 0 && help.out.contains("Examples:\n"), "{}", help.out);
+        let example = format!("purser {name} ");
+        assert!(help.out.split("Examples:").nth(1).unwrap().contains(&example), "{}", help.out);
+    }
+    let version = run(&["--version"]);
+    assert_eq!((version.code, version.out.as_str()), (0, "purser 0.1.0\n"));
+}
+
+#[test]
+fn what_it_does_not_know_is_no_argument() {
+    for arguments in [
+        &[][..],
+        &["frobnicate"],
+        &["explain"],
+        &["inspect"],
+        &["merge", "one"],
+        &["explain", "-", "--format", "yaml"],
+        &["explain", "-", "--shell", "cmd"],
+        &["inspect", "-", "--at", "2027-02-30"],
+        &["inspect", "-", "--at", "15.1.2027"],
+        &["inspect", "-", "--force"],
+        &["merge", "-", "a", "--on-conflict", "mine"],
+        &["merge", "-", "a", "--force"],
+        &["merge", "-", "-"],
+    ] {
+        let ran = run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!ran.err.is_empty(), "{arguments:?}");
+    }
+}
