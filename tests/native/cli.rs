@@ -105,6 +105,25 @@ fn help_has_an_example_for_each_subcommand_and_the_exit_codes() {
 }
 
 #[test]
+fn the_documentation_names_every_option_and_code() {
+    let docs = include_str!("../../docs/command-line.md");
+    for name in ["explain", "inspect", "merge"] {
+        assert!(docs.contains(&format!("| `{name} ")), "{name}");
+        let help = run(&[name, "--help"]).out;
+        let options = help.lines().filter_map(|line| {
+            let (_, option) = line.split_once(" --")?;
+            line.starts_with("  ").then(|| option.split([' ', ',']).next())?
+        });
+        for option in options.filter(|option| *option != "help") {
+            assert!(docs.contains(&format!("`--{option}")), "{name} --{option}");
+        }
+    }
+    for code in 0..=2 {
+        assert!(docs.contains(&format!("\n| {code} | ")), "{code}");
+    }
+}
+
+#[test]
 fn what_it_does_not_know_is_no_argument() {
     for arguments in [
         &[][..],

@@ -20,27 +20,26 @@ use super::trouble::Trouble;
 pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<Option<PathBuf>, Trouble> {
     let failed = |error: io::Error| {
         if error.kind() == ErrorKind::AlreadyExists {
-            return Trouble::new(path, "exists", words::EXISTS).beside();
+            return Trouble::new(path, "exists", words::EXISTS);
         }
         let what = words::unwritable(&error.to_string());
-        Trouble::new(path, "unwritable", (&what, words::SEE_PATH)).beside()
+        Trouble::new(path, "unwritable", (&what, words::SEE_PATH))
     };
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let there = fs::metadata(&target).ok();
     if there.as_ref().is_some_and(|there| !there.is_file()) {
-        return Err(Trouble::new(path, "not-file", words::NOT_FILE).beside());
+        return Err(Trouble::new(path, "not-file", words::NOT_FILE));
     }
     if there.is_some() && !force {
-        return Err(Trouble::new(path, "exists", words::EXISTS).beside());
+        return Err(Trouble::new(path, "exists", words::EXISTS));
     }
     let temporary = temporary(&target, bytes).map_err(failed)?;
-    let done = match (there.is_some(), force) {
-        (true, _) => keep(&target).and_then(|kept| {
+    let done = match there.is_some() {
+        true => keep(&target).and_then(|kept| {
             fs::rename(&temporary, &target)?;
             Ok(Some(kept))
         }),
-        (false, true) => fs::rename(&temporary, &target).map(|()| None),
-        (false, false) => place(&temporary, &target).map(|()| None),
+        false => place(&temporary, &target).map(|()| None),
     };
     // Gone already where it was given its name.
     let _ = fs::remove_file(&temporary);
