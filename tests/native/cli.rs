@@ -10,12 +10,15 @@ mod inspect;
 mod merge;
 mod streams;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
 use serde_json::Value;
+
+use crate::fixtures;
 
 /// The program.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_purser");
@@ -120,6 +123,44 @@ fn the_documentation_names_every_option_and_code() {
     }
     for code in 0..=2 {
         assert!(docs.contains(&format!("\n| {code} | ")), "{code}");
+    }
+}
+
+/// The names of all members of a value.
+fn members(value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(entries) => {
+            for (name, value) in entries {
+                into.insert(name.clone());
+                members(value, into);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| members(item, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_documentation_names_every_member() {
+    let docs = include_str!("../../docs/command-line.md");
+    let path = fixtures::path;
+    let (mine, new) = (path("existing/mine.yaml"), path("existing/new.yaml"));
+    let (known, broken) = (path("cases/a/A36-guard-opinion.txt"), path("cases/b/b82-swapped.yaml"));
+    for arguments in [
+        &["explain", &known][..],
+        &["explain", &mine],
+        &["inspect", &new],
+        &["inspect", &broken],
+        &["merge", &mine, &new],
+        &["merge", &mine, "nothing"],
+    ] {
+        let ran = run(&[arguments, &["--format", "json"]].concat());
+        let told = if arguments[0] == "merge" { &ran.err } else { &ran.out };
+        let (value, mut all) = (serde_json::from_str(told).unwrap(), BTreeSet::new());
+        members(&value, &mut all);
+        let missing: Vec<_> =
+            all.iter().filter(|name| !docs.contains(&format!("`{name}`"))).collect();
+        assert!(missing.is_empty() && all.len() > 2, "{arguments:?}: {missing:?}");
     }
 }
 

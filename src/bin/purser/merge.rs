@@ -145,6 +145,9 @@ fn matters(one: &Diagnostic, new: bool) -> bool {
         || new && matches!(one.kind, DiagnosticKind::Path { kind: PathKind::Relative, .. })
 }
 
+/// How many findings are told of each file: the merge is what was asked for, not the check.
+const MOST: usize = 10;
+
 /// What came of the merge.
 struct MergeOutcome<'a> {
     merged: Merged,
@@ -197,7 +200,10 @@ impl MergeOutcome<'_> {
         for (whose, findings) in [(words::IN_MINE, &self.mine), (words::IN_NEW, &self.new)] {
             if !findings.is_empty() {
                 lines.put(Tone::Strong, whose).line(":");
-                findings.iter().for_each(|one| finding(lines, one));
+                findings.iter().take(MOST).for_each(|one| finding(lines, one));
+                if let Some(more) = findings.len().checked_sub(MOST).filter(|more| *more > 0) {
+                    lines.put(Tone::Plain, "  ").line(&words::more_findings(more));
+                }
             }
         }
         if let Some(to) = self.to {

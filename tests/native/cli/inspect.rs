@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{coded, given, run, text_of};
 use crate::fixtures;
 use crate::kubeconfig::cases::{CASES, TODAY};
+use crate::kubeconfig::secrets::{broken, silent};
 
 /// What is read, and is another kind of document.
 const OTHER_DOCUMENTS: [&str; 2] = ["b76-secret", "b77-list"];
@@ -167,6 +168,25 @@ fn names_cannot_speak_to_the_terminal() {
         let odd = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
         assert!(ran.code == 1 && !ran.out.contains(odd), "{:?} {}", ran.out, ran.err);
     }
+}
+
+#[test]
+fn no_secret_is_told_however_the_file_is_broken() {
+    let (mut checked, mut merged) = (0, 0);
+    for (what, text) in broken() {
+        for format in ["text", "json"] {
+            let ran = given(&["inspect", "-", "--format", format], text.as_bytes());
+            silent(what, &(ran.out + &ran.err));
+            checked += usize::from(ran.code < 2);
+            let new = fixtures::path("existing/new.yaml");
+            for [mine, new] in [["-", &new], [&new, "-"]] {
+                let ran = given(&["merge", mine, new, "--format", format], text.as_bytes());
+                silent(what, &ran.err);
+                merged += usize::from(ran.code == 0);
+            }
+        }
+    }
+    assert!(checked > 20 && merged > 10, "{checked} {merged}");
 }
 
 #[test]

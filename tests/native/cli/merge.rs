@@ -269,6 +269,17 @@ fn files_are_for_their_owner_and_links_stay() {
 }
 
 #[test]
+fn a_file_with_many_faults_does_not_hide_what_became_of_it() {
+    let entry = |at: usize| format!("- name: c{at}\n  context: {{ cluster: c{at}, user: u }}\n");
+    let text = format!("contexts:\n{}", (0..3000).map(entry).collect::<String>());
+    let ran = given(&["merge", "-", &new()], text.as_bytes());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.lines().count() < 30 && ran.err.contains("2990 more"), "{}", ran.err);
+    let ran = given(&["merge", "-", &new(), "--format", "json"], text.as_bytes());
+    assert_eq!(told(&ran)["mine"].as_array().unwrap().len(), 3000);
+}
+
+#[test]
 fn paths_beside_the_new_file_are_told() {
     let new = "apiVersion: v1\nkind: Config\nclusters:\n- name: c\n  cluster: { server: 'https://c', certificate-authority: ca.crt }\n";
     let ran = given(&["merge", &mine(), "-"], new.as_bytes());

@@ -6,4 +6,4 @@ mod golden;
 mod merging;
 mod readers;
 mod refusals;
-mod secrets;
+pub mod secrets;

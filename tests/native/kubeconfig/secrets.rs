@@ -43,7 +43,8 @@ users:
 current-context: mine
 ";
 
-fn silent(what: &str, text: &str) {
+#[track_caller]
+pub fn silent(what: &str, text: &str) {
     for secret in ["hush", "aHVzaA"] {
         assert!(!text.contains(secret), "{what} tells a secret: {text}");
     }
@@ -77,7 +78,7 @@ fn all_of(file: &Existing) -> Vec<String> {
 }
 
 /// Ways to break it.
-fn broken() -> Vec<(&'static str, String)> {
+pub fn broken() -> Vec<(&'static str, String)> {
     let harm = |from: &str, to: &str| THEIRS.replace(from, to);
     vec![
         ("as it is", THEIRS.to_owned()),

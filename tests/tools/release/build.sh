@@ -26,7 +26,7 @@ with_wasm small cargo fetch --quiet --locked --target wasm32-unknown-unknown
 # Only what the compiler reads counts, so that nothing is compiled anew for a style sheet.
 PURSER_BUILD=$({
   echo "$with"
-  find Cargo.toml Cargo.lock src -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+  find Cargo.toml Cargo.lock src -path src/bin -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
 } | sha256sum | cut -c1-16)
 export PURSER_BUILD
 # Trunk has no hook between the linker and wasm-bindgen, so what splits the module stands before

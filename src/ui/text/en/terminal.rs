@@ -159,6 +159,12 @@ pub fn summary(work: usize, fail: usize) -> String {
     }
 }
 
+/// Findings that are not told.
+#[must_use]
+pub fn more_findings(more: usize) -> String {
+    format!("… and {more} more, which purser inspect tells.")
+}
+
 /// Where the merged file went.
 #[must_use]
 pub fn written(path: &str) -> String {
