@@ -21,7 +21,9 @@ pub use leptos::prelude::untrack;
 /// A value of any type.
 type Held = Box<dyn Any + Send + Sync>;
 
-/// What is inside, as the type it was put in with: nothing else can have been put in.
+/// What is inside, as the type it was put in with: nothing else can have been put in. Never inlined,
+/// because the number of each type is sixteen bytes that do not compress.
+#[inline(never)]
 fn inside<T: 'static>(held: &Held) -> &T {
     match (**held).downcast_ref() {
         Some(value) => value,
@@ -29,6 +31,7 @@ fn inside<T: 'static>(held: &Held) -> &T {
     }
 }
 
+#[inline(never)]
 fn inside_mut<T: 'static>(held: &mut Held) -> &mut T {
     match (**held).downcast_mut() {
         Some(value) => value,
