@@ -4,6 +4,7 @@ mod cases;
 mod checking;
 mod golden;
 mod merging;
+mod patching;
 mod readers;
 mod refusals;
 mod secrets;
