@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::decision::{choice, refocus};
+use super::decision::choice;
 use super::state::Merging;
 use crate::kubeconfig::existing::{
     Difference, DisplayValue, EntryKey, EntryKind, EntryOutcome, Merged, PlannedEntry,
 };
 use crate::ui::element::{El, el, text};
+use crate::ui::more::widgets::refocus;
 use crate::ui::text::{existing as messages, more as words};
 
 /// What becomes of everything, and what is to be decided.

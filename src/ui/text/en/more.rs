@@ -68,6 +68,10 @@ pub const REFUSED: &str = "kubectl refuses this file as a whole.";
 pub const EMPTY: &str = "This file is empty: kubectl reads it, and finds no cluster.";
 /// The heading of the contexts.
 pub const CONTEXTS: &str = "Contexts";
+/// The search over the contexts.
+pub const SEARCH_CONTEXTS: &str = "Search contexts";
+/// Leaves the contexts that will fail.
+pub const ONLY_FAILING: &str = "Only what will fail";
 /// The heading of the tools.
 pub const TOOLS: &str = "Programs it needs beside kubectl";
 /// The heading of the rest.
