@@ -61,8 +61,20 @@ pub fn read(bytes: &[u8]) -> Result<Existing, ReadError> {
     let read = yaml::read_first(&text);
     let plain =
         matches!(&read, Ok(first) if has_list(&first.node) || first.node.value == Value::Null);
-    if plain && !wrapping::has_no_break_indentation(&text) {
+    let flat = || {
+        let read = read.as_ref().ok();
+        wrapping::is_flat(&text) && read.is_some_and(|first| !has_entry(&first.node))
+    };
+    if plain && !wrapping::has_no_break_indentation(&text) && !flat() {
         return existing(read, text, encoding);
+    }
+    let part = read.as_ref().ok().and_then(|first| wrapping::nested(&first.node));
+    let part = part.filter(|(_, node)| has_entry(node)).zip(read.as_ref().ok());
+    if let Some(((place, node), first)) = part {
+        let (line, wrapping) = (node.line, Wrapping::Inside { place });
+        let wrapped = Some(Wrapped { line, wrapping, refused: !is_config(&first.node) });
+        let first = Ok(First { node, ..first.clone() });
+        return Ok(Existing { wrapped, text: None, ..existing(first, text, encoding)? });
     }
     if let Some((line, wrapping, first)) = unwrap(&text, read.as_ref().ok().map(|one| &one.node)) {
         let refused = !matches!(&read, Ok(first) if is_config(&first.node));
