@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
-use super::reader::{Position, Reader, Repeated, bounded, fault, node};
+use super::reader::{MAX_VALUES, Position, Reader, Repeated, bounded, fault, node};
 use super::scalar::{Number, number, resolve};
 use super::{Node, Value, YamlError, YamlFault};
 
@@ -21,10 +21,12 @@ pub struct First {
     pub repeated: Vec<Repeated>,
     /// The line where something further begins: another document, or anything else.
     pub more: Option<usize>,
-    /// The line of the first comment.
-    pub comment: Option<usize>,
-    /// The line of the first alias; what it stands for is written out.
-    pub alias: Option<usize>,
+    /// Where comments begin: line and column, from 1; at most [`MAX_VALUES`] of them.
+    pub comments: Vec<(usize, usize)>,
+    /// The lines of aliases; what they stand for is written out.
+    pub aliases: Vec<usize>,
+    /// The lines of tags; a written document has none.
+    pub tags: Vec<usize>,
     /// The line of the first `\/` in double quotes, which JSON allows and kubectl's reader refuses.
     pub escape: Option<usize>,
 }
@@ -39,7 +41,7 @@ pub fn read_first(text: &str) -> Result<First, YamlError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader::noting(tagged);
     let mut quoted = Vec::new();
-    let (mut more, mut alias) = (None, None);
+    let (mut more, mut aliases, mut tags) = (None, Vec::new(), Vec::new());
     let mut parser = Parser::new_from_str(text);
     while let Some(next) = parser.next_event() {
         let whole = !reader.documents.is_empty();
@@ -56,20 +58,29 @@ pub fn read_first(text: &str) -> Result<First, YamlError> {
             more = Some(at.0);
             break;
         }
-        if matches!(event, Event::Alias(_)) {
-            alias = alias.or(Some(at.0));
+        match &event {
+            Event::Alias(_) => aliases.push(at.0),
+            Event::Scalar(.., Some(_))
+            | Event::SequenceStart(_, Some(_))
+            | Event::MappingStart(_, Some(_)) => tags.push(at.0),
+            _ => {}
         }
         if let Event::Scalar(_, style, ..) = &event
             && *style != ScalarStyle::Plain
         {
-            let double = *style == ScalarStyle::DoubleQuoted;
-            quoted.push((span.start.index(), span.end.index(), double));
+            let mark = match style {
+                ScalarStyle::DoubleQuoted => '"',
+                ScalarStyle::SingleQuoted => '\'',
+                _ => '|',
+            };
+            quoted.push((span.start.index(), span.end.index(), mark));
         }
         reader.take(event, at)?;
     }
-    let (comment, escape) = marks(text, &quoted);
+    let (comments, escape) = marks(text, &quoted);
     let node = reader.documents.into_iter().next().unwrap_or(node(Value::Null, (1, 1)));
-    Ok(First { node, repeated: reader.repeated.unwrap_or_default(), more, comment, alias, escape })
+    let repeated = reader.repeated.unwrap_or_default();
+    Ok(First { node, repeated, more, comments, aliases, tags, escape })
 }
 
 /// A scalar with a tag, quoted or not (go-yaml's `resolve.go` and `decode.go`): the types of YAML's
@@ -98,30 +109,40 @@ fn tagged(text: &str, tag: &Tag, at: Position) -> Result<Value, YamlError> {
     value.ok_or_else(|| YamlError::new(YamlFault::BadTag(tag.to_string()), at))
 }
 
-/// The lines of the first comment and of the first `\/` in double quotes, given the places of the
-/// scalars that are not plain, in characters.
-fn marks(text: &str, quoted: &[(usize, usize, bool)]) -> (Option<usize>, Option<usize>) {
-    let (mut comment, mut escape) = (None, None);
+/// Where comments begin, one a line, and the line of the first `\/` in double quotes, given the
+/// places of the scalars that are not plain, in characters, and the mark of their style. What
+/// follows a quoted one in its line counts as a part of it there, so the quotes are looked at.
+fn marks(text: &str, quoted: &[(usize, usize, char)]) -> (Vec<Position>, Option<usize>) {
+    let (mut comments, mut escape) = (Vec::<Position>::new(), None);
     if !text.contains('#') && !text.contains("\\/") {
-        return (None, None);
+        return (comments, None);
     }
     let mut quoted = quoted.iter().peekable();
-    let (mut line, mut before, mut escaped) = (1, '\n', false);
+    let (mut line, mut column, mut before) = (1, 1, '\n');
+    let (mut open, mut escaped) = (false, false);
     for (index, c) in text.chars().enumerate() {
         while quoted.next_if(|(_, end, _)| *end <= index).is_some() {}
         let inside = quoted.peek().filter(|(start, ..)| *start <= index);
-        match inside {
-            Some((_, _, double)) => {
-                if *double && escaped && c == '/' {
-                    escape = escape.or(Some(line));
-                }
-                escaped = *double && c == '\\' && !escaped;
-            }
-            None if c == '#' && before.is_whitespace() => comment = comment.or(Some(line)),
-            None => {}
+        let mark = inside.map_or(' ', |(.., mark)| *mark);
+        if matches!(mark, ' ' | '|') {
+            open = mark == '|';
+        } else if c == mark && !escaped {
+            // A doubled quote closes and opens again.
+            open = !open;
         }
+        if escaped && c == '/' {
+            escape = escape.or(Some(line));
+        }
+        escaped = mark == '"' && open && c == '\\' && !escaped;
+        if !open && c == '#' && before.is_whitespace() {
+            let told = comments.last().is_some_and(|(other, _)| *other == line);
+            if !told && comments.len() < MAX_VALUES {
+                comments.push((line, column));
+            }
+        }
+        column = if c == '\n' { 1 } else { column + 1 };
         line += usize::from(c == '\n');
         before = c;
     }
-    (comment, escape)
+    (comments, escape)
 }

@@ -247,8 +247,17 @@ fn comments_are_found_and_nothing_else_is_taken_for_one() {
         ("{\"a\": \"b # c\"}", None),
         ("a: https://x/#y\r\nb: '#'\r\n", None),
     ] {
-        assert_eq!(read_first(text).unwrap().comment, line, "{text:?}");
+        let first = read_first(text).unwrap();
+        assert_eq!(first.comments.first().map(|(line, _)| *line), line, "{text:?}");
     }
+    let text = "a: \"b\" # it's # one\nc: \"\" # \"two\nd: 'it''s # no' # three\ne: \"x\\\" # no\n  # no\" # four\nf: >- # five\n  # no\n\n  # no\ng: !!str &x 'b' # six\n";
+    let lines: Vec<_> = read_first(text).unwrap().comments.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [1, 2, 3, 5, 6, 10]);
+    let text = "# one # still one\na: 1 # two\nb: '# no'   # three\n  #four\n";
+    assert_eq!(read_first(text).unwrap().comments, [(1, 1), (2, 6), (3, 13), (4, 3)]);
+    let text = "a: &x !!str 1\nb: *x\nc: !own {d: *x}\n";
+    let first = read_first(text).unwrap();
+    assert_eq!((first.aliases, first.tags), (vec![2, 3], vec![1, 3]));
     assert_eq!(read_first("{\n\"a\": \"https:\\/\\/b\"}").unwrap().escape, Some(2));
     assert_eq!(read_first("{\"a\": \"\\\\/\", b: '\\/', c: \\/}").unwrap().escape, None);
 }

@@ -128,6 +128,60 @@ test('what cannot be read is explained, in any encoding, and nothing is requeste
   expect(stage.requests.slice(before)).toEqual([]);
 });
 
+// Twelve contexts, of which two will fail, and as many more as are asked for.
+const mixed = (more = 0) => {
+  const names = Array.from({ length: 12 + more }, (_, n) => `ctx-${n}`);
+  const fails = (n) => n === 4 || n === 9;
+  return `apiVersion: v1
+kind: Config
+clusters:
+${names.map((_, n) => `- name: c-${n}\n  cluster: { server: "https://${n % 2 ? 'odd' : 'even'}-${n}.example" }\n`).join('')}contexts:
+${names.map((name, n) => `- name: ${name}\n  context: { cluster: ${fails(n) ? 'gone' : `c-${n}`}, user: me }\n`).join('')}users:
+- name: me
+  user: { token: ${token(4_000_000_000)} }
+current-context: ctx-0
+`;
+};
+const rows = (page) => checked(page).locator('.contexts > li');
+
+test('the check begins with a count, what fails comes first, and a search and a tick narrow the list', async ({ page, stage }) => {
+  await open(page, stage);
+  await give(page, mixed());
+  await expect(checked(page).getByText('10 work, 2 will fail.')).toBeVisible();
+  await expect(rows(page)).toHaveCount(12);
+  await expect(rows(page).nth(0)).toContainText('ctx-4');
+  await expect(rows(page).nth(1)).toContainText('ctx-9');
+  await expect(rows(page).nth(2)).toContainText('ctx-0');
+  // What fails is unfolded, the rest is one line each.
+  await expect(rows(page).nth(0).getByRole('list')).toBeVisible();
+  await expect(rows(page).nth(2)).not.toContainText('https://even-0.example');
+  await rows(page).nth(2).getByText('ctx-0').click();
+  await expect(rows(page).nth(2).getByText('https://even-0.example')).toBeVisible();
+  await rows(page).nth(2).getByText('ctx-0').click();
+  await expect(rows(page).nth(2).getByText('https://even-0.example')).toBeHidden();
+  await page.getByRole('checkbox', { name: 'Only what will fail' }).check();
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole('checkbox', { name: 'Only what will fail' }).uncheck();
+  await page.getByRole('searchbox', { name: 'Search contexts' }).fill('ODD-1');
+  await expect(rows(page)).toHaveCount(2);
+  await expect(checked(page).getByText('2 of 12 contexts')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search contexts' }).fill('nowhere');
+  await expect(rows(page)).toHaveCount(0);
+});
+
+test('five thousand contexts are a hundred rows at a time, by keyboard too', async ({ page, stage }) => {
+  await open(page, stage);
+  await give(page, mixed(4988).replaceAll('- name: c-', `# ${'x'.repeat(800)}\n- name: c-`));
+  await expect(checked(page).getByText('4998 work, 2 will fail.')).toBeVisible({ timeout: 20_000 });
+  await expect(rows(page)).toHaveCount(100);
+  await page.getByRole('button', { name: 'Show 100 more of 4900' }).press('Enter');
+  await expect(rows(page)).toHaveCount(200);
+  await expect(rows(page).nth(100).locator('summary')).toBeFocused();
+  await page.getByRole('searchbox', { name: 'Search contexts' }).fill('ctx-4321');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(checked(page).getByText('1 of 5000 contexts')).toBeVisible();
+});
+
 test('hostile names and a long list stay text, in the page and within 320 pixels', async ({ page, stage }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await open(page, stage);

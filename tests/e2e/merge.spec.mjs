@@ -82,6 +82,9 @@ test('an entry of the same name is renamed, and replaced only by decision', asyn
   await give(page, TAKEN);
   await expect(panel(page)).toContainText('Your cluster “prod-weu” stays, and the new one is added as “prod-weu-2”.');
   await expect(panel(page).getByText('https://old.example:6443')).toBeVisible();
+  // Nothing goes, so no line is shown as removed.
+  await expect(panel(page).locator('del')).toHaveCount(0);
+  expect(await panel(page).locator('ins').count()).toBeGreaterThan(0);
   const both = await view((await merged(page)).text);
   expect(both.clusters.map(({ name }) => name)).toEqual(['kind', 'prod-weu', 'prod-weu-2']);
   expect(both.clusters[1].cluster.server).toBe('https://old.example:6443');
@@ -90,12 +93,14 @@ test('an entry of the same name is renamed, and replaced only by decision', asyn
   await decide.getByRole('radio', { name: /^Replace mine/ }).check();
   await expect(panel(page)).toContainText('Your cluster “prod-weu” is replaced.');
   await expect(decide.getByRole('radio', { name: /^Replace mine/ })).toBeFocused();
+  await expect(panel(page).locator('del').filter({ hasText: 'https://old.example:6443' })).toBeVisible();
   const replaced = await view((await merged(page)).text);
   expect(replaced.clusters.map(({ name, cluster }) => [name, cluster.server])).toEqual([
     ['kind', 'https://127.0.0.1:6443'], ['prod-weu', `${stage.addresses.api}/prod-weu`],
   ]);
   await decide.getByRole('radio', { name: /^Keep mine/ }).check();
   await expect(panel(page)).toContainText('Your cluster “prod-weu” stays, and the new one is left out.');
+  await expect(panel(page).locator('del, ins')).toHaveCount(0);
   const kept = await view((await merged(page)).text);
   expect(kept.clusters[1].cluster.server).toBe('https://old.example:6443');
   expect(kept.contexts.find(({ name }) => name === 'prod-weu-payments').context.cluster).toBe('prod-weu');
@@ -193,10 +198,18 @@ test('a broken file is explained with its line, and nothing is offered', async (
   await expect(page.getByRole('button', { name: 'Download merged kubeconfig' })).toBeVisible();
 });
 
-test('comments are lost, and the page says so before', async ({ page, stage }) => {
+test('comments and everything else stay, and what another form of file loses is told before', async ({ page, stage }) => {
   await open(page, stage);
-  await give(page, OLD.replace('clusters:', '# mine\nclusters:'));
-  await expect(panel(page)).toContainText(/Comments are lost when the file is written anew; the first is in line 4\.(?!\.)/);
+  const commented = OLD.replace('clusters:', '# mine\nclusters:').replace('server: "https', 'server:   "https').replace('current-context: kind', 'current-context: kind # for now');
+  await give(page, commented);
+  await expect(panel(page)).toContainText('The rest of your file stays as it is, comments included.');
+  const lines = (await merged(page)).text.split('\n');
+  for (const line of commented.split('\n')) expect(lines).toContain(line);
+  // In one line there are no lines to change.
+  await give(page, '{clusters: [{name: kind, cluster: {server: "https://127.0.0.1:6443"}}]} # mine\n');
+  await expect(panel(page)).toContainText('Your file cannot be changed line by line, so it is rewritten.');
+  await expect(panel(page)).toContainText('A comment is lost (line 1).');
+  expect((await merged(page)).text).not.toContain('# mine');
 });
 
 test('markup and text that turns round in the old file are only text', async ({ page, stage }) => {

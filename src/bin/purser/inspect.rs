@@ -1,6 +1,5 @@
 //! `inspect`: the check of a kubeconfig.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -105,42 +104,31 @@ struct Inspection<'a> {
 }
 
 impl Inspection<'_> {
-    /// How many contexts work, and how many fail.
-    fn counts(&self) -> (usize, usize) {
-        let all = self.report.contexts.len();
-        let works = |one: &&ContextReport| !self.report.refused && one.usable != Usable::No;
-        let work = self.report.contexts.iter().filter(works).count();
-        (work, all - work)
-    }
-
-    /// What no context's own findings hold.
-    fn apart(&self) -> impl Iterator<Item = &Diagnostic> {
-        let held: BTreeSet<usize> =
-            self.report.contexts.iter().flat_map(|one| one.diagnostics.iter().copied()).collect();
-        let all = self.report.diagnostics.iter().enumerate();
-        all.filter(move |(at, _)| !held.contains(at)).map(|(_, one)| one)
-    }
-
     /// The contexts, those that fail first.
     fn contexts(&self) -> impl Iterator<Item = &ContextReport> {
-        let of = |usable| self.report.contexts.iter().filter(move |one| one.usable == usable);
-        of(Usable::No).chain(of(Usable::Advised)).chain(of(Usable::Yes))
+        self.report.found("", false).into_iter().filter_map(|at| self.report.contexts.get(at))
     }
 
     fn for_people(&self, lines: &mut Lines) {
-        let (work, fail) = self.counts();
+        let [fail, remarks, work] = self.report.count();
         if self.empty {
             lines.put(Tone::Bad, more::EMPTY).end();
             return;
         }
         let tone = if fail > 0 { Tone::Bad } else { Tone::Good };
-        lines.put(tone, &words::summary(work, fail)).end();
+        let counted = messages::summary(work + remarks, remarks, fail);
+        let none = self.report.contexts.is_empty();
+        if !none {
+            lines.put(tone, &counted).end();
+        } else if !self.report.refused {
+            lines.put(tone, words::NO_CONTEXT).end();
+        }
         if self.report.refused {
             lines.put(Tone::Bad, more::REFUSED).end();
         } else if self.report.diagnostics.is_empty() {
             lines.put(Tone::Good, more::ALL_WELL).end();
         }
-        let apart: Vec<&Diagnostic> = self.apart().collect();
+        let apart: Vec<&Diagnostic> = self.report.of_file().collect();
         if !apart.is_empty() {
             heading(lines, more::FINDINGS);
             apart.into_iter().for_each(|one| finding(lines, one));
@@ -196,8 +184,9 @@ impl Inspection<'_> {
     }
 
     fn for_programs(&self, path: &Path) -> InspectAnswer {
-        let (work, fail) = self.counts();
         let report = self.report;
+        let [fail, remarks, work] = report.count();
+        let work = work + remarks;
         InspectAnswer {
             file: name(path),
             empty: self.empty,

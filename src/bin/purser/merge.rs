@@ -189,6 +189,10 @@ impl MergeOutcome<'_> {
         if let Some(name) = self.merged.current.as_deref().filter(|name| !name.is_empty()) {
             lines.line(&more::is_current(name));
         }
+        if !self.merged.changes_nothing() {
+            let how = if self.merged.is_rewritten() { more::REWRITTEN } else { more::ONLY_LINES };
+            lines.line(how);
+        }
         let losses = if self.merged.changes_nothing() {
             Vec::new()
         } else {

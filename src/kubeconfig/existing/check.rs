@@ -67,6 +67,50 @@ pub struct CheckReport {
     pub tools: BTreeSet<Tool>,
 }
 
+impl CheckReport {
+    /// How many contexts will fail, how many work with remarks and how many without. None works in
+    /// a file that kubectl refuses.
+    #[must_use]
+    pub fn count(&self) -> [usize; 3] {
+        if self.refused {
+            return [self.contexts.len(), 0, 0];
+        }
+        [Usable::No, Usable::Advised, Usable::Yes]
+            .map(|usable| self.contexts.iter().filter(|context| context.usable == usable).count())
+    }
+
+    /// The places of the contexts that a search leaves, those first that will fail, then those with
+    /// remarks, each in the order of the file. Every word of the search stands in a name, the
+    /// namespace or the server, whatever its case.
+    #[must_use]
+    pub fn found(&self, search: &str, only_failing: bool) -> Vec<usize> {
+        let search = search.to_lowercase();
+        let fits = |context: &ContextReport| {
+            let ContextReport { name, cluster, user, namespace, server, .. } = context;
+            let own = [Some(name), Some(cluster), Some(user), namespace.as_ref(), server.as_ref()];
+            let own: String = own.into_iter().flatten().flat_map(|word| [word, "\n"]).collect();
+            let own = own.to_lowercase();
+            search.split_whitespace().all(|word| own.contains(word))
+        };
+        let mut found = Vec::new();
+        for usable in [Usable::No, Usable::Advised, Usable::Yes] {
+            let all = self.contexts.iter().enumerate();
+            let these = all.filter(|(_, context)| context.usable == usable && fits(context));
+            found.extend(these.map(|(at, _)| at).filter(|_| usable == Usable::No || !only_failing));
+        }
+        found
+    }
+
+    /// What is told of the file, or of entries that no context uses.
+    pub fn of_file(&self) -> impl Iterator<Item = &Diagnostic> {
+        let told: BTreeSet<usize> =
+            self.contexts.iter().flat_map(|context| context.diagnostics.iter().copied()).collect();
+        let all = self.diagnostics.iter().enumerate();
+        all.filter(move |(at, one)| one.target == DiagnosticTarget::File || !told.contains(at))
+            .map(|(_, one)| one)
+    }
+}
+
 /// The most diagnostics of one entry that are told at a context.
 const MOST: usize = 40;
 

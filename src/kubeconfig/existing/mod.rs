@@ -16,6 +16,7 @@ mod extension;
 mod joined;
 mod keypair;
 mod merge;
+mod patch;
 mod read;
 mod relocate;
 mod repair;

@@ -13,6 +13,7 @@ use super::encoded::{self, PemError};
 use super::entry::{EntryKind, entry};
 use super::joined;
 use super::keypair::{self, KeyError};
+use super::patch::patch;
 use super::read::{Encoding, Existing, Losses, Wrapping, read};
 use super::relocate::{Moved, relocate};
 use super::users::{Program, Tool};
@@ -127,9 +128,16 @@ pub fn repair(file: &Existing, now: i64) -> Option<RepairedFile> {
         return None;
     }
     repairs.sort_by_key(|repair| repair.line);
-    let text = yaml::write(&root).ok()?;
+    // A key that stands twice would still do so.
+    let patched = if file.repeated.is_empty() { patch(file, &root) } else { None };
+    let (text, mut losses) = match patched {
+        Some(patched) => patched,
+        None => (yaml::write(&root).ok()?, Losses::of(file)),
+    };
+    // Both are told as what is repaired.
+    (losses.encoding, losses.repeated) = (None, None);
     let remaining = diagnose(&read(text.as_bytes()).ok()?, now);
-    Some(RepairedFile { text, repairs, remaining, losses: Losses::of(file) })
+    Some(RepairedFile { text, repairs, remaining, losses })
 }
 
 fn fields(known: &'static [Field], node: &mut Node, repairs: &mut Vec<Repair>) {

@@ -1,15 +1,14 @@
 //! Checking any kubeconfig.
 
 use super::commands::first_shell;
+use super::contexts::contexts;
 use super::file_picker::file_picker;
 use super::mistakes;
 use super::troubleshoot::error_text;
-use super::widgets::{diagnostic, folded, hand_over, message, unreadable};
+use super::widgets::{diagnostic, findings, folded, hand_over, message, unreadable};
 use crate::browser::{self, Browser, files::Given};
-use crate::encode::percent;
 use crate::kubeconfig::existing::{
-    self, CheckReport, ContextReport, DiagnosticTarget, Drift, Existing, OfferedCluster,
-    PortalOffer, ReadError, Usable,
+    self, CheckReport, Existing, OfferedCluster, PortalOffer, ReadError,
 };
 use crate::platform::Platform;
 use crate::ui::components::button;
@@ -75,92 +74,44 @@ fn verdict(page: Page, name: &str, file: &Existing) -> Vec<El> {
             certificate_authority_data: cluster.certificate_authority_data.as_deref(),
         })
         .collect();
-    let offered =
-        |server: &str| clusters.iter().find(|one| one.server == server).map(|one| one.name);
     let report = existing::check(file, now, &PortalOffer { url: &url, clusters: &clusters });
     let mut shown = Vec::new();
     if report.refused {
         shown.push(text("p", "note stop", words::REFUSED).set("role", "alert"));
-    } else if report.diagnostics.is_empty() {
-        shown.push(text("p", "note ok", words::ALL_WELL).set("role", "status"));
     }
-    let of_file = report.diagnostics.iter().filter(|one| told_apart(one, &report));
-    if let Some(list) = findings(of_file.take(200).map(diagnostic).collect()) {
+    shown.extend(summary(&report));
+    if let Some(list) = findings(report.of_file().take(200).map(diagnostic).collect()) {
         shown.push(text("h2", "", words::FINDINGS));
         shown.push(list);
     }
     shown.extend(mended(name, file, now));
+    let tools = report.tools.iter().map(|tool| el("li", "").child(message(messages::tool(tool))));
+    let tools: Vec<El> = tools.collect();
     if !report.contexts.is_empty() {
         shown.push(text("h2", "", words::CONTEXTS));
-        let rows = report.contexts.iter().take(500).map(|context| {
-            let here = context.server.as_deref().and_then(offered);
-            row(context, &report, now, here)
-        });
-        shown.push(el("ul", "contexts").children(rows));
+        shown.extend(contexts(report, now, reading));
     }
-    if !report.tools.is_empty() {
+    if !tools.is_empty() {
         shown.push(text("h2", "", words::TOOLS));
-        let tools =
-            report.tools.iter().map(|tool| el("li", "").child(message(messages::tool(tool))));
         shown.push(el("ul", "tools").children(tools));
     }
     shown.push(text("p", "hint", words::CHECK_LIMITS));
     shown
 }
 
-/// Whether a finding is about the file, or about an entry that no context uses.
-fn told_apart(one: &existing::Diagnostic, report: &CheckReport) -> bool {
-    one.target == DiagnosticTarget::File
-        || !report.contexts.iter().any(|context| {
-            context.diagnostics.iter().any(|at| report.diagnostics.get(*at) == Some(one))
-        })
-}
-
-fn row(context: &ContextReport, report: &CheckReport, now: i64, here: Option<&str>) -> El {
-    let class = match context.usable {
-        Usable::Yes => "tag ok",
-        Usable::Advised => "tag warn",
-        Usable::No => "tag stop",
-    };
-    let head = el("p", "context-head")
-        .child(el("b", "").child(text("bdi", "", context.name.clone())))
-        .child(text("span", class, messages::usable(context.usable)))
-        .children(context.current.then(|| text("span", "tag", words::CURRENT)))
-        .child(text("code", "", words::line(context.line)));
-    let facts = [
-        context.auth_method.as_ref().map(|method| messages::auth_method(method, now)),
-        context.server.clone(),
-        Some(words::uses(&context.user, &context.cluster)),
-        context.namespace.as_ref().map(|namespace| format!("namespace {namespace}")),
-    ];
-    let facts = facts.into_iter().flatten().map(|fact| text("p", "hint", fact));
-    let concerns = context.diagnostics.iter().filter_map(|at| report.diagnostics.get(*at));
-    let list = findings(concerns.map(diagnostic).collect());
-    // A file from elsewhere for a server that this page offers can be had anew here.
-    let anew = here.filter(|_| context.usable == Usable::No && context.origin.is_none());
-    let anew = anew.map(|name| el("p", "note").child(new_file(name)));
-    el("li", "").child(head).children(facts).children(origin(context)).children(anew).children(list)
-}
-
-/// Leads to the new file of a cluster.
-fn new_file(cluster: &str) -> El {
-    let href = format!("{}?cluster={}", browser::folder(), percent(cluster));
-    text("a", "", words::TAKE_NEW).set("href", href)
-}
-
-/// Where the entry came from, and the new file where it has changed since.
-fn origin(context: &ContextReport) -> Vec<El> {
-    let Some((origin, drift)) = &context.origin else { return Vec::new() };
-    let mut shown = vec![text("p", "hint", words::origin(&origin.made, &origin.portal))];
-    if let Some(told) = messages::drift(drift) {
-        let class = if *drift == Drift::OtherPortal { "hint" } else { "note warn" };
-        let link = match drift {
-            Drift::Changed { cluster, .. } => Some(new_file(cluster)),
-            _ => None,
-        };
-        shown.push(el("p", class).text(told).text(" ").children(link));
+/// How many contexts work and how many will fail; that all is well where nothing was found.
+fn summary(report: &CheckReport) -> Option<El> {
+    let [fail, remarks, work] = report.count();
+    let well = report.diagnostics.is_empty();
+    if !well && report.contexts.is_empty() {
+        return None;
     }
-    shown
+    let class = if fail == 0 && !report.refused { "note ok" } else { "note warn" };
+    let counted = messages::summary(work + remarks, remarks, fail);
+    let line = el("p", class).set("role", "status");
+    let all_well = well.then(|| text("span", "", words::ALL_WELL)).into_iter();
+    let told = (!report.contexts.is_empty()).then(|| text("b", "", counted));
+    Some(line.children(told).text(" ").children(all_well))
 }
 
 /// The file without its faults, where it can be mended.
@@ -184,9 +135,4 @@ fn mended(name: &str, file: &Existing, now: i64) -> Vec<El> {
     let labels = (words::DOWNLOAD_MENDED, None);
     shown.push(hand_over(labels, name.to_owned(), move || Some(content.clone())));
     shown
-}
-
-/// Findings as a list, where there are any.
-fn findings(all: Vec<El>) -> Option<El> {
-    (!all.is_empty()).then(|| el("ol", "mistakes").children(all))
 }

@@ -5,6 +5,7 @@ mod check;
 mod chosen_file;
 mod commands;
 mod connection;
+mod contexts;
 mod explain;
 mod file_picker;
 mod find;

@@ -1,5 +1,7 @@
 //! What merging and checking share.
 
+use leptos::task::tick;
+
 use crate::browser;
 use crate::kubeconfig::existing::{Diagnostic, DiagnosticSeverity, ReadError};
 use crate::kubeconfig::secret;
@@ -33,6 +35,19 @@ pub(super) fn diagnostic(diagnostic: &Diagnostic) -> El {
         .text(" ")
         .child(text("code", "", words::line(diagnostic.line)));
     el("li", "").child(place).child(message(diagnostics::diagnostic(&diagnostic.kind)))
+}
+
+/// Findings as a list, where there are any.
+pub(super) fn findings(all: Vec<El>) -> Option<El> {
+    (!all.is_empty()).then(|| el("ol", "mistakes").children(all))
+}
+
+/// A decision draws what it is about anew; whoever decides by keyboard stays where they were.
+pub(super) fn refocus(id: String) {
+    spawn_local(async move {
+        tick().await;
+        browser::focus(&id);
+    });
 }
 
 /// Whatever is behind a summary.

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use purser::kubeconfig::existing::{DiagnosticSeverity, PortalOffer, check, read, repair};
+use purser::kubeconfig::existing::{DiagnosticSeverity, Losses, PortalOffer, check, read, repair};
 use purser::ui::text::{check as words, diagnostics, existing};
 
 use crate::fixtures;
@@ -102,7 +102,12 @@ pub const CASES: &[Case] = &[
         &["refused Wrapped(Heredoc { mark: \"EOT\" })", "advice StaticToken"],
         &["Unwrapped(Heredoc { mark: \"EOT\" })"],
     ),
-    ("b71-oneline", Refuses, &["unreadable LostLines"], &[]),
+    (
+        "b71-oneline",
+        Refuses,
+        &["refused Wrapped(LostLines)", "advice StaticToken"],
+        &["Unwrapped(LostLines)"],
+    ),
     ("b73-kindlower", Refuses, &["refused Kind", "advice StaticToken"], &["Kind"]),
     (
         "b74-command-blank",
@@ -112,7 +117,12 @@ pub const CASES: &[Case] = &[
     ),
     ("b75-jsonstring", Refuses, &["refused Wrapped(Quotes)"], &["Unwrapped(Quotes)"]),
     ("b76-secret", Refuses, &["refused Kind"], &[]),
-    ("b77-list", Refuses, &["refused Kind"], &[]),
+    (
+        "b77-list",
+        Refuses,
+        &["refused Wrapped(Inside { place: \"items[0]\" })"],
+        &["Unwrapped(Inside { place: \"items[0]\" })"],
+    ),
     ("b78-warnline", Reads, &[], &[]),
     (
         "b79-redacted",
@@ -139,7 +149,7 @@ fn severity(severity: DiagnosticSeverity) -> &'static str {
 }
 
 /// What is told of a file, and what is mended.
-fn answer(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+pub(super) fn answer(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let file = match read(bytes) {
         Ok(file) => file,
         Err(why) => {
@@ -502,14 +512,18 @@ fn placeholders_tell_how_to_print_the_secret() {
 }
 
 #[test]
-fn what_writing_a_file_anew_loses_names_aliases() {
-    let file = read(
-        fixtures::text("cases/b/b01-anchors.yaml")
-            .replace("kind: Config", "kind: config")
-            .as_bytes(),
-    )
-    .unwrap();
+fn what_mending_a_file_loses_is_told_with_its_lines() {
+    let anchors = fixtures::text("cases/b/b01-anchors.yaml");
+    // Where one line changes, the aliases stay.
+    let file = read(anchors.replace("kind: Config", "kind: config # x").as_bytes()).unwrap();
     let mended = repair(&file, NOW).unwrap();
-    assert_eq!(mended.losses.alias, Some(8));
-    assert!(existing::losses(&mended.losses)[0].contains("line 8"));
+    assert!(mended.losses == Losses::default() && mended.text.contains("kind: Config # x\n"));
+    assert_eq!(mended.text, anchors.replace("kind: Config", "kind: Config # x"));
+    // A key that stands twice is left out, so the file is written anew.
+    let twice = anchors.replace("kind: Config", "kind: Config\nkind: Config # x");
+    let mended = repair(&read(twice.as_bytes()).unwrap(), NOW).unwrap();
+    assert!(!mended.losses.aliases.is_empty() && !mended.text.contains('*'));
+    let told = existing::losses(&mended.losses);
+    assert!(told[0].starts_with("A comment is lost (line 16)"), "{told:?}");
+    assert_eq!(told[1], "An alias (*name) is replaced by what it stands for (line 8).");
 }

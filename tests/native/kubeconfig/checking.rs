@@ -471,3 +471,59 @@ fn many_contexts_and_many_faults_are_no_matter() {
     assert!(mended.is_some());
     assert!((checked + read + mending).as_secs() < 30, "{checked:?} {read:?} {mending:?}");
 }
+
+/// So many contexts; those in `gone` name a cluster that is not there.
+fn contexts(count: usize, gone: &[usize]) -> String {
+    let mut text = String::from("apiVersion: v1\nkind: Config\nclusters:\n");
+    for n in 0..count {
+        let side = if n % 2 == 0 { "even" } else { "odd" };
+        text += &format!("- name: c-{n}\n  cluster: {{server: 'https://{side}-{n}.example'}}\n");
+    }
+    text += "users:\n- {name: me, user: {token: a.eyJleHAiOjQxMDI0NDQ3OTl9.c}}\n- {name: old, user: {token: opaque}}\ncurrent-context: x-0\ncontexts:\n";
+    for n in 0..count {
+        let cluster = if gone.contains(&n) { "gone".to_owned() } else { format!("c-{n}") };
+        let user = if n == 1 { "old" } else { "me" };
+        text += &format!(
+            "- name: x-{n}\n  context: {{cluster: {cluster}, user: {user}, namespace: ns-{n}}}\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn a_report_is_counted_ordered_and_searched() {
+    let report = check(&file(&contexts(8, &[3, 6])), NOW, &PortalOffer::default());
+    assert_eq!(report.count(), [2, 1, 5]);
+    assert_eq!(words::summary(6, 1, 2), "6 work (1 with remarks), 2 will fail.");
+    assert_eq!(words::summary(1, 0, 0), "1 works.");
+    assert_eq!(report.found("", false), [3, 6, 1, 0, 2, 4, 5, 7]);
+    assert_eq!(report.found("", true), [3, 6]);
+    // A name, a server, a namespace, a user, whatever the case, and several words together.
+    assert_eq!(report.found("X-5", false), [5]);
+    assert_eq!(report.found("https://EVEN", false), [0, 2, 4]);
+    assert_eq!(report.found("NS-7", false), [7]);
+    assert_eq!(report.found(" old ", false), [1]);
+    assert_eq!(report.found("odd x-7", false), [7]);
+    assert_eq!(report.found("gone", true), [3, 6]);
+    assert_eq!(report.found("x-0\nc-0", false), [0]);
+    assert!(report.found("nowhere", false).is_empty() && report.found("x-5", true).is_empty());
+    // What a context tells is not told of the file again; what no context uses is.
+    assert_eq!(report.of_file().count(), 0);
+    let unused = contexts(2, &[]) + "x-own: 1\n";
+    let unused = unused.replace("- name: c-1\n", "- {name: spare, cluster: {}}\n- name: c-1\n");
+    let report = check(&file(&unused), NOW, &PortalOffer::default());
+    let told: Vec<_> = report.of_file().map(|one| one.target.clone()).collect();
+    assert_eq!(told, [DiagnosticTarget::Entry(EntryKind::Cluster, "spare".into())]);
+}
+
+#[test]
+fn a_search_over_five_thousand_contexts_is_at_once() {
+    let text = contexts(5000, &(0..2500).collect::<Vec<_>>());
+    let report = check(&file(&text), NOW, &PortalOffer::default());
+    let (found, took) = fixtures::timed(|| report.found("x-4999 odd", false));
+    assert_eq!(found, [4999]);
+    let (count, of_file) = fixtures::timed(|| report.of_file().count());
+    assert_eq!((count, report.count()), (0, [2500, 0, 0]));
+    let limit = if cfg!(debug_assertions) { 1000 } else { 30 };
+    assert!(took.as_millis() < limit && of_file.as_millis() < limit, "{took:?} {of_file:?}");
+}

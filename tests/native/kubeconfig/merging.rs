@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use purser::kubeconfig::existing::{
     Addition, Decision, Decisions, DisplayValue, EntryKind, EntryOutcome, EntryRef, Existing,
-    MergeError, Merged, entries_serving, merge, read,
+    Losses, MergeError, Merged, entries_serving, merge, read,
 };
 use purser::yaml::{self, Node, Value};
 
@@ -61,7 +61,8 @@ fn by_default_nothing_of_mine_changes_and_the_new_takes_another_name() {
             ("prod-weu-billing", &EntryOutcome::Added),
         ]
     );
-    assert_eq!((merged.current.as_deref(), merged.losses.comment), (Some("kind"), Some(1)));
+    assert_eq!(merged.current.as_deref(), Some("kind"));
+    assert_eq!((merged.is_rewritten(), &merged.losses), (false, &Losses::default()));
     assert_eq!(merged.entries[1].used_by, ["prod-weu-payments", "gone"]);
     assert_eq!(merged.entries[0].line, Some(7));
 }

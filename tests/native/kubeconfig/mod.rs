@@ -4,6 +4,7 @@ pub mod cases;
 mod checking;
 mod golden;
 mod merging;
+mod patching;
 mod readers;
 mod refusals;
 pub mod secrets;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::kubeconfig::existing::edit::set;
 use crate::kubeconfig::existing::entry::{EntryKey, EntryKind, current, entries, entry, present};
+use crate::kubeconfig::existing::patch::patch;
 use crate::kubeconfig::existing::read::{Existing, Losses};
 use crate::kubeconfig::fields::{config, named};
 use crate::yaml::{Node, Value};
@@ -67,12 +68,15 @@ pub fn merge(
     if now != before || fresh {
         set(&mut root, config::CURRENT_CONTEXT, Node::of(now.as_deref().unwrap_or_default()));
     }
+    let (text, losses) = patch(existing, &root).unzip();
+    let losses = losses.unwrap_or_else(|| Losses::of(existing));
     Ok(Merged {
         entries: merger.planned,
         removal,
         current_before: before,
         current: now,
-        losses: Losses::of(existing),
+        losses,
+        text,
         root,
     })
 }

@@ -97,8 +97,10 @@ pub struct Merged {
     pub current_before: Option<String>,
     /// The current context after.
     pub current: Option<String>,
-    /// What is lost in writing.
+    /// What is lost of the existing file's text.
     pub losses: Losses,
+    /// The existing text with the lines changed that must be; nothing where it is written anew.
+    pub(super) text: Option<String>,
     pub(super) root: Node,
 }
 
@@ -135,11 +137,20 @@ impl Merged {
             })
     }
 
-    /// The merged file as text.
+    /// Whether the file is written anew, because its form does not let single lines be changed.
+    #[must_use]
+    pub fn is_rewritten(&self) -> bool {
+        self.text.is_none()
+    }
+
+    /// The merged file as text: the existing one with as few lines changed as will do.
     ///
     /// # Errors
     /// Where the writer refuses, which it does for no tree.
     pub fn to_yaml(&self) -> Result<String, yaml::WriteError> {
-        yaml::write(&self.root)
+        match &self.text {
+            Some(text) => Ok(text.clone()),
+            None => yaml::write(&self.root),
+        }
     }
 }

@@ -14,12 +14,15 @@ pub struct Existing {
     pub(in crate::kubeconfig::existing) root: Node,
     /// How its bytes became text.
     pub encoding: Encoding,
-    /// The line of its first comment; comments are lost in writing it anew.
-    pub comment: Option<usize>,
+    /// Its text, where nothing was around it.
+    pub(in crate::kubeconfig::existing) text: Option<String>,
+    /// Where its comments begin: line and column.
+    pub(in crate::kubeconfig::existing) comments: Vec<(usize, usize)>,
     /// The line where something after the first document begins, which kubectl ignores.
     pub more: Option<usize>,
-    /// The line of its first alias; what it stands for is written out.
-    pub alias: Option<usize>,
+    /// The lines of its aliases, and of its tags.
+    pub(in crate::kubeconfig::existing) aliases: Vec<usize>,
+    pub(in crate::kubeconfig::existing) tags: Vec<usize>,
     /// What was around it and was taken off.
     pub wrapped: Option<Wrapped>,
     /// Keys that stand twice; the last value counts.
@@ -58,16 +61,28 @@ pub fn read(bytes: &[u8]) -> Result<Existing, ReadError> {
     let read = yaml::read_first(&text);
     let plain =
         matches!(&read, Ok(first) if has_list(&first.node) || first.node.value == Value::Null);
-    if plain && !wrapping::has_no_break_indentation(&text) {
-        return existing(read.map_err(ReadError::Yaml)?, encoding);
+    let flat = || {
+        let read = read.as_ref().ok();
+        wrapping::is_flat(&text) && read.is_some_and(|first| !has_entry(&first.node))
+    };
+    if plain && !wrapping::has_no_break_indentation(&text) && !flat() {
+        return existing(read, text, encoding);
+    }
+    let part = read.as_ref().ok().and_then(|first| wrapping::nested(&first.node));
+    let part = part.filter(|(_, node)| has_entry(node)).zip(read.as_ref().ok());
+    if let Some(((place, node), first)) = part {
+        let (line, wrapping) = (node.line, Wrapping::Inside { place });
+        let wrapped = Some(Wrapped { line, wrapping, refused: !is_config(&first.node) });
+        let first = Ok(First { node, ..first.clone() });
+        return Ok(Existing { wrapped, text: None, ..existing(first, text, encoding)? });
     }
     if let Some((line, wrapping, first)) = unwrap(&text, read.as_ref().ok().map(|one| &one.node)) {
         let refused = !matches!(&read, Ok(first) if is_config(&first.node));
         let wrapped = Some(Wrapped { line, wrapping, refused });
-        return Ok(Existing { wrapped, ..existing(first, encoding)? });
+        return Ok(Existing { wrapped, text: None, ..existing(Ok(first), text, encoding)? });
     }
     if plain {
-        return existing(read.map_err(ReadError::Yaml)?, encoding);
+        return existing(read, text, encoding);
     }
     let by_keys = read.as_ref().ok().and_then(|first| foreign::of_keys(&first.node));
     if let Some(kind) = by_keys.or_else(|| foreign::of_text(&text)) {
@@ -78,15 +93,21 @@ pub fn read(bytes: &[u8]) -> Result<Existing, ReadError> {
     {
         return Err(ReadError::LostLines);
     }
-    existing(read.map_err(ReadError::Yaml)?, encoding)
+    existing(read, text, encoding)
 }
 
-fn existing(first: First, encoding: Encoding) -> Result<Existing, ReadError> {
-    let First { node: root, repeated, more, comment, alias, escape } = first;
+fn existing(
+    read: Result<First, YamlError>,
+    text: String,
+    encoding: Encoding,
+) -> Result<Existing, ReadError> {
+    let first = read.map_err(ReadError::Yaml)?;
+    let First { node: root, repeated, more, comments, aliases, tags, escape } = first;
     if !matches!(root.value, Value::Mapping(_) | Value::Null) {
         return Err(ReadError::NotMapping);
     }
-    Ok(Existing { root, encoding, comment, more, alias, wrapped: None, repeated, escape })
+    let (text, wrapped) = (Some(text), None);
+    Ok(Existing { root, text, encoding, comments, more, aliases, tags, wrapped, repeated, escape })
 }
 
 /// Whether kubectl takes a document for a kubeconfig.

@@ -5,6 +5,7 @@ mod error;
 mod file;
 mod foreign;
 mod losses;
+mod lost_lines;
 mod wrapping;
 
 pub use encoding::Encoding;

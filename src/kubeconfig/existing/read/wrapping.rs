@@ -4,6 +4,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use super::lost_lines;
+use crate::kubeconfig::existing::entry::EntryKind;
 use crate::yaml::{Node, Value};
 
 /// What was around a kubeconfig, so that kubectl does not read it.
@@ -31,6 +33,8 @@ pub enum Wrapping {
     Preamble,
     /// Tabs or no-break spaces in the indentation.
     Indentation,
+    /// Line breaks or indentation that were lost.
+    LostLines,
     /// Paths of Windows in double quotes, in which `\` begins an escape.
     Backslashes,
 }
@@ -71,6 +75,9 @@ pub(super) fn candidates(text: &str, root: Option<&Node>) -> Vec<(usize, Wrappin
         found.extend(backslashes(text));
         found.extend(preamble(text));
     }
+    if is_flat(text) {
+        found.extend(lost_lines::rebuilt(text).map(|inner| (1, Wrapping::LostLines, inner)));
+    }
     found
 }
 
@@ -79,10 +86,6 @@ fn inside(node: &Node, place: &str, found: &mut Vec<(usize, Wrapping, String)>) 
     if found.len() >= MOST_INSIDE {
         return;
     }
-    let join = |key: &str| match place {
-        "" => key.to_owned(),
-        place => format!("{place}.{key}"),
-    };
     match &node.value {
         Value::String(text) if text.len() > 40 => {
             let inner = if text.contains("clusters") { Some(text.clone()) } else { base64(text) };
@@ -90,7 +93,7 @@ fn inside(node: &Node, place: &str, found: &mut Vec<(usize, Wrapping, String)>) 
             found.extend(inner.map(|inner| (node.line, Wrapping::Inside { place }, inner)));
         }
         Value::Mapping(entries) => {
-            entries.iter().for_each(|(key, value)| inside(value, &join(key.key()), found));
+            entries.iter().for_each(|(key, value)| inside(value, &joined(place, key.key()), found));
         }
         Value::Sequence(items) => items
             .iter()
@@ -98,6 +101,35 @@ fn inside(node: &Node, place: &str, found: &mut Vec<(usize, Wrapping, String)>) 
             .for_each(|(at, item)| inside(item, &format!("{place}[{at}]"), found)),
         _ => {}
     }
+}
+
+/// The kubeconfig that is a part of another document, such as the one item of a `List`, and where it
+/// stands; nothing where there are several.
+pub(super) fn nested(root: &Node) -> Option<(String, Node)> {
+    let mut found = Vec::new();
+    parts(root, "", &mut found);
+    match found.as_slice() {
+        [(place, node)] if !place.is_empty() => Some((place.clone(), (*node).clone())),
+        _ => None,
+    }
+}
+
+fn parts<'a>(node: &'a Node, place: &str, found: &mut Vec<(String, &'a Node)>) {
+    let lists = EntryKind::ALL.iter().filter(|kind| node.get(kind.key()).is_some()).count();
+    let is_config = node.get("kind").and_then(Node::text) == Some("Config");
+    if lists > 1 || lists == 1 && is_config {
+        found.push((place.to_owned(), node));
+    } else if let Some(entries) = node.entries() {
+        entries.iter().for_each(|(key, value)| parts(value, &joined(place, key.key()), found));
+    } else {
+        for (at, item) in node.items().into_iter().flatten().enumerate() {
+            parts(item, &format!("{place}[{at}]"), found);
+        }
+    }
+}
+
+fn joined(place: &str, key: &str) -> String {
+    if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
 }
 
 /// The text that a text is base64 of, where that is one with lines or braces.
@@ -214,6 +246,13 @@ fn single_quoted(line: &str) -> Option<String> {
         }
     }
     changed.then_some(out)
+}
+
+/// Whether no line is indented, as in a file that lost its line breaks or its indentation.
+pub(super) fn is_flat(text: &str) -> bool {
+    text.contains("clusters:")
+        && !text.starts_with('{')
+        && !text.lines().any(|line| line.starts_with([' ', '\t']))
 }
 
 /// Whether no-break spaces stand in the indentation, which YAML takes for letters of the keys.

@@ -1,19 +1,9 @@
 //! The fields that decide a conflict.
 
-use crate::browser;
 use crate::kubeconfig::existing::Decision;
 use crate::ui::element::{El, el, text};
-use crate::ui::signal::spawn_local;
+use crate::ui::more::widgets::refocus;
 use crate::ui::text::existing as messages;
-use leptos::task::tick;
-
-/// A decision draws the plan anew; whoever decides by keyboard stays where they were.
-pub(super) fn refocus(id: String) {
-    spawn_local(async move {
-        tick().await;
-        browser::focus(&id);
-    });
-}
 
 /// Three radio buttons.
 pub(super) fn choice(

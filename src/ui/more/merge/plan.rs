@@ -1,9 +1,12 @@
 //! What becomes of every entry.
 
-use super::decision::{choice, refocus};
+use super::decision::choice;
 use super::state::Merging;
-use crate::kubeconfig::existing::{Difference, EntryKey, EntryKind, Merged, PlannedEntry};
+use crate::kubeconfig::existing::{
+    Difference, DisplayValue, EntryKey, EntryKind, EntryOutcome, Merged, PlannedEntry,
+};
 use crate::ui::element::{El, el, text};
+use crate::ui::more::widgets::refocus;
 use crate::ui::text::{existing as messages, more as words};
 
 /// What becomes of everything, and what is to be decided.
@@ -30,7 +33,7 @@ pub(super) fn plan(merging: Merging, merged: &Merged) -> Vec<El> {
     });
     shown.push(el("ul", "plan").children(entries).children(removed));
     shown.extend(current(merging, merged));
-    shown.extend(losses(merged));
+    shown.push(losses(merged));
     shown.extend(old_user(merged));
     if !merged.removal.retained.is_empty() {
         shown.push(text("p", "note", words::STAYED));
@@ -38,12 +41,13 @@ pub(super) fn plan(merging: Merging, merged: &Merged) -> Vec<El> {
     shown
 }
 
-/// What is lost in merging, and how it is kept.
-fn losses(merged: &Merged) -> Option<El> {
+/// What happens to the text of the old file.
+fn losses(merged: &Merged) -> El {
     let losses = messages::losses(&merged.losses);
-    let told = losses.iter().map(|loss| text("p", "", loss.clone()));
-    let other = text("p", "", words::LOST_OTHERWISE);
-    (!losses.is_empty()).then(|| el("div", "note warn").children(told).child(other))
+    let class = if losses.is_empty() { "hint" } else { "note warn" };
+    let how = if merged.is_rewritten() { words::REWRITTEN } else { words::ONLY_LINES };
+    let told = losses.into_iter().map(|loss| text("p", "", loss));
+    el("div", class).child(text("p", "", how)).children(told)
 }
 
 /// Warns where an old user meets a new server.
@@ -68,7 +72,7 @@ fn entry(merging: Merging, planned: &PlannedEntry, alone: bool) -> El {
             decisions.each.insert(place.clone(), decision);
         });
     });
-    item.child(differences(&planned.differences)).child(decide)
+    item.child(differences(planned)).child(decide)
 }
 
 /// Which context is current afterwards.
@@ -92,20 +96,23 @@ fn current(merging: Merging, merged: &Merged) -> Option<El> {
     Some(el("div", "").child(row).child(told.set("role", "status")))
 }
 
-fn differences(differences: &[Difference]) -> El {
+/// Where the two entries differ. A line is marked as removed or added only where it is.
+fn differences(planned: &PlannedEntry) -> El {
+    let (mine, new) = match planned.outcome {
+        EntryOutcome::Replaced => ("del", "ins"),
+        EntryOutcome::Kept => ("span", "span"),
+        _ => ("span", "ins"),
+    };
+    let side = |tag, whose, value: Option<&DisplayValue>| {
+        // Signs tell the two apart where one of them goes or comes.
+        let whose = text("span", if tag == "span" { "whose" } else { "unseen" }, whose);
+        el(tag, "side").child(whose).text(messages::value(value))
+    };
     let row = |difference: &Difference| {
         el("li", "")
             .child(text("code", "", difference.field.clone()))
-            .child(
-                el("del", "")
-                    .child(text("span", "unseen", words::MINE))
-                    .text(messages::value(difference.mine.as_ref())),
-            )
-            .child(
-                el("ins", "")
-                    .child(text("span", "unseen", words::NEW))
-                    .text(messages::value(difference.new.as_ref())),
-            )
+            .child(side(mine, words::MINE, difference.mine.as_ref()))
+            .child(side(new, words::NEW, difference.new.as_ref()))
     };
-    el("ul", "differences").children(differences.iter().map(row))
+    el("ul", "differences").children(planned.differences.iter().map(row))
 }

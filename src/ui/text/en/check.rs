@@ -17,6 +17,27 @@ pub const fn usable(usable: Usable) -> &'static str {
     }
 }
 
+/// How many contexts work as far as the file says, how many of these with remarks, and how many
+/// will fail.
+#[must_use]
+pub fn summary(work: usize, remarks: usize, fail: usize) -> String {
+    let verb = if work == 1 { "works" } else { "work" };
+    let noted = match remarks {
+        0 => String::new(),
+        remarks => format!(" ({remarks} with remarks)"),
+    };
+    match fail {
+        0 => format!("{work} {verb}{noted}."),
+        fail => format!("{work} {verb}{noted}, {fail} will fail."),
+    }
+}
+
+/// How many contexts a search leaves.
+#[must_use]
+pub fn found(found: usize, all: usize) -> String {
+    format!("{found} of {all} contexts")
+}
+
 /// How kubectl signs in. `now` is in seconds since 1970.
 #[must_use]
 pub fn auth_method(auth_method: &AuthMethod, now: i64) -> String {

@@ -182,20 +182,23 @@ pub fn value(value: Option<&DisplayValue>) -> String {
     }
 }
 
-/// What writing the file anew loses, one sentence each.
+/// What is lost of a file, one sentence each.
 #[must_use]
 pub fn losses(losses: &Losses) -> Vec<String> {
     let mut told = Vec::new();
-    if let Some(line) = losses.comment {
-        told.push(format!(
-            "Comments are lost when the file is written anew; the first is in line {line}."
-        ));
-    }
-    if let Some(line) = losses.alias {
-        told.push(format!(
-            "Anchors and aliases (&name, *name, <<) are written out; the first alias is in line {line}."
-        ));
-    }
+    let mut tell = |lines: &[usize], one: &str, several: &str| {
+        if !lines.is_empty() {
+            let what = if lines.len() == 1 { one } else { several };
+            told.push(format!("{what} ({}).", places(lines)));
+        }
+    };
+    tell(&losses.comments, "A comment is lost", "Comments are lost");
+    tell(
+        &losses.aliases,
+        "An alias (*name) is replaced by what it stands for",
+        "Aliases (*name) are replaced by what they stand for",
+    );
+    tell(&losses.tags, "A tag (!name) is lost", "Tags (!name) are lost");
     if let Some(line) = losses.more {
         told.push(format!(
             "What begins in line {line}, after the first document, is lost; kubectl ignores it already."
@@ -206,5 +209,31 @@ pub fn losses(losses: &Losses) -> Vec<String> {
             "A key stands twice, first in line {line}; only the value that kubectl uses is kept."
         ));
     }
+    if losses.line_ends {
+        told.push("Lines no longer end as on Windows (CRLF).".into());
+    }
+    if losses.encoding.is_some() {
+        told.push("The file becomes UTF-8 without a byte order mark.".into());
+    }
     told
+}
+
+/// How many lines are named.
+const MOST_LINES: usize = 12;
+
+/// Lines by their numbers, each once; how many there are where that is too many to name.
+fn places(lines: &[usize]) -> String {
+    let mut named: Vec<String> = Vec::new();
+    for line in lines.iter().take(MOST_LINES) {
+        let line = line.to_string();
+        if named.last() != Some(&line) {
+            named.push(line);
+        }
+    }
+    let more = match lines.len() {
+        all if all > MOST_LINES => format!(" …, {all} in all"),
+        _ => String::new(),
+    };
+    let all = named.join(", ");
+    if named.len() == 1 { format!("line {all}{more}") } else { format!("lines {all}{more}") }
 }

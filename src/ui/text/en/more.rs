@@ -24,8 +24,11 @@ pub const FOR_ALL: &str = "Wherever a name is taken by something else";
 pub const MINE: &str = "yours";
 /// The new value in a difference.
 pub const NEW: &str = "new";
-/// What writing loses, and the other way.
-pub const LOST_OTHERWISE: &str = "The commands of “Commands instead” change only what they must.";
+/// What a merge changes of the old file's text.
+pub const ONLY_LINES: &str = "Only the lines that must change are changed. The rest of your file stays as it is, comments included.";
+/// Why more than that is lost.
+pub const REWRITTEN: &str =
+    "Your file cannot be changed line by line, so it is rewritten. Its content stays the same.";
 /// The heading of old entries.
 pub const REMOVE: &str = "Remove old clusters in the same go";
 /// What removing means.
@@ -65,6 +68,10 @@ pub const REFUSED: &str = "kubectl refuses this file as a whole.";
 pub const EMPTY: &str = "This file is empty: kubectl reads it, and finds no cluster.";
 /// The heading of the contexts.
 pub const CONTEXTS: &str = "Contexts";
+/// The search over the contexts.
+pub const SEARCH_CONTEXTS: &str = "Search contexts";
+/// Leaves the contexts that will fail.
+pub const ONLY_FAILING: &str = "Only what will fail";
 /// The heading of the tools.
 pub const TOOLS: &str = "Programs it needs beside kubectl";
 /// The heading of the rest.

@@ -148,16 +148,8 @@ pub fn unwritable(error: &str) -> String {
 /// After a file that cannot be read or written.
 pub const SEE_PATH: &str = "See whether the path and its permissions are right.";
 
-/// How many contexts work.
-#[must_use]
-pub fn summary(work: usize, fail: usize) -> String {
-    let verb = if work == 1 { "works" } else { "work" };
-    match (work, fail) {
-        (0, 0) => "The file has no context.".into(),
-        (_, 0) => format!("{work} {verb}"),
-        _ => format!("{work} {verb}, {fail} will fail"),
-    }
-}
+/// Where nothing can be counted.
+pub const NO_CONTEXT: &str = "The file has no context.";
 
 /// Findings that are not told.
 #[must_use]

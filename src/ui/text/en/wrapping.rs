@@ -53,6 +53,10 @@ pub(super) fn wrapped(wrapping: &Wrapping) -> (String, String) {
             "The indentation holds tabs or other characters in place of spaces, which YAML does not allow.",
             "Use spaces, or take the mended file.",
         ),
+        Wrapping::LostLines => fixed(
+            "The file has lost its line breaks or its indentation.",
+            "Copy it again from where it came from, or take the mended file.",
+        ),
         Wrapping::Backslashes => fixed(
             "A Windows path stands in double quotes, where a backslash begins an escape.",
             "Put the path in single quotes, or take the mended file.",
@@ -75,6 +79,7 @@ pub(super) fn unwrapped(wrapping: &Wrapping) -> String {
         Wrapping::Escapes => "Each \\n became a line break.".into(),
         Wrapping::Preamble => "The lines that are not part of the file were taken out.".into(),
         Wrapping::Indentation => "The indentation is spaces now.".into(),
+        Wrapping::LostLines => "Line breaks and indentation were put back.".into(),
         Wrapping::Backslashes => "Windows paths stand in single quotes now.".into(),
     }
 }
