@@ -3,7 +3,7 @@
 use super::check::host_of;
 use super::section::{Mistakes, Section};
 use super::{Unworkable, What};
-use crate::clouds::{AKS_CLIENT, AKS_SERVER, ARC_SERVER, Cloud};
+use crate::clouds::{AKS_CLIENT, AKS_EXTERNAL, AKS_SERVER, ARC_SERVER, Cloud};
 use crate::yaml::Node;
 
 /// Applications of Microsoft's own: Azure CLI, Azure PowerShell, Visual Studio, Visual Studio Code,
@@ -85,11 +85,32 @@ pub(super) fn warn_of_client(section: &Section<'_>, report: &mut Mistakes) {
     }
 }
 
-/// Warns of a path into a claim. An API server takes the whole text for the name of one claim.
+/// Warns of a path into a claim. An API server takes the whole text for the name of one claim, except
+/// in an expression, which the page writes for groups alone.
 pub(super) fn warn_of_nested_claim(section: &Section<'_>, key: &str, report: &mut Mistakes) {
     let text = section.value(key).and_then(Node::text).unwrap_or_default();
-    if is_path(text) {
-        warn(section, key, Unworkable::NestedClaim { path: text.to_owned() }, report);
+    let path = text.to_owned();
+    if is_nested_claim(text) && key == "groupsClaim" {
+        warn(section, key, Unworkable::NestedGroups { path }, report);
+    } else if text.starts_with(['/', '$']) || text.contains('[') || is_nested_claim(text) {
+        warn(section, key, Unworkable::NestedClaim { path }, report);
+    }
+}
+
+/// Warns of prefixes that AKS refuses for an external provider, and of Entra as one.
+pub(super) fn warn_of_external(section: &Section<'_>, entra: bool, report: &mut Mistakes) {
+    if entra {
+        report.warn(
+            section.node,
+            section.path.clone(),
+            What::Unworkable(Unworkable::EntraExternal),
+        );
+    }
+    for key in ["usernamePrefix", "groupsPrefix"] {
+        let text = section.value(key).and_then(Node::text);
+        if text.is_some_and(|text| !text.starts_with(AKS_EXTERNAL)) {
+            warn(section, key, Unworkable::ExternalPrefix, report);
+        }
     }
 }
 
@@ -103,14 +124,13 @@ fn before_document(text: &str) -> Option<String> {
     text.get(..at).map(str::to_owned)
 }
 
-/// Whether a claim is written as a path. A name that is an address or URN, as Auth0 and Zitadel
-/// make them, is none, though it has dots.
-fn is_path(claim: &str) -> bool {
+/// Whether a claim is a path of names with dots between them, such as `realm_access.roles`. A name
+/// that is an address or URN, as Auth0 and Zitadel make them, is none, though it has dots.
+#[must_use]
+pub fn is_nested_claim(claim: &str) -> bool {
     let plain = |part: &str| {
         !part.is_empty()
             && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
     };
-    claim.starts_with(['/', '$'])
-        || claim.contains('[')
-        || (claim.contains('.') && claim.split('.').all(plain))
+    claim.contains('.') && claim.split('.').all(plain)
 }

@@ -1,5 +1,6 @@
 //! Words for values of `portal.yaml` that cannot work, though their form is right.
 
+use crate::clouds::AKS_EXTERNAL;
 use crate::config::Unworkable;
 use crate::visible::line;
 
@@ -60,6 +61,21 @@ pub(super) fn words(why: &Unworkable) -> (String, String) {
                 line(path, LONGEST)
             ),
             "Let the provider put the value into a claim of its own, such as groups (in Keycloak by “Token Claim Name” of a mapper), and name that claim here.".into(),
+        ),
+        Unworkable::NestedGroups { path } => (
+            format!(
+                "{} is taken for a path into a claim. An API server follows it only by an expression in its authentication configuration; flags cannot say it.",
+                line(path, LONGEST)
+            ),
+            "Use the file that the page writes under “API server settings”, or let the provider put the groups into a claim of its own.".into(),
+        ),
+        Unworkable::EntraExternal => (
+            "AKS doesn't take Microsoft Entra ID as an external identity provider.".into(),
+            "Write aks: {} instead of oidc, and use the Entra integration of AKS.".into(),
+        ),
+        Unworkable::ExternalPrefix => (
+            format!("AKS refuses names from an external provider that don't begin with {AKS_EXTERNAL}. The page puts it before this prefix."),
+            format!("Begin the prefix with {AKS_EXTERNAL}, as the authenticator in AKS does."),
         ),
     }
 }
