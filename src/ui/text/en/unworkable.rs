@@ -35,17 +35,7 @@ pub(super) fn words(why: &Unworkable) -> (String, String) {
         ),
         Unworkable::EntraIssuer { tenant, cloud } => (
             "This is an issuer of Microsoft Entra ID. Under oidc the page knows nothing of its tenants, AKS and long lists of groups, and the sign-in may fail.".into(),
-            {
-                let tenant = match tenant.as_str() {
-                    "" => String::new(),
-                    tenant => format!(": {}", line(tenant, LONGEST)),
-                };
-                let cloud = match *cloud {
-                    "public" => String::new(),
-                    cloud => format!(", cloud: {cloud}"),
-                };
-                format!("Write entra instead of oidc, with tenant{tenant}{cloud} and clientId.")
-            },
+            entra(tenant, cloud),
         ),
         Unworkable::AksClient => (
             "This is the client id of AKS or Azure Arc itself, the same for everybody, and this page's redirect URI cannot be registered there.".into(),
@@ -78,4 +68,17 @@ pub(super) fn words(why: &Unworkable) -> (String, String) {
             format!("Begin the prefix with {AKS_EXTERNAL}, as the authenticator in AKS does."),
         ),
     }
+}
+
+/// The section to write for an issuer of Entra's.
+fn entra(tenant: &str, cloud: &str) -> String {
+    let tenant = match tenant {
+        "" => String::new(),
+        tenant => format!(": {}", line(tenant, LONGEST)),
+    };
+    let cloud = match cloud {
+        "public" => String::new(),
+        cloud => format!(", cloud: {cloud}"),
+    };
+    format!("Write entra instead of oidc, with tenant{tenant}{cloud} and clientId.")
 }
