@@ -8,7 +8,9 @@ use crate::yaml::Node;
 use super::check::{self, any};
 use super::identities::{KnownIdentity, lower, reference};
 use super::section::{Mistakes, Section, taken};
-use super::unworkable::{warn_of_document, warn_of_external, warn_of_nested_claim};
+use super::unworkable::{
+    warn_of_document, warn_of_external, warn_of_helpers, warn_of_nested_claim,
+};
 use super::{Aks, Cluster, Connected, OidcTrust, Trust, What, methods, namespaces};
 
 pub(super) const KEYS: &[&str] = &[
@@ -242,7 +244,10 @@ fn oidc(
         }
     }
     let Some(identity) = identity.and_then(|known| known.identity) else { return trust };
-    let Some(entra) = identity.entra() else { return trust };
+    let Some(entra) = identity.entra() else {
+        warn_of_helpers(section, identity, trust.issuer.as_deref(), report);
+        return trust;
+    };
     // kubectl's helper redeems its code outside a browser, which Entra refuses to the page's own
     // registration (AADSTS9002327).
     let own = trust.client_id.as_deref();

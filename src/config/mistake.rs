@@ -93,6 +93,8 @@ pub enum Unworkable {
         /// The path.
         path: String,
     },
+    /// The issuer's document lies elsewhere, and kubectl's helpers look under the issuer alone.
+    HelperDiscovery,
     /// Entra for an `oidc` cluster of AKS, which takes every provider but that one.
     EntraExternal,
     /// A prefix that AKS refuses for an external provider.

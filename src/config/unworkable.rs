@@ -2,7 +2,7 @@
 
 use super::check::host_of;
 use super::section::{Mistakes, Section};
-use super::{Unworkable, What};
+use super::{Identity, Unworkable, What};
 use crate::clouds::{AKS_CLIENT, AKS_EXTERNAL, AKS_SERVER, ARC_SERVER, Cloud};
 use crate::yaml::Node;
 
@@ -22,8 +22,17 @@ const MICROSOFT: [&str; 9] = [
 ];
 /// How further ids of Microsoft's applications end, such as Microsoft Graph's.
 const MICROSOFT_END: &str = "-0000-0000-c000-000000000000";
+/// Hosts of providers whose token endpoint wants a client secret, and what they are called.
+const CONFIDENTIAL: [(&str, &str); 4] = [
+    ("accounts.google.com", "Google"),
+    ("appleid.apple.com", "Apple"),
+    ("github.com", "GitHub"),
+    ("www.linkedin.com", "LinkedIn"),
+];
 /// Hosts of issuers for programs.
-const PROGRAMS: [&str; 6] = [
+const PROGRAMS: [&str; 8] = [
+    "api.bitbucket.org",
+    "oidc.vercel.com",
     "token.actions.githubusercontent.com",
     "vstoken.dev.azure.com",
     "oidc.circleci.com",
@@ -43,13 +52,16 @@ pub(super) fn warn_of_issuer(section: &Section<'_>, report: &mut Mistakes) {
         Unworkable::EntraIssuer { tenant, cloud: cloud.facts().name }
     } else if let Some(issuer) = before_document(text) {
         Unworkable::NotIssuer { issuer }
-    } else if host == "accounts.google.com" {
-        Unworkable::SecretNeeded { provider: "Google" }
-    } else if host == "appleid.apple.com" {
-        Unworkable::SecretNeeded { provider: "Apple" }
+    } else if let Some((_, provider)) = CONFIDENTIAL.iter().find(|(own, _)| *own == host) {
+        Unworkable::SecretNeeded { provider }
+    } else if within("", ".amazoncognito.com") {
+        let region = host.split('.').rev().nth(2).unwrap_or_default();
+        let issuer = format!("https://cognito-idp.{region}.amazonaws.com/<user pool id>");
+        Unworkable::NotIssuer { issuer }
     } else if PROGRAMS.contains(&host.as_str())
+        || within("token.actions.", ".ghe.com")
         || within("oidc.eks.", ".amazonaws.com")
-        || within("", ".oic.prod-aks.azure.com")
+        || within("", ".prod-aks.azure.com")
         || within("kubernetes.default", "")
     {
         Unworkable::NobodySignsIn
@@ -97,6 +109,20 @@ pub(super) fn warn_of_nested_claim(section: &Section<'_>, key: &str, report: &mu
     }
 }
 
+/// Warns of a cluster whose issuer has its document elsewhere, where kubectl's helpers do not look.
+pub(super) fn warn_of_helpers(
+    section: &Section<'_>,
+    identity: &Identity,
+    issuer: Option<&str>,
+    report: &mut Mistakes,
+) {
+    let Some(provider) = identity.oidc() else { return };
+    if provider.discovery_url.is_some() && issuer.is_none_or(|own| own == provider.issuer) {
+        let what = What::Unworkable(Unworkable::HelperDiscovery);
+        report.warn(section.node, section.path.clone(), what);
+    }
+}
+
 /// Warns of prefixes that AKS refuses for an external provider, and of Entra as one.
 pub(super) fn warn_of_external(section: &Section<'_>, entra: bool, report: &mut Mistakes) {
     if entra {
@@ -118,9 +144,19 @@ fn warn(section: &Section<'_>, key: &str, why: Unworkable, report: &mut Mistakes
     report.warn(section.place(key), section.path_of(key), What::Unworkable(why));
 }
 
-/// What stands before the address of a provider's document, or of an endpoint of Keycloak's.
+/// What stands before the address of a provider's document or endpoint.
 fn before_document(text: &str) -> Option<String> {
-    let at = text.find("/.well-known").or_else(|| text.find("/protocol/openid-connect"))?;
+    if let Some(at) = text.find("/.well-known").or_else(|| text.find("/protocol/openid-connect")) {
+        return text.get(..at).map(str::to_owned);
+    }
+    let ends = |text: &'_ str, ends: &[&str]| {
+        ends.iter().find_map(|end| text.strip_suffix(end)).map(str::len)
+    };
+    let mut at = ends(text.trim_end_matches('/'), &["/authorize", "/token", "/userinfo"])?;
+    // Folders of endpoints, as Okta, AD FS, GitLab and IdentityServer have them.
+    while let Some(shorter) = ends(text.get(..at)?, &["/v1", "/oauth2", "/oauth", "/connect"]) {
+        at = shorter;
+    }
     text.get(..at).map(str::to_owned)
 }
 

@@ -72,6 +72,21 @@ fn issuers_that_sign_nobody_in() {
             "https://kc.example/realms/r/protocol/openid-connect/auth",
             "https://kc.example/realms/r.",
         ),
+        ("https://contoso.okta.com/oauth2/default/v1/authorize", ".com/oauth2/default."),
+        ("https://contoso.okta.com/oauth2/v1/token", "most likely https://contoso.okta.com."),
+        ("https://adfs.example/adfs/oauth2/authorize/", "most likely https://adfs.example/adfs."),
+        ("https://gitlab.com/oauth/authorize", "most likely https://gitlab.com."),
+        ("https://ids.example/connect/userinfo", "most likely https://ids.example."),
+        (
+            "https://contoso.auth.eu-west-1.amazoncognito.com",
+            "most likely https://cognito-idp.eu-west-1.amazonaws.com/<user pool id>",
+        ),
+        ("https://github.com/login/oauth", "GitHub finishes a sign-in only with a client secret"),
+        ("https://www.linkedin.com/oauth", "LinkedIn"),
+        ("https://token.actions.contoso.ghe.com", "programs"),
+        ("https://oidc.prod-aks.azure.com/0a0a0a0a/", "programs"),
+        ("https://api.bitbucket.org/2.0/workspaces/w/pipelines-config/identity/oidc", "programs"),
+        ("https://login.microsoftonline.com/common/v2.0", "with tenant: common and clientId"),
         ("https://ACCOUNTS.google.com/", "Google"),
         ("https://appleid.apple.com", "Apple"),
         ("https://oidc.eks.eu-west-1.amazonaws.com/id/0A1B", "programs"),
@@ -87,6 +102,12 @@ fn issuers_that_sign_nobody_in() {
         "https://dex.example/dex",
         "https://gitlab.com",
         "https://accounts.google.com.example",
+        "https://auth.pingone.eu/0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e/as",
+        "https://auth.example/application/o/k8s/",
+        "https://contoso.zitadel.cloud",
+        "https://idcs-0a0a.identity.oraclecloud.com/",
+        "https://contoso.okta.com/oauth2/default",
+        "https://contoso.eu.auth0.com/",
         "https://contoso.ciamlogin.com/0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e/v2.0",
         "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_X",
     ] {
@@ -150,7 +171,13 @@ fn an_issuer_of_azure_ad_b2c_needs_the_address_of_its_document() {
     let address = "https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_a/v2.0/.well-known/openid-configuration";
     let with =
         |address: &str| bare.replace("clientId", &format!("discoveryUrl: '{address}', clientId"));
-    told(&with(address), &[]);
+    told(
+        &with(address),
+        &[("clusters[0].oidc", "look for the provider's document under its issuer")],
+    );
+    let other = with(address)
+        .replace("oidc: {groupsClaim", "oidc: {issuer: 'https://k.example/i', groupsClaim");
+    told(&other, &[]);
     let reading = check(&with("https://i.example/openid-configuration?p=b2c_1_a"));
     let Provider::Oidc(oidc) = &reading.portal.identities[0].provider else { panic!() };
     let read = oidc.discovery_url.as_deref();

@@ -26,8 +26,8 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "The provider's administrator should see that its discovery document names an https address there. Whoever runs this page should check the issuer or tenant in portal.yaml.",
         ),
         "oidc.discovery-invalid" => (
-            "The identity provider's settings cannot be read.".into(),
-            "Whoever runs this page should check the issuer or tenant in portal.yaml.",
+            "The identity provider's settings cannot be read: something else came, such as a web page.".into(),
+            "If your network has a sign-in page of its own, finish that first. Otherwise whoever runs this page should check the issuer or tenant in portal.yaml.",
         ),
         "oidc.endpoint-insecure" => (
             format!(

@@ -59,6 +59,10 @@ pub(super) fn words(why: &Unworkable) -> (String, String) {
             ),
             "Use the file that the page writes under “API server settings”, or let the provider put the groups into a claim of its own.".into(),
         ),
+        Unworkable::HelperDiscovery => (
+            "The identity has a discoveryUrl, but kubectl's helpers look for the provider's document under its issuer alone.".into(),
+            "Check that the provider publishes a document there, too. Otherwise only token works for kubectl.".into(),
+        ),
         Unworkable::EntraExternal => (
             "AKS doesn't take Microsoft Entra ID as an external identity provider.".into(),
             "Write aks: {} instead of oidc, and use the Entra integration of AKS.".into(),
