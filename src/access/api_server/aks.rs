@@ -10,20 +10,24 @@ use crate::json::{self, Map, Value};
 /// The name of the file.
 pub const JWT_AUTHENTICATOR_FILE: &str = "jwt-authenticator.json";
 
-fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    Value::Object(Map::from_iter(members.map(|(name, value)| (name.to_owned(), value))))
+/// An object of those members that are there.
+fn object(members: Vec<(&str, Option<Value>)>) -> Value {
+    let mut map = Map::new();
+    for (name, value) in members {
+        if let Some(value) = value {
+            map.insert(name.to_owned(), value);
+        }
+    }
+    Value::Object(map)
 }
 
 fn text(text: &str) -> Value {
     Value::String(text.to_owned())
 }
 
-fn expression(text: String) -> Value {
-    object([("expression", Value::String(text))])
-}
-
-fn rule(expression: &str, message: &str) -> Value {
-    object([("expression", text(expression)), ("message", text(message))])
+/// An expression, and for a rule what is said where it does not hold.
+fn expression(cel: &str, message: Option<&str>) -> Value {
+    object(vec![("expression", Some(text(cel))), ("message", message.map(text))])
 }
 
 /// The file for `--config-file`, as JSON.
@@ -32,30 +36,28 @@ pub fn jwt_authenticator(cluster: &OidcCluster<'_>) -> String {
     let mapping = cluster.mapping();
     let name = mapping.username_claim;
     let audiences = cluster.audiences().into_iter().map(text).collect();
-    let mut issuer = Map::from_iter([
-        ("url".to_owned(), text(mapping.issuer)),
-        ("audiences".to_owned(), Value::Array(audiences)),
+    let issuer = object(vec![
+        ("url", Some(text(mapping.issuer))),
+        ("audiences", Some(Value::Array(audiences))),
+        ("certificateAuthority", cluster.trust.certificate_authority_data.as_deref().map(text)),
     ]);
-    if let Some(data) = &cluster.trust.certificate_authority_data {
-        issuer.insert("certificateAuthority".to_owned(), text(data));
-    }
-    let mut rules = vec![rule(&cel::has(name), "the claim of the user name is missing")];
+    let mut rules =
+        vec![expression(&cel::has(name), Some("the claim of the user name is missing"))];
     if name == "email" {
         // What the server does by itself for a claim given by name, and demands of an expression.
-        rules.push(rule(cel::EMAIL_VERIFIED, "the email address is not verified"));
+        rules.push(expression(cel::EMAIL_VERIFIED, Some("the email address is not verified")));
     }
-    let mut mappings = Map::from_iter([
-        ("username".to_owned(), expression(cel::text(name, &mapping.username_prefix()))),
-        ("uid".to_owned(), expression(cel::text("sub", ""))),
+    let groups = mapping.groups_claim.map(|claim| cel::groups(claim, mapping.groups_prefix));
+    let username = cel::text(name, &mapping.username_prefix());
+    let mappings = object(vec![
+        ("username", Some(expression(&username, None))),
+        ("groups", groups.map(|groups| expression(&groups, None))),
+        ("uid", Some(expression(&cel::text("sub", ""), None))),
     ]);
-    if let Some(claim) = mapping.groups_claim {
-        let groups = cel::groups(claim, mapping.groups_prefix);
-        mappings.insert("groups".to_owned(), expression(groups));
-    }
-    indented(&json::write(&object([
-        ("issuer", Value::Object(issuer)),
-        ("claimValidationRules", Value::Array(rules)),
-        ("claimMappings", Value::Object(mappings)),
+    indented(&json::write(&object(vec![
+        ("issuer", Some(issuer)),
+        ("claimValidationRules", Some(Value::Array(rules))),
+        ("claimMappings", Some(mappings)),
     ])))
 }
 
