@@ -80,12 +80,13 @@ pub(super) fn by_claims(inputs: &UserInfoInputs<'_>, trust: &OidcTrust) -> UserI
         true => page,
         false => trust.client_id.as_deref().unwrap_or(page),
     };
+    // This page's token names its audiences itself; the page trusts some beside its client.
+    let own = trust.accepts(page) || inputs.audiences().any(|audience| trust.accepts(audience));
     let mut warnings = Vec::new();
     let mut uncertainty = None;
     let other = client != page;
     if other {
-        let handed = trust.accepts(page);
-        warnings.push(Warning::OtherClient { client: client.to_owned(), handed });
+        warnings.push(Warning::OtherClient { client: client.to_owned(), handed: own });
         uncertainty = Some(Uncertainty::OtherClient);
     }
     if mapping.issuer != inputs.issuer {
@@ -93,9 +94,8 @@ pub(super) fn by_claims(inputs: &UserInfoInputs<'_>, trust: &OidcTrust) -> UserI
         uncertainty = Some(Uncertainty::OtherIssuer);
     }
     let token = KubectlToken { uncertainty, entra, pairwise: entra && other };
-    // What is handed over names its audiences itself; the page trusts some beside its client.
-    let own = inputs.handed && inputs.audiences().any(|audience| trust.accepts(audience));
-    if !own && !trust.accepts(client) {
+    let accepted = trust.accepts(client) || (inputs.handed && own);
+    if !accepted {
         warnings.push(Warning::Audience { client: client.to_owned() });
     }
     let username = username(claims, &mapping, token, &mut warnings);
