@@ -23,7 +23,7 @@ pub struct Flags {
 pub enum Lost {
     /// Only one audience: these are refused.
     Audiences(Vec<String>),
-    /// The groups within another claim, by the path to them: nobody has any.
+    /// The path to groups within another claim: it is taken for the name of one claim.
     NestedGroups(String),
     /// The issuer's document lies elsewhere, so nobody gets in.
     DiscoveryUrl,
@@ -66,8 +66,7 @@ pub fn flags(cluster: &OidcCluster<'_>) -> Flags {
     if prefix != mapping.default_prefix() {
         flag("username-prefix", if prefix.is_empty() { "-" } else { &prefix });
     }
-    let nested = mapping.groups_claim.filter(|claim| is_nested_claim(claim));
-    if let Some(claim) = mapping.groups_claim.filter(|_| nested.is_none()) {
+    if let Some(claim) = mapping.groups_claim {
         flag("groups-claim", claim);
         if !mapping.groups_prefix.is_empty() {
             flag("groups-prefix", mapping.groups_prefix);
@@ -86,7 +85,7 @@ pub fn flags(cluster: &OidcCluster<'_>) -> Flags {
     if !others.is_empty() {
         lost.push(Lost::Audiences(others));
     }
-    if let Some(path) = nested {
+    if let Some(path) = mapping.groups_claim.filter(|claim| is_nested_claim(claim)) {
         lost.push(Lost::NestedGroups(path.to_owned()));
     }
     if cluster.discovery_url().is_some() {

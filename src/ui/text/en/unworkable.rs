@@ -54,7 +54,7 @@ pub(super) fn words(why: &Unworkable) -> (String, String) {
         ),
         Unworkable::NestedGroups { path } => (
             format!(
-                "{} is taken for a path into a claim. An API server follows it only by an expression in its authentication configuration; flags cannot say it.",
+                "{} is taken for a path into a claim, unless the ID token has a claim of just that name. An API server follows it only by an expression in its authentication configuration; flags cannot say it.",
                 line(path, LONGEST)
             ),
             "Use the file that the page writes under “API server settings”, or let the provider put the groups into a claim of its own.".into(),

@@ -67,7 +67,7 @@ pub fn lost(lost: &Lost) -> String {
             all.join(", ")
         ),
         Lost::NestedGroups(path) => format!(
-            "Flags take groups only from a claim of its own, not by the path {path}: nobody has groups."
+            "Flags take {path} for the name of one claim, not for a path. Where the groups are within another claim, nobody has any."
         ),
         Lost::DiscoveryUrl => {
             "The provider's document lies elsewhere than under its issuer, and flags cannot say where. The server finds no keys, and nobody gets in.".into()
