@@ -11,6 +11,16 @@ pub const ARC_SERVER: &str = "6256c85f-0aad-4d50-b960-e6e9b21efe35";
 /// The AKS client application, the same in all clouds.
 pub const AKS_CLIENT: &str = "80faf920-1908-4b52-b5ef-a8e7bedfc67a";
 
+/// What names of people and groups begin with where AKS trusts another provider than Entra (AKS
+/// documentation, `external-identity-provider-authentication-overview`, "Prefix requirements").
+pub const AKS_EXTERNAL: &str = "aks:jwt:";
+
+/// Whether a host is an API server of AKS, in any cloud.
+#[must_use]
+pub fn is_aks_host(host: &str) -> bool {
+    Cloud::ALL.into_iter().any(|cloud| cloud.is_aks_host(host))
+}
+
 /// One of Microsoft's clouds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cloud {
@@ -62,6 +72,14 @@ impl Cloud {
     #[must_use]
     pub fn by_login_host(host: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|cloud| cloud.facts().login_hosts.contains(&host))
+    }
+
+    /// Whether a host lies in the domain of the API servers of AKS.
+    #[must_use]
+    pub fn is_aks_host(self, host: &str) -> bool {
+        let host = host.to_ascii_lowercase();
+        let before = self.facts().aks_domain.and_then(|domain| host.strip_suffix(domain));
+        before.is_some_and(|before| before.ends_with('.'))
     }
 
     /// The host people sign in at.

@@ -58,6 +58,17 @@ pub fn texts(value: &Value, name: &str) -> Option<Vec<String>> {
     Some(items.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
+/// A member by its name, or else by a path of names with dots between them (`realm_access.roles`). A
+/// name that has dots itself comes before a path.
+#[must_use]
+pub fn at<'a>(members: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
+    members.get(path).or_else(|| {
+        let mut names = path.split('.');
+        let first = members.get(names.next()?)?;
+        names.try_fold(first, |value, name| value.get(name))
+    })
+}
+
 /// Writes a value. A fraction becomes `null`: nothing here has any, and writing them costs tables.
 #[must_use]
 pub fn write(value: &Value) -> String {

@@ -1,5 +1,6 @@
 //! `clusters`: a faulty one is left out, the others stay.
 
+use crate::clouds::{AKS_EXTERNAL, is_aks_host};
 use crate::index::Index;
 use crate::pem;
 use crate::yaml::Node;
@@ -7,7 +8,9 @@ use crate::yaml::Node;
 use super::check::{self, any};
 use super::identities::{KnownIdentity, lower, reference};
 use super::section::{Mistakes, Section, taken};
-use super::unworkable::{warn_of_document, warn_of_nested_claim};
+use super::unworkable::{
+    warn_of_document, warn_of_external, warn_of_helpers, warn_of_nested_claim,
+};
 use super::{Aks, Cluster, Connected, OidcTrust, Trust, What, methods, namespaces};
 
 pub(super) const KEYS: &[&str] = &[
@@ -39,6 +42,7 @@ pub(super) const OIDC: &[&str] = &[
     "usernamePrefix",
     "groupsClaim",
     "groupsPrefix",
+    "aksExternal",
     "certificateAuthorityData",
     "offlineAccess",
     "refreshToken",
@@ -111,7 +115,8 @@ fn one(
     let tls_server_name = section.text("tlsServerName", &check::host, report);
     let proxy_url = section.text("proxyUrl", &check::proxy, report);
     let network = section.text("network", &any, report);
-    let trust = trust(section, identity, report);
+    let at_aks = is_aks_host(check::host_of(server.as_deref().unwrap_or_default()));
+    let trust = trust(section, at_aks, identity, report);
     let usable = identity.and_then(|known| known.identity);
     let route = methods::Route {
         server: server.as_deref(),
@@ -149,6 +154,7 @@ fn one(
 
 fn trust(
     section: &Section<'_>,
+    at_aks: bool,
     identity: Option<&KnownIdentity<'_>>,
     report: &mut Mistakes,
 ) -> Option<Trust> {
@@ -167,7 +173,7 @@ fn trust(
         }
         [_, Some(node), _] => {
             let section = Section::open(node, path("oidc"), OIDC, false, report)?;
-            Some(Trust::Oidc(oidc(&section, identity, report)))
+            Some(Trust::Oidc(oidc(&section, at_aks, identity, report)))
         }
         [.., Some(node)] => {
             let section = Section::open(node, path("arc"), ARC, false, report)?;
@@ -203,6 +209,7 @@ fn aks(section: &Section<'_>, identity: Option<&KnownIdentity<'_>>, report: &mut
 
 fn oidc(
     section: &Section<'_>,
+    at_aks: bool,
     identity: Option<&KnownIdentity<'_>>,
     report: &mut Mistakes,
 ) -> OidcTrust {
@@ -220,14 +227,27 @@ fn oidc(
         username_prefix: section.text("usernamePrefix", &any, report),
         groups_claim: section.text("groupsClaim", &check::word, report),
         groups_prefix: section.text("groupsPrefix", &any, report),
+        aks_external: section.flag("aksExternal", report).unwrap_or(at_aks),
         certificate_authority_data: authority.map(|text| pem::compact(&text)),
         offline_access: section.flag("offlineAccess", report),
         refresh_token: section.flag("refreshToken", report).unwrap_or(false),
         auth_params: section.texts("authParams", &check::parameter, report),
         keyboard_redirect: section.text("keyboardRedirect", &check::redirect, report),
     };
+    if trust.aks_external {
+        warn_of_external(section, identity.is_some_and(|known| known.entra), report);
+        for prefix in [&mut trust.username_prefix, &mut trust.groups_prefix] {
+            let own = prefix.as_deref().filter(|own| *own != "-").unwrap_or_default();
+            if !own.starts_with(AKS_EXTERNAL) {
+                *prefix = Some(format!("{AKS_EXTERNAL}{own}"));
+            }
+        }
+    }
     let Some(identity) = identity.and_then(|known| known.identity) else { return trust };
-    let Some(entra) = identity.entra() else { return trust };
+    let Some(entra) = identity.entra() else {
+        warn_of_helpers(section, identity, trust.issuer.as_deref(), report);
+        return trust;
+    };
     // kubectl's helper redeems its code outside a browser, which Entra refuses to the page's own
     // registration (AADSTS9002327).
     let own = trust.client_id.as_deref();

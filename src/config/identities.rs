@@ -13,8 +13,17 @@ use super::{Entra, Expected, Identity, OidcProvider, Provider, Surroundings, Wha
 pub(super) const KEYS: &[&str] = &["name", "displayName", "redirect", "trustTls", "entra", "oidc"];
 pub(super) const ENTRA: &[&str] =
     &["tenant", "clientId", "cloud", "authorityHost", "allowedTenants"];
-pub(super) const OIDC: &[&str] =
-    &["issuer", "discoveryUrl", "clientId", "scopes", "hosts", "trustedAudiences", "signOutUrl"];
+pub(super) const OIDC: &[&str] = &[
+    "issuer",
+    "discoveryUrl",
+    "clientId",
+    "scopes",
+    "hosts",
+    "trustedAudiences",
+    "groupsClaim",
+    "userInfo",
+    "signOutUrl",
+];
 /// The copies of the page that the build ships, for identities that need a redirect URI each.
 pub const REDIRECTS: &[&str] =
     &["signin-2.html", "signin-3.html", "signin-4.html", "signin-5.html"];
@@ -168,6 +177,8 @@ fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> 
         scopes,
         hosts,
         trusted_audiences,
+        groups_claim: section.text("groupsClaim", &check::word, report),
+        user_info: section.flag("userInfo", report).unwrap_or(false),
         sign_out_url,
     }))
 }

@@ -108,7 +108,9 @@ fn misfit(
 /// where to have it renewed: that is the issuer that issued it, and no other.
 fn own_token(method: Method, trust: &OidcTrust, identity: &Identity) -> Option<What> {
     let client = identity.client_id();
-    if !trust.accepts(client) {
+    // The token may name the audiences beside the client that the page trusts.
+    let also = identity.oidc().map_or(&[][..], |oidc| &oidc.trusted_audiences);
+    if !trust.accepts(client) && !also.iter().any(|audience| trust.accepts(audience)) {
         return Some(What::NotInAudiences { method, client: client.to_owned() });
     }
     // Entra's issuers bear the tenant's id, which is known only once somebody has signed in.
@@ -137,11 +139,7 @@ fn aks_token(aks: &Aks, route: &Route<'_>, identity: &Identity) -> Option<What> 
         return None;
     }
     let domain = entra.cloud.facts().aks_domain;
-    let own = |host: &str| {
-        let host = host.to_ascii_lowercase();
-        let before = domain.and_then(|domain| host.strip_suffix(domain));
-        before.is_some_and(|before| before.ends_with('.'))
-    };
+    let own = |host: &str| entra.cloud.is_aks_host(host);
     if !own(check::host_of(server)) {
         return Some(What::NotAksServer { domain });
     }

@@ -88,6 +88,17 @@ pub enum Unworkable {
         /// The path.
         path: String,
     },
+    /// A path into a claim for groups, which an API server takes only by an expression.
+    NestedGroups {
+        /// The path.
+        path: String,
+    },
+    /// The issuer's document lies elsewhere, and kubectl's helpers look under the issuer alone.
+    HelperDiscovery,
+    /// Entra for an `oidc` cluster of AKS, which takes every provider but that one.
+    EntraExternal,
+    /// A prefix that AKS refuses for an external provider.
+    ExternalPrefix,
 }
 
 /// What is wrong.

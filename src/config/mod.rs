@@ -34,3 +34,4 @@ pub use portal::*;
 pub use read::{API_VERSION, read};
 pub use reading::{Reading, Surroundings};
 pub use remarks::remarks_on_certificates;
+pub use unworkable::is_nested_claim;

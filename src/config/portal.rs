@@ -117,6 +117,11 @@ pub struct OidcProvider {
     pub hosts: Vec<String>,
     /// Audiences that an ID token may name beside the client (OpenID Connect Core 3.1.3.7 (3)).
     pub trusted_audiences: Vec<String>,
+    /// The claim of the groups for this page, or a path to it ([`crate::json::at`]); `groups` where
+    /// `None`.
+    pub groups_claim: Option<String>,
+    /// Whether the provider is asked for groups that the ID token lacks (`OpenID` Connect Core 5.3).
+    pub user_info: bool,
     /// The address that signs out at the provider, with placeholders
     /// ([`super::template::SIGN_OUT`]); as discovery names it where `None`.
     pub sign_out_url: Option<String>,
@@ -228,6 +233,9 @@ pub struct OidcTrust {
     pub groups_claim: Option<String>,
     /// What is put before each.
     pub groups_prefix: Option<String>,
+    /// Whether AKS runs the API server, with the provider as an external one: names then begin with
+    /// [`crate::clouds::AKS_EXTERNAL`], which the prefixes here have already.
+    pub aks_external: bool,
     /// Base64 of the PEM certificates of the provider's authority, for kubectl and its helper.
     pub certificate_authority_data: Option<String>,
     /// Whether kubectl asks for `offline_access`; where `None`, if the provider lists it.

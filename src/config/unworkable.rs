@@ -2,8 +2,8 @@
 
 use super::check::host_of;
 use super::section::{Mistakes, Section};
-use super::{Unworkable, What};
-use crate::clouds::{AKS_CLIENT, AKS_SERVER, ARC_SERVER, Cloud};
+use super::{Identity, Unworkable, What};
+use crate::clouds::{AKS_CLIENT, AKS_EXTERNAL, AKS_SERVER, ARC_SERVER, Cloud};
 use crate::yaml::Node;
 
 /// Applications of Microsoft's own: Azure CLI, Azure PowerShell, Visual Studio, Visual Studio Code,
@@ -22,8 +22,17 @@ const MICROSOFT: [&str; 9] = [
 ];
 /// How further ids of Microsoft's applications end, such as Microsoft Graph's.
 const MICROSOFT_END: &str = "-0000-0000-c000-000000000000";
+/// Hosts of providers whose token endpoint wants a client secret, and what they are called.
+const CONFIDENTIAL: [(&str, &str); 4] = [
+    ("accounts.google.com", "Google"),
+    ("appleid.apple.com", "Apple"),
+    ("github.com", "GitHub"),
+    ("www.linkedin.com", "LinkedIn"),
+];
 /// Hosts of issuers for programs.
-const PROGRAMS: [&str; 6] = [
+const PROGRAMS: [&str; 8] = [
+    "api.bitbucket.org",
+    "oidc.vercel.com",
     "token.actions.githubusercontent.com",
     "vstoken.dev.azure.com",
     "oidc.circleci.com",
@@ -43,13 +52,16 @@ pub(super) fn warn_of_issuer(section: &Section<'_>, report: &mut Mistakes) {
         Unworkable::EntraIssuer { tenant, cloud: cloud.facts().name }
     } else if let Some(issuer) = before_document(text) {
         Unworkable::NotIssuer { issuer }
-    } else if host == "accounts.google.com" {
-        Unworkable::SecretNeeded { provider: "Google" }
-    } else if host == "appleid.apple.com" {
-        Unworkable::SecretNeeded { provider: "Apple" }
+    } else if let Some((_, provider)) = CONFIDENTIAL.iter().find(|(own, _)| *own == host) {
+        Unworkable::SecretNeeded { provider }
+    } else if within("", ".amazoncognito.com") {
+        let region = host.split('.').rev().nth(2).unwrap_or_default();
+        let issuer = format!("https://cognito-idp.{region}.amazonaws.com/<user pool id>");
+        Unworkable::NotIssuer { issuer }
     } else if PROGRAMS.contains(&host.as_str())
+        || within("token.actions.", ".ghe.com")
         || within("oidc.eks.", ".amazonaws.com")
-        || within("", ".oic.prod-aks.azure.com")
+        || within("", ".prod-aks.azure.com")
         || within("kubernetes.default", "")
     {
         Unworkable::NobodySignsIn
@@ -85,11 +97,46 @@ pub(super) fn warn_of_client(section: &Section<'_>, report: &mut Mistakes) {
     }
 }
 
-/// Warns of a path into a claim. An API server takes the whole text for the name of one claim.
+/// Warns of a path into a claim. An API server takes the whole text for the name of one claim, except
+/// in an expression, which the page writes for groups alone.
 pub(super) fn warn_of_nested_claim(section: &Section<'_>, key: &str, report: &mut Mistakes) {
     let text = section.value(key).and_then(Node::text).unwrap_or_default();
-    if is_path(text) {
-        warn(section, key, Unworkable::NestedClaim { path: text.to_owned() }, report);
+    let path = text.to_owned();
+    if is_nested_claim(text) && key == "groupsClaim" {
+        warn(section, key, Unworkable::NestedGroups { path }, report);
+    } else if text.starts_with(['/', '$']) || text.contains('[') || is_nested_claim(text) {
+        warn(section, key, Unworkable::NestedClaim { path }, report);
+    }
+}
+
+/// Warns of a cluster whose issuer has its document elsewhere, where kubectl's helpers do not look.
+pub(super) fn warn_of_helpers(
+    section: &Section<'_>,
+    identity: &Identity,
+    issuer: Option<&str>,
+    report: &mut Mistakes,
+) {
+    let Some(provider) = identity.oidc() else { return };
+    if provider.discovery_url.is_some() && issuer.is_none_or(|own| own == provider.issuer) {
+        let what = What::Unworkable(Unworkable::HelperDiscovery);
+        report.warn(section.node, section.path.clone(), what);
+    }
+}
+
+/// Warns of prefixes that AKS refuses for an external provider, and of Entra as one.
+pub(super) fn warn_of_external(section: &Section<'_>, entra: bool, report: &mut Mistakes) {
+    if entra {
+        report.warn(
+            section.node,
+            section.path.clone(),
+            What::Unworkable(Unworkable::EntraExternal),
+        );
+    }
+    for key in ["usernamePrefix", "groupsPrefix"] {
+        let text = section.value(key).and_then(Node::text);
+        if text.is_some_and(|text| !text.starts_with(AKS_EXTERNAL)) {
+            warn(section, key, Unworkable::ExternalPrefix, report);
+        }
     }
 }
 
@@ -97,20 +144,29 @@ fn warn(section: &Section<'_>, key: &str, why: Unworkable, report: &mut Mistakes
     report.warn(section.place(key), section.path_of(key), What::Unworkable(why));
 }
 
-/// What stands before the address of a provider's document, or of an endpoint of Keycloak's.
+/// What stands before the address of a provider's document or endpoint.
 fn before_document(text: &str) -> Option<String> {
-    let at = text.find("/.well-known").or_else(|| text.find("/protocol/openid-connect"))?;
+    if let Some(at) = text.find("/.well-known").or_else(|| text.find("/protocol/openid-connect")) {
+        return text.get(..at).map(str::to_owned);
+    }
+    let ends = |text: &'_ str, ends: &[&str]| {
+        ends.iter().find_map(|end| text.strip_suffix(end)).map(str::len)
+    };
+    let mut at = ends(text.trim_end_matches('/'), &["/authorize", "/token", "/userinfo"])?;
+    // Folders of endpoints, as Okta, AD FS, GitLab and IdentityServer have them.
+    while let Some(shorter) = ends(text.get(..at)?, &["/v1", "/oauth2", "/oauth", "/connect"]) {
+        at = shorter;
+    }
     text.get(..at).map(str::to_owned)
 }
 
-/// Whether a claim is written as a path. A name that is an address or URN, as Auth0 and Zitadel
-/// make them, is none, though it has dots.
-fn is_path(claim: &str) -> bool {
+/// Whether a claim is a path of names with dots between them, such as `realm_access.roles`. A name
+/// that is an address or URN, as Auth0 and Zitadel make them, is none, though it has dots.
+#[must_use]
+pub fn is_nested_claim(claim: &str) -> bool {
     let plain = |part: &str| {
         !part.is_empty()
             && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
     };
-    claim.starts_with(['/', '$'])
-        || claim.contains('[')
-        || (claim.contains('.') && claim.split('.').all(plain))
+    claim.contains('.') && claim.split('.').all(plain)
 }

@@ -91,6 +91,9 @@ pub const WORKLOAD_IDENTITY: &str = "workloadidentity";
 /// As a service connection of Azure Pipelines.
 pub const AZURE_PIPELINES: &str = "azurepipelines";
 
+/// Whatever signs in first, in versions that are not released yet.
+pub const CHAINED: &str = "chained";
+
 /// The values of [`LOGIN`].
 pub const LOGINS: [&str; 9] =
     [DEVICE_CODE, INTERACTIVE, SPN, ROPC, MSI, AZURE_CLI, AZD, WORKLOAD_IDENTITY, AZURE_PIPELINES];

@@ -20,6 +20,9 @@ pub struct ProviderMetadata {
     pub token_endpoint: String,
     /// Where the keys are.
     pub jwks_uri: String,
+    /// Where an access token gives the person's claims; empty where the document names none. Only
+    /// [`ProviderMetadata::user_info`] has it checked.
+    userinfo_endpoint: String,
     /// Where people sign out.
     pub end_session_endpoint: Option<String>,
     response_modes_supported: Vec<String>,
@@ -48,6 +51,15 @@ impl ProviderMetadata {
     #[must_use]
     pub fn lists_scope(&self, scope: &str) -> bool {
         self.scopes_supported.iter().any(|listed| listed == scope)
+    }
+
+    /// Where an access token gives the person's claims (Core 5.3).
+    ///
+    /// # Errors
+    /// The document names none, or one without TLS.
+    pub fn user_info(&self) -> Result<&str, OidcError> {
+        endpoint("userinfo_endpoint", &self.userinfo_endpoint)?;
+        Ok(&self.userinfo_endpoint)
     }
 
     /// Whether the provider may sign ID tokens with this algorithm; `true` where it lists none.
@@ -154,6 +166,7 @@ fn metadata(document: &Value) -> Result<ProviderMetadata, OidcError> {
         authorization_endpoint: needed("authorization_endpoint")?,
         token_endpoint: needed("token_endpoint")?,
         jwks_uri: needed("jwks_uri")?,
+        userinfo_endpoint: json::text(document, "userinfo_endpoint").unwrap_or_default().to_owned(),
         end_session_endpoint: json::text(document, "end_session_endpoint").map(str::to_owned),
         response_modes_supported: list("response_modes_supported").unwrap_or_default(),
         scopes_supported: list("scopes_supported").unwrap_or_default(),

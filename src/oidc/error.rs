@@ -138,6 +138,12 @@ pub enum OidcError {
     AccessToken(ClaimMismatch),
     /// A renewed ID token is about somebody else.
     Renewed(ClaimMismatch),
+    /// The userinfo endpoint answered with this status, or with 200 and no object of JSON.
+    UserInfoInvalid(u16),
+    /// The answer of the userinfo endpoint is signed or encrypted.
+    UserInfoSigned,
+    /// The answer of the userinfo endpoint is about somebody else.
+    UserInfoSubject(ClaimMismatch),
 }
 
 /// Every code of this room's failures.
@@ -182,6 +188,9 @@ pub const CODES: &[&str] = &[
     "oidc.id-token-claim",
     "oidc.access-token",
     "oidc.renewed",
+    "oidc.user-info-invalid",
+    "oidc.user-info-signed",
+    "oidc.user-info-subject",
 ];
 
 /// The longest text of a provider that is shown, in characters.
@@ -266,6 +275,12 @@ impl From<OidcError> for Problem {
             E::Claim(claim) => claim.problem("oidc.id-token-claim", Directory),
             E::AccessToken(claim) => claim.problem("oidc.access-token", Directory),
             E::Renewed(claim) => claim.problem("oidc.renewed", Person),
+            E::UserInfoInvalid(status) => {
+                let owner = if status >= 500 { Wait } else { Directory };
+                Self::new("oidc.user-info-invalid", owner).with("status", status.to_string())
+            }
+            E::UserInfoSigned => Self::new("oidc.user-info-signed", Directory),
+            E::UserInfoSubject(claim) => claim.problem("oidc.user-info-subject", Directory),
         }
     }
 }

@@ -48,6 +48,11 @@ impl Session {
         &self.tokens.id_token
     }
 
+    /// The access token, opaque.
+    pub(super) fn access_token(&self) -> &str {
+        &self.tokens.access_token
+    }
+
     /// The claims of the ID token.
     #[must_use]
     pub fn claims(&self) -> &Map<String, Value> {

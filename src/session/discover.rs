@@ -27,6 +27,11 @@ pub(super) async fn discover<P: Platform>(
     {
         ensure_listed(identity, url)?;
     }
+    if identity.oidc().is_some_and(|oidc| oidc.user_info) {
+        let user_info = metadata.user_info();
+        let url = user_info.map_err(|error| Problem::from(error).with("address", &address))?;
+        ensure_listed(identity, url)?;
+    }
     Ok(metadata)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::config::{Identity, Provider};
 use crate::entra;
-use crate::json::Value;
+use crate::json::{self, Map, Value};
 use crate::oidc::id_token::IdToken;
 use crate::visible::strip_hidden;
 
@@ -81,16 +81,18 @@ impl Person {
             oid: text("oid").filter(|_| is_entra),
             tid: text("tid").filter(|_| is_entra),
             guest,
-            groups: groups(token),
+            groups: groups(token.claims(), identity),
         }
     }
 }
 
-fn groups(token: &IdToken) -> Groups {
-    if entra::overage(token.claims()) {
+/// The groups that claims name, of an ID token or of userinfo.
+pub(super) fn groups(claims: &Map<String, Value>, identity: &Identity) -> Groups {
+    if entra::overage(claims) {
         return Groups::Overage;
     }
-    match token.claims().get("groups") {
+    let own = identity.oidc().and_then(|oidc| oidc.groups_claim.as_deref());
+    match json::at(claims, own.unwrap_or("groups")) {
         Some(Value::Array(list)) => Groups::Known(
             list.iter().filter_map(Value::as_str).take(MOST).map(str::to_owned).collect(),
         ),

@@ -2,15 +2,17 @@
 
 use super::accepted::{Session, accept};
 use super::clocks::OtherClocks;
-use super::discover::discover;
+use super::discover::{discover, unanswered};
 use super::endpoints::{at_tenant, redirect_uri, shares_redirect};
+use super::person::{Groups, groups};
 use super::token_request::{redeem, refused};
 use super::transaction::Transaction;
 use crate::config::{Identity, Portal};
 use crate::oidc::callback::{self, AuthorizationResponse, without_state};
+use crate::oidc::discovery::ProviderMetadata;
 use crate::oidc::id_token::Nonce;
 use crate::oidc::pkce::Verifier;
-use crate::oidc::{OidcError, token};
+use crate::oidc::{OidcError, token, user_info};
 use crate::platform::Platform;
 use crate::problem::{Owner, Problem};
 
@@ -120,8 +122,27 @@ async fn exchange<P: Platform>(
     let (tokens, answered) = redeem(platform, identity, endpoint, request).await?;
     let clocks = OtherClocks { token_endpoint: answered, page: Some(page) };
     let nonce = Nonce::Expect(&begun.nonce);
-    let session = accept(platform, identity, &metadata, tokens, nonce, clocks).await?;
+    let mut session = accept(platform, identity, &metadata, tokens, nonce, clocks).await?;
+    let asks = identity.oidc().is_some_and(|oidc| oidc.user_info);
+    if asks && session.person.groups == Groups::Absent {
+        session.person.groups = groups_at(platform, identity, &metadata, &session).await?;
+    }
     Ok(session.begun_with(begun.tenant(), &begun.redirect_uri))
+}
+
+/// The groups that the provider tells at its userinfo endpoint (OpenID Connect Core 5.3), which the
+/// ID token lacks. A renewal does not ask again.
+async fn groups_at<P: Platform>(
+    platform: &P,
+    identity: &Identity,
+    metadata: &ProviderMetadata,
+    session: &Session,
+) -> Result<Groups, Problem> {
+    let url = metadata.user_info()?;
+    let response = platform.fetch(user_info::request(url, session.access_token())).await;
+    let response = response.map_err(|error| unanswered(error, url))?;
+    let claims = user_info::read(&response, &session.person.subject);
+    Ok(groups(&claims.map_err(|error| Problem::from(error).with("address", url))?, identity))
 }
 
 /// The identity that a sign-in was begun with, in its tenant.

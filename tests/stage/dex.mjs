@@ -1,10 +1,11 @@
 // A plain OpenID provider, much like Dex: RFC 9207 `iss`, PKCE metadata, groups by scope.
 import { plainClaims } from './people.mjs';
-import { signingKey, startProvider } from './provider.mjs';
+import { seal, signingKey, startProvider } from './provider.mjs';
 import { withConsent } from './entra.mjs';
 
-// A second one of its kind has another name; `<name>.mixup` makes it hostile, see faults.mjs.
-export async function startDex({ name = 'dex', title = 'Dex', port, redirects, faults, requests }) {
+// A second one of its kind has another name; `<name>.mixup` makes it hostile, see faults.mjs. With
+// `groupsAt: 'userinfo'` its ID tokens name no groups, as those of Authelia and Zitadel do not.
+export async function startDex({ name = 'dex', title = 'Dex', groupsAt, port, redirects, faults, requests }) {
   const origin = `http://localhost:${port}`;
   const issuer = `${origin}/dex`;
   const ways = {
@@ -19,15 +20,28 @@ export async function startDex({ name = 'dex', title = 'Dex', port, redirects, f
         redirect_uris: ['http://localhost:8000', 'http://localhost:18000'], grant_types: ['authorization_code', 'refresh_token'],
       },
     ],
-    routes: { authorization: '/auth', token: '/token', jwks: '/keys', end_session: '/logout' },
+    routes: { authorization: '/auth', token: '/token', jwks: '/keys', end_session: '/logout', userinfo: '/userinfo' },
     always: [],
     groups: ['groups'],
     claims: plainClaims,
     kind: (req) => {
       if (req.url.includes('/.well-known/')) return 'discovery';
-      return { auth: 'authorize', token: 'token', keys: 'keys' }[/^\/dex\/(\w+)/.exec(req.url)?.[1]] ?? 'other';
+      return { auth: 'authorize', token: 'token', keys: 'keys', userinfo: 'userinfo' }[/^\/dex\/(\w+)/.exec(req.url)?.[1]] ?? 'other';
     },
     denied: () => ({ error: 'access_denied', error_description: 'End-User aborted interaction' }),
+    idToken(_, claims) {
+      if (groupsAt !== 'userinfo') return claims;
+      const { groups: _groups, ...rest } = claims;
+      return rest;
+    },
+    async patch(ctx, { keys }) {
+      const fault = `${name}.userinfo`;
+      if (ctx.oidc?.route !== 'userinfo' || ctx.status !== 200 || !faults.peek(fault)?.answer) return;
+      const { answer } = faults.take(fault);
+      if (answer !== 'signed') return Object.assign(ctx.body, answer);
+      ctx.body = await seal(keys[0], ctx.body);
+      ctx.type = 'application/jwt';
+    },
     async before(req, res, kind) {
       if (!req.url.startsWith('/dex/')) {
         res.writeHead(404);

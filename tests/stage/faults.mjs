@@ -21,6 +21,8 @@
 //   dex.mixup     sends people on to the provider whose issuer is `victim`, with everything the page
 //                 sent, and redeems there what the page then sends (RFC 9700 section 4.4.1)
 //
+//   dex.userinfo  as the others; with answer (claims changed), or answer 'signed' (a JWT) in its place
+//
 // What the person has to resolve, by `arm`, `graph`, `aks`, or `names` (GroupMember.Read.All). Each
 // lasts until an authorization request resolved it, in the same tenant; with `always` none does:
 //   entra.consent.arm     65001, until it named a scope of that resource

@@ -179,6 +179,31 @@ test('a hostile provider gets the tokens of the honest one from whoever sends it
   for (const name of ['rival.mixup', 'dex.silent']) stage.faults.end(name);
 });
 
+test('a provider may name groups at its userinfo endpoint alone', async () => {
+  const { went, answer } = await signIn('rival', 'alice');
+  const { body } = await byCode(went, answer);
+  const { sub, groups } = decodeJwt(body.id_token);
+  assert.equal(groups, undefined);
+  const ask = async (token = body.access_token) => {
+    const headers = { authorization: `Bearer ${token}`, origin: new URL(stage.page).origin };
+    return fetch(went.settings.userinfo_endpoint, { headers });
+  };
+  const told = await ask();
+  assert.equal(told.headers.get('access-control-allow-origin'), new URL(stage.page).origin);
+  const claims = await told.json();
+  assert.deepEqual([claims.sub, claims.groups], [sub, ['team-platform', 'team-payments']]);
+  assert.equal((await ask('another')).status, 401);
+  stage.faults.set('rival.userinfo', { answer: { sub: 'somebody' }, times: 1 });
+  assert.equal((await (await ask()).json()).sub, 'somebody');
+  stage.faults.set('rival.userinfo', { answer: 'signed', times: 1 });
+  const signed = await ask();
+  assert.match(signed.headers.get('content-type'), /^application\/jwt/);
+  assert.equal(decodeJwt(await signed.text()).sub, sub);
+  stage.faults.set('rival.userinfo', { status: 503, times: 1 });
+  assert.equal((await ask()).status, 503);
+  assert.equal((await ask()).status, 200);
+});
+
 test('new keys are found by the API server, and tokens of the old ones end', async () => {
   const old = await stage.mint({ person: 'alice', cluster: 'edge-dev' });
   assert.match((await kubectl('edge-dev', old, ['auth', 'whoami'])).out, /oidc:alice/);

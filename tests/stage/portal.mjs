@@ -38,17 +38,19 @@ const NAMESPACES = `    namespaces:
       - team-a`;
 
 // Writes portal.yaml. Options: tenant, cloud, only ('contoso' or 'dex'), clusters (names to keep; none
-// leaves the key out), rival (a second plain provider, at the page's folder too), azure (true, or keys of its own; `undefined` leaves one out), requestUrl, extra.
+// leaves the key out), rival (a second plain provider, at the page's folder too; with
+// `userInfo: true` it is asked for groups there and has clusters), dex (further lines of Dex's section), azure (true, or keys of its own; `undefined` leaves one out), requestUrl, extra.
 export function portalYaml({ entra, dex, rival, azure, graph, api, ca }, options = {}) {
   const authority = Buffer.from(ca).toString('base64');
   const wanted = (identity, name) => (!options.only || options.only === identity) && (!options.clusters || options.clusters.includes(name));
-  const cluster = (identity, name, display, environment, rest) => wanted(identity, name) && `  - name: ${name}
+  const entry = (identity, name, display, environment, rest) => `  - name: ${name}
     displayName: ${display}
     environment: ${environment}
     identity: ${identity}
     server: ${api}/${name}
     certificateAuthorityData: ${authority}
 ${rest}`;
+  const cluster = (identity, name, ...rest) => wanted(identity, name) && entry(identity, name, ...rest);
   const own = `    oidc:
       clientId: ${KUBECTL_CLIENT}
       audiences: ["${KUBECTL_CLIENT}", "${PAGE_CLIENT}"]
@@ -79,12 +81,12 @@ ${rest}`;
     oidc:
       issuer: ${dex.issuer}
       clientId: purser
-      scopes: [groups]`,
+      scopes: [groups]${options.dex ?? ''}`,
     options.rival && `  - name: rival
     displayName: Rival
     oidc:
       issuer: ${rival.issuer}
-      clientId: purser`,
+      clientId: purser${options.rival.userInfo ? '\n      scopes: [groups]\n      userInfo: true' : ''}`,
   ].filter(Boolean);
   const clusters = [
     cluster('contoso', 'prod-weu', 'Production, West Europe', 'production', `    description: Kubernetes 1.34\n    aks: {}\n${NAMESPACES}`),
@@ -96,6 +98,8 @@ ${rest}`;
     cluster('contoso', 'dev-weu', 'Sandbox', 'development', `    description: Kubernetes 1.35\n${own}\n${NAMESPACES}`),
     cluster('contoso', 'dev-lab', 'Laboratory', 'development', `    tlsServerName: api.internal\n${own}`),
     cluster('dex', 'edge-dev', 'Edge, development', 'development', plain),
+    options.rival?.userInfo && entry('rival', 'rival-team', 'Rival, the team', 'production', `    visibleTo: [team-platform]\n${plain}`),
+    options.rival?.userInfo && entry('rival', 'rival-board', 'Rival, the board', 'production', `    visibleTo: [board]\n${plain}`),
     wanted('contoso', 'shop-arc') && `  - name: shop-arc
     displayName: Workshop, behind Azure Arc
     environment: development

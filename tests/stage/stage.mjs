@@ -68,7 +68,7 @@ async function start({ site, base: folder = '/', ports = {}, pages = [], portal:
     const cloud = () => cloudOf(portal);
     const entra = await run(startEntra({ port: entraPort, redirects, faults, requests, cloud }));
     const dex = await run(startDex({ port: dexPort, redirects, faults, requests }));
-    const rival = await run(startDex({ name: 'rival', title: 'Rival', port: await port('rival'), redirects, faults, requests }));
+    const rival = await run(startDex({ name: 'rival', title: 'Rival', groupsAt: 'userinfo', port: await port('rival'), redirects, faults, requests }));
     const clusters = trust({ entra, dex });
     const { ca } = await run(startApiServer({ port: apiPort, clusters, faults, requests }));
     const api = `https://127.0.0.1:${apiPort}`;

@@ -37,6 +37,7 @@ pub fn configuration(
         jwt: vec![JwtAuthenticator {
             issuer: Issuer {
                 url: mapping.issuer.to_owned(),
+                discovery_url: cluster.discovery_url().map(str::to_owned),
                 certificate_authority: cluster.authority(),
                 audiences: cluster.audiences().into_iter().map(str::to_owned).collect(),
             },

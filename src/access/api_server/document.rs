@@ -27,6 +27,8 @@ pub struct JwtAuthenticator {
 pub struct Issuer {
     /// Exactly as `iss` has it.
     pub url: String,
+    /// The address of its discovery document, where that does not lie under it.
+    pub discovery_url: Option<String>,
     /// PEM certificates of its authority.
     pub certificate_authority: Option<String>,
     /// The audiences, of which a token needs one.
@@ -122,6 +124,7 @@ impl Issuer {
     fn node(&self) -> Node {
         Node::keys([
             ("url", of(&self.url)),
+            ("discoveryURL", self.discovery_url.as_deref().and_then(of)),
             ("certificateAuthority", self.certificate_authority.as_deref().and_then(of)),
             ("audiences", list(&self.audiences, |one| Node::of(one))),
             // Needed for several, and allowed for one.

@@ -1,6 +1,7 @@
 //! The flags of kube-apiserver that say the same, as far as flags can.
 
 use super::oidc_cluster::OidcCluster;
+use crate::config::is_nested_claim;
 use crate::yaml::{self, Node, WriteError};
 
 /// Where the flags expect the certificates of the provider's authority.
@@ -22,6 +23,10 @@ pub struct Flags {
 pub enum Lost {
     /// Only one audience: these are refused.
     Audiences(Vec<String>),
+    /// The path to groups within another claim: it is taken for the name of one claim.
+    NestedGroups(String),
+    /// The issuer's document lies elsewhere, so nobody gets in.
+    DiscoveryUrl,
     /// People with more groups than a token holds are refused.
     Overage,
     /// Names that begin with `system:` are accepted.
@@ -79,6 +84,12 @@ pub fn flags(cluster: &OidcCluster<'_>) -> Flags {
     let mut lost = Vec::new();
     if !others.is_empty() {
         lost.push(Lost::Audiences(others));
+    }
+    if let Some(path) = mapping.groups_claim.filter(|claim| is_nested_claim(claim)) {
+        lost.push(Lost::NestedGroups(path.to_owned()));
+    }
+    if cluster.discovery_url().is_some() {
+        lost.push(Lost::DiscoveryUrl);
     }
     let entra = cluster.identity.entra().is_some();
     if mapping.groups_claim.is_some() && entra {

@@ -3,14 +3,17 @@
 //!
 //! Sources: `apiserver.config.k8s.io/v1` (`AuthenticationConfiguration`) with its validation
 //! (`apiserver/pkg/apis/apiserver/validation`), and `pkg/kubeapiserver/options/authentication.go`
-//! for the flags. AKS sets up its API server itself; there is nothing to say for it here.
+//! for the flags; for AKS `az aks jwtauthenticator` with its file. What AKS does with Entra it sets up
+//! itself; there is nothing to say for it here.
 
+mod aks;
 mod cel;
 mod configuration;
 mod document;
 mod flags;
 mod oidc_cluster;
 
+pub use aks::{JWT_AUTHENTICATOR_FILE, jwt_authenticator, jwt_authenticator_command};
 pub use configuration::configuration;
 pub use document::{
     AuthenticationConfiguration, ClaimMappings, ClaimValidationRule, Issuer, JwtAuthenticator,
@@ -28,6 +31,8 @@ pub enum ApiServer<'a> {
     SelfManaged(OidcCluster<'a>),
     /// AKS does it itself.
     Aks,
+    /// AKS does it as it is told of an external identity provider.
+    AksExternal(OidcCluster<'a>),
     /// Azure Arc does it itself.
     Arc,
 }
@@ -37,7 +42,13 @@ impl<'a> ApiServer<'a> {
     #[must_use]
     pub fn of(cluster: &'a Cluster, identity: &'a Identity, issuer: &'a str) -> Self {
         match &cluster.trust {
-            Trust::Oidc(trust) => Self::SelfManaged(OidcCluster { trust, identity, issuer }),
+            Trust::Oidc(trust) => {
+                let cluster = OidcCluster { trust, identity, issuer };
+                match trust.aks_external {
+                    true => Self::AksExternal(cluster),
+                    false => Self::SelfManaged(cluster),
+                }
+            }
             Trust::Aks(_) => Self::Aks,
             Trust::Arc(_) => Self::Arc,
         }

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::access::user_info::ClaimMapping;
-use crate::config::{Identity, OidcTrust};
+use crate::config::{Identity, OidcTrust, is_nested_claim};
 use crate::ids::is_guid;
 
 /// The entry of a cluster whose API server trusts the provider itself.
@@ -36,11 +36,14 @@ impl<'a> OidcCluster<'a> {
     }
 
     /// How to take groups: Entra leaves groups out of the token when there are more than 200, and
-    /// the server then refuses people whose groups it takes by the name of the claim.
+    /// the server then refuses people whose groups it takes by the name of the claim. A path into
+    /// another claim is no name of one.
     #[must_use]
     pub fn groups_mapping(&self) -> GroupsMapping {
         match self.mapping().groups_claim {
-            Some(_) if self.identity.entra().is_some() => GroupsMapping::Expression,
+            Some(claim) if self.identity.entra().is_some() || is_nested_claim(claim) => {
+                GroupsMapping::Expression
+            }
             _ => GroupsMapping::Claim,
         }
     }
@@ -69,8 +72,27 @@ impl<'a> OidcCluster<'a> {
     /// Whether the server takes this issuer: an https address without query and fragment.
     #[must_use]
     pub fn is_https(&self) -> bool {
-        let issuer = self.mapping().issuer;
-        issuer.starts_with("https://") && !issuer.contains(['?', '#'])
+        is_plain_https(self.mapping().issuer)
+    }
+
+    /// Where the discovery document of the issuer lies, if not under it, in a form that the server
+    /// takes: https, without a query (`validateIssuerDiscoveryURL`).
+    #[must_use]
+    pub fn discovery_url(&self) -> Option<&'a str> {
+        self.elsewhere().filter(|url| is_plain_https(url))
+    }
+
+    /// Whether the document lies where the server cannot be told to look.
+    #[must_use]
+    pub fn is_undiscoverable(&self) -> bool {
+        let url = self.elsewhere();
+        url.is_some_and(|url| self.trust.aks_external || !is_plain_https(url))
+    }
+
+    /// The address that `portal.yaml` has for the document of this issuer.
+    fn elsewhere(&self) -> Option<&'a str> {
+        let provider = self.identity.oidc()?;
+        provider.discovery_url.as_deref().filter(|_| provider.issuer == self.mapping().issuer)
     }
 
     /// The certificates of the provider's authority, as PEM.
@@ -94,4 +116,8 @@ impl<'a> OidcCluster<'a> {
         let by_claim = !matches!(self.mapping().username_claim, "sub" | "email");
         by_claim || self.trust.scopes.iter().any(|scope| scope == "profile")
     }
+}
+
+fn is_plain_https(address: &str) -> bool {
+    address.starts_with("https://") && !address.contains(['?', '#'])
 }

@@ -21,6 +21,15 @@ pub struct UserInfoInputs<'a> {
     pub handed: bool,
 }
 
+impl<'a> UserInfoInputs<'a> {
+    /// The audiences of the ID token, a text or a list of texts (RFC 7519 section 4.1.3).
+    pub(super) fn audiences(&self) -> impl Iterator<Item = &'a str> {
+        let claim = self.claims.get("aud");
+        let list = claim.and_then(Value::as_array).into_iter().flatten();
+        claim.into_iter().chain(list).filter_map(Value::as_str)
+    }
+}
+
 /// The groups of a person in the directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Membership<'a> {

@@ -5,7 +5,7 @@ use super::user::{
     Authenticator, Certainty, Groups, GroupsUnknown, MappedName, Source, Uncertainty, UserInfo,
 };
 use super::warning::Warning;
-use crate::config::OidcTrust;
+use crate::config::{OidcTrust, is_nested_claim};
 use crate::json::{Map, Value};
 
 /// How an API server makes a name and groups of claims, with every default filled in.
@@ -80,12 +80,13 @@ pub(super) fn by_claims(inputs: &UserInfoInputs<'_>, trust: &OidcTrust) -> UserI
         true => page,
         false => trust.client_id.as_deref().unwrap_or(page),
     };
+    // This page's token names its audiences itself; the page trusts some beside its client.
+    let own = trust.accepts(page) || inputs.audiences().any(|audience| trust.accepts(audience));
     let mut warnings = Vec::new();
     let mut uncertainty = None;
     let other = client != page;
     if other {
-        let handed = trust.accepts(page);
-        warnings.push(Warning::OtherClient { client: client.to_owned(), handed });
+        warnings.push(Warning::OtherClient { client: client.to_owned(), handed: own });
         uncertainty = Some(Uncertainty::OtherClient);
     }
     if mapping.issuer != inputs.issuer {
@@ -93,7 +94,8 @@ pub(super) fn by_claims(inputs: &UserInfoInputs<'_>, trust: &OidcTrust) -> UserI
         uncertainty = Some(Uncertainty::OtherIssuer);
     }
     let token = KubectlToken { uncertainty, entra, pairwise: entra && other };
-    if !trust.accepts(client) {
+    let accepted = trust.accepts(client) || (inputs.handed && own);
+    if !accepted {
         warnings.push(Warning::Audience { client: client.to_owned() });
     }
     let username = username(claims, &mapping, token, &mut warnings);
@@ -205,15 +207,20 @@ fn groups(
     if prefix == "-" {
         warnings.push(Warning::DashBeforeGroups);
     }
-    let names = match claims.get(claim) {
-        None => return absent(claims, claim, token, warnings),
-        Some(value) => match names(value) {
-            Some(names) => names,
-            None => {
-                warnings.push(Warning::WrongType { claim: claim.to_owned() });
-                return Groups::Unknown(GroupsUnknown::Refused);
-            }
-        },
+    let found = match claims.get(claim) {
+        None if is_nested_claim(claim) => nested(claims, claim),
+        value => Ok(value),
+    };
+    if !claims.contains_key(claim) && is_nested_claim(claim) {
+        warnings.push(Warning::NestedGroups { claim: claim.to_owned() });
+    }
+    let names = match found.map(|value| value.map(names)) {
+        Ok(None) => return absent(claims, claim, token, warnings),
+        Ok(Some(Some(names))) => names,
+        Ok(Some(None)) | Err(()) => {
+            warnings.push(Warning::WrongType { claim: claim.to_owned() });
+            return Groups::Unknown(GroupsUnknown::Refused);
+        }
     };
     let certainty = token.uncertainty.map_or(Certainty::Certain, |why| Certainty::Likely { why });
     let seen = |name: &str| MappedName {
@@ -226,6 +233,21 @@ fn groups(
         warnings.push(Warning::SystemGroup { name: system.name.clone() });
     }
     Groups::Given(given)
+}
+
+/// A value at the end of a path, as the expression of [`crate::access::api_server`] finds it; an
+/// error where something on the way has no members, which fails the expression.
+fn nested<'a>(claims: &'a Map<String, Value>, path: &str) -> Result<Option<&'a Value>, ()> {
+    let mut place = claims;
+    let mut names = path.split('.').peekable();
+    while let Some(name) = names.next() {
+        match place.get(name) {
+            None => return Ok(None),
+            value if names.peek().is_none() => return Ok(value),
+            Some(value) => place = value.as_object().ok_or(())?,
+        }
+    }
+    Ok(None)
 }
 
 /// The groups that a claim holds: one text or a list of them, where Go's decoder takes `null` for

@@ -51,6 +51,11 @@ pub enum Warning {
         /// Whether the provider is Entra, whose application must be told to send them.
         entra: bool,
     },
+    /// The groups lie within another claim, where the server finds them only by an expression.
+    NestedGroups {
+        /// The path to them.
+        claim: String,
+    },
     /// `email` is the user name, and the provider says that it is not verified.
     EmailUnverified,
     /// `email` is the user name, and the provider does not say whether it is verified: accepted.
@@ -132,7 +137,8 @@ impl Warning {
             | Self::MaybeGuest { .. }
             | Self::OtherTenant { .. }
             | Self::NotEntra => WarningLevel::Caution,
-            Self::EmailUnknown
+            Self::NestedGroups { .. }
+            | Self::EmailUnknown
             | Self::NoPrefix
             | Self::Mutable { .. }
             | Self::GuestName

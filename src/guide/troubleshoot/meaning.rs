@@ -17,6 +17,8 @@ pub enum Meaning {
     OldOidcLogin,
     /// Azure's kubelogin is too old for an argument.
     OldKubelogin,
+    /// Azure's kubelogin does not know the way to sign in that the file names.
+    LoginUnknown,
     /// The oidc-login plugin is not there.
     OidcLoginMissing,
     /// kubelogin is not there.

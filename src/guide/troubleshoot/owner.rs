@@ -14,7 +14,8 @@ impl Meaning {
             | Self::WrongKubeloginForAzure
             | Self::WrongKubeloginForOidc
             | Self::OldOidcLogin
-            | Self::OldKubelogin => Some(Owner::Person),
+            | Self::OldKubelogin
+            | Self::LoginUnknown => Some(Owner::Person),
             Self::OidcLoginMissing
             | Self::KubeloginMissing
             | Self::KubectlMissing

@@ -65,8 +65,10 @@ impl Platform for Fake {
         signed: &[u8],
         signature: &[u8],
     ) -> Result<bool, VerifyError> {
-        let PublicKey::Rsa { n, .. } = key else { return Err(VerifyError::Unsupported) };
-        Ok(sign(n, signed) == signature)
+        let (PublicKey::Rsa { n: text, .. }
+        | PublicKey::Ec { x: text, .. }
+        | PublicKey::Okp { x: text }) = key;
+        Ok(sign(text, signed) == signature)
     }
 
     fn put(&self, name: &str, value: &str) -> Result<(), Unavailable> {

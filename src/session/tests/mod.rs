@@ -1,6 +1,7 @@
 //! The whole sign-in against a fake outside.
 
 mod access_token;
+mod cases;
 mod claims;
 mod failures;
 mod fake;
@@ -16,3 +17,4 @@ mod sign_in;
 mod sign_out;
 mod signed_in;
 mod tenants;
+mod user_info;

@@ -3,7 +3,9 @@
 
 use serde_json::{Value, json};
 
-use super::fake::{NOW, Scenario, now, ok, plain, token, with};
+use super::fake::{NOW, Scenario, modulus, now, ok, plain, token, with};
+use crate::encode::base64url;
+use crate::platform::Response;
 use crate::problem::{Owner, Problem};
 use crate::session::{Session, origins, refresh_id_token};
 use crate::ui::text;
@@ -311,4 +313,91 @@ fn the_issuer_is_checked_exactly_wherever_the_document_lies() {
     }
     let answer = with(elsewhere(address), |t| t.answer = vec![("iss", Some(address))]);
     assert_eq!(answer.refused(), "oidc.answer-issuer");
+}
+
+#[test]
+fn keys_as_providers_publish_them() {
+    let n = modulus(1);
+    let rsa = |more: Value| {
+        let mut key = json!({"kty": "RSA", "kid": "a", "n": n, "e": "AQAB"});
+        key.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        key
+    };
+    let ec = json!({"kty": "EC", "kid": "a", "crv": "P-256", "x": n, "y": "AA"});
+    let okp = json!({"kty": "OKP", "kid": "a", "crv": "Ed25519", "x": n});
+    let nameless = json!({"kty": "RSA", "n": n, "e": "AQAB"});
+    let weak = json!({"kty": "RSA", "kid": "a", "n": base64url(&[0x81; 128]), "e": "AQAB"});
+    let own = json!({"alg": "RS256", "kid": "a"});
+    for (header, keys, code) in [
+        (json!({"alg": "RS256"}), json!([nameless]), "ok"),
+        (json!({"alg": "ES256", "kid": "a"}), json!([ec]), "ok"),
+        (json!({"alg": "EdDSA", "kid": "a"}), json!([okp]), "ok"),
+        (json!({"alg": "RS256"}), json!([ec, nameless, okp]), "ok"),
+        (own.clone(), json!([ec, rsa(json!({}))]), "ok"),
+        (own.clone(), json!([rsa(json!({"use": "enc"})), rsa(json!({"use": "sig"}))]), "ok"),
+        (own.clone(), json!([rsa(json!({"alg": "RS512"})), rsa(json!({"alg": "RS256"}))]), "ok"),
+        (
+            own.clone(),
+            json!([null, 5, "x", {}, rsa(json!({"x5t": "a", "more": {"b": [1]}}))]),
+            "ok",
+        ),
+        (own.clone(), json!([rsa(json!({})), rsa(json!({}))]), "oidc.key-ambiguous"),
+        (own.clone(), json!([nameless]), "oidc.key-unknown"),
+        (own.clone(), json!([{"kty": "RSA", "kid": "a", "x5c": ["MIIB"]}]), "oidc.key-unfit"),
+        (own.clone(), json!([weak]), "oidc.key-unfit"),
+        (own.clone(), json!([ec]), "oidc.key-unfit"),
+        (own.clone(), json!([rsa(json!({"alg": "RSA-OAEP"}))]), "oidc.key-unfit"),
+        (json!({"alg": "ES384", "kid": "a"}), json!([ec]), "oidc.key-unfit"),
+        (json!({"alg": "ES256K", "kid": "a"}), json!([ec]), "oidc.id-token-algorithm"),
+    ] {
+        let one = with(plain(), |t| {
+            t.header = header.clone();
+            t.keys = keys.as_array().unwrap().clone();
+            drop(
+                t.metadata.as_object_mut().unwrap().remove("id_token_signing_alg_values_supported"),
+            );
+        });
+        let found = one.run().map_or_else(|problem| problem.code, |_| "ok");
+        assert_eq!(found, code, "{header} {keys}");
+    }
+}
+
+#[test]
+fn what_comes_in_place_of_a_discovery_document_is_told() {
+    let at = |status: u16, body: &str| {
+        let one = plain();
+        let fake = one.fake();
+        let address = "https://dex.example/dex/.well-known/openid-configuration";
+        let answer = Response { status, headers: Vec::new(), body: body.into() };
+        fake.answers.borrow_mut().insert(address.into(), vec![Ok(answer)]);
+        let problem = one.run_with(&fake).unwrap_err();
+        (problem.code, problem.owner, words(&problem))
+    };
+    for (body, part) in [
+        ("<!doctype html><title>Sign in</title>", "such as a web page"),
+        ("", "such as a web page"),
+        ("{\"issuer\": \"https://dex.example/dex\"", "such as a web page"),
+        ("[]", "no usable issuer"),
+        ("{\"error\": \"not_found\"}", "no usable issuer"),
+    ] {
+        let (code, owner, told) = at(200, body);
+        assert_eq!((code, owner), ("oidc.discovery-invalid", Owner::Operator), "{body}");
+        assert!(told.contains(part), "{told}");
+    }
+    assert_eq!(at(404, "<html>").0, "oidc.discovery-status");
+    assert_eq!(at(503, "").1, Owner::Wait);
+}
+
+#[test]
+fn times_in_milliseconds_are_no_fault_of_the_clock() {
+    for (claim, at, code) in [
+        ("iat", NOW * 1000, "oidc.id-token-claim"),
+        ("nbf", NOW * 1000, "oidc.id-token-claim"),
+        ("iat", NOW + 9000, "oidc.id-token-never"),
+    ] {
+        let problem = with(plain(), |t| t.claims[claim] = json!(at)).run().unwrap_err();
+        assert_eq!(problem.code, code, "{claim} {at}");
+    }
+    // A token may be meant to last for ever.
+    assert!(with(plain(), |t| t.claims["exp"] = json!(NOW * 1000)).run().is_ok());
 }

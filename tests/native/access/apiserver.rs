@@ -137,6 +137,12 @@ pub fn validate(file: &AuthenticationConfiguration) -> Vec<String> {
         say(url.contains('?'), "URL must not contain a query");
         say(url.contains('#'), "URL must not contain a fragment");
         say(url.contains('@'), "URL must not contain a username or password");
+        // `validateIssuerDiscoveryURL`
+        if let Some(discovery) = one.issuer.discovery_url.as_deref().filter(|url| !url.is_empty()) {
+            say(discovery == url, "discoveryURL must be different from URL");
+            say(!discovery.starts_with("https://"), "discoveryURL scheme must be https");
+            say(discovery.contains(['?', '#', '@']), "discoveryURL");
+        }
         let audiences = &one.issuer.audiences;
         say(audiences.is_empty(), "at least one audience");
         say(audiences.iter().any(String::is_empty), "empty audience");
@@ -210,11 +216,19 @@ pub fn authenticate(one: &JwtAuthenticator, claims: &Map<String, Value>) -> Resu
     }
     let name = username(&mappings.username, claims)?;
     let groups = groups(&mappings.groups, claims)?;
-    let uid = match mappings.uid.claim.as_deref() {
-        Some(claim) => decode_text(claims.get(claim).ok_or("claim not present")?)?,
-        None => String::new(),
+    let all = cel::variables("claims", claims.clone().into());
+    let uid = match (mappings.uid.claim.as_deref(), &mappings.uid.expression) {
+        (Some(claim), _) => decode_text(claims.get(claim).ok_or("claim not present")?)?,
+        (None, Some(expression)) => decode_text(&cel::eval(expression, &all)?)?,
+        (None, None) => String::new(),
     };
     for rule in &one.claim_validation_rules {
+        if let Some(expression) = &rule.expression {
+            if cel::eval(expression, &all)? != Value::Bool(true) {
+                return Err(rule.message.clone().unwrap_or_default());
+            }
+            continue;
+        }
         let claim = rule.claim.as_deref().unwrap();
         let value = decode_text(claims.get(claim).ok_or("required claim not present")?)?;
         if value != rule.required_value.as_deref().unwrap_or_default() {

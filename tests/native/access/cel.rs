@@ -79,6 +79,7 @@ fn literal(text: &str) -> Result<(String, &str), String> {
 enum Node {
     Text(String),
     Null,
+    True,
     Name(String),
     List(Vec<Node>),
     Member(Box<Node>, String),
@@ -176,6 +177,7 @@ impl Parser<'_> {
         match token {
             Some(KubectlToken::Text(text)) => Ok(Node::Text(text)),
             Some(KubectlToken::Name(name)) if name == "null" => Ok(Node::Null),
+            Some(KubectlToken::Name(name)) if name == "true" => Ok(Node::True),
             Some(KubectlToken::Name(name)) => match self.sign("(") {
                 true => Ok(Node::Call(None, name, self.list(")")?)),
                 false => Ok(Node::Name(name)),
@@ -204,6 +206,7 @@ impl Node {
         match self {
             Self::Text(text) => Ok(json!(text)),
             Self::Null => Ok(Value::Null),
+            Self::True => Ok(Value::Bool(true)),
             Self::List(items) => items.iter().map(|item| item.eval(variables)).collect(),
             Self::Name(name) => {
                 variables.get(name).cloned().ok_or_else(|| format!("undeclared: {name}"))
@@ -246,6 +249,7 @@ fn two(sign: &str, left: &Node, right: &Node, variables: &Value) -> Result<Value
         "!=" => Ok(json!(left != right)),
         "in" => match (&left, &right) {
             (Value::String(key), Value::Object(map)) => Ok(json!(map.contains_key(key))),
+            (one, Value::Array(list)) => Ok(json!(list.contains(one))),
             _ => Err("in of what has no keys".into()),
         },
         "+" => match (&left, &right) {
@@ -259,7 +263,9 @@ fn two(sign: &str, left: &Node, right: &Node, variables: &Value) -> Result<Value
 fn call(of: Option<&Node>, name: &str, given: &[Node], variables: &Value) -> Result<Value, String> {
     match (of, name, given) {
         (None, "has", [Node::Member(of, name)]) => {
-            Ok(json!(of.eval(variables)?.get(name).is_some()))
+            let of = of.eval(variables)?;
+            let members = of.as_object().ok_or("has of what has no members")?;
+            Ok(json!(members.contains_key(name)))
         }
         // A type is a value; names of types are among the variables.
         // For the check of types alone.

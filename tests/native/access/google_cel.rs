@@ -9,11 +9,13 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
-use purser::access::api_server::{GroupsMapping, PrefixedClaimOrExpression, configuration};
+use purser::access::api_server::{
+    ApiServer, GroupsMapping, PrefixedClaimOrExpression, configuration, jwt_authenticator,
+};
 use purser::config::{Cluster, Identity, OidcTrust, Trust};
 use serde_json::{Map, Value, json};
 
-use super::portal::{DEX, entries, entry, issuer, own};
+use super::portal::{DEX, entries, entry, external, issuer, own};
 use super::{apiserver, cel};
 use crate::fixtures;
 
@@ -145,6 +147,18 @@ fn every_expression_of_a_file_passes_the_check_of_types() {
             }
         }
     }
+    for (_, provider, trust) in external() {
+        let (cluster, identity) = entry(provider, &trust);
+        let ApiServer::AksExternal(entry) = ApiServer::of(&cluster, &identity, DEX) else {
+            panic!()
+        };
+        let file: Value = serde_json::from_str(&jwt_authenticator(&entry)).unwrap();
+        let rules = file["claimValidationRules"].as_array().unwrap().iter();
+        for part in file["claimMappings"].as_object().unwrap().values().chain(rules) {
+            let text = part["expression"].as_str().unwrap().to_owned();
+            asked.push(("claims", text, Vec::new()));
+        }
+    }
     assert!(asked.iter().any(|one| one.0 == "claims" && one.1.contains(".map(")), "{asked:?}");
     for (answer, (variable, expression, _)) in google(&asked).into_iter().zip(&asked) {
         let (kind, _) = answer.unwrap_or_else(|why| panic!("{expression}\n{why}"));
@@ -222,6 +236,30 @@ fn the_sample_of_a_file_passes_the_check_of_types() {
     }
 }
 
+/// Google's runtime and our own reader agree about claims within claims, whatever is on the way.
+fn paths_are_followed_alike() {
+    let mut asked: Vec<Asked> = Vec::new();
+    let mut tokens =
+        vec![json!({}), json!({ "a": null }), json!({ "a": "b" }), json!({ "a": ["b"] })];
+    tokens.push(json!({ "a.b": ["whole"], "a": { "b": ["within"] } }));
+    for value in values().into_iter().flatten() {
+        tokens.push(json!({ "a": { "b": value, "in": { "my-c": value } } }));
+    }
+    for claim in ["a.b", "a.in.my-c", "a.b.c"] {
+        for prefix in ["", "p:"] {
+            asked.push(("claims", groups(claim, prefix).unwrap(), tokens.clone()));
+        }
+    }
+    for (answer, (_, expression, tokens)) in google(&asked).into_iter().zip(&asked) {
+        let (_, results) = answer.unwrap_or_else(|why| panic!("{expression}\n{why}"));
+        for (found, claims) in results.into_iter().zip(tokens) {
+            let ours = cel::eval(expression, &cel::variables("claims", claims.clone())).ok();
+            let plain = |value: Value| value.to_string().replace(".0", "");
+            assert_eq!(found.map(plain), ours.map(plain), "{expression}\n{claims}");
+        }
+    }
+}
+
 /// Google's runtime, our own reader of expressions and the form by the name of the claim agree
 /// about every value; groups kept elsewhere are none instead of a refusal.
 #[test]
@@ -249,6 +287,8 @@ fn every_value_of_the_claim_gives_the_same_groups_everywhere() {
         }
     }
     assert_eq!(seen, CLAIMS.len() * PREFIXES.len() * (values().len() + 1));
+
+    paths_are_followed_alike();
 
     // What a person gets: the groups, or nobody.
     let trust = "oidc:\n  groupsClaim: groups\n  groupsPrefix: \"p:\"\n";

@@ -1,7 +1,7 @@
 //! Entries of `portal.yaml` for the tests of access.
 
 use purser::access::api_server::{ApiServer, OidcCluster};
-use purser::config::{self, Cluster, Identity, Surroundings};
+use purser::config::{self, Cluster, Identity, Severity, Surroundings};
 
 pub const TENANT: &str = "8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e";
 pub const PAGE: &str = "11111111-2222-4333-8444-555555555555";
@@ -9,6 +9,8 @@ pub const KUBECTL: &str = "99999999-2222-4333-8444-555555555555";
 pub const ENTRA: &str =
     "https://login.microsoftonline.com/8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e/v2.0";
 pub const DEX: &str = "https://dex.example.com";
+/// The document of a provider that has one for each flow.
+pub const FLOW: &str = "https://dex.example.com/flow/.well-known/openid-configuration";
 /// Base64 of a PEM certificate.
 pub const CA: &str = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJnekNDQVNtZ0F3SUJBZ0lVS2lNTFpOWGlqUGdxa2Y2RWpqNm9saC9sSHNnd0NnWUlLb1pJemowRUF3SXcKRnpFVk1CTUdBMVVFQXd3TVJYaGhiWEJzWlNCU2IyOTBNQjRYRFRJMk1URXlOREU0TlRFek5sb1hEVFEyTVRFeApPVEU0TlRFek5sb3dGekVWTUJNR0ExVUVBd3dNUlhoaGJYQnNaU0JTYjI5ME1Ga3dFd1lIS29aSXpqMENBUVlJCktvWkl6ajBEQVFjRFFnQUVLN2wvVVZNRElQL3k5QTByS2xtcG5USHVVYTdNNUVGUlVEWU1hYTZyNVhXbmJ3bXUKaFAzdTlUK2lmN0k2VVplYjk1OW5DdTdtbHVBbittazlIazRadWFOVE1GRXdIUVlEVlIwT0JCWUVGQXlSNGVGKwo3dThIemc2dkY4eVFJeGhKeVp1ak1COEdBMVVkSXdRWU1CYUFGQXlSNGVGKzd1OEh6ZzZ2Rjh5UUl4aEp5WnVqCk1BOEdBMVVkRXdFQi93UUZNQU1CQWY4d0NnWUlLb1pJemowRUF3SURTQUF3UlFJZ0hzZW1qZVFYWGpQZCtUdWgKQmZncklJNU5RQWNwbGttaFlMUEF5Q3B2SUxzQ0lRQ2M4YnFQYkN1d2ZYYSs0Mms4RThiUm1GQUJaZVNUcGdzSgpJeUZBT00vK2RRPT0KLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=";
 
@@ -17,6 +19,12 @@ pub const CA: &str = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJnekNDQVNtZ0F3SU
 pub fn entry(provider: &str, trust: &str) -> (Cluster, Identity) {
     let provider = match provider {
         "entra" => format!("entra: {{ tenant: {TENANT}, clientId: {PAGE} }}"),
+        "flow" => {
+            format!("oidc: {{ issuer: {DEX}, discoveryUrl: \"{FLOW}\", clientId: purser }}")
+        }
+        "query" => {
+            format!("oidc: {{ issuer: {DEX}, discoveryUrl: \"{FLOW}?p=a\", clientId: purser }}")
+        }
         _ => format!("oidc: {{ issuer: {DEX}, clientId: purser }}"),
     };
     let text = format!(
@@ -25,7 +33,8 @@ pub fn entry(provider: &str, trust: &str) -> (Cluster, Identity) {
         trust.replace('\n', "\n  ")
     );
     let read = config::read(&text, &Surroundings::default());
-    assert!(read.mistakes.is_empty(), "{:?}\n{text}", read.mistakes);
+    let faulty = read.mistakes.iter().any(|mistake| mistake.severity == Severity::Error);
+    assert!(!faulty, "{:?}\n{text}", read.mistakes);
     (read.portal.clusters[0].clone(), read.portal.identities[0].clone())
 }
 
@@ -78,6 +87,14 @@ pub fn entries() -> Vec<(&'static str, &'static str, String)> {
             "dex",
             "oidc:\n  usernameClaim: \"cognito:username\"\n  groupsClaim: \"cognito:groups\"\n  groupsPrefix: \"aws:\"\n".into(),
         ),
+        ("realm-roles", "dex", "oidc:\n  groupsClaim: realm_access.roles\n".into()),
+        (
+            "client-roles",
+            "dex",
+            "oidc:\n  groupsClaim: resource_access.my-client.roles\n  groupsPrefix: \"kc:\"\n"
+                .into(),
+        ),
+        ("flow", "flow", "oidc:\n  groupsClaim: groups\n".into()),
         ("entra", "entra", entra("  usernameClaim: oid\n")),
         (
             "entra-groups",
@@ -106,4 +123,34 @@ pub fn entries() -> Vec<(&'static str, &'static str, String)> {
 /// The issuer that discovery names.
 pub fn issuer(provider: &str) -> &'static str {
     if provider == "entra" { ENTRA } else { DEX }
+}
+
+/// Every entry of an AKS cluster with an external provider that has a golden file.
+pub fn external() -> Vec<(&'static str, &'static str, String)> {
+    let aks = |rest: &str| format!("oidc:\n  aksExternal: true\n{rest}");
+    vec![
+        ("plain", "dex", aks("")),
+        (
+            "groups",
+            "dex",
+            aks(
+                "  usernameClaim: email\n  groupsClaim: groups\n  audiences: [kubernetes, purser]\n",
+            ),
+        ),
+        (
+            "prefixes",
+            "dex",
+            aks(
+                "  usernameClaim: \"cognito:username\"\n  usernamePrefix: \"aks:jwt:aws:\"\n  groupsClaim: realm_access.roles\n  groupsPrefix: \"oidc:\"\n",
+            ),
+        ),
+        ("ca", "dex", aks(&format!("  certificateAuthorityData: {CA}\n"))),
+        (
+            "hostile",
+            "dex",
+            aks(
+                "  usernamePrefix: \"a'b\\\\c\\n: #\\u0007\\\"\"\n  groupsClaim: \"in\"\n  groupsPrefix: \"'] + claims.x + ['\\\\\\\"\"\n",
+            ),
+        ),
+    ]
 }

@@ -6,16 +6,19 @@
 
 use proptest::prelude::*;
 use purser::access::api_server::{
-    ApiServer, CA_FILE, GroupsMapping, Lost, PrefixedClaimOrExpression, configuration, flags,
+    ApiServer, CA_FILE, GroupsMapping, Lost, OidcCluster, PrefixedClaimOrExpression, configuration,
+    flags, jwt_authenticator, jwt_authenticator_command,
 };
 use purser::access::user_info::{Groups, Membership, UserInfo, UserInfoInputs, Warning, user_info};
-use purser::config::{Method, NameTemplates, OidcTrust, Trust};
+use purser::config::{Cluster, Identity, Method, NameTemplates, OidcTrust, Trust};
 use purser::json::{Map, Value};
 use purser::kubeconfig::{Choice, Holder, InstallHints, Options, compose};
 use purser::yaml;
 use serde_json::json;
 
-use super::portal::{CA, DEX, ENTRA, KUBECTL, PAGE, TENANT, arc, entries, entry, issuer, own};
+use super::portal::{
+    CA, DEX, ENTRA, FLOW, KUBECTL, PAGE, TENANT, arc, entries, entry, external, issuer, own,
+};
 use super::{apiserver, cel};
 use crate::fixtures;
 
@@ -33,7 +36,7 @@ fn each_entry_has_a_file_and_flags_that_a_person_can_open() {
             &configuration(&entry, entry.groups_mapping()).to_yaml().unwrap(),
         );
         golden(&format!("{name}.flags.yaml"), &flags(&entry).to_yaml().unwrap());
-        if entry.groups_mapping() == GroupsMapping::Expression {
+        if entry.groups_mapping() == GroupsMapping::Expression && provider == "entra" {
             let plain = configuration(&entry, GroupsMapping::Claim).to_yaml().unwrap();
             golden(&format!("{name}-by-claim.yaml"), &plain);
         }
@@ -188,6 +191,153 @@ fn flags_say_only_what_differs_and_name_what_they_cannot_say() {
     let entra = lines("entra", &entra);
     assert_eq!(entra.lines.last().unwrap(), &format!("--oidc-required-claim=tid={TENANT}"));
     assert!(entra.lost.contains(&Lost::Overage) && !entra.lost.contains(&Lost::Algorithms));
+}
+
+#[test]
+fn flags_cannot_say_a_path_or_where_the_document_is() {
+    let lost = |provider: &str, trust: &str| {
+        let (cluster, identity) = entry(provider, trust);
+        let made = flags(&own(&cluster, &identity, issuer(provider)));
+        made.lost
+    };
+    let path = "oidc:\n  groupsClaim: realm_access.roles\n  groupsPrefix: \"kc:\"\n";
+    assert_eq!(lost("dex", path)[0], Lost::NestedGroups("realm_access.roles".into()));
+    assert_eq!(lost("flow", "oidc: {}")[0], Lost::DiscoveryUrl);
+    assert!(
+        !lost("dex", "oidc:\n  groupsClaim: https://a.example/groups\n")
+            .iter()
+            .any(|lost| { matches!(lost, Lost::NestedGroups(_) | Lost::DiscoveryUrl) })
+    );
+}
+
+#[test]
+fn the_document_of_another_place_is_told_where_the_server_can_be_told() {
+    let told = |provider: &str, trust: &str| {
+        let (cluster, identity) = entry(provider, trust);
+        let entry = match ApiServer::of(&cluster, &identity, DEX) {
+            ApiServer::SelfManaged(entry) | ApiServer::AksExternal(entry) => entry,
+            other => panic!("{other:?}"),
+        };
+        (entry.discovery_url().map(str::to_owned), entry.is_undiscoverable())
+    };
+    assert_eq!(told("dex", "oidc: {}"), (None, false));
+    assert_eq!(told("flow", "oidc: {}"), (Some(FLOW.into()), false));
+    assert_eq!(told("query", "oidc: {}"), (None, true));
+    assert!(told("flow", "oidc: { aksExternal: true }").1);
+    // The address is that of one issuer.
+    let other = "oidc: { issuer: \"https://keycloak.example.com/realms/team\" }";
+    assert_eq!(told("flow", other), (None, false));
+}
+
+/// The entry of an AKS cluster that takes an external provider.
+fn at_aks<'a>(cluster: &'a Cluster, identity: &'a Identity) -> OidcCluster<'a> {
+    match ApiServer::of(cluster, identity, DEX) {
+        ApiServer::AksExternal(entry) => entry,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn aks_gets_a_file_and_a_command_for_an_external_provider() {
+    for (name, provider, trust) in external() {
+        let (cluster, identity) = entry(provider, &trust);
+        let entry = at_aks(&cluster, &identity);
+        let made = jwt_authenticator(&entry);
+        golden(&format!("aks-{name}.json"), &made);
+        let jwt: apiserver::JwtAuthenticator = serde_json::from_str(&made).unwrap();
+        // AKS takes expressions alone, and every name begins as it demands.
+        for mapped in [&jwt.claim_mappings.username, &jwt.claim_mappings.groups] {
+            assert_eq!((&mapped.claim, &mapped.prefix), (&None, &None), "{name}");
+        }
+        assert_eq!(jwt.claim_mappings.uid.claim, None);
+        for rule in &jwt.claim_validation_rules {
+            assert!(rule.claim.is_none() && rule.message.is_some(), "{name}");
+        }
+        // Kubernetes' own rules hold for it too.
+        let mut file = apiserver::read(
+            "apiVersion: apiserver.config.k8s.io/v1\nkind: AuthenticationConfiguration\njwt: []\n",
+        )
+        .unwrap();
+        file.jwt = vec![serde_json::from_str(&made).unwrap()];
+        let issuer = &mut file.jwt[0].issuer;
+        issuer.certificate_authority = None;
+        issuer.audience_match_policy = Some("MatchAny".into());
+        assert_eq!(apiserver::validate(&file), Vec::<String>::new(), "{name}");
+    }
+    let (cluster, identity) = entry("dex", &external()[0].2);
+    let command = jwt_authenticator_command(&at_aks(&cluster, &identity)).join(" ");
+    assert_eq!(
+        command,
+        "az aks jwtauthenticator add --resource-group GROUP --cluster-name CLUSTER --name own \
+         --config-file jwt-authenticator.json"
+    );
+    for (name, expected) in [
+        ("Contoso Lab", "contosolab"),
+        ("7", "purser"),
+        ("ä; rm -rf ~", "rmrf"),
+        ("a-very-long-name-of-an-identity", "averylongnameofanidentit"),
+        ("", "purser"),
+    ] {
+        let other = Identity { name: name.into(), ..identity.clone() };
+        let words = jwt_authenticator_command(&at_aks(&cluster, &other));
+        assert_eq!(words[9], expected, "{name}");
+    }
+}
+
+#[test]
+fn the_page_and_the_server_say_the_same_where_groups_are_within_a_claim_or_aks_maps() {
+    let by_path = entries().into_iter().filter(|one| one.0.ends_with("-roles"));
+    for (name, provider, trust) in external().into_iter().chain(by_path) {
+        let (cluster, identity) = entry(provider, &trust);
+        let (aks, jwt) = match ApiServer::of(&cluster, &identity, DEX) {
+            ApiServer::AksExternal(entry) => {
+                (true, serde_json::from_str(&jwt_authenticator(&entry)).unwrap())
+            }
+            ApiServer::SelfManaged(entry) => {
+                let text = configuration(&entry, entry.groups_mapping()).to_yaml().unwrap();
+                (false, apiserver::read(&text).unwrap().jwt.remove(0))
+            }
+            other => panic!("{other:?}"),
+        };
+        let jwt: apiserver::JwtAuthenticator = jwt;
+        for mut claims in [
+            json!({ "sub": "u", "email": "a@b.example", "cognito:username": "n", "groups": ["g"] }),
+            json!({ "sub": "u", "email": "a@b.example", "email_verified": true, "in": ["g"] }),
+            json!({ "sub": "u", "email": "a@b.example", "email_verified": false }),
+            json!({ "sub": "u", "email_verified": true }),
+            json!({ "sub": "u", "cognito:username": "n", "realm_access": { "roles": ["a", "b"] } }),
+            json!({ "sub": "u", "cognito:username": "n", "realm_access.roles": "a" }),
+            json!({ "sub": "u", "cognito:username": "n", "realm_access": {} }),
+            json!({ "sub": "u", "cognito:username": "n", "realm_access": "roles" }),
+            json!({ "sub": "u", "cognito:username": "n", "realm_access": { "roles": 5 } }),
+            json!({ "sub": "u", "cognito:username": 5 }),
+            json!({ "sub": "u", "resource_access": { "my-client": { "roles": ["r"] } } }),
+            json!({ "sub": "u", "resource_access": { "my-client": null } }),
+            json!({ "sub": "u", "resource_access": { "other": { "roles": ["r"] } } }),
+            json!({ "sub": "u", "realm_access": { "roles": ["system:masters"] } }),
+        ] {
+            claims["iss"] = json!(DEX);
+            claims["aud"] = json!(["purser"]);
+            let claims = claims.as_object().unwrap();
+            let told = user_info(&UserInfoInputs {
+                claims,
+                issuer: DEX,
+                groups: Membership::Unknown,
+                identity: &identity,
+                cluster: &cluster,
+                handed: false,
+            });
+            let server = apiserver::authenticate(&jwt, claims);
+            let refused = told.refused().is_some() || reserved(&told);
+            assert_eq!(refused, server.is_err(), "{name} {claims:?} {server:?}");
+            let Ok(user) = server else { continue };
+            let prefixed = |name: &String| !aks || name.starts_with("aks:jwt:");
+            assert!(prefixed(&user.name) && user.groups.iter().all(prefixed), "{name}");
+            assert_eq!(told.username.map(|seen| seen.name), Some(user.name), "{name}");
+            let groups: Vec<_> = told.groups.known().iter().map(|seen| &seen.name).collect();
+            assert_eq!(groups, user.groups.iter().collect::<Vec<_>>(), "{name} {claims:?}");
+        }
+    }
 }
 
 #[test]

@@ -403,3 +403,44 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_token_that_is_handed_over_is_accepted_by_any_audience_it_names() {
+    let trust = "oidc:\n  clientId: kubernetes\n  audiences: [kubernetes]\n";
+    let seen =
+        |aud: Value, handed| ask("dex", trust, &map(&json!({ "sub": "u", "aud": aud })), handed);
+    let audience = Warning::Audience { client: "purser".into() };
+    assert!(!seen(json!(["purser", "kubernetes"]), true).warnings.contains(&audience));
+    for aud in [json!("purser"), json!(["purser"]), json!(["purser", "kubernetes2"]), json!(5)] {
+        assert!(seen(aud, true).warnings.contains(&audience));
+    }
+    // What kubectl gets for itself says nothing of this token, which the server may take all the same.
+    let told = |handed| Warning::OtherClient { client: "kubernetes".into(), handed };
+    assert!(seen(json!(["purser", "kubernetes"]), false).warnings.contains(&told(true)));
+    assert!(seen(json!("purser"), false).warnings.contains(&told(false)));
+}
+
+#[test]
+fn groups_within_a_claim_are_told_with_what_the_server_needs_for_it() {
+    let trust = "oidc:\n  groupsClaim: realm_access.roles\n  groupsPrefix: \"kc:\"\n";
+    let path = Warning::NestedGroups { claim: "realm_access.roles".into() };
+    let within =
+        ask("dex", trust, &map(&json!({ "sub": "u", "realm_access": { "roles": ["a"] } })), false);
+    assert_eq!(names(&within), ["kc:a"]);
+    assert!(within.warnings.contains(&path) && path.level() == WarningLevel::Note);
+    // A claim of just that name is none.
+    let whole = ask("dex", trust, &map(&json!({ "sub": "u", "realm_access.roles": ["b"] })), false);
+    assert_eq!((names(&whole), whole.warnings.contains(&path)), (vec!["kc:b"], false));
+    let none = ask("dex", trust, &map(&json!({ "sub": "u" })), false);
+    let missing = Warning::NoGroups { claim: "realm_access.roles".into(), entra: false };
+    assert!(names(&none).is_empty() && none.warnings.contains(&missing));
+    // An address is the name of a claim, whatever dots it has.
+    let url = "oidc:\n  groupsClaim: https://a.example/groups\n";
+    let odd = ask(
+        "dex",
+        url,
+        &map(&json!({ "sub": "u", "https://a": { "example/groups": ["c"] } })),
+        false,
+    );
+    assert!(names(&odd).is_empty());
+}

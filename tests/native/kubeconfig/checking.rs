@@ -329,6 +329,42 @@ fn arguments_count_as_kubelogin_itself_takes_them() {
 }
 
 #[test]
+fn a_sign_in_that_no_released_kubelogin_knows_is_no_fault_of_the_file() {
+    let told = |args: &str| {
+        let text = format!(
+            "apiVersion: v1\nkind: Config\ncurrent-context: a\nusers:\n- name: u\n  user:\n    exec: \
+             {{apiVersion: client.authentication.k8s.io/v1beta1, command: kubelogin, args: [get-token, {args}]}}\n\
+             clusters:\n- name: c\n  cluster: {{server: 'https://a.example'}}\n\
+             contexts:\n- name: a\n  context: {{cluster: c, user: u}}\n"
+        );
+        let report = check(&file(&text), NOW, &PortalOffer::default());
+        let usable = report.contexts[0].usable;
+        let all = report.diagnostics.into_iter().map(|one| (one.severity, one.kind));
+        (usable, all.collect::<Vec<_>>())
+    };
+    let server = "--server-id, 6dae42f8-4368-4678-94ff-3960e28e3630";
+    let login = |name: &str| DiagnosticKind::Login(name.to_owned());
+    let (usable, all) = told(&format!("--login, chained, {server}"));
+    assert_eq!(
+        (usable, &all[..]),
+        (Usable::Advised, &[(DiagnosticSeverity::Advice, login("chained"))][..])
+    );
+    let words = diagnostics::diagnostic(&all[0].1);
+    assert!(words.what.contains("up to 0.2.19") && words.next.contains("leave it so"), "{words:?}");
+    // What any version would miss is told beside it.
+    assert!(
+        told("--login, chained")
+            .1
+            .contains(&(DiagnosticSeverity::BreaksEntry, DiagnosticKind::NoServerId))
+    );
+    let (usable, all) = told(&format!("--login, chain, {server}"));
+    assert_eq!(
+        (usable, &all[..]),
+        (Usable::No, &[(DiagnosticSeverity::BreaksEntry, login("chain"))][..])
+    );
+}
+
+#[test]
 fn what_the_portal_itself_writes_has_nothing_wrong() {
     for entry in std::fs::read_dir(fixtures::path("golden")).unwrap() {
         let path = entry.unwrap().path();

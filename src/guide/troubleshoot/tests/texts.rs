@@ -35,6 +35,14 @@ pub(super) const TEXTS: &[(&str, Meaning)] = &[
     ("Error: unknown flag: --oidc-issuer-url", WrongKubeloginForOidc),
     ("error: unknown flag: --oidc-pkce-method", OldOidcLogin),
     ("Error: unknown flag: --login-hint", OldKubelogin),
+    (
+        "Error: 'chained' is not a supported login method. Supported method is one of devicecode, interactive, spn, ropc, msi, azurecli, azd, workloadidentity, azurepipelines",
+        LoginUnknown,
+    ),
+    (
+        "Error: failed to create azidentity credential: tenant ID cannot be empty\nE0319 18:29:37.245322      67 memcache.go:265] \"Unhandled Error\" err=\"couldn't get current server API group list: Get \\\"https://x.hcp.northeurope.azmk8s.io:443/api?timeout=32s\\\": getting credentials: exec: executable kubelogin failed with exit code 1\"",
+        ConvertNeeds,
+    ),
     ("getting credentials: exec: executable gke-gcloud-auth-plugin not found", OtherPluginMissing),
     ("interactiveMode must be specified for oidc to use exec authentication plugin", ModeMissing),
     (

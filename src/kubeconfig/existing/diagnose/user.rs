@@ -273,7 +273,11 @@ fn exec_version(notes: &mut EntryDiagnostics<'_>, program: &Program<'_>) {
 
 fn azure_kubelogin(notes: &mut EntryDiagnostics<'_>, program: &Program<'_>, args: Option<&Node>) {
     let login = program.login();
-    if !azure::LOGINS.contains(&login) {
+    // A version from a branch of Azure/kubelogin knows it, so the rest is looked at all the same.
+    if login == azure::CHAINED {
+        let kind = DiagnosticKind::Login(login.to_owned());
+        notes.add(args, DiagnosticSeverity::Advice, kind);
+    } else if !azure::LOGINS.contains(&login) {
         let login = login.chars().take(80).collect();
         return notes.fails(args, DiagnosticKind::Login(login));
     }

@@ -1,8 +1,14 @@
 //! The API server's side of a cluster's entry.
 
 use super::cluster_user::ClusterUser;
-use crate::access::api_server::{ApiServer, GroupsMapping, OidcCluster, configuration, flags};
+use crate::access::api_server::{
+    ApiServer, GroupsMapping, JWT_AUTHENTICATOR_FILE, OidcCluster, configuration, flags,
+    jwt_authenticator, jwt_authenticator_command,
+};
+use crate::config::is_nested_claim;
+use crate::guide::lines;
 use crate::ui::element::{El, el, text};
+use crate::ui::more::commands::first_shell;
 use crate::ui::more::widgets::{block, folded, hand_over, tabs};
 use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::text::access::{api_server as words, user_info};
@@ -17,6 +23,7 @@ enum Format {
 }
 
 const WITH_GROUPS: &[Format] = &[Format::Expression, Format::Claim, Format::Flags];
+const NESTED: &[Format] = &[Format::Expression, Format::Flags];
 const WITHOUT: &[Format] = &[Format::Claim, Format::Flags];
 
 fn word(told: Format) -> &'static str {
@@ -39,8 +46,16 @@ pub(super) fn api_server(user: Memo<Option<ClusterUser>>) -> El {
         match ApiServer::of(&user.cluster, &user.identity, &user.issuer) {
             ApiServer::Aks => vec![lead, text("p", "note", words::AKS)],
             ApiServer::Arc => vec![lead, text("p", "note", words::ARC)],
+            ApiServer::AksExternal(cluster) => {
+                let mut parts = vec![lead];
+                parts.extend(warnings(&cluster));
+                parts.extend(as_authenticator(&cluster));
+                parts.push(text("p", "hint", words::AFTER));
+                parts
+            }
             ApiServer::SelfManaged(cluster) => {
                 let all = match cluster.mapping().groups_claim {
+                    Some(claim) if is_nested_claim(claim) => NESTED,
                     Some(_) => WITH_GROUPS,
                     None => WITHOUT,
                 };
@@ -57,7 +72,7 @@ pub(super) fn api_server(user: Memo<Option<ClusterUser>>) -> El {
                     wanted.set(Some(told));
                     match ApiServer::of(&user.cluster, &user.identity, &user.issuer) {
                         ApiServer::SelfManaged(cluster) => form(&cluster, told),
-                        ApiServer::Aks | ApiServer::Arc => Vec::new(),
+                        _ => Vec::new(),
                     }
                 });
                 let tabs = tabs("server-form", words::FORMS, all, word, chosen);
@@ -75,6 +90,7 @@ fn warnings(cluster: &OidcCluster<'_>) -> Vec<El> {
     let wrong = [
         (!cluster.is_https()).then_some(words::NOT_HTTPS),
         (!cluster.audiences().contains(&cluster.client())).then_some(words::AUDIENCE),
+        cluster.is_undiscoverable().then_some(words::UNDISCOVERABLE),
     ];
     wrong.into_iter().flatten().map(|what| text("p", "note stop", what)).collect()
 }
@@ -100,6 +116,16 @@ fn form(cluster: &OidcCluster<'_>, told: Format) -> Vec<El> {
         }
     }
     shown.extend(notes.into_iter().map(|note| text("p", "hint", note)));
+    shown
+}
+
+fn as_authenticator(cluster: &OidcCluster<'_>) -> Vec<El> {
+    let made = jwt_authenticator(cluster);
+    let command = lines(first_shell(), &[jwt_authenticator_command(cluster)]).join("\n");
+    let mut shown = vec![text("p", "", words::AKS_EXTERNAL), block(made.clone())];
+    let labels = (words::DOWNLOAD, None);
+    shown.push(hand_over(labels, JWT_AUTHENTICATOR_FILE.to_owned(), move || Some(made.clone())));
+    shown.extend([block(command), text("p", "hint", words::AKS_PREFIX)]);
     shown
 }
 

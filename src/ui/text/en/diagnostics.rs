@@ -4,6 +4,7 @@ use crate::certificate::Doubt;
 use crate::kubeconfig::existing::{
     DiagnosticKind, DiagnosticSeverity, ExpectedType, OverridingCredential, PathKind, PemError,
 };
+use crate::kubelogin::azure::CHAINED;
 use crate::ui::text::Words;
 
 use super::certificates;
@@ -295,6 +296,10 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
         DiagnosticKind::Environment(found) => (
             format!("kubelogin knows no cloud named {}, and takes the public one.", quoted(found)),
             "Write AzurePublicCloud, AzureUSGovernmentCloud or AzureChinaCloud.".into(),
+        ),
+        DiagnosticKind::Login(found) if found == CHAINED => fixed(
+            "No version of Azure's kubelogin up to 0.2.19 knows the sign-in chained.",
+            "If yours does, leave it so. Otherwise write --login azurecli, which chained tries too.",
         ),
         DiagnosticKind::Login(found) => (
             format!("Azure's kubelogin knows no sign-in named {}.", quoted(found)),

@@ -26,8 +26,8 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "The provider's administrator should see that its discovery document names an https address there. Whoever runs this page should check the issuer or tenant in portal.yaml.",
         ),
         "oidc.discovery-invalid" => (
-            "The identity provider's settings cannot be read.".into(),
-            "Whoever runs this page should check the issuer or tenant in portal.yaml.",
+            "The identity provider's settings cannot be read: something else came, such as a web page.".into(),
+            "If your network has a sign-in page of its own, finish that first. Otherwise whoever runs this page should check the issuer or tenant in portal.yaml.",
         ),
         "oidc.endpoint-insecure" => (
             format!(
@@ -187,6 +187,18 @@ pub fn words(problem: &Problem) -> Option<Words> {
         }
         "oidc.access-token" => ("Two parts of the sign-in do not belong together.".into(), TELL),
         "oidc.renewed" => ("The fresh token is about another account.".into(), AGAIN),
+        "oidc.user-info-subject" => (
+            "The identity provider told the groups of another account (userinfo).".into(),
+            TELL,
+        ),
+        "oidc.user-info-signed" => (
+            "The identity provider signs or encrypts its answer about your groups (userinfo).".into(),
+            "Its administrator should let this client have plain JSON there (no userinfo_signed_response_alg), or put the groups into the ID token.",
+        ),
+        "oidc.user-info-invalid" => (
+            format!("The identity provider didn't tell your groups (userinfo, status {}).", fact("status")),
+            "Try again in a moment. If it stays so, whoever runs this page should have the groups put into the ID token, and take oidc.userInfo out of portal.yaml.",
+        ),
         _ => return None,
     };
     Some(Words { what, next: next.into() })

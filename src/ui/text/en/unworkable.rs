@@ -1,5 +1,6 @@
 //! Words for values of `portal.yaml` that cannot work, though their form is right.
 
+use crate::clouds::AKS_EXTERNAL;
 use crate::config::Unworkable;
 use crate::visible::line;
 
@@ -34,17 +35,7 @@ pub(super) fn words(why: &Unworkable) -> (String, String) {
         ),
         Unworkable::EntraIssuer { tenant, cloud } => (
             "This is an issuer of Microsoft Entra ID. Under oidc the page knows nothing of its tenants, AKS and long lists of groups, and the sign-in may fail.".into(),
-            {
-                let tenant = match tenant.as_str() {
-                    "" => String::new(),
-                    tenant => format!(": {}", line(tenant, LONGEST)),
-                };
-                let cloud = match *cloud {
-                    "public" => String::new(),
-                    cloud => format!(", cloud: {cloud}"),
-                };
-                format!("Write entra instead of oidc, with tenant{tenant}{cloud} and clientId.")
-            },
+            entra(tenant, cloud),
         ),
         Unworkable::AksClient => (
             "This is the client id of AKS or Azure Arc itself, the same for everybody, and this page's redirect URI cannot be registered there.".into(),
@@ -61,5 +52,37 @@ pub(super) fn words(why: &Unworkable) -> (String, String) {
             ),
             "Let the provider put the value into a claim of its own, such as groups (in Keycloak by “Token Claim Name” of a mapper), and name that claim here.".into(),
         ),
+        Unworkable::NestedGroups { path } => (
+            format!(
+                "{} is taken for a path into a claim, unless the ID token has a claim of just that name. An API server follows it only by an expression in its authentication configuration; flags cannot say it.",
+                line(path, LONGEST)
+            ),
+            "Use the file that the page writes under “API server settings”, or let the provider put the groups into a claim of its own.".into(),
+        ),
+        Unworkable::HelperDiscovery => (
+            "The identity has a discoveryUrl, but kubectl's helpers look for the provider's document under its issuer alone.".into(),
+            "Check that the provider publishes a document there, too. Otherwise only token works for kubectl.".into(),
+        ),
+        Unworkable::EntraExternal => (
+            "AKS doesn't take Microsoft Entra ID as an external identity provider.".into(),
+            "Write aks: {} instead of oidc, and use the Entra integration of AKS.".into(),
+        ),
+        Unworkable::ExternalPrefix => (
+            format!("AKS refuses names from an external provider that don't begin with {AKS_EXTERNAL}. The page puts it before this prefix."),
+            format!("Begin the prefix with {AKS_EXTERNAL}, as the authenticator in AKS does."),
+        ),
     }
+}
+
+/// The section to write for an issuer of Entra's.
+fn entra(tenant: &str, cloud: &str) -> String {
+    let tenant = match tenant {
+        "" => String::new(),
+        tenant => format!(": {}", line(tenant, LONGEST)),
+    };
+    let cloud = match cloud {
+        "public" => String::new(),
+        cloud => format!(", cloud: {cloud}"),
+    };
+    format!("Write entra instead of oidc, with tenant{tenant}{cloud} and clientId.")
 }

@@ -10,6 +10,12 @@ pub const LEAD: &str = "For whoever runs the cluster: what kube-apiserver must b
 pub const AKS: &str = "AKS sets up the sign-in of its API server itself, so there is nothing to do. Its own settings for further issuers (az aks jwtauthenticator, in preview) do not take Entra as one.";
 /// Arc.
 pub const ARC: &str = "Azure Arc signs people in itself, by the Entra application of Arc. There is nothing to set up at the API server for it.";
+/// AKS with an external provider.
+pub const AKS_EXTERNAL: &str = "AKS takes this provider as an external one (in preview). Save the file, put the resource group and the name of the cluster in place of GROUP and CLUSTER, and run the command; a change is handed over by update in place of add. It needs the extension aks-preview and, once per subscription, the feature JWTAuthenticatorPreview of Microsoft.ContainerService.";
+/// What AKS demands.
+pub const AKS_PREFIX: &str = "AKS refuses user names and groups that don't begin with aks:jwt:, so every role binding names them so.";
+/// The server cannot be told where the document is.
+pub const UNDISCOVERABLE: &str = "The provider's discovery document lies at another address than its issuer says, and this API server cannot be told where: AKS has no setting for it, and a file takes only https without a query. As it stands, nobody gets in.";
 /// The group of forms.
 pub const FORMS: &str = "The form";
 /// The file, by expression.
@@ -60,6 +66,12 @@ pub fn lost(lost: &Lost) -> String {
             "Flags accept one audience. Sign-ins for {} are refused.",
             all.join(", ")
         ),
+        Lost::NestedGroups(path) => format!(
+            "Flags take {path} for the name of one claim, not for a path. Where the groups are within another claim, nobody has any."
+        ),
+        Lost::DiscoveryUrl => {
+            "The provider's document lies elsewhere than under its issuer, and flags cannot say where. The server finds no keys, and nobody gets in.".into()
+        }
         Lost::Overage => {
             "People in more groups than a sign-in can name are refused.".into()
         }

@@ -179,7 +179,11 @@ pub fn warning(warning: &Warning) -> Words {
         ),
         Warning::NoGroups { claim, entra: false } => (
             format!("The cluster takes groups from the claim {claim}, which your sign-in here does not have."),
-            "You may be in no group, or the provider wants a scope for it, often groups.".into(),
+            "You may be in no group, or the provider wants a scope for it, often groups. Some tell groups only at userinfo, where no cluster asks: its administrator then adds the claim to the ID token (a claims policy in Authelia, “User Info inside ID Token” in Zitadel).".into(),
+        ),
+        Warning::NestedGroups { claim } => (
+            format!("The cluster takes groups from within another claim: {claim}."),
+            "The API server finds them only by the expression under “API server settings”, or AKS by its authenticator. Where it was set up by flags, nobody has groups.".into(),
         ),
         Warning::EmailUnverified => (
             "The cluster makes your user name of your mail address, and the provider says that it is not verified.".into(),
@@ -272,6 +276,7 @@ mod tests {
             Warning::BrokenSources,
             Warning::NoGroups { claim: claim(), entra: true },
             Warning::NoGroups { claim: claim(), entra: false },
+            Warning::NestedGroups { claim: claim() },
             Warning::EmailUnverified,
             Warning::EmailUnknown,
             Warning::NoPrefix,

@@ -23,9 +23,14 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         Meaning::OldOidcLogin => {
             ("The oidc-login plugin is too old for this file.", "Install its newest version.")
         }
-        Meaning::OldKubelogin => {
-            ("Azure's kubelogin is too old for this file.", "Install its newest version.")
-        }
+        Meaning::OldKubelogin => (
+            "Azure's kubelogin is too old for this file.",
+            "Install its newest version; --subscription needs 0.2.19.",
+        ),
+        Meaning::LoginUnknown => (
+            "Azure's kubelogin doesn't know the sign-in that the file names after --login.",
+            "The message lists those it knows: write one of them. A newer kubelogin may know more. No version up to 0.2.19 knows chained; azurecli is the nearest to it.",
+        ),
         Meaning::OidcLoginMissing => (
             "kubectl does not find the oidc-login plugin.",
             "Install int128's kubelogin, then open a new terminal. A copy must be called kubectl-oidc_login.",
@@ -127,7 +132,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::ConvertNeeds => (
             "The entry lacks an id that kubelogin needs.",
-            "Take the file from this page: it has every id. Otherwise name the id with the flag in the message. If the entry has it already, install the newest kubelogin: 0.2.4 loses it.",
+            "Take the file from this page: it has every id. Otherwise name the id with the flag in the message. If the entry has it already, install the newest kubelogin: 0.2.4 loses the server id (fixed in 0.2.5), and 0.2.5 wants a tenant for the Azure CLI, too (fixed in 0.2.6).",
         ),
         Meaning::HelperBlocked => (
             "Your system does not let the sign-in helper run.",

@@ -12,7 +12,7 @@ pub(super) const fn sign_in(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::CacheUnavailable => (
             "The helper cannot keep tokens here: the keyring of the system is not available, as in a container.",
-            "Install the newest kubelogin, which goes on without this cache. In a container or pipeline, take a way to sign in that keeps nothing, such as the Azure CLI or a workload identity.",
+            "Install the newest kubelogin: from 0.2.7 on it goes on without this cache, only 0.2.11 doesn't. In a container or pipeline, take a way to sign in that keeps nothing, such as the Azure CLI or a workload identity.",
         ),
         Meaning::KeychainRace => (
             "Two sign-ins used the keychain of macOS at the same time, and one of them failed.",
