@@ -39,6 +39,34 @@ pub struct First {
 pub fn read_first(text: &str) -> Result<First, YamlError> {
     bounded(text, MAX_FIRST)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut read = parsed(text);
+    let mut spaced: Option<String> = None;
+    for _ in 0..MAX_TABS {
+        let Err(error) = &read else { break };
+        let Some(text) = without_tab(spaced.as_deref().unwrap_or(text), error) else { break };
+        read = parsed(&text);
+        spaced = Some(text);
+    }
+    read
+}
+
+/// How many tabs after colons are passed over.
+const MAX_TABS: usize = 64;
+
+/// The text with a space for the tab after a colon that the parser refuses and kubectl's does not.
+fn without_tab(text: &str, error: &YamlError) -> Option<String> {
+    let begin: usize = text.split_inclusive('\n').take(error.line - 1).map(str::len).sum();
+    let line = text.get(begin..)?.split('\n').next()?;
+    let at = line.match_indices(":\t").map(|(at, _)| at + 1).find(|at| {
+        // The parser stops at the tab or behind it.
+        line.get(..*at).is_some_and(|before| before.chars().count() + 2 >= error.column)
+    })?;
+    let mut spaced = text.to_owned();
+    spaced.replace_range(begin + at..=begin + at, " ");
+    matches!(error.fault, YamlFault::Syntax(_)).then_some(spaced)
+}
+
+fn parsed(text: &str) -> Result<First, YamlError> {
     let mut reader = Reader::noting(tagged);
     let mut quoted = Vec::new();
     let (mut more, mut aliases, mut tags) = (None, Vec::new(), Vec::new());

@@ -61,7 +61,9 @@ pub(super) fn omitted(text: &str) -> bool {
     );
     let filled = text.chars().count() >= 3
         && text.chars().all(|c| matches!(c, '*' | '.' | '…' | '•' | 'x' | 'X'));
-    word || filled || text.starts_with('<') && text.ends_with('>')
+    // What a shell or a template was to fill in.
+    let open = text.starts_with(['$', '%']) || text.starts_with("{{");
+    word || filled || open || text.starts_with('<') && text.ends_with('>')
 }
 
 /// The base64 of PEM that is certainly meant by other base64: that inside base64 of it, or that of

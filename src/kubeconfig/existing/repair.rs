@@ -47,6 +47,8 @@ pub enum RepairKind {
     Swapped,
     /// In a path of Windows `\` stands for itself again.
     Path,
+    /// The token stands alone, without `Bearer` and blanks around it.
+    Token,
     /// The command and its arguments, or the arguments, stand apart.
     Split,
     /// The file is UTF-8 without a byte order mark now.
@@ -123,6 +125,7 @@ pub fn repair(file: &Existing, now: i64) -> Option<RepairedFile> {
         exec(user, &mut repairs);
         split(user, &mut repairs);
         swap(user, &mut repairs);
+        token(user, &mut repairs);
     }
     if repairs.is_empty() {
         return None;
@@ -348,6 +351,23 @@ fn split(user: &mut Node, repairs: &mut Vec<Repair>) {
     }
     set(exec, exec_config::ARGS, Node::list(args));
     repairs.push(Repair { line, kind: RepairKind::Split });
+}
+
+/// Leaves the token alone, where a header was copied or the text ends with a line break.
+fn token(user: &mut Node, repairs: &mut Vec<Repair>) {
+    let value = user.get_mut(named::USER.name);
+    let Some(node) = value.and_then(|user| user.get_mut(auth_info::TOKEN.name)) else { return };
+    let Some(text) = node.text() else { return };
+    let mut words = text.split_whitespace();
+    let word = match (words.next(), words.next(), words.next()) {
+        (Some(bearer), Some(word), None) if bearer.eq_ignore_ascii_case("bearer") => word,
+        (Some(word), None, None) => word,
+        _ => return,
+    };
+    if word != text {
+        repairs.push(Repair { line: node.line, kind: RepairKind::Token });
+        *node = Node { line: node.line, column: node.column, ..Node::of(word) };
+    }
 }
 
 /// Gives certificate and key each other's place, where each stands in that of the other.

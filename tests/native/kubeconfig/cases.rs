@@ -177,7 +177,7 @@ pub(super) fn answer(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     (told.collect(), mends.collect())
 }
 
-fn kubectl(name: &str, bytes: &[u8]) -> Kubectl {
+pub(super) fn kubectl(name: &str, bytes: &[u8]) -> Kubectl {
     let path = fixtures::scratch(&format!("cases/{name}")).join("config");
     std::fs::write(&path, bytes).unwrap();
     let output = Command::new(fixtures::kubectl())
@@ -286,7 +286,7 @@ fn what_is_around_a_file_is_told_and_taken_off() {
         ("fence", format!("Here it is:\n\n```yaml\n{plain}```\nThanks: yes\n"), "Fence"),
         ("fence without its end", format!("```\n{plain}"), "Fence"),
         ("json string", json.clone(), "Quotes"),
-        ("json string of base64", format!("\"{coded}\""), "Quotes"),
+        ("json string of base64", format!("\"{coded}\""), "Base64"),
         ("single quotes", format!("'{}'", escaped), "Escapes"),
         ("bytes of python", format!("b'{}'", escaped), "Escapes"),
         ("escaped lines", escaped.clone(), "Escapes"),

@@ -8,3 +8,4 @@ mod patching;
 mod readers;
 mod refusals;
 pub mod secrets;
+mod wrappings;

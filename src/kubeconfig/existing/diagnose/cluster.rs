@@ -89,7 +89,9 @@ fn host(Url { host, port, .. }: Url<'_>) -> Option<&str> {
     let bad = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c);
     let port =
         port.is_empty() || port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok();
-    (port && !host.is_empty() && !host.contains(bad)).then_some(host)
+    // https://https://host leads to a host named https.
+    let is_host = !matches!(host, "" | "http" | "https") && !host.contains(bad);
+    (port && is_host).then_some(host)
 }
 
 fn authority(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, field: Field, now: i64) {

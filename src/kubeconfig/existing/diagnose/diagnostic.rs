@@ -79,6 +79,8 @@ pub enum PathKind {
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiagnosticKind {
+    /// Nothing in the file is of a kubeconfig, and something is not.
+    NotKubeconfig,
     /// Something is around the kubeconfig.
     Wrapped(Wrapping),
     /// Fields stand beside the key that they belong under.

@@ -16,6 +16,12 @@ use super::{cluster, context, schema_check, user};
 #[must_use]
 pub fn diagnose(file: &Existing, now: i64) -> Vec<Diagnostic> {
     let mut found = schema_check::schema_diagnostics(file);
+    found.extend(is_other(&file.root).then_some(Diagnostic {
+        line: 1,
+        target: DiagnosticTarget::File,
+        severity: DiagnosticSeverity::BreaksEntry,
+        kind: DiagnosticKind::NotKubeconfig,
+    }));
     // Fields that stand one level too high are judged where they belong.
     let mut root = file.root.clone();
     for Moved { entry: (kind, name), line, under, keys } in relocate(&mut root) {
@@ -48,6 +54,20 @@ pub fn diagnose(file: &Existing, now: i64) -> Vec<Diagnostic> {
     context::default_context(file, &mut found);
     found.sort_by_key(|diagnostic| diagnostic.line);
     found
+}
+
+/// Whether a document holds something, and nothing that a kubeconfig would hold. One of another
+/// `kind` is told by that, and one with nothing but `current-context` goes with others.
+fn is_other(root: &Node) -> bool {
+    let known = |key: &Node| fields::find(fields::config::FIELDS, key.key()).is_some();
+    let keys = root.entries().unwrap_or_default().iter().map(|(key, _)| key);
+    let mut of_config = keys.clone().filter(|key| known(key)).map(Node::key);
+    let kind = root.get(fields::config::KIND.name).and_then(Node::text);
+    matches!(kind, None | Some("Config"))
+        && of_config.all(|key| matches!(key, "kind" | "apiVersion"))
+        && keys.into_iter().any(|key| {
+            !known(key) && fields::find_misspelt(fields::config::FIELDS, key.key()).is_none()
+        })
 }
 
 /// The users whom contexts use over `http` alone, so that kubectl never sends what they hold.

@@ -76,7 +76,7 @@ fn token(notes: &mut EntryDiagnostics<'_>, node: Option<&Node>, text: &str, now:
     if encoded::omitted(text) {
         return notes.fails(node, DiagnosticKind::Omitted { field: auth_info::TOKEN.name });
     }
-    if text.chars().any(|c| c.is_control() && c != '\t') {
+    if text.chars().any(|c| c.is_control() && c != '\t') || text.contains(char::is_whitespace) {
         notes.fails(node, DiagnosticKind::BadToken);
     }
     match encoded::token_end(text) {

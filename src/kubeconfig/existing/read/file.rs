@@ -6,6 +6,7 @@ use crate::yaml::{self, First, Node, Repeated, Value, YamlError};
 use super::encoding::{self, Encoding};
 use super::error::ReadError;
 use super::foreign;
+use super::terminal;
 use super::wrapping::{self, Wrapped, Wrapping};
 
 /// A kubeconfig as it was found.
@@ -52,6 +53,11 @@ pub fn read(bytes: &[u8]) -> Result<Existing, ReadError> {
     if let Some(kind) = foreign::of_bytes(bytes) {
         return Err(ReadError::Foreign(kind));
     }
+    if let Some(plain) = colourless(bytes) {
+        let file = read(plain.as_bytes())?;
+        let colours = Wrapped { line: 1, wrapping: Wrapping::Colours, refused: true };
+        return Ok(Existing { wrapped: file.wrapped.or(Some(colours)), text: None, ..file });
+    }
     let (text, encoding) = encoding::text(bytes)?;
     let start: String =
         text.trim_start().chars().take(14).map(|c| c.to_ascii_lowercase()).collect();
@@ -61,23 +67,17 @@ pub fn read(bytes: &[u8]) -> Result<Existing, ReadError> {
     let read = yaml::read_first(&text);
     let plain =
         matches!(&read, Ok(first) if has_list(&first.node) || first.node.value == Value::Null);
-    let flat = || {
-        let read = read.as_ref().ok();
-        wrapping::is_flat(&text) && read.is_some_and(|first| !has_entry(&first.node))
+    if let Some(kind) = read.as_ref().ok().and_then(|first| foreign::of_marks(&first.node)) {
+        return Err(ReadError::Foreign(kind));
+    }
+    let tree = read.as_ref().ok().map(|first| &first.node);
+    let around = match plain && !wrapping::is_odd(&text) {
+        true if tree.is_some_and(has_entry) => None,
+        true => tree.filter(|tree| tree.value != Value::Null).and_then(|_| flat(&text)),
+        false => part(&read).or_else(|| unwrap(&text, tree)),
     };
-    if plain && !wrapping::has_no_break_indentation(&text) && !flat() {
-        return existing(read, text, encoding);
-    }
-    let part = read.as_ref().ok().and_then(|first| wrapping::nested(&first.node));
-    let part = part.filter(|(_, node)| has_entry(node)).zip(read.as_ref().ok());
-    if let Some(((place, node), first)) = part {
-        let (line, wrapping) = (node.line, Wrapping::Inside { place });
-        let wrapped = Some(Wrapped { line, wrapping, refused: !is_config(&first.node) });
-        let first = Ok(First { node, ..first.clone() });
-        return Ok(Existing { wrapped, text: None, ..existing(first, text, encoding)? });
-    }
-    if let Some((line, wrapping, first)) = unwrap(&text, read.as_ref().ok().map(|one| &one.node)) {
-        let refused = !matches!(&read, Ok(first) if is_config(&first.node));
+    if let Some((line, wrapping, first)) = around {
+        let refused = !tree.is_some_and(is_config) || wrapping::is_refused(&text);
         let wrapped = Some(Wrapped { line, wrapping, refused });
         return Ok(Existing { wrapped, text: None, ..existing(Ok(first), text, encoding)? });
     }
@@ -85,7 +85,8 @@ pub fn read(bytes: &[u8]) -> Result<Existing, ReadError> {
         return existing(read, text, encoding);
     }
     let by_keys = read.as_ref().ok().and_then(|first| foreign::of_keys(&first.node));
-    if let Some(kind) = by_keys.or_else(|| foreign::of_text(&text)) {
+    let unfinished = || read.is_err().then(|| foreign::unfinished(&text)).flatten();
+    if let Some(kind) = by_keys.or_else(|| foreign::of_text(&text)).or_else(unfinished) {
         return Err(ReadError::Foreign(kind));
     }
     if !matches!(&read, Ok(First { node: Node { value: Value::Mapping(_), .. }, .. }))
@@ -94,6 +95,12 @@ pub fn read(bytes: &[u8]) -> Result<Existing, ReadError> {
         return Err(ReadError::LostLines);
     }
     existing(read, text, encoding)
+}
+
+/// The text without the colours of a terminal, where nothing else in it is an escape.
+fn colourless(bytes: &[u8]) -> Option<String> {
+    let text = core::str::from_utf8(bytes).ok().filter(|text| text.contains('\u{1b}'))?;
+    terminal::without_colours(text).filter(|plain| !plain.contains('\u{1b}'))
 }
 
 fn existing(
@@ -124,6 +131,20 @@ fn has_list(root: &Node) -> bool {
 /// Whether it has them, and one has an entry with a name and a value.
 fn has_entry(root: &Node) -> bool {
     EntryKind::ALL.iter().any(|kind| entries(root, *kind).any(|entry| entry.value.is_some()))
+}
+
+/// A file that lost its indentation and is YAML nevertheless, put back in shape.
+fn flat(text: &str) -> Option<(usize, Wrapping, First)> {
+    let (line, wrapping, inner) = wrapping::flat(text)?;
+    let first = yaml::read_first(&inner).ok().filter(|first| has_entry(&first.node))?;
+    Some((line, wrapping, first))
+}
+
+/// The kubeconfig that is a part of another document.
+fn part(read: &Result<First, YamlError>) -> Option<(usize, Wrapping, First)> {
+    let first = read.as_ref().ok()?;
+    let (place, node) = wrapping::nested(&first.node).filter(|(_, node)| has_entry(node))?;
+    Some((node.line, Wrapping::Inside { place }, First { node, ..first.clone() }))
 }
 
 /// How many wrappings may lie around each other.

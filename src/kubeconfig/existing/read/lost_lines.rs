@@ -4,7 +4,7 @@
 
 use crate::kubeconfig::existing::entry::{EntryKind, entries};
 use crate::kubeconfig::fields::{Field, FieldType, config, find};
-use crate::yaml::{self, Node};
+use crate::yaml;
 
 /// Where the next key may belong.
 struct Level<'a> {
@@ -23,70 +23,88 @@ struct Level<'a> {
 /// The file with its line breaks and indentation, where there is one way to have them.
 pub(super) fn rebuilt(text: &str) -> Option<String> {
     let words = words(text)?;
-    let mut words = words.into_iter().peekable();
-    let root =
-        Level { fields: config::FIELDS, indent: 0, item: false, any: false, seen: Vec::new() };
-    let (mut levels, mut out, mut begun) = (vec![root], String::new(), false);
-    while let Some(word) = words.next() {
+    let level = |fields, indent, item, any| Level { fields, indent, item, any, seen: Vec::new() };
+    let mut levels = vec![level(config::FIELDS, 0, false, false)];
+    let (mut out, mut begun, mut at) = (String::new(), false, 0);
+    while let Some(word) = words.get(at).copied() {
+        let next = words.get(at + 1).copied()?;
+        at += 1;
         if word == "-" {
-            let list = |level: &Level<'_>| level.item;
-            let mut at = levels.iter().rposition(list)?;
-            // In a list of texts no key can stand.
-            let is_key = words.peek().is_some_and(|next| next.ends_with(':'));
-            if is_key && levels.get(at)?.fields.is_empty() {
-                levels.truncate(at);
-                at = levels.iter().rposition(list)?;
-            }
-            levels.truncate(at + 1);
+            let goes = |level: &Level<'_>| level.item && level.takes(words.get(at..));
+            let place = levels.iter().rposition(goes)?;
+            levels.truncate(place + 1);
             let level = levels.last_mut()?;
             level.seen.clear();
             line(&mut out, level.indent - 2, "-");
             begun = !level.fields.is_empty();
             if !begun {
-                out.extend([" ", words.next().filter(|word| is_value(word))?]);
+                out.extend([" ", next]);
+                at += 1;
             }
             continue;
         }
         let key = word.strip_suffix(':')?;
-        let knows =
-            |level: &Level<'_>| find(level.fields, key).is_some() && !level.seen.contains(&key);
+        let knows = |level: &Level<'_>| level.find(key).is_some() && !level.seen.contains(&key);
         let last = levels.len() - 1;
-        let at = match levels.iter().rposition(knows) {
-            Some(at) => at,
-            None => levels.last().filter(|level| level.any).map(|_| last)?,
-        };
-        if begun && at != last {
+        let any = levels.last().filter(|level| level.any).map(|_| last);
+        let place = levels.iter().rposition(knows).or(any)?;
+        if begun && place != last {
             return None;
         }
-        levels.truncate(at + 1);
-        let level = levels.last_mut()?;
-        level.seen.push(key);
-        let indent = level.indent;
+        levels.truncate(place + 1);
+        let here = levels.last_mut()?;
+        here.seen.push(key);
+        let indent = here.indent;
         match core::mem::take(&mut begun) {
             true => out.extend([" ", word]),
             false => line(&mut out, indent, word),
         }
-        let next = *words.peek()?;
-        let ty = find(level.fields, key).map_or(FieldType::String, |field| field.ty);
-        let (fields, item, any): (&'static [Field], _, _) = match ty {
-            FieldType::Object(fields) if next.ends_with(':') => (fields, false, false),
-            FieldType::List(fields) if next == "-" => (fields, true, false),
-            FieldType::Strings if next == "-" => (&[], true, false),
-            FieldType::StringMap if next.ends_with(':') => (&[], false, true),
-            _ => {
-                out.extend([" ", words.next().filter(|word| is_value(word))?]);
+        let ty = here.find(key).map_or(FieldType::String, |field| field.ty);
+        let (is_key, is_item) = (next.ends_with(':'), next == "-");
+        let indent = indent + 2;
+        levels.push(match ty {
+            FieldType::Object(fields) if is_key => level(fields, indent, false, false),
+            FieldType::List(fields) if is_item => level(fields, indent, true, false),
+            FieldType::Strings if is_item => level(&[], indent, true, false),
+            FieldType::StringMap | FieldType::Any if is_key => level(&[], indent, false, true),
+            _ if is_value(next) => {
+                out.extend([" ", next]);
+                at += 1;
                 continue;
             }
-        };
-        levels.push(Level { fields, indent: indent + 2, item, any, seen: Vec::new() });
+            _ => return None,
+        });
     }
     out.push('\n');
-    let whole = |kind, root: &Node| {
-        let mut entries = entries(root, kind);
+    is_whole(&out).then_some(out)
+}
+
+/// Whether every entry of a file has a name and a value.
+fn is_whole(text: &str) -> bool {
+    let Ok(first) = yaml::read_first(text) else { return false };
+    EntryKind::ALL.iter().all(|kind| {
+        let mut entries = entries(&first.node, *kind);
         entries.all(|entry| !entry.name.is_empty() && entry.value.is_some())
-    };
-    let root = yaml::read_first(&out).ok()?.node;
-    EntryKind::ALL.iter().all(|kind| whole(*kind, &root)).then_some(out)
+    })
+}
+
+impl Level<'_> {
+    fn find(&self, key: &str) -> Option<Field> {
+        find(self.fields, key)
+    }
+
+    /// Whether what follows a hyphen can be an item of this list: a text, or two keys of it.
+    fn takes(&self, words: Option<&[&str]>) -> bool {
+        let knows = |word: &str| word.strip_suffix(':').is_some_and(|key| self.find(key).is_some());
+        match words {
+            Some([value, ..]) if self.fields.is_empty() => is_value(value),
+            Some([key, value, next, ..]) if is_value(value) && next.ends_with(':') => {
+                knows(key) && knows(next)
+            }
+            Some([key, ..]) => knows(key),
+            _ => false,
+        }
+    }
 }
 
 fn line(out: &mut String, indent: usize, word: &str) {

@@ -6,6 +6,7 @@ mod file;
 mod foreign;
 mod losses;
 mod lost_lines;
+mod terminal;
 mod wrapping;
 
 pub use encoding::Encoding;

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::lost_lines;
+use super::{lost_lines, terminal};
 use crate::kubeconfig::existing::entry::EntryKind;
 use crate::yaml::{Node, Value};
 
@@ -33,6 +33,12 @@ pub enum Wrapping {
     Preamble,
     /// Tabs or no-break spaces in the indentation.
     Indentation,
+    /// Signs written as HTML writes them.
+    Entities,
+    /// Something before every line, such as its number.
+    Prefix,
+    /// The colours of a terminal.
+    Colours,
     /// Line breaks or indentation that were lost.
     LostLines,
     /// Paths of Windows in double quotes, in which `\` begins an escape.
@@ -75,9 +81,15 @@ pub(super) fn candidates(text: &str, root: Option<&Node>) -> Vec<(usize, Wrappin
         found.extend(backslashes(text));
         found.extend(preamble(text));
     }
-    if is_flat(text) {
-        found.extend(lost_lines::rebuilt(text).map(|inner| (1, Wrapping::LostLines, inner)));
+    if text.contains("&quot;") {
+        let plain = text.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+        found.push((1, Wrapping::Entities, plain));
     }
+    found.extend(
+        terminal::without_prefixes(text).map(|(line, inner)| (line, Wrapping::Prefix, inner)),
+    );
+    found.extend(terminal::without_colours(text).map(|inner| (1, Wrapping::Colours, inner)));
+    found.extend(flat(text));
     found
 }
 
@@ -132,10 +144,20 @@ fn joined(place: &str, key: &str) -> String {
     if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
 }
 
-/// The text that a text is base64 of, where that is one with lines or braces.
-fn base64(text: &str) -> Option<String> {
+/// The text that a text is base64 of, where that is one with lines or braces: with or without
+/// padding, in the alphabet for addresses too, as a data URL or as the value of a variable.
+pub(super) fn base64(text: &str) -> Option<String> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let inner = String::from_utf8(STANDARD.decode(compact).ok()?).ok()?;
+    let quote = ['"', '\''];
+    let mut word = compact.trim_end_matches('%').trim_matches(quote);
+    if let Some((_, data)) = word.split_once(";base64,") {
+        word = data;
+    }
+    let value = word.split_once('=').map(|(_, value)| value.trim_matches(quote));
+    word = value.filter(|value| !value.trim_matches('=').is_empty()).unwrap_or(word);
+    let word = word.trim_end_matches('=').replace('-', "+").replace('_', "/");
+    let padding = "=".repeat((4 - word.len() % 4) % 4);
+    let inner = String::from_utf8(STANDARD.decode(word + &padding).ok()?).ok()?;
     let printable = inner.chars().all(|c| !c.is_control() || c.is_whitespace());
     (inner.len() > 20 && printable).then_some(inner)
 }
@@ -194,6 +216,9 @@ fn fence(text: &str) -> Option<(usize, Wrapping, String)> {
 /// Line breaks that are written as `\n`, in quotes or not.
 fn escapes(text: &str) -> Option<String> {
     let text = text.trim();
+    if text.starts_with("{\\\"") {
+        return Some(text.replace("\\\"", "\""));
+    }
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
     if lines > 2 || text.matches("\\n").count() < 4 {
         return None;
@@ -233,9 +258,13 @@ fn single_quoted(line: &str) -> Option<String> {
     let mut changed = false;
     let mut out = String::with_capacity(line.len());
     for (at, part) in parts.iter().enumerate() {
-        let path = matches!(part.as_bytes(), [drive, b':', b'\\', next, ..]
-            if drive.is_ascii_alphabetic() && *next != b'\\')
-            || part.starts_with("%USERPROFILE%\\") && !part.contains("\\\\");
+        let single = |part: &str| part.contains('\\') && !part.contains("\\\\");
+        let path = match part.as_bytes() {
+            [drive, b':', b'\\', ..] => drive.is_ascii_alphabetic() && single(part),
+            [b'\\', b'\\', ..] => part.get(2..).is_some_and(single),
+            [b'%' | b'$' | b'~' | b'.', ..] => single(part),
+            _ => false,
+        };
         match (at % 2 == 1, path && !part.contains('\'')) {
             (true, true) => {
                 changed = true;
@@ -248,33 +277,72 @@ fn single_quoted(line: &str) -> Option<String> {
     changed.then_some(out)
 }
 
-/// Whether no line is indented, as in a file that lost its line breaks or its indentation.
-pub(super) fn is_flat(text: &str) -> bool {
-    text.contains("clusters:")
+/// A file that lost its line breaks or its indentation, so that no line is indented.
+pub(super) fn flat(text: &str) -> Option<(usize, Wrapping, String)> {
+    let is_flat = text.contains("clusters:")
         && !text.starts_with('{')
-        && !text.lines().any(|line| line.starts_with([' ', '\t']))
+        && !text.lines().any(|line| line.starts_with([' ', '\t']));
+    let inner = is_flat.then(|| lost_lines::rebuilt(text)).flatten()?;
+    Some((1, Wrapping::LostLines, inner))
 }
 
-/// Whether no-break spaces stand in the indentation, which YAML takes for letters of the keys.
-pub(super) fn has_no_break_indentation(text: &str) -> bool {
-    text.contains('\u{a0}')
-        && text.lines().any(|line| line.trim_start_matches([' ', '\t']).starts_with('\u{a0}'))
+/// How wide a character is that looks like a space, or like nothing, and is no space to YAML.
+const fn odd_blank(c: char) -> Option<usize> {
+    match c {
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(1),
+        '\u{3000}' => Some(2),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Some(0),
+        _ => None,
+    }
+}
+
+/// Whether something in a line makes another thing of it than one sees: a key of characters that
+/// look like blanks, and what kubectl's reader refuses and this one does not.
+pub(super) fn is_odd(text: &str) -> bool {
+    is_refused(text)
+        || !text.is_ascii()
+            && text.trim_start_matches('\u{feff}').lines().any(|line| {
+                line.trim_start_matches([' ', '\t']).starts_with(|c| odd_blank(c).is_some())
+            })
+}
+
+/// Whether kubectl refuses it, whatever it reads as here: a key that has no value for want of a
+/// space, a tab after a hyphen or in an empty line, an anchor that is a quotation mark of HTML.
+pub(super) fn is_refused(text: &str) -> bool {
+    text.contains("&quot;")
+        || text.contains(":\u{a0}")
+        || text.contains('\t')
+            && text.lines().any(|line| {
+                let start = line.trim_start_matches(' ');
+                start.starts_with("-\t") || start.starts_with('\t') && start.trim().is_empty()
+            })
 }
 
 /// The indentation with spaces alone, for a tab to every eighth, fourth or second column.
 fn indentation(text: &str) -> Vec<(usize, Wrapping, String)> {
-    let is_blank = |c: char| matches!(c, ' ' | '\t' | '\u{a0}');
-    let odd = |line: &str| line.chars().take_while(|c| is_blank(*c)).any(|c| c != ' ');
+    let is_blank = |c: char| matches!(c, ' ' | '\t') || odd_blank(c).is_some();
+    let odd = |line: &str| {
+        line.contains(":\u{a0}")
+            || line.trim_start_matches(' ').starts_with("-\t")
+            || line.chars().take_while(|c| is_blank(*c)).any(|c| c != ' ')
+    };
     let Some(first) = text.lines().position(odd) else { return Vec::new() };
     let spaced = |stop: usize| {
         let mut out = String::with_capacity(text.len());
         for line in text.lines() {
             let mut column = 0;
             for c in line.chars().take_while(|c| is_blank(*c)) {
-                column = if c == '\t' { (column / stop + 1) * stop } else { column + 1 };
+                column = match c {
+                    '\t' => (column / stop + 1) * stop,
+                    c => column + odd_blank(c).unwrap_or(1),
+                };
             }
             out.extend(core::iter::repeat_n(' ', column));
-            out.push_str(line.trim_start_matches(is_blank));
+            let rest = line.trim_start_matches(is_blank).replace(":\u{a0}", ": ");
+            match rest.strip_prefix("-\u{a0}").or_else(|| rest.strip_prefix("-\t")) {
+                Some(item) => out.extend(["- ", item]),
+                None => out.push_str(&rest),
+            }
             out.push('\n');
         }
         (first + 1, Wrapping::Indentation, out)

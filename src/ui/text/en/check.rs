@@ -168,6 +168,7 @@ pub fn repair(kind: &RepairKind) -> String {
         RepairKind::Armoured => "The certificate has its BEGIN and END lines now.".into(),
         RepairKind::Swapped => "The certificate and the key changed places.".into(),
         RepairKind::Path => "The backslashes of the Windows path are back.".into(),
+        RepairKind::Token => "The token stands alone now.".into(),
         RepairKind::Split => "The command and its arguments stand apart now.".into(),
         RepairKind::Encoding => "The file is UTF-8 without a byte order mark now.".into(),
         RepairKind::Escape => "Inside quotes, \\/ became /.".into(),

@@ -104,6 +104,10 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("kubectl does not speak {}.", quoted(scheme)),
             "The server must begin with https://.".into(),
         ),
+        DiagnosticKind::NotKubeconfig => fixed(
+            "This is not a kubeconfig: it has no clusters, users or contexts.",
+            "Look for the file named config in the folder .kube.",
+        ),
         DiagnosticKind::NotUrl => fixed(
             "The server is not an address.",
             "Write it like https://host:443, without spaces, the port up to 65535.",
@@ -222,8 +226,8 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "Take a new file for this cluster.",
         ),
         DiagnosticKind::BadToken => fixed(
-            "There is a line break or a control character in the token.",
-            "Take it out: a token is one line.",
+            "There is a space, a line break or a control character in the token.",
+            "Take it out: a token is one word, without Bearer before it.",
         ),
         DiagnosticKind::TokenEnded { at, renewed: false } => (
             format!("The token ended on {}.", moment(*at)),

@@ -53,6 +53,18 @@ pub(super) fn wrapped(wrapping: &Wrapping) -> (String, String) {
             "The indentation holds tabs or other characters in place of spaces, which YAML does not allow.",
             "Use spaces, or take the mended file.",
         ),
+        Wrapping::Entities => fixed(
+            "The file has &quot; and the like in place of quotation marks, as HTML writes them.",
+            "Copy it as plain text, or take the mended file.",
+        ),
+        Wrapping::Prefix => fixed(
+            "Every line begins with something that is not part of the file, such as a line number, a quotation mark or a time.",
+            "Copy the file again without it, or take the mended file.",
+        ),
+        Wrapping::Colours => fixed(
+            "The file holds the colour codes of a terminal.",
+            "Print it without colours, or take the mended file.",
+        ),
         Wrapping::LostLines => fixed(
             "The file has lost its line breaks or its indentation.",
             "Copy it again from where it came from, or take the mended file.",
@@ -79,6 +91,9 @@ pub(super) fn unwrapped(wrapping: &Wrapping) -> String {
         Wrapping::Escapes => "Each \\n became a line break.".into(),
         Wrapping::Preamble => "The lines that are not part of the file were taken out.".into(),
         Wrapping::Indentation => "The indentation is spaces now.".into(),
+        Wrapping::Entities => "Quotation marks stand for themselves again.".into(),
+        Wrapping::Prefix => "What stood before every line was taken off.".into(),
+        Wrapping::Colours => "The colour codes were taken out.".into(),
         Wrapping::LostLines => "Line breaks and indentation were put back.".into(),
         Wrapping::Backslashes => "Windows paths stand in single quotes now.".into(),
     }
@@ -121,6 +136,22 @@ pub(super) const fn foreign(kind: ForeignFile) -> (&'static str, &'static str) {
             "This file holds credentials, and is not a kubeconfig.",
             "Do not share it. Look for the file named config in the folder .kube.",
         ),
+        ForeignFile::Encrypted => {
+            ("This file is encrypted.", "Decrypt it first, with the program that encrypted it.")
+        }
+        ForeignFile::Template => (
+            "This is a template with {{ … }} in it, and not a kubeconfig yet.",
+            "Fill it in with the program that it is made for.",
+        ),
+        ForeignFile::Conflict => (
+            "Git has left a merge conflict in this file.",
+            "Choose one side of each conflict and take out the lines with <<<<<<<, ======= and >>>>>>>.",
+        ),
+        ForeignFile::Portal => (
+            "These are the settings of this page, portal.yaml, not a kubeconfig.",
+            "The page checks its own portal.yaml when it starts.",
+        ),
+        ForeignFile::Binary => ("This is not a text file, and not a kubeconfig.", FIND),
         ForeignFile::AzureProfile => {
             ("This is the Azure CLI's list of subscriptions, not a kubeconfig.", FIND)
         }
