@@ -313,3 +313,13 @@ fn a_tree_means_the_same_when_it_is_written() {
     let keys: Vec<_> = keys.iter().map(|key| key.text().expect("quoted")).collect();
     assert_eq!(keys, ["true", "1", "", "empty"]);
 }
+
+#[test]
+fn a_tab_after_a_colon_is_a_blank_and_stays_in_a_text() {
+    let text = "a:\tb\nc: \"d:\te\"\nf: |\n  g:\th\ni:\t\n  j:\tk\nl: m:\tn # o:\tp\n";
+    let node = read_first(&text.replace("l: m:\tn", "l: mn")).unwrap().node;
+    let said = |key: &str| node.get(key).unwrap().text().unwrap().to_owned();
+    assert_eq!([said("a"), said("c"), said("f")], ["b", "d:\te", "g:\th\n"]);
+    assert_eq!(node.get("i").unwrap().get("j").unwrap().text(), Some("k"));
+    assert!(read_first("a: [\n:\t").is_err());
+}

@@ -22,6 +22,8 @@ pub enum PemError {
     Broken,
     /// Base64 of base64 of PEM.
     Twice,
+    /// PEM without its line breaks.
+    Flat,
     /// Base64 of a certificate's DER, without the lines of PEM.
     Der,
     /// A private key that is encrypted with a password.
@@ -66,22 +68,40 @@ pub(super) fn omitted(text: &str) -> bool {
     word || filled || open || text.starts_with('<') && text.ends_with('>')
 }
 
-/// The base64 of PEM that is certainly meant by other base64: that inside base64 of it, or that of
-/// a certificate's DER.
+/// A block of PEM, in lines of 64 characters (RFC 7468, section 2).
+fn block(label: &str, der: &[u8]) -> String {
+    let body = STANDARD.encode(der);
+    let lines: Vec<&str> =
+        body.as_bytes().chunks(64).filter_map(|line| core::str::from_utf8(line).ok()).collect();
+    format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", lines.join("\n"))
+}
+
+/// PEM with its line breaks, where they were lost or are written as `\n`; nothing where anything
+/// stands between the blocks, or one of them does not decode.
+pub(super) fn relined(text: &str) -> Option<String> {
+    let text = text.replace("\\n", "\n");
+    let (mut out, mut rest) = (String::new(), text.trim());
+    while !rest.is_empty() {
+        let (label, after) = rest.strip_prefix("-----BEGIN ")?.split_once("-----")?;
+        let (body, after) = after.split_once(&format!("-----END {label}-----"))?;
+        let body: String = body.chars().filter(|c| !c.is_whitespace()).collect();
+        out.push_str(&block(label, &STANDARD.decode(body).ok()?));
+        rest = after.trim_start();
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// The base64 of PEM that is certainly meant by other base64: that inside base64 of it, that of a
+/// certificate's DER, or of PEM that lost its line breaks.
 pub(super) fn rewrapped(bytes: &[u8]) -> Option<(PemError, String)> {
-    let certificate = |der: &[u8]| {
-        let body = STANDARD.encode(der);
-        let lines: Vec<&str> =
-            body.as_bytes().chunks(64).filter_map(|line| core::str::from_utf8(line).ok()).collect();
-        STANDARD.encode(format!(
-            "-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n",
-            lines.join("\n")
-        ))
-    };
     if certificate::read(bytes).is_some() {
-        return Some((PemError::Der, certificate(bytes)));
+        return Some((PemError::Der, STANDARD.encode(block(pem::CERTIFICATE, bytes))));
     }
     let mut text = core::str::from_utf8(bytes).ok()?.trim().to_owned();
+    let is_pem = pem::blocks(&text).any(|block| block.der.is_some());
+    if let (false, Some(lines)) = (is_pem, relined(&text)) {
+        return Some((PemError::Flat, STANDARD.encode(lines)));
+    }
     for _ in 0..3 {
         let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let inner = STANDARD.decode(&compact).ok()?;

@@ -41,6 +41,8 @@ pub enum RepairKind {
     Kind,
     /// Base64 of base64 became base64.
     Twice,
+    /// PEM got its line breaks.
+    Relined,
     /// A certificate got the lines that PEM has around it.
     Armoured,
     /// Certificate and key changed places.
@@ -225,14 +227,21 @@ fn value(ty: FieldType, node: &mut Node, repairs: &mut Vec<Repair>) {
 fn recoded(text: &str) -> Option<(RepairKind, String)> {
     if let Some(bytes) = encoded::base64(text) {
         let (error, text) = encoded::rewrapped(&bytes)?;
-        let der = error == PemError::Der;
-        return Some((if der { RepairKind::Armoured } else { RepairKind::Twice }, text));
+        let kind = match error {
+            PemError::Der => RepairKind::Armoured,
+            PemError::Flat => RepairKind::Relined,
+            _ => RepairKind::Twice,
+        };
+        return Some((kind, text));
     }
     if let Some(text) = encoded::mended_base64(text) {
         return Some((RepairKind::Base64, text));
     }
     let pem = text.contains("-----BEGIN ") && text.contains("-----END ");
-    pem.then(|| (RepairKind::Encoded, STANDARD.encode(text)))
+    pem.then(|| {
+        let text = encoded::relined(text).unwrap_or_else(|| text.to_owned());
+        (RepairKind::Encoded, STANDARD.encode(text))
+    })
 }
 
 /// Leaves one of several entries that say the same under one name.

@@ -146,14 +146,13 @@ fn certificate<'a>(
             notes.fails(key_node, DiagnosticKind::Omitted { field: key_data.name });
         }
         Some(Err(error)) => {
-            let error = match error {
-                KeyError::Encrypted => PemError::Encrypted,
-                KeyError::Unreadable => PemError::BrokenKey,
-                KeyError::Other => PemError::Other,
-                KeyError::NoPem => {
-                    let twice = key_pem.as_deref().and_then(encoded::rewrapped);
-                    twice.map_or(PemError::NoPem, |(error, _)| error)
-                }
+            let meant = key_pem.as_deref().and_then(encoded::rewrapped);
+            let error = match (error, meant) {
+                (KeyError::Encrypted, _) => PemError::Encrypted,
+                (KeyError::Other, _) => PemError::Other,
+                (_, Some((error, _))) => error,
+                (KeyError::Unreadable, None) => PemError::BrokenKey,
+                (KeyError::NoPem, None) => PemError::NoPem,
             };
             notes.fails(key_node, DiagnosticKind::Pem { field: key_data.name, error });
         }

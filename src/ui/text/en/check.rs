@@ -165,6 +165,7 @@ pub fn repair(kind: &RepairKind) -> String {
         RepairKind::Moved { under } => format!("The fields stand under {under} now."),
         RepairKind::Kind => "kind is Config now.".into(),
         RepairKind::Twice => "The value is base64 once now.".into(),
+        RepairKind::Relined => "The certificate or key has its line breaks again.".into(),
         RepairKind::Armoured => "The certificate has its BEGIN and END lines now.".into(),
         RepairKind::Swapped => "The certificate and the key changed places.".into(),
         RepairKind::Path => "The backslashes of the Windows path are back.".into(),

@@ -389,6 +389,7 @@ fn pem(field: &str, error: PemError) -> (String, String) {
         PemError::Bare => format!("{field} holds the certificate itself, not base64 of it."),
         PemError::NoPem => format!("What {field} holds is not PEM: no line -----BEGIN …-----."),
         PemError::Other => format!("What {field} holds is PEM, but of something else."),
+        PemError::Flat => format!("What {field} holds has lost its line breaks."),
         PemError::Twice => format!("{field} is base64 of base64."),
         PemError::Der => {
             format!("{field} holds a certificate as DER, without the lines that PEM has around it.")
@@ -403,6 +404,7 @@ fn pem(field: &str, error: PemError) -> (String, String) {
     };
     let next = match error {
         PemError::Bare => "Encode it once more with base64, or take the mended file.",
+        PemError::Flat => "Copy it again with its line breaks, or take the mended file.",
         PemError::Twice => "Decode it once with base64 -d, or take the mended file.",
         PemError::Der => "Convert it with openssl x509 -inform der, or take the mended file.",
         PemError::Encrypted => {
