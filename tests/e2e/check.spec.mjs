@@ -128,6 +128,29 @@ test('what cannot be read is explained, in any encoding, and nothing is requeste
   expect(stage.requests.slice(before)).toEqual([]);
 });
 
+test('a file with something around it is told what that is, and kubectl reads the mended one', async ({ page, stage }) => {
+  await open(page, stage);
+  const plain = file({ users: `    token: ${token(4_000_000_000)}` });
+  for (const [around, words] of [
+    [`kubeconfig = <<EOT\n${plain}EOT\n`, 'here-document'],
+    [JSON.stringify(plain), 'in quotes'],
+    [Buffer.from(plain).toString('base64url'), 'is base64'],
+    [plain.replace(/^/gm, '> '), 'Every line begins with something'],
+    [plain.split(/\s+/).join(' '), 'lost its line breaks'],
+  ]) {
+    expect((await kubectl(around, ['config', 'view'])).err, words).not.toBe('');
+    await give(page, around);
+    await expect(checked(page).getByText(words).first()).toBeVisible();
+    const [event] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download mended kubeconfig' }).click()]);
+    const { out, err } = await kubectl(readFileSync(await event.path(), 'utf8'), ['config', 'view', '--raw', '-o', 'json']);
+    expect(JSON.parse(out).clusters[0].cluster.server, err).toBe('https://one.example:6443');
+  }
+  // What is none is never called fine.
+  await give(page, 'replicaCount: 2\nimage: { tag: latest }\n');
+  await expect(checked(page)).toContainText('This is not a kubeconfig');
+  await expect(checked(page)).not.toContainText('Nothing wrong was found.');
+});
+
 // Twelve contexts, of which two will fail, and as many more as are asked for.
 const mixed = (more = 0) => {
   const names = Array.from({ length: 12 + more }, (_, n) => `ctx-${n}`);
