@@ -81,7 +81,7 @@ fn replacing_keeps_what_kubectl_does_not_know_and_the_order() {
     let text = merged.to_yaml().unwrap();
     golden("merged-replace.yaml", &text);
     assert_eq!(merged.current.as_deref(), Some("prod-weu-payments"));
-    assert!(!text.contains("my secret token") && text.contains("the old one"));
+    assert!(!text.contains("my-secret-token") && text.contains("the old one"));
     assert!(text.contains("minikube.sigs.k8s.io") && text.contains("portal:"));
 }
 
