@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
 import { withParts } from './parts.mjs';
+import { smallest } from './small.mjs';
 import { digest, filesOf, integrity, moduleOf, named, withStart } from './start.mjs';
 
 const folder = process.env.TRUNK_STAGING_DIR;
@@ -37,6 +38,7 @@ if (release) {
   }
 }
 const files = filesOf(page);
+if (release) writeFileSync(join(folder, files.wasm), smallest(join(folder, files.wasm)));
 const program = moduleOf(folder, named(folder, files.glue, 'purser-page', '.js'), named(folder, files.wasm, 'purser-page', '_bg.wasm'));
 page = withStart({ folder, page, program, minify: release });
 writeFileSync(join(folder, 'index.html'), page);

@@ -1,24 +1,16 @@
 // The parts of the program that are loaded after the door: makes them small, names them by content,
 // and puts their loader, which knows the hash of each, into the glue.
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { smallest } from './small.mjs';
 import { checkedLoader, digest } from './start.mjs';
-
-// What browsers have today, each named: more than these wasm-opt would write in forms that they refuse.
-const FEATURES = [
-  '--mvp-features', '--enable-bulk-memory', '--enable-bulk-memory-opt', '--enable-nontrapping-float-to-int', '--enable-reference-types',
-  '--enable-sign-ext', '--enable-mutable-globals', '--enable-multivalue', '--enable-call-indirect-overlong',
-];
 
 /** The glue of the page with the loader of the parts in it; the parts lie in `from` and go to `folder`. */
 export async function withParts(glue, from, folder) {
   const parts = {};
   for (const name of readdirSync(from).filter((one) => one.endsWith('.wasm'))) {
-    const small = join(from, `${name}.small`);
-    execFileSync('wasm-opt', [...FEATURES, '--flatten', '--rereloop', '-Oz', '--converge', '--low-memory-unused', '--strip-debug', '--strip-producers', join(from, name), '-o', small]);
-    const bytes = readFileSync(small);
+    const bytes = smallest(join(from, name));
     // `split_more.wasm` is a part, `chunk_3.wasm` what several parts share.
     const stem = name.replace(/^split_/, '').replace(/^chunk_/, 'shared-').replace(/\.wasm$/, '');
     parts[name] = { file: `purser-${stem}-${digest(bytes)}.wasm`, bytes };
