@@ -7,7 +7,7 @@ use core::cell::Cell;
 use core::fmt::{Formatter, Result as Written};
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-pub use serde_json::{Map, Value};
+pub use serde_json::{Map, Number, Value};
 
 /// What the tree of one text may cost: a value one, a place in a list one more, a member three more
 /// and an object twenty, which is about what each takes in memory. The largest answers of Resource
@@ -72,12 +72,18 @@ pub fn at<'a>(members: &'a Map<String, Value>, path: &str) -> Option<&'a Value> 
 /// Writes a value. A fraction becomes `null`: nothing here has any, and writing them costs tables.
 #[must_use]
 pub fn write(value: &Value) -> String {
+    write_with(value, |_| "null".to_owned())
+}
+
+/// Writes a value, its fractions by a function.
+#[must_use]
+pub fn write_with(value: &Value, fraction: fn(&Number) -> String) -> String {
     let mut out = String::new();
-    put(value, &mut out);
+    put(value, fraction, &mut out);
     out
 }
 
-fn put(value: &Value, out: &mut String) {
+fn put(value: &Value, fraction: fn(&Number) -> String, out: &mut String) {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
@@ -85,7 +91,7 @@ fn put(value: &Value, out: &mut String) {
         Value::Number(number) => match (number.as_i64(), number.as_u64()) {
             (Some(whole), _) => out.push_str(&whole.to_string()),
             (None, Some(whole)) => out.push_str(&whole.to_string()),
-            (None, None) => out.push_str("null"),
+            (None, None) => out.push_str(&fraction(number)),
         },
         Value::String(text) => put_text(text, out),
         Value::Array(items) => {
@@ -94,7 +100,7 @@ fn put(value: &Value, out: &mut String) {
                 if index > 0 {
                     out.push(',');
                 }
-                put(item, out);
+                put(item, fraction, out);
             }
             out.push(']');
         }
@@ -106,7 +112,7 @@ fn put(value: &Value, out: &mut String) {
                 }
                 put_text(name, out);
                 out.push(':');
-                put(member, out);
+                put(member, fraction, out);
             }
             out.push('}');
         }

@@ -1,7 +1,7 @@
 //! The claims of an ID token, as a person may look at them: what each says and what it is for.
 //! What could help somebody else to sign in, or to follow the person, is named but not shown.
 
-use crate::json::{Map, Value};
+use crate::json::{self, Map, Number, Value};
 use crate::visible::escape_hidden;
 
 /// The longest value that is shown, in characters.
@@ -274,7 +274,7 @@ fn shown(purpose: Purpose, name: &str, value: &Value) -> Shown {
             let items: Vec<Cut> = texts.take(MOST).map(cut).collect();
             Shown::List { more: list.len().saturating_sub(items.len()), items }
         }
-        value => Shown::Json(cut(&value.to_string())),
+        value => Shown::Json(cut(&json::write_with(value, Number::to_string))),
     }
 }
 

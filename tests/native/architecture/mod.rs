@@ -26,7 +26,7 @@ const RULE: [(&str, &[&str]); 27] = [
     ("pem", &[]),
     ("certificate", &["calendar"]),
     ("json", &[]),
-    ("yaml", &["index"]),
+    ("yaml", &["index", "json"]),
     ("config", &[]),
     ("oidc", &[]),
     ("entra", &["oidc"]),
