@@ -60,8 +60,7 @@ impl ListGroupNames {
     #[must_use]
     pub fn outcome(&self) -> Option<NamedGroups> {
         let gap = self.request.outcome()?.as_ref().err().map(graph_error);
-        let items = self.request.pages().iter().filter_map(|page| page.get("value")?.as_array());
-        let named = items.flatten().take(MOST).filter_map(|item| {
+        let named = self.request.items().into_iter().take(MOST).filter_map(|item| {
             let group = "#microsoft.graph.group";
             let kind = json::text(item, "@odata.type").unwrap_or(group);
             let id = json::text(item, "id").filter(|id| is_guid(id) && kind == group)?;

@@ -35,8 +35,8 @@ impl GetMemberObjects {
         if let Err(error) = self.request.outcome()? {
             return Some(Err(graph_error(error)));
         }
-        let items = self.request.pages().iter().filter_map(|page| page.get("value")?.as_array());
-        let ids = items.flatten().filter_map(Value::as_str).filter(|id| is_guid(id));
+        let ids = self.request.items().into_iter().filter_map(Value::as_str);
+        let ids = ids.filter(|id| is_guid(id));
         let mut ids: Vec<String> = ids.take(MOST).map(str::to_ascii_lowercase).collect();
         ids.sort();
         ids.dedup();

@@ -123,6 +123,18 @@ impl PagedRequest {
         &self.pages
     }
 
+    /// The entries of all pages.
+    #[must_use]
+    pub fn items(&self) -> Vec<&Value> {
+        let mut items = Vec::new();
+        for page in &self.pages {
+            if let Some(Value::Array(list)) = page.get("value") {
+                items.extend(list);
+            }
+        }
+        items
+    }
+
     /// What became of it; `None` while it is under way.
     #[must_use]
     pub fn outcome(&self) -> Option<&Result<(), ApiError>> {

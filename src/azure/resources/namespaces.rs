@@ -85,9 +85,9 @@ impl ListManagedNamespaces {
             Err(error) => Some(IncompleteReason::Api(error.clone())),
         };
         let cluster = ResourceId::parse(&self.cluster);
-        let items = self.request.pages().iter().filter_map(|page| page.get("value")?.as_array());
+        let items = self.request.items().into_iter();
         let mut list: Vec<ManagedNamespace> =
-            items.flatten().filter_map(|item| one(item, cluster.as_ref()?)).collect();
+            items.filter_map(|item| one(item, cluster.as_ref()?)).collect();
         list.sort_by(|one, other| one.name.cmp(&other.name));
         list.dedup_by(|one, other| one.name == other.name);
         if list.len() > MOST {

@@ -3,7 +3,7 @@
 use super::parse::{guid, text};
 use crate::azure::endpoints::{Endpoints, SUBSCRIPTIONS};
 use crate::azure::operation::{Action, Operation, PagedRequest};
-use crate::json::{self, Value};
+use crate::json::Value;
 use crate::platform::{FetchError, Response};
 
 /// The longest name that is kept, in characters.
@@ -50,8 +50,7 @@ impl ListTenants {
     #[must_use]
     pub fn tenants(&self) -> Vec<Tenant> {
         let mut tenants: Vec<Tenant> = Vec::new();
-        let items = |page| json::Value::as_array(super::parse::member(page, "value"));
-        for tenant in self.0.pages().iter().filter_map(items).flatten().filter_map(tenant) {
+        for tenant in self.0.items().into_iter().filter_map(tenant) {
             if !tenants.iter().any(|known| known.id == tenant.id) {
                 tenants.push(tenant);
             }

@@ -111,9 +111,7 @@ impl ListRoleAssignments {
     /// Takes the assignments, and asks for the definitions that are not known.
     fn listed(&mut self) {
         let cluster = ResourceId::parse(&self.cluster);
-        let pages = self.request.pages();
-        let items = pages.iter().filter_map(|page| page.get("value")?.as_array()).flatten();
-        let raw = items.filter_map(|item| raw(item, cluster.as_ref()?));
+        let raw = self.request.items().into_iter().filter_map(|item| raw(item, cluster.as_ref()?));
         self.raw = raw.take(MOST).collect();
         let mut unknown: Vec<&str> = self.raw.iter().map(|raw| raw.definition.as_str()).collect();
         unknown.retain(|id| BuiltInRole::by_id(id).is_none());
