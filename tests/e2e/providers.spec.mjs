@@ -36,6 +36,6 @@ test('an answer of userinfo about somebody else, or one that is signed, signs no
     await page.context().clearCookies();
     await leave(page, stage, 'Rival');
     await expect(page.getByRole('alert')).toContainText(words);
-    await expect(page.getByRole('heading', { name: 'Your kubeconfig' })).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: 'Your kubeconfig', exact: true })).toHaveCount(0);
   }
 });
