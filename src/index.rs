@@ -47,6 +47,16 @@ fn names(places: &BTreeMap<String, usize>) -> Vec<(&str, usize)> {
     places.iter().map(|(name, place)| (name.as_str(), *place)).collect()
 }
 
+/// A name of one of several groups: names of different groups differ, and those of the first
+/// group come first. There are ten groups at most.
+#[inline(never)]
+#[must_use]
+pub fn grouped(group: u8, name: &str) -> String {
+    let mut key = String::from(char::from(b'0' + group));
+    key.push_str(name);
+    key
+}
+
 impl<V> Index<V> {
     /// The value of a name.
     #[must_use]
@@ -136,7 +146,14 @@ impl<S: AsRef<str>> FromIterator<S> for Names {
 
 #[cfg(test)]
 mod tests {
-    use super::{Index, Names};
+    use super::{Index, Names, grouped};
+
+    #[test]
+    fn names_of_different_groups_differ_and_stand_group_by_group() {
+        let keys = [grouped(0, "z"), grouped(1, ""), grouped(1, "0a"), grouped(9, "a")];
+        let names: Names = keys.iter().rev().collect();
+        assert_eq!(names.names().collect::<Vec<_>>(), keys);
+    }
 
     #[test]
     fn names_are_in_order_and_each_has_the_last_value_it_got() {
