@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::index::Index;
+use crate::index::{Index, sort_by_number};
 use crate::kubeconfig::fields::{Field, FieldType, auth_info, config, exec_config, find, named};
 use crate::yaml::{self, Node, Value};
 
@@ -133,7 +133,7 @@ pub fn repair(file: &Existing, now: i64) -> Option<RepairedFile> {
     if repairs.is_empty() {
         return None;
     }
-    repairs.sort_by_key(|repair| repair.line);
+    sort_by_number(&mut repairs, |repair| repair.line);
     // A key that stands twice would still do so.
     let patched = if file.repeated.is_empty() { patch(file, &root) } else { None };
     let (text, mut losses) = match patched {

@@ -1,6 +1,6 @@
 //! Everything that is wrong with a file.
 
-use crate::index::Index;
+use crate::index::{Index, sort_by_number};
 use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, by_name, entries};
 use crate::kubeconfig::existing::read::Existing;
 use crate::kubeconfig::existing::relocate::{Moved, relocate};
@@ -45,7 +45,7 @@ pub fn diagnose(file: &Existing, now: i64) -> Vec<Diagnostic> {
         context::context(&mut notes, &entry, &clusters, &users);
     }
     context::default_context(file, &mut found);
-    found.sort_by_key(|diagnostic| diagnostic.line);
+    sort_by_number(&mut found, |diagnostic| diagnostic.line);
     found
 }
 
