@@ -1,4 +1,4 @@
-//! Values by name, in the order of the names.
+//! Values by name, in the order of the names, and items in the order of a number.
 
 use std::collections::BTreeMap;
 
