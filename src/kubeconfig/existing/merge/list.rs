@@ -61,7 +61,7 @@ impl<'a> MergedList<'a> {
 
     /// The name, with a number where it is taken.
     pub(super) fn unique(&self, name: &str) -> String {
-        names::unique(name.to_owned(), |other| {
+        names::unique(name.to_owned(), &|other| {
             self.index.contains(other) || self.reserved.contains(other)
         })
     }
