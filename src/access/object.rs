@@ -25,14 +25,15 @@ pub(super) fn object(
     let told = Node::keys([
         ("name", Some(Node::of(&metadata.name))),
         ("namespace", metadata.namespace.as_ref().map(Node::of)),
-        ("annotations", some.then(|| Node::keys(notes))),
+        ("annotations", some.then(|| Node::keys(notes.collect::<Vec<_>>()))),
     ]);
-    let head = [
+    let mut all = vec![
         ("apiVersion", Some(Node::of(api_version))),
         ("kind", Some(Node::of(kind))),
         ("metadata", Some(told)),
     ];
-    Node::keys(head.into_iter().chain(own))
+    all.extend(own);
+    Node::keys(all)
 }
 
 /// The objects as one YAML text for `kubectl apply -f`.

@@ -6,6 +6,7 @@
 use super::ansi::strip_ansi;
 use super::instructions::{ClusterKind, Helper, helper};
 use crate::config::Method;
+use crate::index::sort_by_number;
 
 /// What the kubeconfig at hand needs.
 #[derive(Clone, Copy, Debug)]
@@ -152,7 +153,7 @@ pub fn findings(text: &str, expected: &Expected<'_>) -> Option<Vec<Finding>> {
     if get("env.KUBECONFIG").is_empty() {
         findings.push(Finding::NoKubeconfig);
     }
-    findings.sort_by_key(Finding::severity);
+    sort_by_number(&mut findings, |finding| finding.severity() as usize);
     findings.dedup();
     Some(findings)
 }

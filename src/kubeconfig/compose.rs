@@ -95,7 +95,7 @@ fn put<T: PartialEq>(list: &mut Vec<Named<T>>, wished: String, value: T, share: 
     if let Some(known) = list.iter().find(same) {
         return known.name.clone();
     }
-    let name = unique(wished, |name| list.iter().any(|entry| entry.name == name));
+    let name = unique(wished, &|name| list.iter().any(|entry| entry.name == name));
     list.push(Named { name: name.clone(), value });
     name
 }

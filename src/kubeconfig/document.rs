@@ -166,7 +166,7 @@ impl AuthProvider {
         let config = self.config.iter().map(|(key, value)| (key.as_str(), Some(Node::of(value))));
         Node::keys([
             (auth_provider_config::NAME.name, Some(Node::of(&self.name))),
-            (auth_provider_config::CONFIG.name, Some(Node::keys(config))),
+            (auth_provider_config::CONFIG.name, Some(Node::keys(config.collect::<Vec<_>>()))),
         ])
     }
 }

@@ -111,7 +111,7 @@ fn safe(text: &str) -> String {
 }
 
 /// A name that is not among those taken: with `-2`, `-3` … where it is.
-pub(super) fn unique<'a>(name: String, mut taken: impl FnMut(&str) -> bool + 'a) -> String {
+pub(super) fn unique(name: String, taken: &dyn Fn(&str) -> bool) -> String {
     if !taken(&name) {
         return name;
     }
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_users_short() {
-        assert_eq!(unique("a".into(), |n| n == "a" || n == "a-2"), "a-3");
+        assert_eq!(unique("a".into(), &|n| n == "a" || n == "a-2"), "a-3");
         assert_eq!(short_user("alice@contoso.com"), "alice");
         assert_eq!(short_user("@x"), "@x");
     }

@@ -82,9 +82,16 @@ impl Node {
 
     /// A mapping in this order; what is `None` is left out.
     #[must_use]
-    pub fn keys<'a>(entries: impl IntoIterator<Item = (&'a str, Option<Self>)>) -> Self {
-        let entries = entries.into_iter().filter_map(|(key, value)| Some((Self::of(key), value?)));
-        Self::new(Value::Mapping(entries.collect()))
+    pub fn keys<'a>(mut entries: impl AsMut<[(&'a str, Option<Self>)]>) -> Self {
+        Self::of_entries(entries.as_mut())
+    }
+
+    /// The code of it once, however many they are; takes the values out.
+    #[inline(never)]
+    fn of_entries(entries: &mut [(&str, Option<Self>)]) -> Self {
+        let held = entries.iter_mut();
+        let held = held.filter_map(|(key, value)| Some((Self::of(*key), value.take()?)));
+        Self::new(Value::Mapping(held.collect()))
     }
 
     /// The text, if it is one.

@@ -4,7 +4,7 @@ use super::capability::Capability;
 use super::remainder::remainder;
 use super::resource::{covers, rank};
 use super::rules_review::{Row, RulesReview};
-use crate::index::{Index, Names};
+use crate::index::{Index, Names, sort_by_number};
 
 /// The verbs of reading; one is not enough to say so.
 const READ: [&str; 2] = ["get", "list"];
@@ -148,7 +148,7 @@ fn names(rows: &[&Row], fits: impl Fn(&str) -> bool) -> Vec<String> {
             out.push(name.to_owned());
         }
     }
-    out.sort_by_key(|name| rank(name));
+    sort_by_number(&mut out, |name| rank(name));
     out
 }
 

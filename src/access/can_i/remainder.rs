@@ -3,7 +3,7 @@
 use super::capability::Capability;
 use super::resource::{covers, parts, rank};
 use super::rules_review::{Row, RulesReview};
-use crate::index::{Index, Names};
+use crate::index::{Index, Names, sort_by_number};
 
 /// Addresses that every account may read (the default roles `system:discovery` and
 /// `system:public-info-viewer`).
@@ -46,7 +46,7 @@ pub(super) fn remainder(
             }
         }
     }
-    left.out.sort_by_key(|(name, _)| rank(name));
+    sort_by_number(&mut left.out, |(name, _)| rank(name));
     left.out
 }
 

@@ -21,6 +21,7 @@ pub use warning::{Warning, WarningLevel};
 
 use super::subject::Subject;
 use crate::config::Trust;
+use crate::index::sort_by_number;
 
 /// Who the API server will take a person for (`UserInfo` of `authentication.k8s.io/v1`, as far as
 /// it can be told from here).
@@ -33,7 +34,7 @@ pub fn user_info(inputs: &UserInfoInputs<'_>) -> UserInfo {
         }
         Trust::Arc(_) => directory::by_directory(inputs, Authenticator::Arc, None),
     };
-    info.warnings.sort_by_key(Warning::level);
+    sort_by_number(&mut info.warnings, |warning| warning.level() as usize);
     info
 }
 

@@ -8,7 +8,7 @@ use crate::azure::endpoints::{CLUSTERS, CONNECTED, Endpoints, RESOURCE_GRAPH, SU
 use crate::azure::error::ApiError;
 use crate::azure::operation::PagedRequest;
 use crate::azure::resources::{DiscoveredCluster, Subscription};
-use crate::index::Index;
+use crate::index::{Index, sort_by_number};
 
 /// What a subscription is asked for.
 const AKS: &str = "Microsoft.ContainerService/managedClusters";
@@ -114,7 +114,7 @@ impl SearchClusters {
     pub fn retry(&self, token: &str) -> Self {
         let open = self.jobs().map(|job| job.task);
         let mut tasks: Vec<Task> = open.chain(self.failed.iter().copied()).collect();
-        tasks.sort_by_key(|task| match task {
+        sort_by_number(&mut tasks, |task| match task {
             Task::ResourceGraph
             | Task::ListSubscriptions
             | Task::CountSubscriptions

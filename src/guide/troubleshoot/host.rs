@@ -2,6 +2,7 @@
 
 use super::said::SaidText;
 use crate::clouds::Cloud;
+use crate::index::sort_by_number;
 use crate::url;
 
 /// What a host is for whoever speaks about it.
@@ -173,7 +174,7 @@ fn mentions(line: &str, small: &str) -> Vec<SpokenPlace> {
             }
         }
     }
-    all.sort_by_key(|one| one.at);
+    sort_by_number(&mut all, |one| one.at);
     all
 }
 

@@ -1,7 +1,6 @@
 //! What works in a kubeconfig, context by context.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::index::Index;
 use crate::kubeconfig::fields::{cluster, context};
 use crate::kubeconfig::origin::Origin;
 use crate::kubeconfig::secret;
@@ -9,7 +8,7 @@ use crate::kubeconfig::secret;
 use super::compare::HIDDEN;
 use super::diagnose::{Diagnostic, DiagnosticSeverity, DiagnosticTarget, diagnose, is_plain_http};
 use super::drift::{Drift, PortalOffer, drift};
-use super::entry::{EntryKind, EntryRef};
+use super::entry::{EntryKind, EntryRef, by_name};
 use super::extension::origin;
 use super::read::Existing;
 use super::users::{self, AuthMethod, Tool};
@@ -63,8 +62,8 @@ pub struct CheckReport {
     pub refused: bool,
     /// Every context, in the order of the file.
     pub contexts: Vec<ContextReport>,
-    /// Every program that some context needs beside kubectl.
-    pub tools: BTreeSet<Tool>,
+    /// Every program that some context needs beside kubectl, each once.
+    pub tools: Vec<Tool>,
 }
 
 impl CheckReport {
@@ -103,11 +102,15 @@ impl CheckReport {
 
     /// What is told of the file, or of entries that no context uses.
     pub fn of_file(&self) -> impl Iterator<Item = &Diagnostic> {
-        let told: BTreeSet<usize> =
-            self.contexts.iter().flat_map(|context| context.diagnostics.iter().copied()).collect();
-        let all = self.diagnostics.iter().enumerate();
-        all.filter(move |(at, one)| one.target == DiagnosticTarget::File || !told.contains(at))
-            .map(|(_, one)| one)
+        let mut told = vec![false; self.diagnostics.len()];
+        for at in self.contexts.iter().flat_map(|context| &context.diagnostics) {
+            if let Some(told) = told.get_mut(*at) {
+                *told = true;
+            }
+        }
+        let of_file = |one: &Diagnostic| matches!(one.target, DiagnosticTarget::File);
+        let all = self.diagnostics.iter().zip(told);
+        all.filter(move |(one, told)| !told || of_file(one)).map(|(one, _)| one)
     }
 }
 
@@ -118,19 +121,17 @@ const MOST: usize = 40;
 #[must_use]
 pub fn check(file: &Existing, now: i64, portal: &PortalOffer<'_>) -> CheckReport {
     let diagnostics = diagnose(file, now);
-    let mut about: BTreeMap<&DiagnosticTarget, Vec<usize>> = BTreeMap::new();
+    let mut about: Index<Vec<usize>> = Index::default();
     for (at, diagnostic) in diagnostics.iter().enumerate() {
-        let of = about.entry(&diagnostic.target).or_default();
+        let DiagnosticTarget::Entry(kind, name) = &diagnostic.target else { continue };
+        let of = about.entry(&kind.place(name));
         if of.len() < MOST {
             of.push(at);
         }
     }
-    let by_name = |kind| -> BTreeMap<&str, EntryRef<'_>> {
-        file.entries(kind).map(|entry| (entry.name, entry)).collect()
-    };
     let index = FileIndex {
-        clusters: by_name(EntryKind::Cluster),
-        users: by_name(EntryKind::User),
+        clusters: by_name(&file.root, EntryKind::Cluster),
+        users: by_name(&file.root, EntryKind::User),
         current: file.current(),
         diagnostics: &diagnostics,
         about,
@@ -138,7 +139,11 @@ pub fn check(file: &Existing, now: i64, portal: &PortalOffer<'_>) -> CheckReport
     };
     let contexts: Vec<ContextReport> =
         file.entries(EntryKind::Context).map(|context| index.report(&context)).collect();
-    let tools = contexts.iter().flat_map(|context| context.tools.iter().cloned()).collect();
+    let mut tools = Index::default();
+    for tool in contexts.iter().flat_map(|context| &context.tools) {
+        tools.add(&tool.key(), tool);
+    }
+    let tools = tools.iter().map(|(_, tool)| Tool::clone(tool)).collect();
     let refused = diagnostics.iter().any(|one| one.severity == DiagnosticSeverity::RejectsFile);
     CheckReport { diagnostics, refused, contexts, tools }
 }
@@ -151,12 +156,12 @@ fn concerns_plain(one: &Diagnostic) -> bool {
 
 /// What a context's report is made from.
 struct FileIndex<'a> {
-    clusters: BTreeMap<&'a str, EntryRef<'a>>,
-    users: BTreeMap<&'a str, EntryRef<'a>>,
+    clusters: Index<EntryRef<'a>>,
+    users: Index<EntryRef<'a>>,
     current: Option<&'a str>,
     diagnostics: &'a [Diagnostic],
-    /// Places in `diagnostics`.
-    about: BTreeMap<&'a DiagnosticTarget, Vec<usize>>,
+    /// Positions in `diagnostics`, by the place of the entry.
+    about: Index<Vec<usize>>,
     portal: &'a PortalOffer<'a>,
 }
 
@@ -181,7 +186,7 @@ impl FileIndex<'_> {
         ];
         let diagnostics: Vec<usize> = targets
             .into_iter()
-            .filter_map(|(kind, name)| self.about.get(&DiagnosticTarget::Entry(kind, name.into())))
+            .filter_map(|(kind, name)| self.about.get(&kind.place(name)))
             .flatten()
             .copied()
             .filter(|at| {

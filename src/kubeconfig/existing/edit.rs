@@ -15,3 +15,9 @@ pub(super) fn set(node: &mut Node, field: Field, value: Node) {
         node.value = Value::Mapping(vec![(Node::of(field.name), value)]);
     }
 }
+
+/// Leaves the items of a list that are wanted.
+#[inline(never)]
+pub(super) fn keep(list: &mut Vec<Node>, wanted: &mut dyn FnMut(&Node) -> bool) {
+    list.retain(wanted);
+}

@@ -1,5 +1,6 @@
 //! The entries of a kubeconfig by list and name.
 
+use crate::index::{self, Index};
 use crate::kubeconfig::fields::{Field, auth_info, cluster, config, context, named};
 use crate::yaml::{Node, Value};
 
@@ -51,6 +52,13 @@ impl EntryKind {
         }
     }
 
+    /// The name under which an [`Index`] holds the entry of that name in this list, so that one
+    /// holds the entries of all lists.
+    #[must_use]
+    pub fn place(self, name: &str) -> String {
+        index::grouped(self as u8, name)
+    }
+
     /// The field of a context's value that names an entry of this kind; none does for contexts.
     pub(super) const fn reference(self) -> Option<Field> {
         match self {
@@ -60,9 +68,6 @@ impl EntryKind {
         }
     }
 }
-
-/// The entry of that name in that list.
-pub type EntryKey = (EntryKind, String);
 
 /// An entry of one of the lists.
 #[derive(Clone, Copy)]
@@ -112,6 +117,15 @@ pub(super) fn word(node: &Node) -> Option<&str> {
 pub(super) fn entries(root: &Node, kind: EntryKind) -> impl Iterator<Item = EntryRef<'_>> {
     let items = root.get(kind.key()).and_then(Node::items).unwrap_or_default();
     items.iter().filter_map(move |node| entry(node, kind))
+}
+
+/// The entries of a list by name; the last one where a name stands twice.
+pub(super) fn by_name(root: &Node, kind: EntryKind) -> Index<EntryRef<'_>> {
+    let mut index = Index::default();
+    for entry in entries(root, kind) {
+        index.insert(entry.name, entry);
+    }
+    index
 }
 
 /// An entry from its node; nothing where it is no mapping.

@@ -31,7 +31,7 @@ pub use diagnose::{
 };
 pub use drift::{Drift, OfferedCluster, PortalOffer};
 pub use encoded::PemError;
-pub use entry::{EntryKey, EntryKind, EntryRef};
+pub use entry::{EntryKind, EntryRef};
 pub use merge::{
     Addition, Decision, Decisions, EntryOutcome, MergeError, Merged, PlannedEntry, Removal,
     RemovedEntry, entries_serving, merge,

@@ -43,7 +43,7 @@ pub(super) fn patch(old: &Existing, new: &Node) -> Option<(String, Losses)> {
     let gone = |line: usize, column: usize| {
         changed(line) && !now(line).contains(after(was(line), column).trim_end())
     };
-    let losses = Losses::within(old, changed, gone);
+    let losses = Losses::within(old, &changed, &gone);
     Some((text, losses))
 }
 

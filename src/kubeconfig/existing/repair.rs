@@ -3,12 +3,13 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::index::{Index, sort_by_number};
 use crate::kubeconfig::fields::{Field, FieldType, auth_info, config, exec_config, find, named};
 use crate::yaml::{self, Node, Value};
 
 use super::compare::{HIDDEN, same, secret};
 use super::diagnose::{Diagnostic, diagnose};
-use super::edit::set;
+use super::edit::{keep, set};
 use super::encoded::{self, PemError};
 use super::entry::{EntryKind, entry};
 use super::joined;
@@ -132,7 +133,7 @@ pub fn repair(file: &Existing, now: i64) -> Option<RepairedFile> {
     if repairs.is_empty() {
         return None;
     }
-    repairs.sort_by_key(|repair| repair.line);
+    sort_by_number(&mut repairs, |repair| repair.line);
     // A key that stands twice would still do so.
     let patched = if file.repeated.is_empty() { patch(file, &root) } else { None };
     let (text, mut losses) = match patched {
@@ -246,22 +247,21 @@ fn recoded(text: &str) -> Option<(RepairKind, String)> {
 
 /// Leaves one of several entries that say the same under one name.
 fn once(list: &mut Vec<Node>, kind: EntryKind, repairs: &mut Vec<Repair>) {
-    let mut seen: std::collections::BTreeMap<String, Node> = std::collections::BTreeMap::new();
-    list.retain(|item| {
-        let Some(entry) = entry(item, kind) else { return true };
-        match seen.get(entry.name) {
-            Some(first) if same(first, item) => {
-                let kind = RepairKind::Duplicate(entry.name.to_owned());
-                repairs.push(Repair { line: item.line, kind });
-                false
-            }
-            Some(_) => true,
-            None => {
-                seen.insert(entry.name.to_owned(), item.clone());
-                true
-            }
+    let mut seen: Index<&Node> = Index::default();
+    let mut wanted = Vec::with_capacity(list.len());
+    for item in list.iter() {
+        let again = entry(item, kind).filter(|entry| match seen.get(entry.name) {
+            Some(first) => same(first, item),
+            None => !seen.insert(entry.name, item),
+        });
+        wanted.push(again.is_none());
+        if let Some(entry) = again {
+            let kind = RepairKind::Duplicate(entry.name.to_owned());
+            repairs.push(Repair { line: item.line, kind });
         }
-    });
+    }
+    let mut wanted = wanted.into_iter();
+    keep(list, &mut |_| wanted.next().unwrap_or(true));
 }
 
 fn exec(user: &mut Node, repairs: &mut Vec<Repair>) {

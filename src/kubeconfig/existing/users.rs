@@ -1,6 +1,7 @@
 //! How a user signs in, as far as the file says.
 
 use crate::clouds::{AKS_SERVER, ARC_SERVER};
+use crate::index;
 use crate::kubeconfig::fields::{Field, auth_info, auth_provider_config, exec_config};
 use crate::kubelogin::{self, Arguments, Kubelogin, azure, oidc};
 use crate::yaml::Node;
@@ -13,7 +14,7 @@ use super::joined;
 pub(super) const SERVERS: [&str; 2] = [AKS_SERVER, ARC_SERVER];
 
 /// A program that a kubeconfig needs beside kubectl.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tool {
     /// Azure's kubelogin.
     AzureKubelogin,
@@ -33,6 +34,24 @@ pub enum Tool {
     Plugin(String),
     /// Another program.
     Program(String),
+}
+
+impl Tool {
+    /// The name under which an index holds it, in the order of the variants.
+    pub(super) fn key(&self) -> String {
+        let (group, name) = match self {
+            Self::AzureKubelogin => (0, ""),
+            Self::OidcLogin => (1, ""),
+            Self::OidcKubelogin => (2, ""),
+            Self::AzureCli => (3, ""),
+            Self::AzureDeveloperCli => (4, ""),
+            Self::Aws => (5, ""),
+            Self::Gke => (6, ""),
+            Self::Plugin(name) => (7, name.as_str()),
+            Self::Program(name) => (8, name.as_str()),
+        };
+        index::grouped(group, name)
+    }
 }
 
 /// How a user signs in: what kubectl really uses where several stand side by side.

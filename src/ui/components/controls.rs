@@ -38,14 +38,14 @@ pub fn switch(
 pub fn tab(
     group: &'static str,
     label: Text,
-    on: impl Fn() -> bool + Copy + 'static,
+    on: impl Fn() -> bool + Clone + 'static,
     choose: impl Fn() + 'static,
 ) -> El {
     let input = el("input", "seen")
         .set("type", "radio")
         .set("name", group)
         .set("aria-label", label.clone())
-        .checked(on)
+        .checked(on.clone())
         .on("change", move |_| choose());
     el("label", "").class_if("tab on", "tab", on).child(input).text(label)
 }

@@ -1,5 +1,7 @@
 //! Checking any kubeconfig.
 
+use std::sync::Arc;
+
 use super::commands::first_shell;
 use super::contexts::contexts;
 use super::file_picker::file_picker;
@@ -33,10 +35,11 @@ pub(super) fn check(page: Page) -> El {
 }
 
 fn checked(page: Page) -> El {
-    let file = RwSignal::new(None::<(String, Result<std::sync::Arc<Existing>, ReadError>)>);
+    let name = RwSignal::new(String::new());
+    let file = RwSignal::new(None::<Arc<Result<Existing, ReadError>>>);
     let took = move |given: Given| {
-        let name = if given.name.is_empty() { "config".to_owned() } else { given.name };
-        file.set(Some((name, existing::read(&given.bytes).map(std::sync::Arc::new))));
+        name.set(if given.name.is_empty() { "config".to_owned() } else { given.name });
+        file.set(Some(Arc::new(existing::read(&given.bytes))));
     };
     let trouble =
         folded(words::SAID, error_text(Memo::new(|_| None), Memo::new(|_| first_shell())));
@@ -44,9 +47,11 @@ fn checked(page: Page) -> El {
         .child(file_picker(took))
         .dyn_children(move || match file.get() {
             None => Vec::new(),
-            Some((_, Err(why))) => vec![unreadable(&why)],
-            Some((_, Ok(read))) if read.is_empty() => vec![text("p", "note", words::EMPTY)],
-            Some((name, Ok(read))) => verdict(page, &name, &read),
+            Some(file) => match file.as_ref() {
+                Err(why) => vec![unreadable(why)],
+                Ok(read) if read.is_empty() => vec![text("p", "note", words::EMPTY)],
+                Ok(read) => verdict(page, name.get_untracked(), read),
+            },
         })
         .child(trouble)
         .children(remarks(page))
@@ -60,7 +65,7 @@ fn remarks(page: Page) -> Option<El> {
     (!found.is_empty()).then(|| folded(title, mistakes::list(&found)))
 }
 
-fn verdict(page: Page, name: &str, file: &Existing) -> Vec<El> {
+fn verdict(page: Page, name: String, file: &Existing) -> Vec<El> {
     let now = Browser.now();
     let reading = page.reading.get_untracked().unwrap_or_default();
     let portal = &reading.portal;
@@ -115,7 +120,7 @@ fn summary(report: &CheckReport) -> Option<El> {
 }
 
 /// The file without its faults, where it can be mended.
-fn mended(name: &str, file: &Existing, now: i64) -> Vec<El> {
+fn mended(name: String, file: &Existing, now: i64) -> Vec<El> {
     let Some(mended) = existing::repair(file, now) else { return Vec::new() };
     let list = mended.repairs.iter().take(200).map(|mend| {
         let line = text("code", "", words::line(mend.line));
@@ -133,6 +138,6 @@ fn mended(name: &str, file: &Existing, now: i64) -> Vec<El> {
     shown.extend(findings(left).map(|list| folded(words::FINDINGS, list)));
     let content = mended.text.clone();
     let labels = (words::DOWNLOAD_MENDED, None);
-    shown.push(hand_over(labels, name.to_owned(), move || Some(content.clone())));
+    shown.push(hand_over(labels, name, move || Some(content.clone())));
     shown
 }

@@ -149,7 +149,7 @@ fn origin(context: &ContextReport) -> Vec<El> {
     let Some((origin, drift)) = &context.origin else { return Vec::new() };
     let mut shown = vec![text("p", "hint", words::origin(&origin.made, &origin.portal))];
     if let Some(told) = messages::drift(drift) {
-        let class = if *drift == Drift::OtherPortal { "hint" } else { "note warn" };
+        let class = if matches!(drift, Drift::OtherPortal) { "hint" } else { "note warn" };
         let link = match drift {
             Drift::Changed { cluster, .. } => Some(new_file(cluster)),
             _ => None,

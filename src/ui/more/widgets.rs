@@ -1,5 +1,7 @@
 //! What merging and checking share.
 
+use std::rc::Rc;
+
 use leptos::task::tick;
 
 use crate::browser;
@@ -59,7 +61,16 @@ pub(super) fn folded(summary: impl Into<Text>, inner: El) -> El {
 pub(super) fn hand_over(
     labels: (&'static str, Option<&'static str>),
     name: String,
-    made: impl Fn() -> Option<String> + Clone + 'static,
+    made: impl Fn() -> Option<String> + 'static,
+) -> El {
+    handed_over(labels, name, Rc::new(made))
+}
+
+/// The code of it once, whatever is handed over.
+fn handed_over(
+    labels: (&'static str, Option<&'static str>),
+    name: String,
+    made: Rc<dyn Fn() -> Option<String>>,
 ) -> El {
     let status = RwSignal::new("");
     let copied = made.clone();
@@ -128,12 +139,29 @@ pub(super) fn tabs<T: Copy + PartialEq + Send + Sync + 'static>(
     word: impl Fn(T) -> &'static str,
     chosen: RwSignal<T>,
 ) -> El {
-    let one = |one: &T| {
-        let one = *one;
-        tab(name, word(one).into(), move || chosen.get() == one, move || chosen.set(one))
+    let words = all.iter().map(|one| word(*one)).collect();
+    let is = move |at: usize| all.get(at) == Some(&chosen.get());
+    let choose = move |at: usize| {
+        if let Some(one) = all.get(at) {
+            chosen.set(*one);
+        }
+    };
+    tab_list((name, label), words, Rc::new(is), Rc::new(choose))
+}
+
+/// The code of it once, whatever is chosen: by its position.
+fn tab_list(
+    (name, label): (&'static str, &'static str),
+    words: Vec<&'static str>,
+    is: Rc<dyn Fn(usize) -> bool>,
+    choose: Rc<dyn Fn(usize)>,
+) -> El {
+    let one = |(at, word): (usize, &'static str)| {
+        let (is, choose) = (is.clone(), choose.clone());
+        tab(name, word.into(), move || is(at), move || choose(at))
     };
     el("div", "tabs")
         .set("role", "radiogroup")
         .set("aria-label", label)
-        .children(all.iter().map(one))
+        .children(words.into_iter().enumerate().map(one))
 }

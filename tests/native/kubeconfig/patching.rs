@@ -183,9 +183,7 @@ fn every_line_of_mine_stays_where_something_is_added() {
 fn what_is_removed_takes_its_own_lines_along_and_no_others() {
     for (name, text) in LAYOUTS {
         let mine = read(text.as_bytes()).unwrap();
-        let gone: Vec<String> =
-            mine.entries(EntryKind::Cluster).map(|entry| entry.name.to_owned()).take(1).collect();
-        let gone: Vec<&str> = gone.iter().map(String::as_str).collect();
+        let gone = mine.entries(EntryKind::Cluster).map(|entry| entry.name).take(1).collect();
         let remove = entries_serving(&mine, &gone);
         let merged = held(name, text, &Decisions { remove, ..Decisions::default() });
         // Where an entry goes whose anchor is used, all is written anew, and that is told.
@@ -368,7 +366,7 @@ proptest! {
         let new = |n: usize| &names[n..=n];
         let new = format!("clusters: [{{name: {}, cluster: {{x: a}}}}]\nusers: [{{name: {}, user: {{x: b}}}}]\ncontexts: [{{name: {}, context: {{x: c}}}}]\n", new(0), new(1), new(2));
         let mine = read(text.as_bytes()).unwrap();
-        let remove = EntryKind::ALL.iter().flat_map(|kind| gone.iter().map(|name| (*kind, (*name).to_owned()))).collect();
+        let remove = EntryKind::ALL.iter().flat_map(|kind| gone.iter().map(|name| kind.place(name))).collect();
         let decisions = Decisions { all: decision, remove, ..Decisions::default() };
         let addition = Addition::read(&new).unwrap();
         let merged = merge(&mine, &addition, &decisions).unwrap();

@@ -1,7 +1,6 @@
 //! When two nodes say the same to kubectl.
 
-use std::collections::BTreeMap;
-
+use crate::index::Index;
 use crate::yaml::{Node, Value, same_number};
 
 use crate::kubeconfig::existing::encoded::base64;
@@ -14,7 +13,10 @@ pub(in crate::kubeconfig::existing) fn same<'a>(a: &'a Node, b: &'a Node) -> boo
             let held = |entries: &'a [(Node, Node)]| {
                 entries.iter().filter(|(_, value)| !blank(value)).map(|(k, v)| (k.key(), v))
             };
-            let other: BTreeMap<&str, &Node> = held(two).collect();
+            let mut other: Index<&Node> = Index::default();
+            for (key, value) in held(two) {
+                other.insert(key, value);
+            }
             held(one).count() == other.len()
                 && held(one).all(|(key, value)| {
                     other.get(key).is_some_and(|other| same_field(key, value, other))

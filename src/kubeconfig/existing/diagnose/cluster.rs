@@ -58,17 +58,10 @@ pub(in crate::kubeconfig::existing) fn is_plain_http(entry: &EntryRef<'_>) -> bo
 
 fn server(notes: &mut EntryDiagnostics<'_>, node: Option<&Node>, address: &str) {
     let Some(url) = url::split(address) else {
-        let kind = if host(url::split_authority(address)).is_some() {
-            DiagnosticKind::NoScheme
-        } else {
-            DiagnosticKind::NotUrl
+        return match host(url::split_authority(address)) {
+            Some(_) => notes.add(node, DiagnosticSeverity::Advice, DiagnosticKind::NoScheme),
+            None => notes.fails(node, DiagnosticKind::NotUrl),
         };
-        let severity = if kind == DiagnosticKind::NoScheme {
-            DiagnosticSeverity::Advice
-        } else {
-            DiagnosticSeverity::BreaksEntry
-        };
-        return notes.add(node, severity, kind);
     };
     let scheme = url.scheme.to_ascii_lowercase();
     let Some(host) = host(url) else { return notes.fails(node, DiagnosticKind::NotUrl) };

@@ -1,8 +1,7 @@
 //! What is wrong with a context's entry, and with the choice of the current one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::ids::is_label;
+use crate::index::Index;
 use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, present, word};
 use crate::kubeconfig::existing::read::Existing;
 use crate::kubeconfig::fields::{config, context};
@@ -14,8 +13,8 @@ use super::entry_diagnostics::EntryDiagnostics;
 pub(super) fn context(
     notes: &mut EntryDiagnostics<'_>,
     entry: &EntryRef<'_>,
-    clusters: &BTreeMap<&str, EntryRef<'_>>,
-    users: &BTreeMap<&str, EntryRef<'_>>,
+    clusters: &Index<EntryRef<'_>>,
+    users: &Index<EntryRef<'_>>,
 ) {
     let cluster = clusters.get(entry.text(context::CLUSTER).unwrap_or_default());
     let plain = cluster.is_none_or(is_plain_http);
@@ -29,7 +28,7 @@ pub(super) fn context(
             // Over http kubectl sends no credential, and asks for none.
             (EntryKind::User, "") if plain => continue,
             (_, "") => DiagnosticKind::NoUser,
-            (_, name) if known.contains_key(name) => continue,
+            (_, name) if known.contains(name) => continue,
             (EntryKind::Cluster, name) => DiagnosticKind::MissingCluster(name.to_owned()),
             (_, name) if plain => {
                 let kind = DiagnosticKind::UnneededUser(name.to_owned());
@@ -47,15 +46,15 @@ pub(super) fn context(
 }
 
 pub(super) fn default_context(file: &Existing, found: &mut Vec<Diagnostic>) {
-    let contexts: BTreeSet<&str> = file.entries(EntryKind::Context).map(|e| e.name).collect();
+    let mut contexts = file.entries(EntryKind::Context);
     let node = file.root.get(config::CURRENT_CONTEXT.name).and_then(present);
     let line = node.map_or(1, |node| node.line);
     let (severity, kind) = match file.current() {
-        Some(name) if contexts.contains(name) => return,
+        Some(name) if contexts.any(|context| context.name == name) => return,
         Some(name) => {
             (DiagnosticSeverity::BreaksEntry, DiagnosticKind::MissingCurrent(name.to_owned()))
         }
-        None if contexts.is_empty() => return,
+        None if contexts.next().is_none() => return,
         None => (DiagnosticSeverity::Advice, DiagnosticKind::NoCurrent),
     };
     found.push(Diagnostic { line, target: DiagnosticTarget::File, severity, kind });

@@ -20,7 +20,7 @@ pub enum DiagnosticSeverity {
 }
 
 /// What a diagnostic is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiagnosticTarget {
     /// The file as a whole.
     File,

@@ -13,6 +13,8 @@ pub(super) struct EntryDiagnostics<'a> {
     found: &'a mut Vec<Diagnostic>,
     target: DiagnosticTarget,
     line: usize,
+    /// Whether only what counts over `http` is wanted.
+    pub(super) plain: bool,
 }
 
 impl<'a> EntryDiagnostics<'a> {
@@ -22,7 +24,7 @@ impl<'a> EntryDiagnostics<'a> {
         entry: &EntryRef<'_>,
     ) -> Self {
         let target = DiagnosticTarget::Entry(kind, entry.name.into());
-        Self { found, target, line: entry.line }
+        Self { found, target, line: entry.line, plain: false }
     }
 
     /// A fault at a node, or at the entry itself.
@@ -32,6 +34,9 @@ impl<'a> EntryDiagnostics<'a> {
         severity: DiagnosticSeverity,
         kind: DiagnosticKind,
     ) {
+        if self.plain && !kind.concerns_plain_http() {
+            return;
+        }
         let line = at.map_or(self.line, |node| node.line);
         self.found.push(Diagnostic { line, target: self.target.clone(), severity, kind });
     }

@@ -1,8 +1,7 @@
 //! Everything that is wrong with a file.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, entries};
+use crate::index::{Index, sort_by_number};
+use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, by_name, entries};
 use crate::kubeconfig::existing::read::Existing;
 use crate::kubeconfig::existing::relocate::{Moved, relocate};
 use crate::kubeconfig::fields;
@@ -30,29 +29,23 @@ pub fn diagnose(file: &Existing, now: i64) -> Vec<Diagnostic> {
         let kind = DiagnosticKind::Misplaced { under, keys };
         found.push(Diagnostic { line, target, severity, kind });
     }
-    let by_name = |kind| -> BTreeMap<&str, EntryRef<'_>> {
-        entries(&root, kind).map(|entry| (entry.name, entry)).collect()
-    };
-    let (clusters, users) = (by_name(EntryKind::Cluster), by_name(EntryKind::User));
+    let (clusters, users) = (by_name(&root, EntryKind::Cluster), by_name(&root, EntryKind::User));
     for entry in entries(&root, EntryKind::Cluster) {
         let mut notes = EntryDiagnostics::new(&mut found, EntryKind::Cluster, &entry);
         cluster::cluster(&mut notes, &entry, now);
     }
-    let plain = plain_users(&root, &clusters);
+    let sent = users_sent(&root, &clusters);
     for entry in entries(&root, EntryKind::User) {
-        let mut own = Vec::new();
-        user::user(&mut EntryDiagnostics::new(&mut own, EntryKind::User, &entry), &entry, now);
-        if plain.contains(entry.name) {
-            own.retain(|one| one.kind.concerns_plain_http());
-        }
-        found.append(&mut own);
+        let mut notes = EntryDiagnostics::new(&mut found, EntryKind::User, &entry);
+        notes.plain = sent.get(entry.name) == Some(&false);
+        user::user(&mut notes, &entry, now);
     }
     for entry in entries(&root, EntryKind::Context) {
         let mut notes = EntryDiagnostics::new(&mut found, EntryKind::Context, &entry);
         context::context(&mut notes, &entry, &clusters, &users);
     }
     context::default_context(file, &mut found);
-    found.sort_by_key(|diagnostic| diagnostic.line);
+    sort_by_number(&mut found, |diagnostic| diagnostic.line);
     found
 }
 
@@ -70,17 +63,15 @@ fn is_other(root: &Node) -> bool {
         })
 }
 
-/// The users whom contexts use over `http` alone, so that kubectl never sends what they hold.
-fn plain_users<'a>(root: &'a Node, clusters: &BTreeMap<&str, EntryRef<'_>>) -> BTreeSet<&'a str> {
-    let (mut plain, mut other) = (BTreeSet::new(), BTreeSet::new());
+/// The users of contexts, and whether kubectl sends what they hold: it does not where contexts use
+/// them over `http` alone.
+fn users_sent(root: &Node, clusters: &Index<EntryRef<'_>>) -> Index<bool> {
+    let mut sent: Index<bool> = Index::default();
     for entry in entries(root, EntryKind::Context) {
         let cluster = clusters.get(entry.text(fields::context::CLUSTER).unwrap_or_default());
         let user = entry.text(fields::context::USER).unwrap_or_default();
         // Which cluster is meant by a name that is not there, nobody knows.
-        match cluster.is_some_and(cluster::is_plain_http) {
-            true => plain.insert(user),
-            false => other.insert(user),
-        };
+        *sent.entry(user) |= !cluster.is_some_and(cluster::is_plain_http);
     }
-    plain.difference(&other).copied().collect()
+    sent
 }

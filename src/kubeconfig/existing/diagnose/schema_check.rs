@@ -1,8 +1,7 @@
 //! Whether the document has the types that kubectl reads (`encoding/json` into
 //! `clientcmd/api/v1`), and the names that its lists need (`conversion.go`).
 
-use std::collections::BTreeMap;
-
+use crate::index::Index;
 use crate::kubeconfig::existing::compare::{HIDDEN, same, secret};
 use crate::kubeconfig::existing::encoded::{self, PemError};
 use crate::kubeconfig::existing::entry::{EntryKind, entry, present, word};
@@ -83,7 +82,7 @@ impl SchemaCheck {
             return self.wrong(list, kind.key(), ExpectedType::List);
         };
         let FieldType::List(fields) = kind.list_field().ty else { return };
-        let mut seen: BTreeMap<&str, &Node> = BTreeMap::new();
+        let mut seen: Index<&Node> = Index::default();
         for item in items {
             let name = item.get(named::NAME.name).and_then(word).unwrap_or_default();
             self.target = DiagnosticTarget::Entry(kind, name.into());
@@ -158,12 +157,8 @@ impl SchemaCheck {
                     self.wrong(value, path, ExpectedType::Bool);
                 }
             }
-            FieldType::Strings => self.items(value, path, |check, item, path| {
-                check.value(FieldType::String, item, path);
-            }),
-            FieldType::List(fields) => self.items(value, path, |check, item, path| {
-                check.value(FieldType::Object(fields), item, path);
-            }),
+            FieldType::Strings => self.items(FieldType::String, value, path),
+            FieldType::List(fields) => self.items(FieldType::Object(fields), value, path),
             FieldType::StringMap | FieldType::StringsMap => {
                 let inner = if matches!(ty, FieldType::StringMap) {
                     FieldType::String
@@ -192,16 +187,16 @@ impl SchemaCheck {
         }
     }
 
-    fn items(&mut self, list: &Node, path: &str, mut each: impl FnMut(&mut Self, &Node, &str)) {
+    fn items(&mut self, ty: FieldType, list: &Node, path: &str) {
         let Some(items) = list.items() else { return self.wrong(list, path, ExpectedType::List) };
         for (number, item) in items.iter().enumerate() {
-            each(self, item, &format!("{path}[{number}]"));
+            self.value(ty, item, &format!("{path}[{number}]"));
         }
     }
 
     /// The names of extensions differ too, or kubectl refuses the file.
     fn extension_names(&mut self, list: &Node) {
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut seen: Index<usize> = Index::default();
         for item in list.items().unwrap_or_default() {
             let name = item.get(named::NAME.name).and_then(word).unwrap_or_default();
             if let Some(&first) = seen.get(name) {

@@ -57,8 +57,9 @@ pub(super) fn user(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, now: 
         notes.fails(password, DiagnosticKind::Password);
     }
     let key = entry.get(auth_info::CLIENT_KEY_DATA).or(entry.get(auth_info::CLIENT_KEY));
-    let nothing =
-        auth_method(entry) == AuthMethod::Nothing && program.is_none() && provider.is_none();
+    let nothing = matches!(auth_method(entry), AuthMethod::Nothing)
+        && program.is_none()
+        && provider.is_none();
     match key {
         Some(key) if certificate.is_none() => {
             let severity =
@@ -216,8 +217,8 @@ fn exec(notes: &mut EntryDiagnostics<'_>, program: &Program<'_>) {
     let args = at(exec_config::ARGS);
     match program.tool() {
         Tool::AzureKubelogin => azure_kubelogin(notes, program, args),
-        Tool::OidcLogin | Tool::OidcKubelogin => {
-            if program.tool() == Tool::OidcKubelogin {
+        tool @ (Tool::OidcLogin | Tool::OidcKubelogin) => {
+            if matches!(tool, Tool::OidcKubelogin) {
                 notes.add(
                     at(exec_config::COMMAND),
                     DiagnosticSeverity::Advice,

@@ -1,8 +1,6 @@
 //! What a person decides where two files disagree.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::kubeconfig::existing::entry::EntryKey;
+use crate::index::{Index, Names};
 
 /// What to do where a name stands for two different things. A token in the new file is used only at
 /// the clusters it came with: where keeping a cluster or replacing a user would have it used
@@ -24,11 +22,11 @@ pub enum Decision {
 pub struct Decisions {
     /// For every conflict without a decision of its own.
     pub all: Decision,
-    /// One by one, by the new entry's name.
-    pub each: BTreeMap<EntryKey, Decision>,
+    /// One by one, by the new entry's [`EntryKind::place`](super::super::EntryKind::place).
+    pub each: Index<Decision>,
     /// Whether the new file's current context becomes the current one. It does anyway in a file
     /// that has no context yet.
     pub switch: bool,
-    /// Existing entries to remove; those that a remaining context uses stay.
-    pub remove: BTreeSet<EntryKey>,
+    /// The places of existing entries to remove; those that a remaining context uses stay.
+    pub remove: Names,
 }

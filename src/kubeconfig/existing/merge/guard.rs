@@ -1,8 +1,7 @@
 //! Where a token in a new file may be used once it is merged: at the clusters that it came with, as
 //! the new file has them, and nowhere else.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::index::{Index, Names};
 use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, entries};
 use crate::kubeconfig::fields::{auth_info, context};
 use crate::yaml::Node;
@@ -13,40 +12,45 @@ use super::decision::Decision;
 #[derive(Default)]
 pub(super) struct TokenGuard {
     /// The clusters of each user of the new file that holds a token.
-    homes: BTreeMap<String, BTreeSet<String>>,
+    homes: Index<Names>,
+    /// The clusters of all of these.
+    meant: Names,
     /// The clusters of each user of the existing file.
-    reach: BTreeMap<String, BTreeSet<String>>,
+    reach: Index<Names>,
 }
 
 impl TokenGuard {
     pub(super) fn new(existing: &Node, new: &Node) -> Self {
-        let holders: BTreeSet<&str> = entries(new, EntryKind::User)
-            .filter(|user| {
-                user.text(auth_info::TOKEN).is_some()
-                    || user.get(auth_info::AUTH_PROVIDER).is_some()
-            })
-            .map(|user| user.name)
-            .collect();
-        let mut homes = pairs(new);
-        homes.retain(|user, _| holders.contains(user.as_str()));
-        Self { homes, reach: pairs(existing) }
+        let holds = |user: &EntryRef<'_>| {
+            user.text(auth_info::TOKEN).is_some() || user.get(auth_info::AUTH_PROVIDER).is_some()
+        };
+        let mut holders = Names::default();
+        for user in entries(new, EntryKind::User).filter(holds) {
+            holders.add(user.name, ());
+        }
+        let homes = pairs(new, Some(&holders));
+        let mut meant = Names::default();
+        for (_, clusters) in homes.iter() {
+            for cluster in clusters.names() {
+                meant.add(cluster, ());
+            }
+        }
+        Self { homes, meant, reach: pairs(existing, None) }
     }
 
     /// The decision, unless it would let a new token be used at a cluster that the new file does not
-    /// mean: then both entries stay. `merged` gives the names of the new file's clusters as they are
-    /// now.
+    /// mean: then both entries stay. `names` are the names that the new file's entries have now, by
+    /// their places.
     pub(super) fn restrict(
         &self,
         decision: Decision,
         kind: EntryKind,
         name: &str,
-        merged: impl Fn(&str) -> Option<String>,
+        names: &Index<String>,
     ) -> Decision {
         let elsewhere = match (decision, kind) {
-            (Decision::Keep, EntryKind::Cluster) => {
-                self.homes.values().any(|clusters| clusters.contains(name))
-            }
-            (Decision::Replace, EntryKind::User) => self.is_used_elsewhere(name, merged),
+            (Decision::Keep, EntryKind::Cluster) => self.meant.contains(name),
+            (Decision::Replace, EntryKind::User) => self.is_used_elsewhere(name, names),
             _ => false,
         };
         if elsewhere { Decision::Rename } else { decision }
@@ -54,28 +58,30 @@ impl TokenGuard {
 
     /// Whether a user of the new file holds a token, and existing contexts name it beside other
     /// clusters than its own.
-    pub(super) fn is_used_elsewhere(
-        &self,
-        user: &str,
-        merged: impl Fn(&str) -> Option<String>,
-    ) -> bool {
+    pub(super) fn is_used_elsewhere(&self, user: &str, names: &Index<String>) -> bool {
         let Some((homes, reach)) = self.homes.get(user).zip(self.reach.get(user)) else {
             return false;
         };
-        let homes: BTreeSet<String> = homes.iter().filter_map(|home| merged(home)).collect();
-        !reach.is_subset(&homes)
+        let mut own = Names::default();
+        for home in homes.names() {
+            if let Some(name) = names.get(&EntryKind::Cluster.place(home)) {
+                own.add(name, ());
+            }
+        }
+        !reach.names().all(|cluster| own.contains(cluster))
     }
 }
 
-/// The clusters by the user that a context brings them together with.
-fn pairs(root: &Node) -> BTreeMap<String, BTreeSet<String>> {
-    let mut pairs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let both = |context: EntryRef<'_>| {
-        let name = |field| context.text(field).map(str::to_owned);
-        Some((name(context::USER)?, name(context::CLUSTER)?))
-    };
-    for (user, cluster) in entries(root, EntryKind::Context).filter_map(both) {
-        pairs.entry(user).or_default().insert(cluster);
+/// The clusters by the user that a context brings them together with; of some users, or of all.
+fn pairs(root: &Node, users: Option<&Names>) -> Index<Names> {
+    let mut pairs: Index<Names> = Index::default();
+    for context in entries(root, EntryKind::Context) {
+        if let Some(user) = context.text(context::USER)
+            && let Some(cluster) = context.text(context::CLUSTER)
+            && users.is_none_or(|users| users.contains(user))
+        {
+            pairs.entry(user).add(cluster, ());
+        }
     }
     pairs
 }

@@ -1,7 +1,6 @@
 //! A list of the merged file while new entries are put into it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::index::{Index, Names};
 use crate::kubeconfig::existing::compare::{Difference, differences};
 use crate::kubeconfig::existing::edit::set;
 use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, entry};
@@ -18,21 +17,22 @@ pub(super) struct MergedList<'a> {
     pub kind: EntryKind,
     items: &'a mut Vec<Node>,
     /// Where each name stands; the first place of one that stands twice, as kubectl takes it.
-    pub index: BTreeMap<String, usize>,
+    pub index: Index<usize>,
     /// The names in the new file.
-    reserved: BTreeSet<String>,
+    reserved: Names,
 }
 
 impl<'a> MergedList<'a> {
     pub(super) fn new(kind: EntryKind, items: &'a mut Vec<Node>, added: &[Node]) -> Self {
-        let mut index: BTreeMap<String, usize> = BTreeMap::new();
+        let (mut index, mut reserved) = (Index::default(), Names::default());
         for (at, item) in items.iter().enumerate() {
             if let Some(entry) = entry(item, kind) {
-                index.entry(entry.name.to_owned()).or_insert(at);
+                index.add(entry.name, at);
             }
         }
-        let names = added.iter().filter_map(|item| entry(item, kind));
-        let reserved = names.map(|entry| entry.name.to_owned()).collect();
+        for entry in added.iter().filter_map(|item| entry(item, kind)) {
+            reserved.add(entry.name, ());
+        }
         Self { kind, items, index, reserved }
     }
 
@@ -61,8 +61,8 @@ impl<'a> MergedList<'a> {
 
     /// The name, with a number where it is taken.
     pub(super) fn unique(&self, name: &str) -> String {
-        names::unique(name.to_owned(), |other| {
-            self.index.contains_key(other) || self.reserved.contains(other)
+        names::unique(name.to_owned(), &|other| {
+            self.index.contains(other) || self.reserved.contains(other)
         })
     }
 
@@ -70,12 +70,12 @@ impl<'a> MergedList<'a> {
     pub(super) fn apply(&mut self, name: &str, mut item: Node, outcome: &EntryOutcome) {
         match outcome {
             EntryOutcome::Added => {
-                self.index.insert(name.to_owned(), self.items.len());
+                self.index.insert(name, self.items.len());
                 self.items.push(item);
             }
             EntryOutcome::Renamed(other) => {
                 set(&mut item, named::NAME, Node::of(other));
-                self.index.insert(other.clone(), self.items.len());
+                self.index.insert(other, self.items.len());
                 self.items.push(item);
             }
             EntryOutcome::Replaced => {

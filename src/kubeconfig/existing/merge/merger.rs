@@ -5,10 +5,9 @@
 //! other content is never changed unasked: unless told otherwise, the new one takes another name,
 //! and the new contexts follow it.
 
-use std::collections::BTreeMap;
-
+use crate::index::Index;
 use crate::kubeconfig::existing::edit::set;
-use crate::kubeconfig::existing::entry::{EntryKey, EntryKind, current, entries, entry, present};
+use crate::kubeconfig::existing::entry::{EntryKind, current, entries, entry, present};
 use crate::kubeconfig::existing::patch::patch;
 use crate::kubeconfig::existing::read::{Existing, Losses};
 use crate::kubeconfig::fields::{config, named};
@@ -44,7 +43,7 @@ pub fn merge(
     let mut merger = Merger {
         uses: uses(&root),
         guard: TokenGuard::new(&root, new),
-        names: BTreeMap::new(),
+        names: Index::default(),
         decisions,
         planned: Vec::new(),
     };
@@ -53,8 +52,8 @@ pub fn merge(
     }
     let before = if fresh { None } else { current(&existing.root).map(str::to_owned) };
     let wanted = current(new).map(|name| {
-        let key = (EntryKind::Context, name.to_owned());
-        merger.names.get(&key).cloned().unwrap_or_else(|| name.to_owned())
+        let now = merger.names.get(&EntryKind::Context.place(name));
+        now.map_or(name, String::as_str).to_owned()
     });
     let gone = removal.removed.iter().any(|removed| {
         removed.kind == EntryKind::Context && Some(&removed.name) == before.as_ref()
@@ -92,14 +91,13 @@ fn bare(new: &Node) -> Node {
     root
 }
 
-/// The existing contexts by the cluster and by the user they use.
-fn uses(root: &Node) -> BTreeMap<EntryKey, Vec<String>> {
-    let mut uses: BTreeMap<EntryKey, Vec<String>> = BTreeMap::new();
+/// The existing contexts by the place of the cluster and of the user they use.
+fn uses(root: &Node) -> Index<Vec<String>> {
+    let mut uses: Index<Vec<String>> = Index::default();
     for context in entries(root, EntryKind::Context) {
         for kind in [EntryKind::Cluster, EntryKind::User] {
             if let Some(name) = kind.reference().and_then(|field| context.text(field)) {
-                let of = uses.entry((kind, name.to_owned())).or_default();
-                of.push(context.name.to_owned());
+                uses.entry(&kind.place(name)).push(context.name.to_owned());
             }
         }
     }
@@ -107,10 +105,10 @@ fn uses(root: &Node) -> BTreeMap<EntryKey, Vec<String>> {
 }
 
 struct Merger<'a> {
-    uses: BTreeMap<EntryKey, Vec<String>>,
+    uses: Index<Vec<String>>,
     guard: TokenGuard,
-    /// New names, by the names in the new file.
-    names: BTreeMap<EntryKey, String>,
+    /// New names, by the places in the new file.
+    names: Index<String>,
     decisions: &'a Decisions,
     planned: Vec<PlannedEntry>,
 }
@@ -146,8 +144,7 @@ impl Merger<'_> {
                 .reference()
                 .and_then(|field| context.get_mut(named::CONTEXT.name)?.get_mut(field.name));
             if let Some(field) = field
-                && let Some(name) =
-                    field.text().and_then(|name| self.names.get(&(kind, name.to_owned())))
+                && let Some(name) = field.text().and_then(|name| self.names.get(&kind.place(name)))
             {
                 *field = Node::of(name);
             }
@@ -159,16 +156,15 @@ impl Merger<'_> {
         let kind = list.kind;
         let Some(new) = entry(&item, kind) else { return };
         let name = new.name.to_owned();
-        let place = (kind, name.clone());
+        let place = kind.place(&name);
         let at = list.index.get(&name).copied();
         let (differences, line) = match at.and_then(|at| list.compare(at, &new)) {
             Some((differences, line)) => (differences, Some(line)),
             None => (Vec::new(), None),
         };
         let decision = self.decisions.each.get(&place).copied().unwrap_or(self.decisions.all);
-        let merged = |home: &str| self.names.get(&(EntryKind::Cluster, home.to_owned())).cloned();
-        let decision = self.guard.restrict(decision, kind, &name, merged);
-        let elsewhere = kind == EntryKind::User && self.guard.is_used_elsewhere(&name, merged);
+        let decision = self.guard.restrict(decision, kind, &name, &self.names);
+        let elsewhere = kind == EntryKind::User && self.guard.is_used_elsewhere(&name, &self.names);
         let outcome = match (at, differences.is_empty(), decision) {
             (None, ..) if elsewhere => EntryOutcome::Renamed(list.unique(&name)),
             (None, ..) => EntryOutcome::Added,
@@ -186,7 +182,7 @@ impl Merger<'_> {
             None => Vec::new(),
         };
         let planned = PlannedEntry { kind, name, outcome, line, differences, used_by };
-        self.names.insert(place, planned.merged_name().to_owned());
+        self.names.insert(&place, planned.merged_name().to_owned());
         self.planned.push(planned);
     }
 }

@@ -128,7 +128,7 @@ impl Merged {
         let outcome = |kind, kept: fn(&EntryOutcome) -> bool| {
             self.entries.iter().any(|one| one.kind == kind && kept(&one.outcome))
         };
-        outcome(EntryKind::User, |outcome| *outcome == EntryOutcome::Kept)
+        outcome(EntryKind::User, |outcome| matches!(outcome, EntryOutcome::Kept))
             && outcome(EntryKind::Cluster, |outcome| {
                 matches!(
                     outcome,

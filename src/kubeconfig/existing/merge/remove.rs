@@ -1,11 +1,11 @@
 //! Removing what belongs to clusters that are gone.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::index::{Index, Names};
 use crate::kubeconfig::fields::context;
 use crate::yaml::Node;
 
-use crate::kubeconfig::existing::entry::{EntryKey, EntryKind, entries, entry};
+use crate::kubeconfig::existing::edit::keep;
+use crate::kubeconfig::existing::entry::{EntryKind, entries, entry};
 use crate::kubeconfig::existing::read::Existing;
 
 /// An entry that was removed.
@@ -24,55 +24,57 @@ pub struct RemovedEntry {
 pub struct Removal {
     /// What was removed.
     pub removed: Vec<RemovedEntry>,
-    /// What stayed, though it was to go: a remaining context uses it.
-    pub retained: Vec<EntryKey>,
+    /// How many stayed, though they were to go: a remaining context uses them.
+    pub retained: usize,
 }
 
-/// What only serves these clusters: their entries, the contexts that use them, and the users that
-/// no other context uses.
+/// The places of what only serves these clusters: their entries, the contexts that use them, and the
+/// users that no other context uses.
 #[must_use]
-pub fn entries_serving(file: &Existing, clusters: &[&str]) -> BTreeSet<EntryKey> {
-    let wanted: BTreeSet<&str> = clusters.iter().copied().collect();
-    let mut found = BTreeSet::new();
-    let mut users: BTreeMap<&str, bool> = BTreeMap::new();
-    for cluster in file.entries(EntryKind::Cluster).filter(|e| wanted.contains(e.name)) {
-        found.insert((EntryKind::Cluster, cluster.name.to_owned()));
-    }
+pub fn entries_serving(file: &Existing, clusters: &Names) -> Names {
+    let mut found = Names::default();
+    // Whether a context of another cluster uses them.
+    let mut users: Index<bool> = Index::default();
     for context in file.entries(EntryKind::Context) {
-        let goes = context.text(context::CLUSTER).is_some_and(|name| wanted.contains(name));
+        let goes = context.text(context::CLUSTER).is_some_and(|name| clusters.contains(name));
         if goes {
-            found.insert((EntryKind::Context, context.name.to_owned()));
+            found.add(&EntryKind::Context.place(context.name), ());
         }
         if let Some(user) = context.text(context::USER) {
-            let only = users.entry(user).or_insert(true);
-            *only = *only && goes;
+            *users.entry(user) |= !goes;
         }
     }
-    for user in file.entries(EntryKind::User) {
-        if users.get(user.name).copied().unwrap_or(false) {
-            found.insert((EntryKind::User, user.name.to_owned()));
+    for kind in [EntryKind::Cluster, EntryKind::User] {
+        for entry in file.entries(kind) {
+            let goes = match kind {
+                EntryKind::Cluster => clusters.contains(entry.name),
+                _ => users.get(entry.name) == Some(&false),
+            };
+            if goes {
+                found.add(&kind.place(entry.name), ());
+            }
         }
     }
     found
 }
 
 /// Removes entries, contexts first; a cluster or user that a remaining context uses stays.
-pub(super) fn apply(root: &mut Node, places: &BTreeSet<EntryKey>) -> Removal {
+pub(super) fn apply(root: &mut Node, places: &Names) -> Removal {
     let mut removal = Removal::default();
     if places.is_empty() {
         return removal;
     }
-    let mut used: BTreeSet<EntryKey> = BTreeSet::new();
+    let mut used = Names::default();
     for kind in [EntryKind::Context, EntryKind::User, EntryKind::Cluster] {
         if let Some(list) = root.get_mut(kind.key()).and_then(Node::items_mut) {
-            list.retain(|item| {
+            keep(list, &mut |item| {
                 let Some(entry) = entry(item, kind) else { return true };
-                let place = (kind, entry.name.to_owned());
+                let place = kind.place(entry.name);
                 if !places.contains(&place) {
                     return true;
                 }
                 if used.contains(&place) {
-                    removal.retained.push(place);
+                    removal.retained += 1;
                     return true;
                 }
                 let name = entry.name.to_owned();
@@ -84,7 +86,7 @@ pub(super) fn apply(root: &mut Node, places: &BTreeSet<EntryKey>) -> Removal {
             for context in entries(root, kind) {
                 for other in [EntryKind::User, EntryKind::Cluster] {
                     if let Some(name) = other.reference().and_then(|field| context.text(field)) {
-                        used.insert((other, name.to_owned()));
+                        used.add(&other.place(name), ());
                     }
                 }
             }

@@ -26,7 +26,7 @@ pub struct Losses {
 impl Losses {
     /// What writing a file anew loses.
     pub(in crate::kubeconfig::existing) fn of(file: &Existing) -> Self {
-        let mut losses = Self::within(file, |_| true, |_, _| true);
+        let mut losses = Self::within(file, &|_| true, &|_, _| true);
         losses.more = file.more;
         losses.repeated = file.repeated.first().map(|repeated| repeated.first);
         losses.line_ends = file.text.as_ref().is_some_and(|text| text.contains("\r\n"));
@@ -37,8 +37,8 @@ impl Losses {
     /// by their place.
     pub(in crate::kubeconfig::existing) fn within(
         file: &Existing,
-        changed: impl Fn(usize) -> bool,
-        gone: impl Fn(usize, usize) -> bool,
+        changed: &dyn Fn(usize) -> bool,
+        gone: &dyn Fn(usize, usize) -> bool,
     ) -> Self {
         let lines = |all: &[usize]| all.iter().copied().filter(|line| changed(*line)).collect();
         let comments = file.comments.iter().filter(|(line, column)| gone(*line, *column));

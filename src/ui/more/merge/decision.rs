@@ -1,5 +1,7 @@
 //! The fields that decide a conflict.
 
+use std::rc::Rc;
+
 use crate::kubeconfig::existing::Decision;
 use crate::ui::element::{El, el, text};
 use crate::ui::more::widgets::refocus;
@@ -11,7 +13,7 @@ pub(super) fn choice(
     key: &str,
     now: Decision,
     hints: bool,
-    choose: impl Fn(Decision) + Clone + 'static,
+    choose: Rc<dyn Fn(Decision)>,
 ) -> El {
     let group = format!("merge-{key}");
     let row = |decision: Decision| {

@@ -27,7 +27,7 @@ pub(super) fn faults(merging: Merging, mine: &Existing) -> Option<El> {
     }
     let mended = refused.then(|| existing::repair(mine, now)).flatten().map(|mended| {
         button("btn", words::USE_MENDED, move || {
-            merging.mine.set(Some(existing::read(mended.text.as_bytes()).map(Arc::new)));
+            merging.mine.set(Some(Arc::new(existing::read(mended.text.as_bytes()))));
         })
     });
     let title = format!("{} ({})", words::ALREADY_WRONG, bad.len());

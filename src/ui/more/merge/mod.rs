@@ -6,7 +6,6 @@ mod plan;
 mod removal;
 mod state;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::commands::first_shell;
@@ -14,6 +13,7 @@ use super::file_picker::file_picker;
 use super::widgets::{block, folded, hand_over, message, tabs, unreadable};
 use crate::browser::files::Given;
 use crate::guide::{self, Shell};
+use crate::index::Names;
 use crate::kubeconfig::existing::{self, Addition, Decisions, Existing};
 use crate::ui::element::{El, el, text};
 use crate::ui::output::Output;
@@ -29,9 +29,9 @@ pub(super) fn merge(output: Memo<Output>) -> El {
     let merging = Merging::new(output);
     let took = move |file: Given| {
         merging.decisions.set(Decisions::default());
-        merging.gone.set(BTreeSet::new());
+        merging.gone.set(Names::default());
         merging.name.set(if file.name.is_empty() { "config".to_owned() } else { file.name });
-        merging.mine.set(Some(existing::read(&file.bytes).map(Arc::new)));
+        merging.mine.set(Some(Arc::new(existing::read(&file.bytes))));
     };
     el("section", "merge")
         .set("aria-label", words::MERGE)
@@ -39,13 +39,15 @@ pub(super) fn merge(output: Memo<Output>) -> El {
         .child(file_picker(took))
         .dyn_children(move || match merging.mine.get() {
             None => Vec::new(),
-            Some(Err(why)) => vec![unreadable(&why)],
-            Some(Ok(mine)) => offer(merging, &mine),
+            Some(mine) => match mine.as_ref() {
+                Err(why) => vec![unreadable(why)],
+                Ok(mine) => offer(merging, mine),
+            },
         })
 }
 
 /// What becomes of the files, and the buttons that hand the merged one over.
-fn offer(merging: Merging, mine: &Arc<Existing>) -> Vec<El> {
+fn offer(merging: Merging, mine: &Existing) -> Vec<El> {
     // Whatever stands in a list's place is told before anything is offered.
     let addition = Addition::read("{}");
     if let Ok(addition) = addition

@@ -1,9 +1,12 @@
 //! What becomes of every entry.
 
+use std::rc::Rc;
+
 use super::decision::choice;
 use super::state::Merging;
+use crate::index::Index;
 use crate::kubeconfig::existing::{
-    Difference, DisplayValue, EntryKey, EntryKind, EntryOutcome, Merged, PlannedEntry,
+    Decision, Difference, DisplayValue, EntryKind, EntryOutcome, Merged, PlannedEntry,
 };
 use crate::ui::element::{El, el, text};
 use crate::ui::more::widgets::refocus;
@@ -18,12 +21,7 @@ pub(super) fn plan(merging: Merging, merged: &Merged) -> Vec<El> {
     let conflicts = merged.entries.iter().filter(|planned| planned.is_conflict()).count();
     if conflicts > 1 {
         let all = merging.decisions.with_untracked(|decisions| decisions.all);
-        shown.push(choice(words::FOR_ALL.to_owned(), "all", all, true, move |decision| {
-            merging.decisions.update(|decisions| {
-                decisions.all = decision;
-                decisions.each.clear();
-            });
-        }));
+        shown.push(choice(words::FOR_ALL.to_owned(), "all", all, true, choose(merging, None)));
     }
     // What a decision means is said once.
     let entries = merged.entries.iter().map(|planned| entry(merging, planned, conflicts == 1));
@@ -35,7 +33,7 @@ pub(super) fn plan(merging: Merging, merged: &Merged) -> Vec<El> {
     shown.extend(current(merging, merged));
     shown.push(losses(merged));
     shown.extend(old_user(merged));
-    if !merged.removal.retained.is_empty() {
+    if merged.removal.retained > 0 {
         shown.push(text("p", "note", words::STAYED));
     }
     shown
@@ -60,19 +58,30 @@ fn entry(merging: Merging, planned: &PlannedEntry, alone: bool) -> El {
     if !planned.is_conflict() {
         return item;
     }
-    let place: EntryKey = (planned.kind, planned.name.clone());
+    let place = planned.kind.place(&planned.name);
     let now = merging
         .decisions
         .with_untracked(|decisions| decisions.each.get(&place).copied().unwrap_or(decisions.all));
     let what = messages::entry(planned.kind);
     let legend = words::decide(what, &planned.name);
     let key = format!("{what}-{}", planned.name);
-    let decide = choice(legend, &key, now, alone, move |decision| {
-        merging.decisions.update(|decisions| {
-            decisions.each.insert(place.clone(), decision);
-        });
-    });
+    let decide = choice(legend, &key, now, alone, choose(merging, Some(place)));
     item.child(differences(planned)).child(decide)
+}
+
+/// Decides one conflict by its place, or all.
+fn choose(merging: Merging, place: Option<String>) -> Rc<dyn Fn(Decision)> {
+    Rc::new(move |decision| {
+        merging.decisions.update(|decisions| match &place {
+            Some(place) => {
+                decisions.each.insert(place, decision);
+            }
+            None => {
+                decisions.all = decision;
+                decisions.each = Index::default();
+            }
+        });
+    })
 }
 
 /// Which context is current afterwards.

@@ -34,7 +34,7 @@ fn row(merging: Merging, name: String) -> El {
         .on("change", move |_| {
             merging.gone.update(|gone| {
                 if !gone.remove(&name) {
-                    gone.insert(name.clone());
+                    gone.add(&name, ());
                 }
             });
         });

@@ -4,7 +4,7 @@ use crate::kubeconfig::existing::{AuthMethod, Drift, RepairKind, Tool, Usable};
 use crate::ui::text::Words;
 
 use super::moment::moment;
-use super::wording::quoted;
+use super::wording::{quoted, with_quoted};
 use super::wrapping::unwrapped;
 
 /// Whether a context can be used.
@@ -53,7 +53,7 @@ pub fn auth_method(auth_method: &AuthMethod, now: i64) -> String {
                 "workloadidentity" => "as a workload identity".to_owned(),
                 "azurepipelines" => "as a service connection of Azure Pipelines".to_owned(),
                 "ropc" => "with a user name and password".to_owned(),
-                other => format!("with {}", quoted(other)),
+                other => with_quoted(other, "with {}"),
             };
             match tenant {
                 Some(tenant) => {
@@ -66,13 +66,13 @@ pub fn auth_method(auth_method: &AuthMethod, now: i64) -> String {
             }
         }
         AuthMethod::Oidc { issuer: Some(issuer) } => {
-            format!("{} through kubectl oidc-login", quoted(issuer))
+            with_quoted(issuer, "{} through kubectl oidc-login")
         }
         AuthMethod::Oidc { issuer: None } => "An OpenID provider through kubectl oidc-login".into(),
         AuthMethod::Aws => "Amazon EKS through the AWS CLI".into(),
         AuthMethod::Gke => "Google GKE through gke-gcloud-auth-plugin".into(),
-        AuthMethod::Plugin(name) => format!("The plugin kubectl {}", quoted(name)),
-        AuthMethod::Program(name) => format!("The program {}", quoted(name)),
+        AuthMethod::Plugin(name) => with_quoted(name, "The plugin kubectl {}"),
+        AuthMethod::Program(name) => with_quoted(name, "The program {}"),
         AuthMethod::Builtin { issuer, ends, renewed } => {
             let who = issuer.as_deref().map_or_else(|| "an OpenID provider".into(), quoted);
             let end = match (ends, renewed) {
@@ -82,7 +82,7 @@ pub fn auth_method(auth_method: &AuthMethod, now: i64) -> String {
             format!("A token of {who} in the file, {end}")
         }
         AuthMethod::Provider(name) => {
-            format!("The sign-in {}, which kubectl no longer has", quoted(name))
+            with_quoted(name, "The sign-in {}, which kubectl no longer has")
         }
         AuthMethod::Certificate { ends } => format!("A client certificate, {}", ending(*ends, now)),
         AuthMethod::Token { ends } => format!("A token in the file, {}", ending(*ends, now)),
@@ -128,11 +128,11 @@ pub fn tool(tool: &Tool) -> Words {
             "Install it: gcloud components install gke-gcloud-auth-plugin".into(),
         ),
         Tool::Plugin(name) => (
-            format!("The plugin kubectl {}", quoted(name)),
+            with_quoted(name, "The plugin kubectl {}"),
             "See that kubectl finds it: kubectl plugin list".into(),
         ),
         Tool::Program(name) => (
-            format!("The program {}", quoted(name)),
+            with_quoted(name, "The program {}"),
             "Run it only if you know where this file comes from.".into(),
         ),
     };
@@ -174,13 +174,13 @@ pub fn repair(kind: &RepairKind) -> String {
         RepairKind::Encoding => "The file is UTF-8 without a byte order mark now.".into(),
         RepairKind::Escape => "Inside quotes, \\/ became /.".into(),
         RepairKind::Repeated(key) => {
-            format!("Of {}, which stood twice, the value that counts is left.", quoted(key))
+            with_quoted(key, "Of {}, which stood twice, the value that counts is left.")
         }
-        RepairKind::Quoted(word) => format!("{} stands in quotes now.", quoted(word)),
+        RepairKind::Quoted(word) => with_quoted(word, "{} stands in quotes now."),
         RepairKind::Flag(flag) => format!("{flag} stands without quotes now."),
         RepairKind::Base64 => "The base64 has no spaces now, and its padding.".into(),
         RepairKind::Encoded => "The certificate or key is base64 now.".into(),
-        RepairKind::Duplicate(name) => format!("{} stood twice and stands once now.", quoted(name)),
+        RepairKind::Duplicate(name) => with_quoted(name, "{} stood twice and stands once now."),
         RepairKind::InteractiveMode => "interactiveMode: IfAvailable was added.".into(),
         RepairKind::ExecVersion => "v1alpha1 became v1beta1, which the program speaks too.".into(),
     }

@@ -2,14 +2,15 @@
 
 use crate::certificate::Doubt;
 use crate::kubeconfig::existing::{
-    DiagnosticKind, DiagnosticSeverity, ExpectedType, OverridingCredential, PathKind, PemError,
+    DiagnosticKind, DiagnosticSeverity, OverridingCredential, PathKind,
 };
 use crate::kubelogin::azure::CHAINED;
 use crate::ui::text::Words;
 
 use super::certificates;
+use super::field_diagnostics::{pem, together, wrong_type};
 use super::moment::moment;
-use super::wording::{fixed, quoted};
+use super::wording::{fixed, naming, quoted, quoting};
 use super::wrapping::{document_kind, wrapped};
 
 /// What a diagnostic means, in a few words.
@@ -36,18 +37,22 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
                 if keys.len() == 1 { "is" } else { "are" },
                 if keys.len() == 1 { "it" } else { "them" },
             ),
-            format!("Indent by two more spaces, so that {under} holds the fields, or take the mended file."),
+            format!(
+                "Indent by two more spaces, so that {under} holds the fields, or take the mended file."
+            ),
         ),
-        DiagnosticKind::Omitted { field } => (
-            format!("{field} holds a placeholder. The secret itself was left out when the file was printed."),
-            "Print the file with its secrets: kubectl config view --raw --flatten".into(),
+        DiagnosticKind::Omitted { field } => naming(
+            field,
+            "{} holds a placeholder. The secret itself was left out when the file was printed.",
+            "Print the file with its secrets: kubectl config view --raw --flatten",
         ),
-        DiagnosticKind::EscapedPath { field } => (
-            format!("In {field}, double quotes turned a backslash and its letter into another character."),
-            "Put the path in single quotes, or take the mended file.".into(),
+        DiagnosticKind::EscapedPath { field } => naming(
+            field,
+            "In {}, double quotes turned a backslash and its letter into another character.",
+            "Put the path in single quotes, or take the mended file.",
         ),
         DiagnosticKind::ApiVersion(found) => {
-            (format!("apiVersion is {}.", quoted(found)), "Use apiVersion: v1.".into())
+            quoting(found, "apiVersion is {}.", "Use apiVersion: v1.")
         }
         DiagnosticKind::MoreDocuments => fixed(
             "Something follows the first document, and kubectl ignores it.",
@@ -65,7 +70,9 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "kubectl does not read \\/ inside quotes, although JSON allows it.",
             "Write / instead, or take the mended file.",
         ),
-        DiagnosticKind::WrongType { field, expected, found } => wrong_type(field, *expected, found.as_deref()),
+        DiagnosticKind::WrongType { field, expected, found } => {
+            wrong_type(field, *expected, found.as_deref())
+        }
         DiagnosticKind::Infinite => {
             fixed("kubectl does not read infinite numbers.", "Put the value in quotes.")
         }
@@ -73,23 +80,28 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("kubectl ignores {}.", quoted(key)),
             format!("Write {meant} if that is what is meant."),
         ),
-        DiagnosticKind::Duplicate { first, identical: true } => (
-            format!("The same entry stands already in line {first}."),
-            "Take one of the two out, or take the mended file.".into(),
+        DiagnosticKind::Duplicate { first, identical: true } => naming(
+            &first.to_string(),
+            "The same entry stands already in line {}.",
+            "Take one of the two out, or take the mended file.",
         ),
-        DiagnosticKind::Duplicate { first, identical: false } => (
-            format!("The name stands already in line {first}, with other content."),
-            "Give one of the two another name, also in the contexts that use it.".into(),
+        DiagnosticKind::Duplicate { first, identical: false } => naming(
+            &first.to_string(),
+            "The name stands already in line {}, with other content.",
+            "Give one of the two another name, also in the contexts that use it.",
         ),
-        DiagnosticKind::NoName => fixed("This entry has no name.", "Give it a name, or take it out."),
-        DiagnosticKind::Base64 { field, mendable: true } => (
-            format!("{field} is base64 with spaces in it, or without its padding."),
-            "Take the spaces out and end it with = as needed, or take the mended file.".into(),
+        DiagnosticKind::NoName => {
+            fixed("This entry has no name.", "Give it a name, or take it out.")
+        }
+        DiagnosticKind::Base64 { field, mendable: true } => naming(
+            field,
+            "{} is base64 with spaces in it, or without its padding.",
+            "Take the spaces out and end it with = as needed, or take the mended file.",
         ),
-        DiagnosticKind::Base64 { field, mendable: false } => (
-            format!("{field} is not base64."),
-            "Copy it again from where it came from. A path belongs into the field without -data."
-                .into(),
+        DiagnosticKind::Base64 { field, mendable: false } => naming(
+            field,
+            "{} is not base64.",
+            "Copy it again from where it came from. A path belongs into the field without -data.",
         ),
         // Clusters.
         DiagnosticKind::NoServer => fixed(
@@ -100,10 +112,9 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "The server has no scheme, and kubectl may use http, which is not encrypted.",
             "Put https:// before it.",
         ),
-        DiagnosticKind::Scheme(scheme) => (
-            format!("kubectl does not speak {}.", quoted(scheme)),
-            "The server must begin with https://.".into(),
-        ),
+        DiagnosticKind::Scheme(scheme) => {
+            quoting(scheme, "kubectl does not speak {}.", "The server must begin with https://.")
+        }
         DiagnosticKind::NotKubeconfig => fixed(
             "This is not a kubeconfig: it has no clusters, users or contexts.",
             "Look for the file named config in the folder .kube.",
@@ -141,7 +152,9 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             format!("{field}: {}", certificates::doubt(*doubt)),
             match doubt {
                 Doubt::SomeEnded { .. } => "The others will do. Take the ended ones out.",
-                _ => "Take a new file for this cluster, or ask for the certificate of its authority.",
+                _ => {
+                    "Take a new file for this cluster, or ask for the certificate of its authority."
+                }
             }
             .into(),
         ),
@@ -149,22 +162,20 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "proxy-url must begin with http://, https:// or socks5://.",
             "Put the right one before it.",
         ),
-        DiagnosticKind::Path { field, kind: PathKind::Relative } => (
-            format!("{field} is a path beside this kubeconfig, and works only there."),
-            match *field {
-                "exec.command" => "Keep the two together, or name the program alone and put it where the system finds it.",
-                "tokenFile" => "Keep the two files together, or write the whole path.",
-                _ => "Keep the two files together, or let kubectl put the content in: kubectl config view --flatten.",
-            }
-            .into(),
+        DiagnosticKind::Path { field, kind: PathKind::Relative } => naming(
+            field,
+            "{} is a path beside this kubeconfig, and works only there.",
+            together(field),
         ),
-        DiagnosticKind::Path { field, kind: PathKind::Home } => (
-            format!("{field} begins with ~, which kubectl does not resolve."),
-            "Write the whole path.".into(),
+        DiagnosticKind::Path { field, kind: PathKind::Home } => naming(
+            field,
+            "{} begins with ~, which kubectl does not resolve.",
+            "Write the whole path.",
         ),
-        DiagnosticKind::Path { field, kind: PathKind::Windows } => (
-            format!("{field} is a path of Windows."),
-            "On another system, or in WSL, write the path as it is there.".into(),
+        DiagnosticKind::Path { field, kind: PathKind::Windows } => naming(
+            field,
+            "{} is a path of Windows.",
+            "On another system, or in WSL, write the path as it is there.",
         ),
         // Users.
         DiagnosticKind::ExecOverridden(winner) => {
@@ -173,9 +184,10 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
                 OverridingCredential::Password => "a user name",
                 OverridingCredential::Certificate => "a client certificate",
             };
-            (
-                format!("There is {winner} beside exec. kubectl uses it and never runs the program."),
-                format!("Take out exec, or {winner}, whichever is the old one."),
+            naming(
+                winner,
+                "There is {} beside exec. kubectl uses it and never runs the program.",
+                "Take out exec, or {}, whichever is the old one.",
             )
         }
         DiagnosticKind::ProviderAndExec => fixed(
@@ -186,24 +198,27 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "A token and a user name or password stand side by side. kubectl allows one.",
             "Take out the one that is not used.",
         ),
-        DiagnosticKind::RemovedProvider(name) => (
-            format!("The sign-in {} was taken out of kubectl in version 1.26.", quoted(name)),
+        DiagnosticKind::RemovedProvider(name) => quoting(
+            name,
+            "The sign-in {} was taken out of kubectl in version 1.26.",
             match name.as_str() {
-                "azure" => "Install Azure's kubelogin and run kubelogin convert-kubeconfig -l azurecli, or take a new file for this cluster.",
-                _ => "Install gke-gcloud-auth-plugin and run gcloud container clusters get-credentials.",
-            }
-            .into(),
+                "azure" => {
+                    "Install Azure's kubelogin and run kubelogin convert-kubeconfig -l azurecli, or take a new file for this cluster."
+                }
+                _ => {
+                    "Install gke-gcloud-auth-plugin and run gcloud container clusters get-credentials."
+                }
+            },
         ),
-        DiagnosticKind::UnknownProvider(name) => (
-            format!("kubectl has no sign-in named {}.", quoted(name)),
-            "Take a new file for this cluster.".into(),
-        ),
+        DiagnosticKind::UnknownProvider(name) => {
+            quoting(name, "kubectl has no sign-in named {}.", "Take a new file for this cluster.")
+        }
         DiagnosticKind::ProviderLacks("id-token") => fixed(
             "The oidc sign-in has neither a token nor a refresh token.",
             "Take a new file for this cluster.",
         ),
         DiagnosticKind::ProviderLacks(key) => {
-            (format!("The oidc sign-in lacks {key}."), "Take a new file for this cluster.".into())
+            naming(key, "The oidc sign-in lacks {}.", "Take a new file for this cluster.")
         }
         DiagnosticKind::NoKey => fixed(
             "There is a client certificate, but not its key.",
@@ -229,13 +244,13 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "There is a space, a line break or a control character in the token.",
             "Take it out: a token is one word, without Bearer before it.",
         ),
-        DiagnosticKind::TokenEnded { at, renewed: false } => (
-            format!("The token ended on {}.", moment(*at)),
-            "Take a new file for this cluster.".into(),
-        ),
-        DiagnosticKind::TokenEnded { at, renewed: true } => (
-            format!("The token ended on {}. kubectl fetches a new one.", moment(*at)),
-            "If that fails, take a new file for this cluster.".into(),
+        DiagnosticKind::TokenEnded { at, renewed: false } => {
+            naming(&moment(*at), "The token ended on {}.", "Take a new file for this cluster.")
+        }
+        DiagnosticKind::TokenEnded { at, renewed: true } => naming(
+            &moment(*at),
+            "The token ended on {}. kubectl fetches a new one.",
+            "If that fails, take a new file for this cluster.",
         ),
         DiagnosticKind::KeyPair => fixed(
             "The private key does not belong to the client certificate, and kubectl refuses the pair.",
@@ -250,9 +265,10 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "Keep the file to yourself, or use a sign-in that ends.",
         ),
         // Programs that give a credential.
-        DiagnosticKind::JoinedCommand { program } => (
-            "command holds more than the program, so kubectl looks for a program of that whole name.".into(),
-            format!("Write command: {program} and put the rest into args, one item for each word, or take the mended file."),
+        DiagnosticKind::JoinedCommand { program } => naming(
+            program,
+            "command holds more than the program, so kubectl looks for a program of that whole name.",
+            "Write command: {} and put the rest into args, one item for each word, or take the mended file.",
         ),
         DiagnosticKind::JoinedArguments => fixed(
             "Several arguments stand in one text, and the program takes them for one.",
@@ -263,23 +279,26 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "exec names no apiVersion.",
             "Add apiVersion: client.authentication.k8s.io/v1beta1.",
         ),
-        DiagnosticKind::RemovedExecVersion(version) => (
-            format!("{version} was taken out of kubectl in version 1.24."),
-            "Write client.authentication.k8s.io/v1beta1, and update the program.".into(),
+        DiagnosticKind::RemovedExecVersion(version) => naming(
+            version,
+            "{} was taken out of kubectl in version 1.24.",
+            "Write client.authentication.k8s.io/v1beta1, and update the program.",
         ),
-        DiagnosticKind::UnknownExecVersion(version) => (
-            format!("There is no apiVersion {} for exec.", quoted(version)),
-            "Write client.authentication.k8s.io/v1beta1 or client.authentication.k8s.io/v1.".into(),
+        DiagnosticKind::UnknownExecVersion(version) => quoting(
+            version,
+            "There is no apiVersion {} for exec.",
+            "Write client.authentication.k8s.io/v1beta1 or client.authentication.k8s.io/v1.",
         ),
         DiagnosticKind::NoInteractiveMode => fixed(
             "With client.authentication.k8s.io/v1, exec needs interactiveMode.",
             "Add interactiveMode: IfAvailable, or take the mended file.",
         ),
-        DiagnosticKind::InteractiveMode(found) => (
-            format!("{} is no interactiveMode.", quoted(found)),
-            "Write Never, IfAvailable or Always.".into(),
-        ),
-        DiagnosticKind::NoEnvName => fixed("A variable in env has no name.", "Add name, or take it out."),
+        DiagnosticKind::InteractiveMode(found) => {
+            quoting(found, "{} is no interactiveMode.", "Write Never, IfAvailable or Always.")
+        }
+        DiagnosticKind::NoEnvName => {
+            fixed("A variable in env has no name.", "Add name, or take it out.")
+        }
         DiagnosticKind::DeviceCode => fixed(
             "This signs in with a device code, which many organizations block by Conditional Access.",
             "Where it is blocked, use --login interactive or --login azurecli.",
@@ -292,64 +311,65 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "kubelogin is not told which application the token is for.",
             "Add --server-id 6dae42f8-4368-4678-94ff-3960e28e3630 for AKS.",
         ),
-        DiagnosticKind::ServerId(found) => (
-            format!("The token is for the application {}, which is not that of AKS.", quoted(found)),
-            "Right only where the API server was told so. AKS is 6dae42f8-4368-4678-94ff-3960e28e3630."
-                .into(),
+        DiagnosticKind::ServerId(found) => quoting(
+            found,
+            "The token is for the application {}, which is not that of AKS.",
+            "Right only where the API server was told so. AKS is 6dae42f8-4368-4678-94ff-3960e28e3630.",
         ),
-        DiagnosticKind::Environment(found) => (
-            format!("kubelogin knows no cloud named {}, and takes the public one.", quoted(found)),
-            "Write AzurePublicCloud, AzureUSGovernmentCloud or AzureChinaCloud.".into(),
+        DiagnosticKind::Environment(found) => quoting(
+            found,
+            "kubelogin knows no cloud named {}, and takes the public one.",
+            "Write AzurePublicCloud, AzureUSGovernmentCloud or AzureChinaCloud.",
         ),
         DiagnosticKind::Login(found) if found == CHAINED => fixed(
             "No version of Azure's kubelogin up to 0.2.19 knows the sign-in chained.",
             "If yours does, leave it so. Otherwise write --login azurecli, which chained tries too.",
         ),
-        DiagnosticKind::Login(found) => (
-            format!("Azure's kubelogin knows no sign-in named {}.", quoted(found)),
-            "Write --login interactive or --login azurecli.".into(),
+        DiagnosticKind::Login(found) => quoting(
+            found,
+            "Azure's kubelogin knows no sign-in named {}.",
+            "Write --login interactive or --login azurecli.",
         ),
         DiagnosticKind::OtherKubelogin => fixed(
             "Two tools are named kubelogin, and this needs int128's, not Azure's.",
             "Let command be kubectl and the first argument oidc-login, which only that tool answers.",
         ),
         DiagnosticKind::OidcLoginLacks(flag) => {
-            (format!("oidc-login needs {flag}."), "Take a new file for this cluster.".into())
+            naming(flag, "oidc-login needs {}.", "Take a new file for this cluster.")
         }
         // Contexts.
         DiagnosticKind::NoCluster => fixed(
             "The context names no cluster, so kubectl turns to localhost:8080.",
             "Add cluster, or take the context out.",
         ),
-        DiagnosticKind::MissingCluster(name) => (
-            format!("There is no cluster {} in this file.", quoted(name)),
-            "Take a new file for this cluster, or take the context out.".into(),
+        DiagnosticKind::MissingCluster(name) => quoting(
+            name,
+            "There is no cluster {} in this file.",
+            "Take a new file for this cluster, or take the context out.",
         ),
         DiagnosticKind::NoUser => fixed(
             "The context names no user, so kubectl asks for a user name.",
             "Add user, or take the context out.",
         ),
-        DiagnosticKind::MissingUser(name) => (
-            format!(
-                "There is no user {} in this file, so kubectl asks for a user name.",
-                quoted(name)
-            ),
-            "Take a new file for this cluster, or take the context out.".into(),
+        DiagnosticKind::MissingUser(name) => quoting(
+            name,
+            "There is no user {} in this file, so kubectl asks for a user name.",
+            "Take a new file for this cluster, or take the context out.",
         ),
-        DiagnosticKind::UnneededUser(name) => (
-            format!(
-                "There is no user {} in this file. Over http kubectl sends no credential, so it needs none.",
-                quoted(name)
-            ),
-            "Take user out of the context if that is meant.".into(),
+        DiagnosticKind::UnneededUser(name) => quoting(
+            name,
+            "There is no user {} in this file. Over http kubectl sends no credential, so it needs none.",
+            "Take user out of the context if that is meant.",
         ),
-        DiagnosticKind::Namespace(name) => (
-            format!("{} cannot be a namespace.", quoted(name)),
-            "Use small letters, digits and hyphens, 63 at most.".into(),
+        DiagnosticKind::Namespace(name) => quoting(
+            name,
+            "{} cannot be a namespace.",
+            "Use small letters, digits and hyphens, 63 at most.",
         ),
-        DiagnosticKind::MissingCurrent(name) => (
-            format!("The current context {} is not in this file.", quoted(name)),
-            "Choose another: kubectl config use-context NAME.".into(),
+        DiagnosticKind::MissingCurrent(name) => quoting(
+            name,
+            "The current context {} is not in this file.",
+            "Choose another: kubectl config use-context NAME.",
         ),
         DiagnosticKind::NoCurrent => fixed(
             "No context is the current one, so each command must name one.",
@@ -357,62 +377,4 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
         ),
     };
     Words { what, next }
-}
-
-fn wrong_type(field: &str, expected: ExpectedType, found: Option<&str>) -> (String, String) {
-    match (expected, found) {
-        (ExpectedType::Text, Some(found)) => (
-            format!(
-                "{field}: kubectl takes {} for a number or for yes or no, not for a text.",
-                quoted(found)
-            ),
-            format!("Put it in quotes: \"{}\".", found.chars().take(60).collect::<String>()),
-        ),
-        (ExpectedType::Text, None) => {
-            (format!("{field} must be a text."), "Write one text, not a list or keys.".into())
-        }
-        (ExpectedType::Bool, _) => {
-            (format!("{field} must be true or false."), "Write it without quotes.".into())
-        }
-        (ExpectedType::List, _) => (
-            format!("{field} must be a list."),
-            "Begin each item with a hyphen, also where it is the only one.".into(),
-        ),
-        (ExpectedType::Mapping, _) => {
-            (format!("{field} must hold keys with values."), "Look at the indentation.".into())
-        }
-    }
-}
-
-fn pem(field: &str, error: PemError) -> (String, String) {
-    let what = match error {
-        PemError::Bare => format!("{field} holds the certificate itself, not base64 of it."),
-        PemError::NoPem => format!("What {field} holds is not PEM: no line -----BEGIN …-----."),
-        PemError::Other => format!("What {field} holds is PEM, but of something else."),
-        PemError::Flat => format!("What {field} holds has lost its line breaks."),
-        PemError::Twice => format!("{field} is base64 of base64."),
-        PemError::Der => {
-            format!("{field} holds a certificate as DER, without the lines that PEM has around it.")
-        }
-        PemError::Encrypted => format!(
-            "The private key in {field} is encrypted with a password, and kubectl does not ask for it."
-        ),
-        PemError::BrokenKey => format!(
-            "The private key in {field} is cut off, or of a kind that kubectl does not read."
-        ),
-        PemError::Broken => format!("The certificate in {field} is cut off or garbled."),
-    };
-    let next = match error {
-        PemError::Bare => "Encode it once more with base64, or take the mended file.",
-        PemError::Flat => "Copy it again with its line breaks, or take the mended file.",
-        PemError::Twice => "Decode it once with base64 -d, or take the mended file.",
-        PemError::Der => "Convert it with openssl x509 -inform der, or take the mended file.",
-        PemError::Encrypted => {
-            "Decrypt it with openssl pkey -in key.pem and put in the base64 of that."
-        }
-        PemError::NoPem | PemError::Other | PemError::Broken | PemError::BrokenKey => {
-            "Copy it again from where it came from, or take a new file for this cluster."
-        }
-    };
-    (what, next.into())
 }

@@ -132,19 +132,18 @@ pub fn merge_error(error: &MergeError) -> Words {
 /// What becomes of a new entry.
 #[must_use]
 pub fn outcome(planned: &PlannedEntry) -> String {
-    let (what, name) = (entry(planned.kind), quoted(&planned.name));
+    let named = format!("{} {}", entry(planned.kind), quoted(&planned.name));
+    let told = |sentence: &str| sentence.replace("{}", &named);
     match &planned.outcome {
-        EntryOutcome::Added => format!("The {what} {name} is added."),
-        EntryOutcome::Same(other) if *other == planned.name => {
-            format!("The {what} {name} is there already.")
-        }
+        EntryOutcome::Added => told("The {} is added."),
+        EntryOutcome::Same(other) if *other == planned.name => told("The {} is there already."),
         EntryOutcome::Same(other) => {
-            format!("The {what} {name} is there already, as {}.", quoted(other))
+            format!("The {named} is there already, as {}.", quoted(other))
         }
-        EntryOutcome::Kept => format!("Your {what} {name} stays, and the new one is left out."),
-        EntryOutcome::Replaced => format!("Your {what} {name} is replaced."),
+        EntryOutcome::Kept => told("Your {} stays, and the new one is left out."),
+        EntryOutcome::Replaced => told("Your {} is replaced."),
         EntryOutcome::Renamed(other) => {
-            format!("Your {what} {name} stays, and the new one is added as {}.", quoted(other))
+            format!("Your {named} stays, and the new one is added as {}.", quoted(other))
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod config;
 pub mod diagnostics;
 pub mod entra;
 pub mod existing;
+mod field_diagnostics;
 pub mod find;
 pub mod guide;
 pub mod kubeconfig;

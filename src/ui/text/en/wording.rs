@@ -17,3 +17,21 @@ pub fn quoted(word: &str) -> String {
 pub fn fixed(what: &str, next: &str) -> (String, String) {
     (what.to_owned(), next.to_owned())
 }
+
+/// What is wrong, and what to do, with a word in place of each `{}` of either.
+#[must_use]
+pub fn naming(word: &str, what: &str, next: &str) -> (String, String) {
+    (what.replace("{}", word), next.replace("{}", word))
+}
+
+/// The same with a word of the file, in quotation marks.
+#[must_use]
+pub fn quoting(word: &str, what: &str, next: &str) -> (String, String) {
+    naming(&quoted(word), what, next)
+}
+
+/// A sentence with a word of the file, in quotation marks, in place of `{}`.
+#[must_use]
+pub fn with_quoted(word: &str, sentence: &str) -> String {
+    sentence.replace("{}", &quoted(word))
+}

@@ -2,11 +2,10 @@
 
 use crate::kubeconfig::existing::{ForeignFile, Wrapping};
 
-use super::wording::{fixed, quoted};
+use super::wording::{fixed, quoting, with_quoted};
 
 /// A `kind` that is not that of a kubeconfig.
 pub(super) fn document_kind(found: &str) -> (String, String) {
-    let what = format!("kind is {}, so this is no kubeconfig.", quoted(found));
     let next = match found {
         "Secret" => {
             "A Secret may hold credentials: do not share it. Where it holds a kubeconfig, decode that: kubectl get secret NAME -o jsonpath='{.data.value}' | base64 -d"
@@ -15,15 +14,16 @@ pub(super) fn document_kind(found: &str) -> (String, String) {
         "ConfigMap" => "Take the text out of its data and make it a file of its own.",
         _ => "Use kind: Config.",
     };
-    (what, next.into())
+    quoting(found, "kind is {}, so this is no kubeconfig.", next)
 }
 
 /// What is around a kubeconfig.
 pub(super) fn wrapped(wrapping: &Wrapping) -> (String, String) {
     match wrapping {
-        Wrapping::Heredoc { mark } => (
-            format!("The file stands between the marks of a here-document, {}.", quoted(mark)),
-            "Take the lines with the marks out, use terraform output -raw NAME, or take the mended file.".into(),
+        Wrapping::Heredoc { mark } => quoting(
+            mark,
+            "The file stands between the marks of a here-document, {}.",
+            "Take the lines with the marks out, use terraform output -raw NAME, or take the mended file.",
         ),
         Wrapping::Fence => fixed(
             "The file stands in a code block (```).",
@@ -33,13 +33,13 @@ pub(super) fn wrapped(wrapping: &Wrapping) -> (String, String) {
             "The whole file stands in quotes, as one text.",
             "Print it without quotes, such as with jq -r or terraform output -raw NAME, or take the mended file.",
         ),
-        Wrapping::Base64 => fixed(
-            "The whole file is base64.",
-            "Decode it with base64 -d, or take the mended file.",
-        ),
-        Wrapping::Inside { place } => (
-            format!("This is another document, which holds the kubeconfig in {}. It holds credentials too: do not share it.", quoted(place)),
-            "Take the mended file, which is the kubeconfig alone.".into(),
+        Wrapping::Base64 => {
+            fixed("The whole file is base64.", "Decode it with base64 -d, or take the mended file.")
+        }
+        Wrapping::Inside { place } => quoting(
+            place,
+            "This is another document, which holds the kubeconfig in {}. It holds credentials too: do not share it.",
+            "Take the mended file, which is the kubeconfig alone.",
         ),
         Wrapping::Escapes => fixed(
             "The file has \\n in place of line breaks.",
@@ -80,14 +80,12 @@ pub(super) fn wrapped(wrapping: &Wrapping) -> (String, String) {
 pub(super) fn unwrapped(wrapping: &Wrapping) -> String {
     match wrapping {
         Wrapping::Heredoc { mark } => {
-            format!("The marks of the here-document {} were taken off.", quoted(mark))
+            with_quoted(mark, "The marks of the here-document {} were taken off.")
         }
         Wrapping::Fence => "The fence of the code block was taken off.".into(),
         Wrapping::Quotes => "The file was taken out of its quotes.".into(),
         Wrapping::Base64 => "The file was decoded from base64.".into(),
-        Wrapping::Inside { place } => {
-            format!("The file was taken out of {}.", quoted(place))
-        }
+        Wrapping::Inside { place } => with_quoted(place, "The file was taken out of {}."),
         Wrapping::Escapes => "Each \\n became a line break.".into(),
         Wrapping::Preamble => "The lines that are not part of the file were taken out.".into(),
         Wrapping::Indentation => "The indentation is spaces now.".into(),
