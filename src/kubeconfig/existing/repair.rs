@@ -137,7 +137,8 @@ pub fn repair(file: &Existing, now: i64) -> Option<RepairedFile> {
     // A key that stands twice would still do so.
     let patched = if file.repeated.is_empty() { patch(file, &root) } else { None };
     let (text, mut losses) = match patched {
-        Some(patched) => patched,
+        // Lines that stood around the file are empty now.
+        Some((text, losses)) => (format!("{}\n", text.trim_matches('\n')), losses),
         None => (yaml::write(&root).ok()?, Losses::of(file)),
     };
     // Both are told as what is repaired.

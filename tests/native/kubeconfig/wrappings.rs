@@ -321,7 +321,8 @@ fn every_variant_is_answered_right() {
         }
         let whole = ["https://c", "cluster: c\n", "user: u\n", "current-context: x\n", ".eyJleHAi"];
         let around = mends.iter().any(|mend| mend.starts_with("Unwrapped"));
-        if around && !whole.iter().all(|part| mended.text.contains(part)) {
+        let unix = mended.text.replace("\r\n", "\n");
+        if around && !whole.iter().all(|part| unix.contains(part)) {
             wrong.push(format!("{name}: not whole: {}", mended.text));
         }
     }
@@ -373,4 +374,25 @@ fn what_lost_its_lines_comes_back_the_same_or_not_at_all() {
         }
     }
     assert!(back > 10 && back * 10 > all * 9, "{back} of {all}");
+}
+
+#[test]
+fn a_blank_that_is_none_means_itself_within_a_text() {
+    for text in ["note: \":\u{a0}\"", "\":\u{a0}\": x", "note: a:\u{a0}b c:\u{a0}d"] {
+        let file = format!("{text}\n{}", std::str::from_utf8(&variants()[0].1).unwrap());
+        let (told, mends) = answer(file.as_bytes());
+        assert!(!told.iter().any(|one| one.contains("Wrapped")), "{text}: {told:?}");
+        assert_eq!(mends, Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_taken_out_of_its_wrapping_keeps_its_comments() {
+    let file = "# of mine\napiVersion: v1\nkind: Config\nclusters:\n- name: c # here\n  cluster: {server: 'https://c.example'}\n";
+    for (before, after) in [("cat <<EOT > config\n", "EOT\n"), ("```yaml\n", "```\n")] {
+        let read = read(format!("{before}{file}{after}").as_bytes()).unwrap();
+        let mended = repair(&read, NOW).unwrap();
+        assert_eq!(mended.text, file, "{before}");
+        assert!(mended.losses.comments.is_empty(), "{:?}", mended.losses);
+    }
 }

@@ -56,7 +56,7 @@ pub fn read(bytes: &[u8]) -> Result<Existing, ReadError> {
     if let Some(plain) = colourless(bytes) {
         let file = read(plain.as_bytes())?;
         let colours = Wrapped { line: 1, wrapping: Wrapping::Colours, refused: true };
-        return Ok(Existing { wrapped: file.wrapped.or(Some(colours)), text: None, ..file });
+        return Ok(Existing { wrapped: file.wrapped.or(Some(colours)), ..file });
     }
     let (text, encoding) = encoding::text(bytes)?;
     let start: String =
@@ -76,10 +76,10 @@ pub fn read(bytes: &[u8]) -> Result<Existing, ReadError> {
         true => tree.filter(|tree| tree.value != Value::Null).and_then(|_| flat(&text)),
         false => part(&read).or_else(|| unwrap(&text, tree)),
     };
-    if let Some((line, wrapping, first)) = around {
+    if let Some(Inner { line, wrapping, first, text: inner }) = around {
         let refused = !tree.is_some_and(is_config) || wrapping::is_refused(&text);
         let wrapped = Some(Wrapped { line, wrapping, refused });
-        return Ok(Existing { wrapped, text: None, ..existing(Ok(first), text, encoding)? });
+        return Ok(Existing { wrapped, text: inner, ..existing(Ok(first), text, encoding)? });
     }
     if plain {
         return existing(read, text, encoding);
@@ -133,41 +133,52 @@ fn has_entry(root: &Node) -> bool {
     EntryKind::ALL.iter().any(|kind| entries(root, *kind).any(|entry| entry.value.is_some()))
 }
 
+/// A kubeconfig that has something around it.
+struct Inner {
+    /// The line in which that begins.
+    line: usize,
+    wrapping: Wrapping,
+    first: First,
+    /// The text that was read, where it stands by itself.
+    text: Option<String>,
+}
+
 /// A file that lost its indentation and is YAML nevertheless, put back in shape.
-fn flat(text: &str) -> Option<(usize, Wrapping, First)> {
+fn flat(text: &str) -> Option<Inner> {
     let (line, wrapping, inner) = wrapping::flat(text)?;
     let first = yaml::read_first(&inner).ok().filter(|first| has_entry(&first.node))?;
-    Some((line, wrapping, first))
+    Some(Inner { line, wrapping, first, text: Some(inner) })
 }
 
 /// The kubeconfig that is a part of another document.
-fn part(read: &Result<First, YamlError>) -> Option<(usize, Wrapping, First)> {
+fn part(read: &Result<First, YamlError>) -> Option<Inner> {
     let first = read.as_ref().ok()?;
     let (place, node) = wrapping::nested(&first.node).filter(|(_, node)| has_entry(node))?;
-    Some((node.line, Wrapping::Inside { place }, First { node, ..first.clone() }))
+    let (line, wrapping) = (node.line, Wrapping::Inside { place });
+    Some(Inner { line, wrapping, first: First { node, ..first.clone() }, text: None })
 }
 
 /// How many wrappings may lie around each other.
 const MOST_LAYERS: usize = 3;
 
 /// The file inside, and what is around it; nothing where there is none, or where several differ.
-fn unwrap(text: &str, root: Option<&Node>) -> Option<(usize, Wrapping, First)> {
+fn unwrap(text: &str, root: Option<&Node>) -> Option<Inner> {
     let mut layer = vec![(text.to_owned(), root.cloned(), None)];
     for _ in 0..MOST_LAYERS {
         let mut next = Vec::new();
         for (text, root, outer) in layer {
-            let mut found: Option<(usize, Wrapping, First)> = None;
+            let mut found: Option<Inner> = None;
             for (line, wrapping, inner) in wrapping::candidates(&text, root.as_ref()) {
                 let read = yaml::read_first(&inner);
                 let (line, wrapping) = outer.clone().unwrap_or((line, wrapping));
                 match read {
                     Ok(first) if has_entry(&first.node) => match &found {
-                        Some((_, _, other)) if other.node.entries() == first.node.entries() => {}
+                        Some(one) if one.first.node.entries() == first.node.entries() => {}
                         // Of two files nobody knows which is meant; of two ways to indent one, the
                         // wider is how a terminal shows it.
-                        Some((_, Wrapping::Inside { .. }, _)) => return None,
+                        Some(Inner { wrapping: Wrapping::Inside { .. }, .. }) => return None,
                         Some(_) => {}
-                        None => found = Some((line, wrapping, first)),
+                        None => found = Some(Inner { line, wrapping, first, text: Some(inner) }),
                     },
                     read => {
                         next.push((inner, read.ok().map(|one| one.node), Some((line, wrapping))))

@@ -310,7 +310,7 @@ pub(super) fn is_odd(text: &str) -> bool {
 /// space, a tab after a hyphen or in an empty line, an anchor that is a quotation mark of HTML.
 pub(super) fn is_refused(text: &str) -> bool {
     text.contains("&quot;")
-        || text.contains(":\u{a0}")
+        || text.contains(":\u{a0}") && text.lines().any(|line| glued_value(line).is_some())
         || text.contains('\t')
             && text.lines().any(|line| {
                 let start = line.trim_start_matches(' ');
@@ -318,11 +318,20 @@ pub(super) fn is_refused(text: &str) -> bool {
             })
 }
 
+/// Where a value follows its key with a blank that is no space to YAML: within a value, or in
+/// quotation marks, it means itself.
+fn glued_value(line: &str) -> Option<usize> {
+    let at = line.find(":\u{a0}")?;
+    let key = line.get(..at)?.trim_start_matches(|c: char| c == '-' || c.is_whitespace());
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    is_key.then_some(at + 1)
+}
+
 /// The indentation with spaces alone, for a tab to every eighth, fourth or second column.
 fn indentation(text: &str) -> Vec<(usize, Wrapping, String)> {
     let is_blank = |c: char| matches!(c, ' ' | '\t') || odd_blank(c).is_some();
     let odd = |line: &str| {
-        line.contains(":\u{a0}")
+        glued_value(line).is_some()
             || line.trim_start_matches(' ').starts_with("-\t")
             || line.chars().take_while(|c| is_blank(*c)).any(|c| c != ' ')
     };
@@ -338,7 +347,10 @@ fn indentation(text: &str) -> Vec<(usize, Wrapping, String)> {
                 };
             }
             out.extend(core::iter::repeat_n(' ', column));
-            let rest = line.trim_start_matches(is_blank).replace(":\u{a0}", ": ");
+            let mut rest = line.trim_start_matches(is_blank).to_owned();
+            if let Some(at) = glued_value(&rest) {
+                rest.replace_range(at..at + '\u{a0}'.len_utf8(), " ");
+            }
             match rest.strip_prefix("-\u{a0}").or_else(|| rest.strip_prefix("-\t")) {
                 Some(item) => out.extend(["- ", item]),
                 None => out.push_str(&rest),
