@@ -16,9 +16,11 @@ pub(super) fn for_host(meaning: Meaning, host: &SpokenHost) -> Meaning {
             | OtherStoreCertificate,
         ) => SignInCertificate,
         (HostRole::SignIn, NoSuchHost) => SignInNoSuchHost,
-        (HostRole::SignIn, Refused | TimedOut | NoRoute | Reset | NotTls) => SignInUnreachable,
+        (HostRole::SignIn, Refused | TimedOut | NoRoute | Reset | NotTls | HandshakeRefused) => {
+            SignInUnreachable
+        }
         (HostRole::SignIn, WebPageAnswered) => ProviderWebPage,
-        (HostRole::Node, Refused | TimedOut | NoRoute | Reset | NoSuchHost) => NodeUnreachable,
+        (HostRole::Node, meaning) if meaning.is_of_the_way() => NodeUnreachable,
         (HostRole::ThisComputer, Refused) if is_default(host) => LocalhostRefused,
         (HostRole::ThisComputer, Refused) => LocalClusterStopped,
         (HostRole::Cluster, NoSuchHost | DnsDown) if is_private(&host.name) => PrivateCluster,

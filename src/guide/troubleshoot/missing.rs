@@ -17,120 +17,131 @@ const PROGRAMS: [(&str, Meaning); 8] = [
 ];
 
 /// What stands after the program and a colon: bash, dash, busybox and ksh.
-const AFTER: [&str; 40] = [
-    "command not found",
-    "not found",
-    "no such file or directory",
-    "inaccessible or not found",
-    "kommando nicht gefunden",
-    "befehl nicht gefunden",
-    "nicht gefunden",
-    "datei oder verzeichnis nicht gefunden",
-    "commande introuvable",
-    "introuvable",
-    "orden no encontrada",
-    "comando no encontrado",
-    "no se encontró",
-    "no encontrado",
-    "instrucción no encontrada",
-    "comando não encontrado",
-    "não encontrado",
-    "comando non trovato",
-    "non trovato",
-    "opdracht niet gevonden",
-    "niet gevonden",
-    "未找到命令",
-    "未找到",
-    "命令未找到",
-    "找不到命令",
-    "找不到指令",
-    "無此指令",
-    "没有找到",
-    "コマンドが見つかりません",
-    "見つかりません",
-    "명령어를 찾을 수 없음",
-    "명령을 찾을 수 없습니다",
-    "команда не найдена",
-    "не найдено",
-    "команду не знайдено",
-    "nie znaleziono polecenia",
-    "nie znaleziono",
-    "příkaz nenalezen",
-    "komut bulunamadı",
-    "kommandot finns inte",
-];
+const AFTER: &str = "command not found
+not found
+no such file or directory
+inaccessible or not found
+kommando nicht gefunden
+befehl nicht gefunden
+nicht gefunden
+datei oder verzeichnis nicht gefunden
+commande introuvable
+introuvable
+orden no encontrada
+comando no encontrado
+no se encontró
+no encontrado
+instrucción no encontrada
+comando não encontrado
+não encontrado
+comando non trovato
+non trovato
+opdracht niet gevonden
+niet gevonden
+未找到命令
+未找到
+命令未找到
+找不到命令
+找不到指令
+無此指令
+没有找到
+コマンドが見つかりません
+見つかりません
+명령어를 찾을 수 없음
+명령을 찾을 수 없습니다
+команда не найдена
+не найдено
+команду не знайдено
+nie znaleziono polecenia
+nie znaleziono
+příkaz nenalezen
+komut bulunamadı
+kommandot finns inte";
 
 /// What stands before the program: zsh, fish, pipelines, Node, Python and Java.
-const BEFORE: [&str; 16] = [
-    "command not found: ",
-    "unknown command: ",
-    "unbekannter befehl: ",
-    "commande inconnue : ",
-    "orden desconocida: ",
-    "unable to locate executable file: ",
-    "no such file or directory: ",
-    "spawn ",
-    "spawnsync ",
-    "cannot run program ",
-    "could not find executable ",
-    "unable to find executable ",
-    "executable not found: ",
-    "command not found in path: ",
-    "objectnotfound: (",
-    "couldn't find program: ",
-];
+const BEFORE: &str = "command not found:
+unknown command:
+unbekannter befehl:
+commande inconnue :
+orden desconocida:
+unable to locate executable file:
+no such file or directory:
+spawn
+spawnsync
+cannot run program
+could not find executable
+unable to find executable
+executable not found:
+command not found in path:
+objectnotfound: (
+couldn't find program:
+trying to start process
+název";
 
 /// What must follow somewhere after those that say nothing alone.
-const BEFORE_NEEDS: [(&str, &[&str]); 4] = [
-    ("spawn ", &["enoent"]),
-    ("spawnsync ", &["enoent"]),
-    ("cannot run program ", &["error=2", "no such file", "cannot find the file"]),
-    ("objectnotfound: (", &["commandnotfoundexception"]),
+const BEFORE_NEEDS: [(&str, &str); 6] = [
+    ("spawn", "enoent"),
+    ("spawnsync", "enoent"),
+    ("cannot run program", "error=2"),
+    ("název", "není vnitřním"),
+    ("trying to start process", "working directory"),
+    ("objectnotfound: (", "commandnotfoundexception"),
 ];
 
 /// What cmd and PowerShell say around a quoted name.
-const AROUND: [&str; 40] = [
-    "is not recognized as",
-    "not recognized as a name",
-    "name of a cmdlet",
-    "not found, but can be installed",
-    "not found, did you mean",
-    "wurde nicht als name eines cmdlet",
-    "entweder falsch geschrieben oder konnte nicht gefunden werden",
-    "n'est pas reconnu",
-    "no se reconoce como",
-    "non è riconosciuto",
-    "non riconosciuto come",
-    "não é reconhecido",
-    "is geen interne of externe opdracht",
-    "wordt niet herkend als",
-    "不是内部或外部命令",
-    "不是內部或外部命令",
-    "识别为 cmdlet",
-    "識別為 cmdlet",
-    "辨識為 cmdlet",
-    "詞彙是否為 cmdlet",
-    "無法辨識",
-    "无法识别",
-    "无法将",
-    "内部コマンドまたは外部コマンド",
-    "の名前として認識されません",
-    "コマンドレット",
-    "내부 또는 외부 명령",
-    "cmdlet, 함수",
-    "이름으로 인식되지 않습니다",
-    "не является внутренней или внешней",
-    "не распознано как имя",
-    "nie jest rozpoznawana jako",
-    "nie został rozpoznany jako",
-    "není názvem",
-    "känns inte igen",
-    "olarak tanınmıyor",
-    "iç ya da dış komut",
-    "executable file not found",
-    "not found in path",
-    "not found on path",
-];
+const AROUND: &str = "is not recognized as
+not recognized as a name
+name of a cmdlet
+not found, but can be installed
+not found, did you mean
+wurde nicht als name eines cmdlet
+entweder falsch geschrieben oder konnte nicht gefunden werden
+n'est pas reconnu
+no se reconoce como
+non è riconosciuto
+non riconosciuto come
+não é reconhecido
+is geen interne of externe opdracht
+wordt niet herkend als
+不是内部或外部命令
+不是內部或外部命令
+识别为 cmdlet
+識別為 cmdlet
+辨識為 cmdlet
+詞彙是否為 cmdlet
+無法辨識
+无法识别
+无法将
+内部コマンドまたは外部コマンド
+の名前として認識されません
+コマンドレット
+내부 또는 외부 명령
+cmdlet, 함수
+이름으로 인식되지 않습니다
+не является внутренней или внешней
+не распознано как имя
+nie jest rozpoznawana jako
+nie został rozpoznany jako
+není názvem
+känns inte igen
+olarak tanınmıyor
+iç ya da dış komut
+executable file not found
+not found in path
+not found on path
+kann aber installiert werden
+n'a pas été trouvée
+no se ha encontrado la orden
+non trovato, ma
+não encontrado, mas
+找不到命令
+не найдена, но
+nie znaleziono polecenia
+が見つかりません。次
+찾을 수 없습니다. 그러나
+nem ismerhető fel
+genkendes ikke
+gjenkjennes ikke";
 
 /// How far from the name such words may stand, in bytes.
 const NEAR: usize = 160;
@@ -162,27 +173,26 @@ fn is_word(before: &str, after: &str) -> bool {
 fn is_missing_between(before: &str, after: &str) -> bool {
     const QUOTES: [char; 4] = ['\'', '"', '`', '('];
     let colon = after.trim_start_matches(QUOTES).trim_start().strip_prefix([':', '：']);
-    if colon.is_some_and(|rest| AFTER.iter().any(|words| rest.trim_start().starts_with(words))) {
+    if colon.is_some_and(|rest| AFTER.split('\n').any(|words| rest.trim_start().starts_with(words)))
+    {
         return true;
     }
-    let bare = before.trim_end_matches(QUOTES);
-    let needed = |words: &str| {
-        let needs = BEFORE_NEEDS.iter().find(|(one, _)| *one == words);
-        let near = part(after, 0, 400);
-        needs.is_none_or(|(_, needs)| needs.iter().any(|need| near.contains(need)))
-    };
     // `objectnotfound: (` ends with what counts as a quote.
-    if BEFORE
-        .iter()
-        .any(|words| (bare.ends_with(words) || before.ends_with(words)) && needed(words))
-    {
+    let ends = [before.trim_end_matches(QUOTES).trim_end(), before];
+    let near = part(after, 0, 400);
+    let called = |words: &str| {
+        let need = BEFORE_NEEDS.iter().find(|(one, _)| *one == words);
+        ends.iter().any(|end| end.ends_with(words))
+            && need.is_none_or(|(_, need)| near.contains(need))
+    };
+    if BEFORE.split('\n').any(called) {
         return true;
     }
     let quoted = before.trim_end().ends_with(QUOTES)
         && after.trim_start().starts_with(['\'', '"', '`', '’']);
     let close =
         [part(before, before.len().saturating_sub(NEAR), before.len()), part(after, 0, NEAR)];
-    quoted && close.iter().any(|text| AROUND.iter().any(|words| text.contains(words)))
+    quoted && close.iter().any(|text| AROUND.split('\n').any(|words| text.contains(words)))
 }
 
 /// A part of a text by bytes, widened to whole characters.

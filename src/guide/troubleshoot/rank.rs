@@ -32,6 +32,7 @@ impl Meaning {
                 | Self::Reset
                 | Self::TimedOut
                 | Self::NotTls
+                | Self::HandshakeRefused
                 | Self::WebPageAnswered
                 | Self::ProxyAnswered
                 | Self::CertificateName
@@ -162,7 +163,10 @@ const OUTRANKS: &[(&[Meaning], &[Meaning])] = {
         (&[HelperOutput], &[ExecVersion, WrongType]),
         (&[LinkedFilesMissing], &[ConfigMissing, ConfigUnreadable, BadPem]),
         (&[KeyPairMismatch, ClientKeyBroken], &[BadPem]),
-        (&[ClientCertificateRefused], &[NotTls, CertificateUnknown]),
+        (
+            &[ClientCertificateRefused],
+            &[NotTls, HandshakeRefused, CertificateUnknown, CertificateTime],
+        ),
         (
             &[CertificateName, CertificateTime, CertificateMalformed, OtherStoreCertificate],
             &[CertificateUnknown],
@@ -187,11 +191,13 @@ const OUTRANKS: &[(&[Meaning], &[Meaning])] = {
             &[
                 KeyringUnavailable,
                 CacheUnavailable,
+                CacheNotWritable,
                 KeychainRace,
                 KeychainLocked,
                 CacheOfOtherAccount,
+                ManagedIdentityMissing,
             ],
-            &[NoBrowserHere, LoginTimeout],
+            &[NoBrowserHere, LoginTimeout, SignInUnreachable],
         ),
         (&[KeychainLocked], &[KeychainRace]),
         (&[CacheUnavailable], &[KeyringUnavailable]),
