@@ -124,10 +124,19 @@ failed to query metadata endpoint";
 
 /// The host that a cause concerns, given the last of its parts.
 pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
-    let line = said.line_of(part);
-    let small = line.to_ascii_lowercase();
+    let mut line = said.line_of(part);
+    let mut small = line.to_ascii_lowercase();
+    let mut found = mentions(&line, &small);
+    // A line that was broken before the name.
+    if found.is_empty()
+        && let Some((before, _)) = said.lines.split_once(&line)
+        && let Some(last) = before.lines().last()
+    {
+        line = format!("{} {}", last.trim_end(), line.trim_start());
+        small = line.to_ascii_lowercase();
+        found = mentions(&line, &small);
+    }
     let cause = small.find(part.trim()).unwrap_or(small.len());
-    let found = mentions(&line, &small);
     let first = |wanted: fn(&SpokenPlace) -> bool| {
         let before = found.iter().rev().find(|one| one.at < cause && wanted(one));
         before.or_else(|| found.iter().find(|one| wanted(one)))
@@ -163,7 +172,7 @@ pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
         HostRole::Cluster
     };
     // A service in the cluster that a program there asks, and the ports of databases.
-    let plain = plain_http && role == HostRole::Cluster;
+    let plain = plain_http && role == HostRole::Cluster && !small.contains("proxy");
     let elsewhere = elsewhere || plain || port.is_some_and(|port| OTHER_PORTS.contains(&port));
     Some(SpokenHost { name, port, plain_http, role, elsewhere })
 }

@@ -140,6 +140,7 @@ const OUTRANKS: &[(&[Meaning], &[Meaning])] = {
             &[Refused, NoRoute, NoSuchHost],
         ),
         (&[PrivateCluster], &[DnsDown]),
+        (&[DnsDown], &[SignInUnreachable, SignInNoSuchHost]),
         (&[NoContext, MissingEntry, ConfigMissing], &[LocalhostRefused]),
         (&[MissingEntry], &[NoContext]),
         (

@@ -6,7 +6,7 @@ use super::tidy::{tidy, unglue};
 pub(super) struct SaidText {
     /// As it came, in order; its lines as they were.
     pub lines: String,
-    /// In small letters with one blank between words and one at the end.
+    /// In small letters with one blank before and after each word.
     spaced: String,
     /// In small letters without line breaks, for a terminal breaks lines within words too.
     joined: String,
@@ -15,6 +15,9 @@ pub(super) struct SaidText {
 /// What stands in the lines of programs that ask no cluster, and of what runs in one; in small
 /// letters, and each on a line.
 const OTHERS: &str = "npm err!
+fatal: unable to access
+could not transfer artifact
+could not fetch url
 npm error
 npm warn
 pip._vendor
@@ -31,7 +34,10 @@ unable to listen on port";
 impl SaidText {
     pub fn of(text: &str) -> Self {
         let mut lines = unglue(&tidy(text));
-        let other = |line: &str| OTHERS.split('\n').any(|mark| line.to_lowercase().contains(mark));
+        let other = |line: &str| {
+            let line = line.to_lowercase();
+            OTHERS.split('\n').any(|mark| line.contains(mark))
+        };
         if other(&lines) {
             lines = lines
                 .lines()
@@ -41,7 +47,7 @@ impl SaidText {
         let spaced = lines
             .to_lowercase()
             .split_whitespace()
-            .fold(String::new(), |out, word| out + word + " ");
+            .fold(" ".to_owned(), |out, word| out + word + " ");
         let joined = unglue(&lines.replace('\n', "")).to_lowercase() + " ";
         Self { lines, spaced, joined }
     }

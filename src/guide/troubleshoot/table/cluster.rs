@@ -7,7 +7,6 @@ table! {
     NoCredentialSent:
         "user \"system:anonymous\""
     PolicyRefused:
-        "is forbidden: violates podsecurity"
         "violates podsecurity|forbidden"
         "unable to validate against any security context constraint"
         "unable to validate against any pod security policy"
@@ -109,7 +108,6 @@ table! {
     TokenExpired:
         "token is expired"
         "token has expired"
-        "token is expired by"
         "before the nbf"
     TokenInvalid:
         "invalid bearer token"

@@ -27,7 +27,6 @@ table! {
         "command must be specified for"
         "apiversion must be specified for"
     TwoSignIns:
-        "authprovider cannot be provided in combination with an exec plugin"
         "more than one authentication method found"
         "cannot be provided in combination with"
     DuplicateName:

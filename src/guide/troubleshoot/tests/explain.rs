@@ -129,7 +129,9 @@ proptest! {
     fn a_known_text_is_found_among_any_other(noise in "[ a-z\n]{0,200}", at in 0..TEXTS.len()) {
         let (text, meaning) = TEXTS[at];
         let found = explain(&format!("{noise}\n{text}\n{noise}"));
-        prop_assert!(found.iter().any(|found| found.meaning == meaning));
+        // Words before a helper that stopped may be its own.
+        let is_its = |one: Meaning| one == meaning || meaning == ExecFailed && one == ExecFailedUnknown;
+        prop_assert!(found.iter().any(|found| is_its(found.meaning)));
     }
 }
 
