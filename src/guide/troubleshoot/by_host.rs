@@ -16,9 +16,10 @@ pub(super) fn for_host(meaning: Meaning, host: &SpokenHost) -> Meaning {
             | OtherStoreCertificate,
         ) => SignInCertificate,
         (HostRole::SignIn, NoSuchHost) => SignInNoSuchHost,
-        (HostRole::SignIn, Refused | TimedOut | NoRoute | Reset | NotTls | HandshakeRefused) => {
-            SignInUnreachable
-        }
+        (
+            HostRole::SignIn,
+            Refused | TimedOut | NoRoute | Reset | NotTls | HandshakeRefused | ProxyAnswered,
+        ) => SignInUnreachable,
         (HostRole::SignIn, WebPageAnswered) => ProviderWebPage,
         (HostRole::Node, meaning) if meaning.is_of_the_way() => NodeUnreachable,
         (HostRole::ThisComputer, Refused) if is_default(host) => LocalhostRefused,

@@ -112,6 +112,10 @@ pub(super) fn details(text: &str, number: Option<u32>, host: Option<&str>) -> De
             let value = match detail {
                 // Without its folder, which differs from machine to machine and may hold blanks.
                 Detail::Program => program(text, value),
+                Detail::Correlation => value
+                    .split(|c: char| !c.is_ascii_hexdigit() && c != '-')
+                    .next()
+                    .unwrap_or_default(),
                 _ => value,
             };
             if !value.is_empty() {

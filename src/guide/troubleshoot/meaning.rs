@@ -97,6 +97,8 @@ pub enum Meaning {
     HelperOutput,
     /// The system does not let the helper run.
     HelperBlocked,
+    /// Another program that signs in is not signed in itself.
+    HelperLogin,
     /// The helper was run by hand instead of by kubectl.
     ExecInfo,
     /// Nobody finished the sign-in in time.

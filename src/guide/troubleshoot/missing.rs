@@ -5,7 +5,7 @@ use super::meaning::Meaning;
 use super::said::SaidText;
 
 /// The programs that are known, as shells name them.
-const PROGRAMS: [(&str, Meaning); 8] = [
+const PROGRAMS: [(&str, Meaning); 11] = [
     ("kubectl", Meaning::KubectlMissing),
     ("kubectl.exe", Meaning::KubectlMissing),
     ("kubelogin", Meaning::KubeloginMissing),
@@ -14,6 +14,9 @@ const PROGRAMS: [(&str, Meaning); 8] = [
     ("az", Meaning::AzMissing),
     ("azd", Meaning::AzdMissing),
     ("xdg-open", Meaning::NoBrowserHere),
+    ("www-browser", Meaning::NoBrowserHere),
+    ("wslview", Meaning::NoBrowserHere),
+    ("rundll32", Meaning::NoBrowserHere),
 ];
 
 /// What stands after the program and a colon: bash, dash, busybox and ksh.

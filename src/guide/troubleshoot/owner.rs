@@ -34,6 +34,7 @@ impl Meaning {
             | Self::WrongArchitecture
             | Self::HelperOutput => Some(Owner::Person),
             Self::HelperBlocked
+            | Self::HelperLogin
             | Self::ExecInfo
             | Self::ExecFailed
             | Self::ExecFailedUnknown

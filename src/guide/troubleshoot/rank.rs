@@ -7,14 +7,16 @@ impl Meaning {
     /// How much it says: 0 is left out where anything else is known, 1 where something better is.
     const fn weight(self) -> u8 {
         match self {
-            Self::ExecFailed | Self::ExecFailedUnknown => 0,
+            Self::ExecFailed | Self::ExecFailedUnknown | Self::AzPermissions => 0,
             Self::OtherPluginMissing
             | Self::PlainUnauthorized
             | Self::NoSuchHost
             | Self::TimedOut
             | Self::TokenInvalid
             | Self::AzLogin
-            | Self::AzdLogin => 1,
+            | Self::AzdLogin
+            | Self::NothingThere
+            | Self::ExtensionApiDown => 1,
             _ => 2,
         }
     }
@@ -139,7 +141,8 @@ const OUTRANKS: &[(&[Meaning], &[Meaning])] = {
             &[LocalhostRefused, LocalClusterStopped, OutgoingBlocked, DnsDown, PrivateCluster],
             &[Refused, NoRoute, NoSuchHost],
         ),
-        (&[PrivateCluster], &[DnsDown]),
+        (&[PrivateCluster, OutgoingBlocked], &[DnsDown]),
+        (&[HelperLogin], &[TokenExpired]),
         (&[DnsDown], &[SignInUnreachable, SignInNoSuchHost]),
         (&[NoContext, MissingEntry, ConfigMissing], &[LocalhostRefused]),
         (&[MissingEntry], &[NoContext]),

@@ -49,7 +49,7 @@ const MARKS: [(Speaker, &str); 11] = [
     (Speaker::AzureDeveloperCli, "azuredeveloperclicredential\nazd \nerror: logging in: "),
     (
         Speaker::AzureKubelogin,
-        "credential: \nazidentity\n--server-id\nautorest/adal\nexecutable kubelogin\nkubelogin: ",
+        "credential: \ncredential authentication failed\nazidentity\n--server-id\nautorest/adal\nexecutable kubelogin\nkubelogin: ",
     ),
     (Speaker::OidcLogin, "get-token: \noidc-login\noidc_login\nkubelogin/tokencache"),
     (

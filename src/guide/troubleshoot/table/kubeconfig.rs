@@ -54,6 +54,7 @@ table! {
         "unable to parse bytes as pem block"
     BadBase64:
         "illegal base64 data|!cannot be handled as"
+        "invalid header field value"
     WrongType:
         "cannot unmarshal|into go struct field"
     BadEncoding:
@@ -100,17 +101,22 @@ table! {
     ConfigMissing:
         "config not found:"
         "error: stat |no such file or directory"
-        "error loading config file|cannot find the file"
-        "error loading config file|no such file or directory"
         "invalid kube-config file. no configuration found"
         "failed to infer config"
         "inferconfig"
         "stat |no such file or directory|.kube"
         "stat |no such file or directory|kubeconfig"
+        "error loading config file|\": open |!denied|!verweigert|!refusé|!denegado|!拒绝|!拒否"
     ConfigUnreadable:
         "error loading config file|permission denied"
         "open |.kube|permission denied|!cache/"
         "open |.kube|access is denied|!cache"
+        "error loading config file|access is denied"
+        "error loading config file|zugriff verweigert"
+        "error loading config file|accès refusé"
+        "error loading config file|acceso denegado"
+        "error loading config file|拒绝访问"
+        "error loading config file|アクセスが拒否"
     ConfigLocked:
         ".lock: file exists"
         "config.lock"

@@ -156,6 +156,11 @@ table! {
         "permission denied: kubectl"
         "application control policy has blocked"
         "file contains a virus"
+        "fork/exec|zugriff verweigert"
+        "fork/exec|accès refusé"
+        "fork/exec|acceso denegado"
+        "fork/exec|拒绝访问"
+        "fork/exec|アクセスが拒否"
     KeyringUnavailable:
         "keyring write"
         "keyring read"
@@ -238,12 +243,9 @@ table! {
         "credential:|socket in a way forbidden"
     NoBrowserHere:
         "could not open the browser"
-        "exec: \"xdg-open\""
         "failed to open browser"
         "no supported browser"
         "no method available for opening"
-        "www-browser: not found"
-        "wslview: not found"
         "couldn't find a suitable web browser"
         "could not locate runnable browser"
         "unable to open browser"
@@ -252,10 +254,9 @@ table! {
         "failed to open default browser"
         "failed to open the browser"
         "gio: http"
-        "exec: \"rundll32\""
-        "exec: \"wslview\""
         "no applications found for mimetype: x-scheme-handler"
         "exec: \"xdg-open,x-www-browser"
+        "no display environment variable"
     StateMismatch:
         "state does not match"
         "state mismatch: "
@@ -333,4 +334,15 @@ table! {
         "that only an admin can grant|!aadsts"
     Entra(NotInvited):
         "selected user account does not exist in tenant|!aadsts"
+    HelperLogin:
+        "unable to locate credentials"
+        "sso session|expired"
+        "token has expired and refresh failed"
+        "active account selected"
+        "refreshing your current auth tokens"
+        "reauthentication failed"
+        "gcloud auth login"
+        "aws sso login"
+        "tsh login"
+        "getting credentials|error: not logged in"
 }

@@ -50,6 +50,10 @@ pub(super) const fn sign_in(meaning: Meaning) -> (&'static str, &'static str) {
             "The sign-in helper printed something else than credentials. The kubeconfig itself is fine.",
             "The program under exec, command must print an ExecCredential and nothing else. Run it by itself to see what it prints: a wrapper, an alias or a message of an update may come first, or it is another program of that name.",
         ),
+        Meaning::HelperLogin => (
+            "The program that signs in to this cluster is not signed in itself.",
+            "Sign in with it, such as by aws sso login, gcloud auth login or tsh login. Then run kubectl again.",
+        ),
         Meaning::ProviderFailed => (
             "The identity provider failed with an error of its own.",
             "Try again later. Your sign-in may be as good as before: clearing it does not help.",
