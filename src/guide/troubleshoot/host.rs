@@ -35,7 +35,7 @@ pub(super) struct SpokenHost {
 
 /// Where hosts stand: after a text in small letters, and whether an address there only says where
 /// a name was found.
-const MARKS: [(&str, bool); 16] = [
+const MARKS: [(&str, bool); 19] = [
     ("proxyconnect tcp: dial tcp ", false),
     ("dial tcp ", true),
     ("econnrefused ", true),
@@ -50,6 +50,9 @@ const MARKS: [(&str, bool); 16] = [
     ("enotfound ", false),
     ("eai_again ", false),
     ("could not resolve host: ", false),
+    ("failed to resolve '", false),
+    ("no such host is known. (", false),
+    ("name or service not known (", false),
     ("unknownhostexception: ", false),
     ("certificate for ", false),
 ];

@@ -79,14 +79,16 @@ command not found in path:
 objectnotfound: (
 couldn't find program:
 trying to start process
-název";
+název
+could not find";
 
 /// What must follow somewhere after those that say nothing alone.
-const BEFORE_NEEDS: [(&str, &str); 6] = [
+const BEFORE_NEEDS: [(&str, &str); 7] = [
     ("spawn", "enoent"),
     ("spawnsync", "enoent"),
     ("cannot run program", "error=2"),
     ("název", "není vnitřním"),
+    ("could not find", "in the path"),
     ("trying to start process", "working directory"),
     ("objectnotfound: (", "commandnotfoundexception"),
 ];
@@ -132,6 +134,8 @@ iç ya da dış komut
 executable file not found
 not found in path
 not found on path
+nicht als interner oder externer befehl
+is currently not installed
 kann aber installiert werden
 n'a pas été trouvée
 no se ha encontrado la orden
@@ -181,7 +185,8 @@ fn is_missing_between(before: &str, after: &str) -> bool {
         return true;
     }
     // `objectnotfound: (` ends with what counts as a quote.
-    let ends = [before.trim_end_matches(QUOTES).trim_end(), before];
+    let no_folder = before.trim_end_matches(|c: char| !c.is_whitespace() && !QUOTES.contains(&c));
+    let ends = [no_folder.trim_end_matches(QUOTES).trim_end(), before];
     let near = part(after, 0, 400);
     let called = |words: &str| {
         let need = BEFORE_NEEDS.iter().find(|(one, _)| *one == words);

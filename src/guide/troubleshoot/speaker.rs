@@ -74,6 +74,13 @@ pub(super) fn speaker(meaning: Meaning, said: &SaidText, part: &str) -> Option<S
     if let Some(certain) = by_meaning(meaning) {
         return Some(certain);
     }
+    let by_kubectl = matches!(
+        meaning,
+        Meaning::KubeloginMissing | Meaning::OidcLoginMissing | Meaning::OtherPluginMissing
+    );
+    if by_kubectl && said.has_one("getting credentials") {
+        return Some(Speaker::Kubectl);
+    }
     if part.is_empty() && !said.has_one("getting credentials\nexec: \"") {
         return Some(Speaker::Shell);
     }

@@ -66,13 +66,13 @@ table! {
     GroupsOverage:
         "could not expand distributed claims"
     TokenVersion:
-        "issued by a different provider|sts.windows.net|login.microsoftonline"
+        "issued by a different provider|sts.windows.net|login.microsoftonline|!get-token"
         "oidc: expected issuer|sts.windows.net|login.microsoftonline"
     IssuerDiffers:
-        "issued by a different provider"
+        "issued by a different provider|!get-token"
         "oidc: expected issuer"
     AudienceDiffers:
-        "oidc: expected audience"
+        "oidc: expected audience|!get-token"
         "invalid audience"
         "'aud' claim and 'client_id' do not match"
         "oidc: |invalid claim|aud="

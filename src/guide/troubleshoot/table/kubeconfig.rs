@@ -117,6 +117,7 @@ table! {
         "error loading config file|acceso denegado"
         "error loading config file|拒绝访问"
         "error loading config file|アクセスが拒否"
+        "errno 13|.kube"
     ConfigLocked:
         ".lock: file exists"
         "config.lock"

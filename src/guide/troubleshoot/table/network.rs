@@ -260,6 +260,7 @@ table! {
         "connectex|не получен нужный отклик"
         "connectex|nie odpowiedziała"
         "connectex|제대로 응답하지"
+        "read timed out"
     HandshakeRefused:
         "tls: handshake failure"
         "remote error: tls|!certificate"

@@ -135,6 +135,7 @@ table! {
         "client-id is required"
         "tenant-id is required"
         "server-id is required"
+        "clientid cannot be empty"
     WrongArchitecture:
         "exec format error|!user process|! exec /"
         "cannot execute binary file"
@@ -142,6 +143,9 @@ table! {
         "is not a valid win32 application"
         "is not a valid application for this os platform"
         "is not compatible with the version of windows"
+        "required file not found"
+        "bad elf interpreter"
+        "glibc_2|not found|kube"
     HelperBlocked:
         "fork/exec|: permission denied"
         "kubelogin: permission denied"
@@ -307,6 +311,7 @@ table! {
         "oidc discovery error"
         "could not discover"
         "oidc: issuer did not match"
+        "get-token|issued by a different provider"
     ExecFailed:
         "executable |failed with exit code"
         "getting credentials: exec"
@@ -345,4 +350,6 @@ table! {
         "aws sso login"
         "tsh login"
         "getting credentials|error: not logged in"
+    Entra(WrongPassword):
+        "resource owner password|invalid_grant|!aadsts"
 }

@@ -103,7 +103,7 @@ pub(super) const fn entra(meaning: EntraMeaning) -> (&'static str, &'static str)
         ),
         EntraMeaning::AssertionEnded => (
             "The federated token (client assertion) that the program signed in with has ended.",
-            "Sign in anew right before this step, or later in the pipeline: such a token lasts only minutes. Read the token file anew each time, and see that the clock is right.",
+            "Sign in again right before this step, or later in the pipeline: such a token lasts only minutes. Read the token file again each time, and see that the clock is right.",
         ),
         EntraMeaning::AssertionUnmatched => (
             "No federated credential of the application matches the token of this program.",

@@ -37,7 +37,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::KubeloginMissing => (
             "kubectl does not find kubelogin.",
-            "Install Azure's kubelogin, then open a new terminal. Programs with a window must be started anew too.",
+            "Install Azure's kubelogin, then open a new terminal. Programs with a window must be started again too.",
         ),
         Meaning::KubectlMissing => {
             ("kubectl is not there.", "Install it as the guide says, then open a new terminal.")
@@ -357,7 +357,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::CertificateUnknown => (
             "The certificate of the server is from an authority that is not known here.",
-            "Take a new file from this page: the cluster may have been made anew. If your network opens encrypted connections, its own authority is missing: ask whoever runs the network. Do not switch the check off.",
+            "Take a new file from this page: the cluster may have been created again. If your network opens encrypted connections, its own authority is missing: ask whoever runs the network. Do not switch the check off.",
         ),
         Meaning::NotTls => (
             "Something else than the cluster answers at that address.",
