@@ -56,11 +56,7 @@ pub fn explain(text: &str) -> Vec<Explanation> {
 }
 
 /// PowerShell's own words for a program that is not there.
-const POWERSHELL: &str = "name of a cmdlet
-name eines cmdlet
-commandnotfoundexception
-识别为 cmdlet
-コマンドレット";
+const POWERSHELL: &str = "cmdlet\ncommandnotfoundexception\nコマンドレット";
 
 /// Everything that the text is known by, each told apart by its host.
 fn causes(said: &SaidText) -> Vec<Cause> {

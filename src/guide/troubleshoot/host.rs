@@ -33,29 +33,28 @@ pub(super) struct SpokenHost {
     pub elsewhere: bool,
 }
 
-/// Where hosts stand: after a text in small letters, and whether an address there only says where
-/// a name was found.
-const MARKS: [(&str, bool); 19] = [
-    ("proxyconnect tcp: dial tcp ", false),
-    ("dial tcp ", true),
-    ("econnrefused ", true),
-    ("etimedout ", true),
-    ("ehostunreach ", true),
-    ("enetunreach ", true),
-    ("lookup ", false),
-    ("host='", false),
-    ("https://", false),
-    ("http://", false),
-    ("connection to the server ", false),
-    ("enotfound ", false),
-    ("eai_again ", false),
-    ("could not resolve host: ", false),
-    ("failed to resolve '", false),
-    ("no such host is known. (", false),
-    ("name or service not known (", false),
-    ("unknownhostexception: ", false),
-    ("certificate for ", false),
-];
+/// What stands before hosts, in small letters and each on a line.
+const NAMED: &str = "proxyconnect tcp: dial tcp \n\
+    lookup \n\
+    host='\n\
+    https://\n\
+    http://\n\
+    connection to the server \n\
+    enotfound \n\
+    eai_again \n\
+    could not resolve host: \n\
+    failed to resolve '\n\
+    no such host is known. (\n\
+    name or service not known (\n\
+    unknownhostexception: \n\
+    certificate for ";
+
+/// The same where an address only says where a name was found.
+const FOUND_AT: &str = "dial tcp \n\
+    econnrefused \n\
+    etimedout \n\
+    ehostunreach \n\
+    enetunreach ";
 
 /// Hosts that documentation lies on, or packages and images: what is said of a cluster never
 /// concerns them.
@@ -202,7 +201,11 @@ struct SpokenPlace {
 /// Every host that a line names, in order.
 fn mentions(line: &str, small: &str) -> Vec<SpokenPlace> {
     let mut all = Vec::new();
-    for (mark, is_address) in MARKS {
+    for (mark, is_address) in NAMED
+        .split('\n')
+        .map(|mark| (mark, false))
+        .chain(FOUND_AT.split('\n').map(|mark| (mark, true)))
+    {
         for (at, _) in small.match_indices(mark) {
             let Some(rest) = line.get(at + mark.len()..) else { continue };
             // `[::1]` keeps its colons; everything else ends before what follows it.

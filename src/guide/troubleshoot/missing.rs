@@ -23,43 +23,53 @@ const PROGRAMS: [(&str, Meaning); 11] = [
 const AFTER: &str = "command not found
 not found
 no such file or directory
-inaccessible or not found
-kommando nicht gefunden
-befehl nicht gefunden
+inaccessible or not found";
+
+/// The same in other languages, soon after the colon, and what cmd, PowerShell and Debian's shells
+/// say around a quoted name. Stems, as far as they tell it.
+const ABROAD: &str = "cmdlet
 nicht gefunden
-datei oder verzeichnis nicht gefunden
-commande introuvable
+falsch geschrieben
+nicht als interner
 introuvable
-orden no encontrada
-comando no encontrado
+n'est pas reconnu
+n'a pas été trouvée
+no encontrad
 no se encontró
-no encontrado
-instrucción no encontrada
-comando não encontrado
+no se reconoce
+no se ha encontrado
 não encontrado
-comando non trovato
+não é reconhecido
 non trovato
-opdracht niet gevonden
+non è riconosciuto
 niet gevonden
-未找到命令
+interne of externe
 未找到
-命令未找到
-找不到命令
-找不到指令
+找不到
 無此指令
 没有找到
-コマンドが見つかりません
+不是内部
+不是內部
 見つかりません
-명령어를 찾을 수 없음
-명령을 찾을 수 없습니다
-команда не найдена
-не найдено
-команду не знайдено
-nie znaleziono polecenia
+内部コマンド
+コマンドレット
+찾을 수 없
+내부 또는
+не найден
+не является внутренней
+не распознано
+не знайдено
 nie znaleziono
-příkaz nenalezen
-komut bulunamadı
-kommandot finns inte";
+nie jest rozpoznawana
+nenalezen
+není názvem
+bulunamadı
+tanınmıyor
+finns inte
+känns inte igen
+nem ismerhető fel
+genkendes ikke
+gjenkjennes ikke";
 
 /// What stands before the program: zsh, fish, pipelines, Node, Python and Java.
 const BEFORE: &str = "command not found:
@@ -74,10 +84,7 @@ spawnsync
 cannot run program
 could not find executable
 unable to find executable
-executable not found:
-command not found in path:
 objectnotfound: (
-couldn't find program:
 trying to start process
 název
 could not find";
@@ -93,62 +100,17 @@ const BEFORE_NEEDS: [(&str, &str); 7] = [
     ("objectnotfound: (", "commandnotfoundexception"),
 ];
 
-/// What cmd and PowerShell say around a quoted name.
+/// What stands around a quoted name.
 const AROUND: &str = "is not recognized as
-not recognized as a name
-name of a cmdlet
-not found, but can be installed
-not found, did you mean
-wurde nicht als name eines cmdlet
-entweder falsch geschrieben oder konnte nicht gefunden werden
-n'est pas reconnu
-no se reconoce como
-non è riconosciuto
-non riconosciuto come
-não é reconhecido
-is geen interne of externe opdracht
-wordt niet herkend als
-不是内部或外部命令
-不是內部或外部命令
-识别为 cmdlet
-識別為 cmdlet
-辨識為 cmdlet
-詞彙是否為 cmdlet
-無法辨識
-无法识别
-无法将
-内部コマンドまたは外部コマンド
-の名前として認識されません
-コマンドレット
-내부 또는 외부 명령
-cmdlet, 함수
-이름으로 인식되지 않습니다
-не является внутренней или внешней
-не распознано как имя
-nie jest rozpoznawana jako
-nie został rozpoznany jako
-není názvem
-känns inte igen
-olarak tanınmıyor
-iç ya da dış komut
+not found, but can
+not found, did you
+is currently not installed
 executable file not found
 not found in path
-not found on path
-nicht als interner oder externer befehl
-is currently not installed
-kann aber installiert werden
-n'a pas été trouvée
-no se ha encontrado la orden
-non trovato, ma
-não encontrado, mas
-找不到命令
-не найдена, но
-nie znaleziono polecenia
-が見つかりません。次
-찾을 수 없습니다. 그러나
-nem ismerhető fel
-genkendes ikke
-gjenkjennes ikke";
+not found on path";
+
+/// How far after a colon words of other languages may end, in bytes.
+const SOON: usize = 48;
 
 /// How far from the name such words may stand, in bytes.
 const NEAR: usize = 160;
@@ -179,8 +141,11 @@ fn is_word(before: &str, after: &str) -> bool {
 
 fn is_missing_between(before: &str, after: &str) -> bool {
     const QUOTES: [char; 4] = ['\'', '"', '`', '('];
+    let one_of = |words: &str, text: &str| words.split('\n').any(|words| text.contains(words));
     let colon = after.trim_start_matches(QUOTES).trim_start().strip_prefix([':', '：']);
-    if colon.is_some_and(|rest| AFTER.split('\n').any(|words| rest.trim_start().starts_with(words)))
+    if let Some(rest) = colon.map(str::trim_start)
+        && (AFTER.split('\n').any(|words| rest.starts_with(words))
+            || one_of(ABROAD, part(rest, 0, SOON)))
     {
         return true;
     }
@@ -200,7 +165,7 @@ fn is_missing_between(before: &str, after: &str) -> bool {
         && after.trim_start().starts_with(['\'', '"', '`', '’']);
     let close =
         [part(before, before.len().saturating_sub(NEAR), before.len()), part(after, 0, NEAR)];
-    quoted && close.iter().any(|text| AROUND.split('\n').any(|words| text.contains(words)))
+    quoted && close.iter().any(|text| one_of(AROUND, text) || one_of(ABROAD, text))
 }
 
 /// A part of a text by bytes, widened to whole characters.

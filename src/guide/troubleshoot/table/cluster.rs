@@ -25,10 +25,7 @@ table! {
         "failed calling webhook"
         "failed to call webhook"
     KubeletRefused:
-        "provide credentials ( pods/log"
-        "provide credentials ( pods/exec"
-        "provide credentials ( pods/attach"
-        "provide credentials ( pods/portforward"
+        "provide credentials ( pods/"
         "must be logged in|( pods/"
         "must be logged in|nodes/proxy"
         "unable to upgrade connection: unauthorized"
