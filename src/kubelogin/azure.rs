@@ -43,7 +43,7 @@ pub const SECRETS: [&str; 6] = [
 ];
 
 /// All flags of `get-token`, beside those of its logger.
-pub(super) const FLAGS: [Flag; 26] = [
+pub const FLAGS: [Flag; 26] = [
     Flag::short(LOGIN, 'l'),
     Flag::value(SERVER_ID),
     Flag::value(CLIENT_ID),
@@ -70,6 +70,25 @@ pub(super) const FLAGS: [Flag; 26] = [
     Flag::switch("--use-azurerm-env-vars"),
     Flag::switch("--disable-environment-override"),
     Flag::switch("--disable-instance-discovery"),
+];
+
+/// Flags that versions in use do not have yet (its changelog).
+pub const LATER: [&str; 5] = [
+    LOGIN_HINT,
+    SERVICE_CONNECTION_ID,
+    "--subscription",
+    "--redirect-url",
+    "--disable-instance-discovery",
+];
+
+/// Flags that hardly another program has.
+pub const TELLING: [&str; 6] = [
+    LOGIN,
+    SERVER_ID,
+    TENANT_ID,
+    LOGIN_HINT,
+    SERVICE_CONNECTION_ID,
+    "--disable-instance-discovery",
 ];
 
 /// In the browser.

@@ -9,8 +9,7 @@ pub mod azure;
 pub mod oidc;
 mod pflag;
 
-pub use pflag::Arguments;
-use pflag::Flag;
+pub use pflag::{Arguments, Flag};
 
 /// The command of both that answers kubectl (`client.authentication.k8s.io`).
 pub const GET_TOKEN: &str = "get-token";

@@ -32,10 +32,10 @@ pub const TOKEN_CACHE_STORAGE: &str = "--token-cache-storage";
 pub const CERTIFICATE_AUTHORITY_DATA: &str = "--certificate-authority-data";
 
 /// What the flags it cannot do without begin with, and none of Azure/kubelogin's.
-pub(super) const OWN: &str = "--oidc-";
+pub const OWN: &str = "--oidc-";
 
 /// All flags of `get-token`; the last ones are klog's.
-pub(super) const FLAGS: [Flag; 30] = [
+pub const FLAGS: [Flag; 30] = [
     Flag::value(ISSUER_URL),
     Flag::value(CLIENT_ID),
     Flag::value("--oidc-client-secret"),
@@ -66,4 +66,13 @@ pub(super) const FLAGS: [Flag; 30] = [
     Flag::switch("--insecure-skip-tls-verify"),
     Flag::switch("--tls-renegotiation-once"),
     Flag::switch("--tls-renegotiation-freely"),
+];
+
+/// Flags that versions in use do not have yet (its release notes).
+pub const LATER: [&str; 5] = [
+    PKCE_METHOD,
+    TOKEN_CACHE_STORAGE,
+    "--oidc-request-header",
+    "--oidc-use-access-token",
+    "--oidc-redirect-url",
 ];

@@ -98,7 +98,7 @@ fn told_to_people(lines: &mut Lines, all: &[Explanation], text: &str, shell: She
             fact(lines, messages::SAID_BY, messages::speaker(speaker));
         }
         if let Some(role) = one.host {
-            fact(lines, words::ABOUT_HOST, words::host(role));
+            fact(lines, messages::ABOUT_HOST, messages::host(role));
         }
         for (detail, value) in one.details.all() {
             fact(lines, messages::detail(*detail), value);

@@ -110,8 +110,12 @@ pub(super) fn details(text: &str, number: Option<u32>, host: Option<&str>) -> De
             && let Some(value) = after(text, before, end)
         {
             let value = match detail {
-                // Without its folder, which differs from machine to machine.
-                Detail::Program => value.rsplit(['/', '\\']).next().unwrap_or_default(),
+                // Without its folder, which differs from machine to machine and may hold blanks.
+                Detail::Program => program(text, value),
+                Detail::Correlation => value
+                    .split(|c: char| !c.is_ascii_hexdigit() && c != '-')
+                    .next()
+                    .unwrap_or_default(),
                 _ => value,
             };
             if !value.is_empty() {
@@ -120,6 +124,16 @@ pub(super) fn details(text: &str, number: Option<u32>, host: Option<&str>) -> De
         }
     }
     details
+}
+
+/// The file of a program: `word`, or the whole path where blanks are in it.
+fn program<'a>(text: &'a str, word: &'a str) -> &'a str {
+    let whole = text.split_once("exec: executable ").and_then(|(_, rest)| {
+        let ends = [" failed with ", " not found"];
+        rest.get(..ends.iter().filter_map(|end| rest.find(end)).min()?)
+    });
+    let path = whole.filter(|path| path.len() <= LONGEST && path.starts_with(word)).unwrap_or(word);
+    path.rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
 fn after<'a>(text: &'a str, before: &str, end: char) -> Option<&'a str> {

@@ -25,6 +25,8 @@ pub enum EntraMeaning {
     Declined,
     /// The directory does not know the application.
     AppUnknown,
+    /// The application is switched off.
+    AppDisabled,
     /// There is no such tenant in this cloud.
     TenantUnknown,
     /// The tenant does not know AKS: it is the wrong one, or never used it.
@@ -113,7 +115,6 @@ impl EntraMeaning {
             | E::GrantInvalid
             | E::OtherTenant
             | E::CodeUsed
-            | E::FlowEnded
             | E::NoSession
             | E::ProofMismatch => Self::Ended,
             E::Locked | E::PasswordEnded | E::AccountDisabled | E::WrongPassword => {
@@ -121,7 +122,7 @@ impl EntraMeaning {
             }
             E::Outbound | E::Inbound => Self::CrossTenant,
             E::TenantRestrictions => Self::TenantRestrictions,
-            E::Interrupted | E::Loop => Self::Interrupted,
+            E::Interrupted | E::Loop | E::FlowEnded => Self::Interrupted,
             E::Malformed | E::TooLong => Self::Request,
             E::PlatformUnsupported => Self::PlatformUnsupported,
             E::AssertionEnded => Self::AssertionEnded,
@@ -129,7 +130,8 @@ impl EntraMeaning {
             E::AssertionWrong => Self::AssertionWrong,
             E::SecretEnded => Self::SecretEnded,
             E::SecretWrong => Self::SecretWrong,
-            E::AppDisabled | E::Other => Self::Other,
+            E::AppDisabled => Self::AppDisabled,
+            E::Other => Self::Other,
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::by_host::for_host;
 use super::details::details;
 use super::explanation::Explanation;
+use super::flags::unknown_flag;
 use super::host::{SpokenHost, spoken_host};
 use super::meaning::Meaning;
 use super::missing::missing_programs;
@@ -33,7 +34,7 @@ pub fn explain(text: &str) -> Vec<Explanation> {
     }
     let line = said.lines.replace('\n', " ");
     let number = numbers(said.joined()).next();
-    let shell = said.has_one(&POWERSHELL).then_some(Shell::PowerShell);
+    let shell = said.has_one(POWERSHELL).then_some(Shell::PowerShell);
     let mut all: Vec<Explanation> = Vec::new();
     for meaning in found {
         if all.iter().any(|one| one.meaning.says_the_same_as(meaning)) {
@@ -55,13 +56,7 @@ pub fn explain(text: &str) -> Vec<Explanation> {
 }
 
 /// PowerShell's own words for a program that is not there.
-const POWERSHELL: [&str; 5] = [
-    "name of a cmdlet",
-    "name eines cmdlet",
-    "commandnotfoundexception",
-    "识别为 cmdlet",
-    "コマンドレット",
-];
+const POWERSHELL: &str = "cmdlet\ncommandnotfoundexception\nコマンドレット";
 
 /// Everything that the text is known by, each told apart by its host.
 fn causes(said: &SaidText) -> Vec<Cause> {
@@ -76,32 +71,49 @@ fn causes(said: &SaidText) -> Vec<Cause> {
     for meaning in missing_programs(said) {
         causes.push(Cause { meaning, part: "", host: None });
     }
-    for (parts, meaning) in rows() {
-        if !said.has_all(parts) {
+    if let Some(meaning) = unknown_flag(said) {
+        causes.push(Cause { meaning, part: "unknown ", host: None });
+    }
+    for (row, meaning) in rows() {
+        if !said.fits(row) {
             continue;
         }
-        let part = parts.last().copied().unwrap_or_default();
+        let part = row.split('|').rfind(|part| !part.starts_with('!')).unwrap_or_default();
         let about_host = meaning.is_of_the_way() || meaning.names_a_host();
         let host = if about_host { spoken_host(said, part) } else { None };
-        let meaning = host.as_ref().map_or(*meaning, |host| for_host(*meaning, host));
+        if host.as_ref().is_some_and(|host| host.elsewhere) {
+            continue;
+        }
+        let meaning = host.as_ref().map_or(meaning, |host| for_host(meaning, host));
         causes.push(Cause { meaning, part, host });
     }
     causes
 }
 
-/// Whether the helper printed an error of its own beside what wraps its failure.
+/// Whether the helper printed something of its own beside what wraps its failure.
 fn helper_said_more(said: &SaidText) -> bool {
-    const WRAPS: [&str; 4] = [
-        "failed with exit code",
-        "getting credentials",
-        "unable to connect to the server",
-        "current server api group list",
-    ];
-    const ERRORS: [&str; 6] = ["error", "failed", "fatal", "panic", "exception", "could not"];
-    said.lines.lines().map(str::to_lowercase).any(|line| {
-        ERRORS.iter().any(|word| line.contains(word))
-            && !WRAPS.iter().any(|wrap| line.contains(wrap))
-    })
+    const WRAPS: &str = "exit code
+exit status
+getting credentials
+unable to connect to the server
+current server api group list
+client-go credential plugin
+to learn more about this feature
+https://kubernetes.io";
+    let wrapped = |line: &str| {
+        line.contains("getting credentials: exec")
+            || line.contains("failed with exit code") && line.contains("executable")
+    };
+    // Where a terminal broke the lines, none can be told from what wraps it.
+    said.lines.lines().any(wrapped)
+        && said.lines.lines().map(str::to_lowercase).any(|line| {
+            let line = line.trim();
+            let prompt = line.starts_with(['$', '#', '>', '%']) || line.contains(" kubectl ");
+            line.split_whitespace().count() > 1
+                && !prompt
+                && !line.starts_with("kubectl ")
+                && !WRAPS.split('\n').any(|wrap| line.contains(wrap))
+        })
 }
 
 /// Entra's numbers in a text, in order.
@@ -109,6 +121,7 @@ fn numbers(small: &str) -> impl Iterator<Item = u32> {
     small.match_indices("aadsts").filter_map(|(at, word)| {
         let rest = small.get(at + word.len()..)?;
         let digits: String = rest.chars().take_while(char::is_ascii_digit).take(9).collect();
-        digits.parse().ok()
+        // While a code is waited for, this one says only that nobody has typed it yet.
+        digits.parse().ok().filter(|number| *number != 70016)
     })
 }

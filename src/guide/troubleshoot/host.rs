@@ -16,6 +16,8 @@ pub enum HostRole {
     Node,
     /// This computer.
     ThisComputer,
+    /// A proxy on the way.
+    Proxy,
 }
 
 /// A host that a text speaks about.
@@ -27,118 +29,159 @@ pub(super) struct SpokenHost {
     /// Whether it was asked without TLS.
     pub plain_http: bool,
     pub role: HostRole,
+    /// Whether it has nothing to do with a cluster or a sign-in, such as a registry of images.
+    pub elsewhere: bool,
 }
 
-/// Where hosts stand: after a text in small letters, and whether an address there only says where
-/// a name was found.
-const MARKS: [(&str, bool); 16] = [
-    ("proxyconnect tcp: dial tcp ", false),
-    ("dial tcp ", true),
-    ("econnrefused ", true),
-    ("etimedout ", true),
-    ("ehostunreach ", true),
-    ("enetunreach ", true),
-    ("lookup ", false),
-    ("host='", false),
-    ("https://", false),
-    ("http://", false),
-    ("connection to the server ", false),
-    ("enotfound ", false),
-    ("eai_again ", false),
-    ("could not resolve host: ", false),
-    ("unknownhostexception: ", false),
-    ("certificate for ", false),
-];
+/// What stands before hosts, in small letters and each on a line.
+const NAMED: &str = "proxyconnect tcp: dial tcp \n\
+    lookup \n\
+    host='\n\
+    https://\n\
+    http://\n\
+    connection to the server \n\
+    enotfound \n\
+    eai_again \n\
+    could not resolve host: \n\
+    failed to resolve '\n\
+    no such host is known. (\n\
+    name or service not known (\n\
+    unknownhostexception: \n\
+    certificate for ";
 
-/// Hosts that documentation lies on: what is said never concerns them.
-const DOCUMENTATION: [&str; 12] = [
-    "kubernetes.io",
-    "k8s.io",
-    "github.com",
-    "github.io",
-    "microsoft.com",
-    "aka.ms",
-    "googleapis.dev",
-    "go.dev",
-    "nodejs.org",
-    "readthedocs.io",
-    "cloud.google.com",
-    "amazon.com",
-];
+/// The same where an address only says where a name was found.
+const FOUND_AT: &str = "dial tcp \n\
+    econnrefused \n\
+    etimedout \n\
+    ehostunreach \n\
+    enetunreach ";
+
+/// Hosts that documentation lies on, or packages and images: what is said of a cluster never
+/// concerns them.
+const DOCUMENTATION: &str = "kubernetes.io
+k8s.io
+github.com
+github.io
+microsoft.com
+aka.ms
+googleapis.dev
+go.dev
+nodejs.org
+readthedocs.io
+cloud.google.com
+amazon.com
+docker.io
+docker.com
+ghcr.io
+gcr.io
+quay.io
+pkg.dev
+azurecr.io
+npmjs.org
+yarnpkg.com
+pypi.org
+pythonhosted.org
+githubusercontent.com
+terraform.io
+hashicorp.com
+golang.org
+debian.org
+ubuntu.com
+alpinelinux.org";
+
+/// Ports that databases, queues and mail have, and no cluster.
+const OTHER_PORTS: [u16; 12] = [22, 25, 389, 587, 1433, 3306, 5432, 5672, 6379, 9092, 9200, 27017];
 
 /// Hosts that sign people in, beside those of Microsoft's clouds, each with those below it.
-const SIGN_IN: [&str; 11] = [
-    "login.microsoft.com",
-    "login.windows.net",
-    "sts.windows.net",
-    "login.live.com",
-    "b2clogin.com",
-    "ciamlogin.com",
-    "okta.com",
-    "auth0.com",
-    "accounts.google.com",
-    "oauth2.googleapis.com",
-    "amazoncognito.com",
-];
+const SIGN_IN: &str = "login.microsoft.com
+login.windows.net
+sts.windows.net
+management.azure.com
+graph.microsoft.com
+169.254.169.254
+login.live.com
+b2clogin.com
+ciamlogin.com
+okta.com
+auth0.com
+accounts.google.com
+oauth2.googleapis.com
+amazoncognito.com";
 
 /// What stands in the addresses that signing in asks, or beside them.
-const SIGN_IN_WORDS: [&str; 13] = [
-    "/.well-known/openid-configuration",
-    "/oauth2/",
-    "/openid-connect/",
-    "/realms/",
-    "/devicecode",
-    "oauth2:",
-    "failed to refresh token",
-    "could not discover",
-    "oidc discovery",
-    "oidc error",
-    "get-token: authentication error",
-    "azureclicredential",
-    "failed to query metadata endpoint",
-];
+const SIGN_IN_WORDS: &str = "/.well-known/openid-configuration
+/oauth2/
+/oauth/
+/openid-connect/
+/realms/
+/devicecode
+oauth2:
+failed to refresh token
+could not discover
+oidc discovery
+oidc error
+get-token: authentication error
+azureclicredential
+failed to query metadata endpoint";
 
 /// The host that a cause concerns, given the last of its parts.
 pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
-    let line = said.line_of(part);
-    let small = line.to_ascii_lowercase();
+    let mut line = said.line_of(part);
+    let mut small = line.to_ascii_lowercase();
+    let mut found = mentions(&line, &small);
+    // A line that was broken before the name.
+    if found.is_empty()
+        && let Some((before, _)) = said.lines.split_once(&line)
+        && let Some(last) = before.lines().last()
+    {
+        line = format!("{} {}", last.trim_end(), line.trim_start());
+        small = line.to_ascii_lowercase();
+        found = mentions(&line, &small);
+    }
     let cause = small.find(part.trim()).unwrap_or(small.len());
-    let found = mentions(&line, &small);
-    let named = || found.iter().filter(|one| !one.is_address);
-    let best = named()
-        .rev()
-        .find(|one| one.at < cause)
-        .or_else(|| found.iter().rev().find(|one| one.at < cause))
-        .or_else(|| named().next())
-        .or_else(|| found.first());
-    let words = SIGN_IN_WORDS.iter().any(|word| small.contains(word));
+    let first = |wanted: fn(&SpokenPlace) -> bool| {
+        let before = found.iter().rev().find(|one| one.at < cause && wanted(one));
+        before.or_else(|| found.iter().find(|one| wanted(one)))
+    };
+    let named = first(|one| !one.is_address && !one.elsewhere);
+    let best = named
+        .filter(|one| one.at < cause)
+        .or_else(|| found.iter().rev().find(|one| one.at < cause && one.elsewhere))
+        .or_else(|| first(|one| !one.elsewhere).filter(|one| one.at < cause))
+        .or(named)
+        .or_else(|| first(|one| !one.elsewhere));
+    let words = SIGN_IN_WORDS.split('\n').any(|word| small.contains(word));
     let Some(best) = best else {
-        let role = HostRole::SignIn;
         return words.then(|| SpokenHost {
             name: String::new(),
             port: None,
             plain_http: false,
-            role,
+            role: HostRole::SignIn,
+            elsewhere: false,
         });
     };
-    let name = best.name.to_ascii_lowercase();
-    let role =
-        if said.has_one(&["dialing backend", "no agent available"]) || best.port == Some(10250) {
-            HostRole::Node
-        } else if url::is_loopback(&name) || name == "::1" {
-            HostRole::ThisComputer
-        } else if is_sign_in(&name) || words && !name.ends_with(".azmk8s.io") {
-            HostRole::SignIn
-        } else {
-            HostRole::Cluster
-        };
-    let SpokenPlace { name, port, plain_http, .. } = best.clone();
-    Some(SpokenHost { name, port, plain_http, role })
+    let SpokenPlace { name, port, plain_http, elsewhere, .. } = best.clone();
+    let lower = name.to_ascii_lowercase();
+    let role = if small.contains("proxyconnect tcp") {
+        HostRole::Proxy
+    } else if said.has_one("dialing backend\nno agent available") || port == Some(10250) {
+        HostRole::Node
+    } else if url::is_loopback(&lower) || lower == "::1" {
+        HostRole::ThisComputer
+    } else if is_sign_in(&lower) || words && !lower.ends_with(".azmk8s.io") {
+        HostRole::SignIn
+    } else {
+        HostRole::Cluster
+    };
+    // A service in the cluster that a program there asks, and the ports of databases.
+    let plain = plain_http && role == HostRole::Cluster && !small.contains("proxy");
+    let elsewhere = elsewhere || plain || port.is_some_and(|port| OTHER_PORTS.contains(&port));
+    Some(SpokenHost { name, port, plain_http, role, elsewhere })
 }
 
 /// Whether a host in small letters signs people in.
 pub(super) fn is_sign_in(host: &str) -> bool {
-    Cloud::by_login_host(host).is_some() || SIGN_IN.iter().any(|known| is_below(host, known))
+    Cloud::by_login_host(host).is_some() || SIGN_IN.split('\n').any(|known| is_below(host, known))
 }
 
 fn is_below(host: &str, above: &str) -> bool {
@@ -152,12 +195,17 @@ struct SpokenPlace {
     port: Option<u16>,
     plain_http: bool,
     is_address: bool,
+    elsewhere: bool,
 }
 
 /// Every host that a line names, in order.
 fn mentions(line: &str, small: &str) -> Vec<SpokenPlace> {
     let mut all = Vec::new();
-    for (mark, is_address) in MARKS {
+    for (mark, is_address) in NAMED
+        .split('\n')
+        .map(|mark| (mark, false))
+        .chain(FOUND_AT.split('\n').map(|mark| (mark, true)))
+    {
         for (at, _) in small.match_indices(mark) {
             let Some(rest) = line.get(at + mark.len()..) else { continue };
             // `[::1]` keeps its colons; everything else ends before what follows it.
@@ -168,9 +216,12 @@ fn mentions(line: &str, small: &str) -> Vec<SpokenPlace> {
                 let after = rest.get(host.len()..)?.strip_prefix("', port=")?;
                 after.split(')').next()?.parse().ok()
             });
-            if is_host(host) && !is_documentation(&host.to_ascii_lowercase()) {
+            let elsewhere = is_elsewhere(&host.to_ascii_lowercase());
+            // A link to read, unless it is what was asked for.
+            let link = elsewhere && mark.ends_with("//") && !is_asked(small.get(..at));
+            if is_host(host) && !link {
                 let (name, plain_http) = (host.to_owned(), mark == "http://");
-                all.push(SpokenPlace { at, name, port, plain_http, is_address });
+                all.push(SpokenPlace { at, name, port, plain_http, is_address, elsewhere });
             }
         }
     }
@@ -186,9 +237,17 @@ fn is_host(host: &str) -> bool {
         && host.chars().all(plain)
 }
 
-fn is_documentation(host: &str) -> bool {
+/// Whether what stands before an address says that it was asked for.
+fn is_asked(before: Option<&str>) -> bool {
+    let before = before.unwrap_or_default().trim_end_matches(['"', '\'', ' ']);
+    ["get", "head", "post", "access", "request to", "url:"]
+        .iter()
+        .any(|word| before.ends_with(word))
+}
+
+fn is_elsewhere(host: &str) -> bool {
     let first = host.split('.').next().unwrap_or_default();
-    let below = |known: &&str| is_below(host, known);
+    let mut known = DOCUMENTATION.split('\n');
     matches!(first, "docs" | "learn" | "support")
-        || DOCUMENTATION.iter().any(below) && !is_sign_in(host)
+        || known.any(|known| is_below(host, known)) && !is_sign_in(host)
 }

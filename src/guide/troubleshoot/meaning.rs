@@ -77,6 +77,8 @@ pub enum Meaning {
     KeyringUnavailable,
     /// The cache for tokens cannot be made here, as in a container.
     CacheUnavailable,
+    /// The helper or the Azure CLI cannot write where it keeps its sign-ins.
+    CacheNotWritable,
     /// Two helpers used the keychain of macOS at once.
     KeychainRace,
     /// The keychain of macOS is locked.
@@ -85,6 +87,8 @@ pub enum Meaning {
     CacheOfOtherAccount,
     /// The Azure CLI is signed in as a managed identity, and was asked for a tenant.
     ManagedIdentityTenant,
+    /// The machine has no managed identity, or not that one.
+    ManagedIdentityMissing,
     /// The sign-in window of Windows was closed, or gave up.
     BrokerCancelled,
     /// The program is for another processor or system.
@@ -93,6 +97,8 @@ pub enum Meaning {
     HelperOutput,
     /// The system does not let the helper run.
     HelperBlocked,
+    /// Another program that signs in is not signed in itself.
+    HelperLogin,
     /// The helper was run by hand instead of by kubectl.
     ExecInfo,
     /// Nobody finished the sign-in in time.
@@ -259,6 +265,8 @@ pub enum Meaning {
     SignInUnreachable,
     /// Something else answers at that address.
     NotTls,
+    /// The other side ended the TLS handshake.
+    HandshakeRefused,
     /// The cluster's name is not known.
     NoSuchHost,
     /// Nothing answers at that address.
@@ -279,6 +287,8 @@ pub enum Meaning {
     Reset,
     /// The cluster did not answer in time.
     TimedOut,
+    /// An API that extends the cluster's, such as that of metrics, does not answer.
+    ExtensionApiDown,
     /// The cluster is busy or starting.
     Busy,
     /// The sign-in helper stopped with an error of its own, which the text does not hold.

@@ -5,7 +5,7 @@ use super::meaning::Meaning;
 use super::said::SaidText;
 
 /// The programs that are known, as shells name them.
-const PROGRAMS: [(&str, Meaning); 8] = [
+const PROGRAMS: [(&str, Meaning); 11] = [
     ("kubectl", Meaning::KubectlMissing),
     ("kubectl.exe", Meaning::KubectlMissing),
     ("kubelogin", Meaning::KubeloginMissing),
@@ -14,123 +14,103 @@ const PROGRAMS: [(&str, Meaning); 8] = [
     ("az", Meaning::AzMissing),
     ("azd", Meaning::AzdMissing),
     ("xdg-open", Meaning::NoBrowserHere),
+    ("www-browser", Meaning::NoBrowserHere),
+    ("wslview", Meaning::NoBrowserHere),
+    ("rundll32", Meaning::NoBrowserHere),
 ];
 
 /// What stands after the program and a colon: bash, dash, busybox and ksh.
-const AFTER: [&str; 40] = [
-    "command not found",
-    "not found",
-    "no such file or directory",
-    "inaccessible or not found",
-    "kommando nicht gefunden",
-    "befehl nicht gefunden",
-    "nicht gefunden",
-    "datei oder verzeichnis nicht gefunden",
-    "commande introuvable",
-    "introuvable",
-    "orden no encontrada",
-    "comando no encontrado",
-    "no se encontró",
-    "no encontrado",
-    "instrucción no encontrada",
-    "comando não encontrado",
-    "não encontrado",
-    "comando non trovato",
-    "non trovato",
-    "opdracht niet gevonden",
-    "niet gevonden",
-    "未找到命令",
-    "未找到",
-    "命令未找到",
-    "找不到命令",
-    "找不到指令",
-    "無此指令",
-    "没有找到",
-    "コマンドが見つかりません",
-    "見つかりません",
-    "명령어를 찾을 수 없음",
-    "명령을 찾을 수 없습니다",
-    "команда не найдена",
-    "не найдено",
-    "команду не знайдено",
-    "nie znaleziono polecenia",
-    "nie znaleziono",
-    "příkaz nenalezen",
-    "komut bulunamadı",
-    "kommandot finns inte",
-];
+const AFTER: &str = "command not found
+not found
+no such file or directory
+inaccessible or not found";
+
+/// The same in other languages, soon after the colon, and what cmd, PowerShell and Debian's shells
+/// say around a quoted name. Stems, as far as they tell it.
+const ABROAD: &str = "cmdlet
+nicht gefunden
+falsch geschrieben
+nicht als interner
+introuvable
+n'est pas reconnu
+n'a pas été trouvée
+no encontrad
+no se encontró
+no se reconoce
+no se ha encontrado
+não encontrado
+não é reconhecido
+non trovato
+non è riconosciuto
+niet gevonden
+interne of externe
+未找到
+找不到
+無此指令
+没有找到
+不是内部
+不是內部
+見つかりません
+内部コマンド
+コマンドレット
+찾을 수 없
+내부 또는
+не найден
+не является внутренней
+не распознано
+не знайдено
+nie znaleziono
+nie jest rozpoznawana
+nenalezen
+není názvem
+bulunamadı
+tanınmıyor
+finns inte
+känns inte igen
+nem ismerhető fel
+genkendes ikke
+gjenkjennes ikke";
 
 /// What stands before the program: zsh, fish, pipelines, Node, Python and Java.
-const BEFORE: [&str; 16] = [
-    "command not found: ",
-    "unknown command: ",
-    "unbekannter befehl: ",
-    "commande inconnue : ",
-    "orden desconocida: ",
-    "unable to locate executable file: ",
-    "no such file or directory: ",
-    "spawn ",
-    "spawnsync ",
-    "cannot run program ",
-    "could not find executable ",
-    "unable to find executable ",
-    "executable not found: ",
-    "command not found in path: ",
-    "objectnotfound: (",
-    "couldn't find program: ",
-];
+const BEFORE: &str = "command not found:
+unknown command:
+unbekannter befehl:
+commande inconnue :
+orden desconocida:
+unable to locate executable file:
+no such file or directory:
+spawn
+spawnsync
+cannot run program
+could not find executable
+unable to find executable
+objectnotfound: (
+trying to start process
+název
+could not find";
 
 /// What must follow somewhere after those that say nothing alone.
-const BEFORE_NEEDS: [(&str, &[&str]); 4] = [
-    ("spawn ", &["enoent"]),
-    ("spawnsync ", &["enoent"]),
-    ("cannot run program ", &["error=2", "no such file", "cannot find the file"]),
-    ("objectnotfound: (", &["commandnotfoundexception"]),
+const BEFORE_NEEDS: [(&str, &str); 7] = [
+    ("spawn", "enoent"),
+    ("spawnsync", "enoent"),
+    ("cannot run program", "error=2"),
+    ("název", "není vnitřním"),
+    ("could not find", "in the path"),
+    ("trying to start process", "working directory"),
+    ("objectnotfound: (", "commandnotfoundexception"),
 ];
 
-/// What cmd and PowerShell say around a quoted name.
-const AROUND: [&str; 40] = [
-    "is not recognized as",
-    "not recognized as a name",
-    "name of a cmdlet",
-    "not found, but can be installed",
-    "not found, did you mean",
-    "wurde nicht als name eines cmdlet",
-    "entweder falsch geschrieben oder konnte nicht gefunden werden",
-    "n'est pas reconnu",
-    "no se reconoce como",
-    "non è riconosciuto",
-    "non riconosciuto come",
-    "não é reconhecido",
-    "is geen interne of externe opdracht",
-    "wordt niet herkend als",
-    "不是内部或外部命令",
-    "不是內部或外部命令",
-    "识别为 cmdlet",
-    "識別為 cmdlet",
-    "辨識為 cmdlet",
-    "詞彙是否為 cmdlet",
-    "無法辨識",
-    "无法识别",
-    "无法将",
-    "内部コマンドまたは外部コマンド",
-    "の名前として認識されません",
-    "コマンドレット",
-    "내부 또는 외부 명령",
-    "cmdlet, 함수",
-    "이름으로 인식되지 않습니다",
-    "не является внутренней или внешней",
-    "не распознано как имя",
-    "nie jest rozpoznawana jako",
-    "nie został rozpoznany jako",
-    "není názvem",
-    "känns inte igen",
-    "olarak tanınmıyor",
-    "iç ya da dış komut",
-    "executable file not found",
-    "not found in path",
-    "not found on path",
-];
+/// What stands around a quoted name.
+const AROUND: &str = "is not recognized as
+not found, but can
+not found, did you
+is currently not installed
+executable file not found
+not found in path
+not found on path";
+
+/// How far after a colon words of other languages may end, in bytes.
+const SOON: usize = 48;
 
 /// How far from the name such words may stand, in bytes.
 const NEAR: usize = 160;
@@ -161,28 +141,31 @@ fn is_word(before: &str, after: &str) -> bool {
 
 fn is_missing_between(before: &str, after: &str) -> bool {
     const QUOTES: [char; 4] = ['\'', '"', '`', '('];
+    let one_of = |words: &str, text: &str| words.split('\n').any(|words| text.contains(words));
     let colon = after.trim_start_matches(QUOTES).trim_start().strip_prefix([':', '：']);
-    if colon.is_some_and(|rest| AFTER.iter().any(|words| rest.trim_start().starts_with(words))) {
+    if let Some(rest) = colon.map(str::trim_start)
+        && (AFTER.split('\n').any(|words| rest.starts_with(words))
+            || one_of(ABROAD, part(rest, 0, SOON)))
+    {
         return true;
     }
-    let bare = before.trim_end_matches(QUOTES);
-    let needed = |words: &str| {
-        let needs = BEFORE_NEEDS.iter().find(|(one, _)| *one == words);
-        let near = part(after, 0, 400);
-        needs.is_none_or(|(_, needs)| needs.iter().any(|need| near.contains(need)))
-    };
     // `objectnotfound: (` ends with what counts as a quote.
-    if BEFORE
-        .iter()
-        .any(|words| (bare.ends_with(words) || before.ends_with(words)) && needed(words))
-    {
+    let no_folder = before.trim_end_matches(|c: char| !c.is_whitespace() && !QUOTES.contains(&c));
+    let ends = [no_folder.trim_end_matches(QUOTES).trim_end(), before];
+    let near = part(after, 0, 400);
+    let called = |words: &str| {
+        let need = BEFORE_NEEDS.iter().find(|(one, _)| *one == words);
+        ends.iter().any(|end| end.ends_with(words))
+            && need.is_none_or(|(_, need)| near.contains(need))
+    };
+    if BEFORE.split('\n').any(called) {
         return true;
     }
     let quoted = before.trim_end().ends_with(QUOTES)
         && after.trim_start().starts_with(['\'', '"', '`', '’']);
     let close =
         [part(before, before.len().saturating_sub(NEAR), before.len()), part(after, 0, NEAR)];
-    quoted && close.iter().any(|text| AROUND.iter().any(|words| text.contains(words)))
+    quoted && close.iter().any(|text| one_of(AROUND, text) || one_of(ABROAD, text))
 }
 
 /// A part of a text by bytes, widened to whole characters.

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `said`, `tidy` | a text as it comes from a terminal, in the forms it is looked at in |
 //! | `speaker`, `host` | which program spoke, and about which host |
-//! | `meaning`, `table`, `missing` | what is known, and the texts it is known by |
+//! | `meaning`, `table`, `missing`, `flags` | what is known, and the texts it is known by |
 //! | `by_host`, `rank` | the same fault told apart by its host, and which of several stand |
 //! | `entra` | the causes of Entra's errors, as far as kubectl's helpers differ by them |
 //! | `explain`, `explanation`, `details` | a text held against the table |
@@ -16,6 +16,7 @@ mod details;
 mod entra;
 mod explain;
 mod explanation;
+mod flags;
 mod host;
 mod meaning;
 mod missing;
@@ -37,7 +38,7 @@ pub use meaning::Meaning;
 pub use redact::for_support;
 pub use remedy::remedy;
 pub use speaker::Speaker;
-pub use table::{Row, rows};
+pub use table::rows;
 
 #[cfg(test)]
 mod tests;

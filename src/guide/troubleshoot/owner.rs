@@ -24,6 +24,8 @@ impl Meaning {
             | Self::OtherPluginMissing => Some(Owner::Person),
             Self::KeyringUnavailable
             | Self::CacheUnavailable
+            | Self::CacheNotWritable
+            | Self::ManagedIdentityMissing
             | Self::KeychainRace
             | Self::KeychainLocked
             | Self::CacheOfOtherAccount
@@ -32,6 +34,7 @@ impl Meaning {
             | Self::WrongArchitecture
             | Self::HelperOutput => Some(Owner::Person),
             Self::HelperBlocked
+            | Self::HelperLogin
             | Self::ExecInfo
             | Self::ExecFailed
             | Self::ExecFailedUnknown
@@ -120,7 +123,8 @@ impl Meaning {
             | Self::SigningKeyUnknown
             | Self::ClaimMissing
             | Self::IssuerUnreachable
-            | Self::CertificateMalformed => Some(Owner::Cluster),
+            | Self::CertificateMalformed
+            | Self::ExtensionApiDown => Some(Owner::Cluster),
             Self::EmailUnverified => Some(Owner::Directory),
             Self::Busy | Self::NamespaceEnding => Some(Owner::Wait),
             Self::NothingThere => None,
@@ -142,6 +146,7 @@ impl Meaning {
             | Self::ProxyRefused
             | Self::ProxyUnreachable
             | Self::NotTls
+            | Self::HandshakeRefused
             | Self::NoSuchHost
             | Self::Refused
             | Self::NoRoute

@@ -7,14 +7,16 @@ impl Meaning {
     /// How much it says: 0 is left out where anything else is known, 1 where something better is.
     const fn weight(self) -> u8 {
         match self {
-            Self::ExecFailed | Self::ExecFailedUnknown => 0,
+            Self::ExecFailed | Self::ExecFailedUnknown | Self::AzPermissions => 0,
             Self::OtherPluginMissing
             | Self::PlainUnauthorized
             | Self::NoSuchHost
             | Self::TimedOut
             | Self::TokenInvalid
             | Self::AzLogin
-            | Self::AzdLogin => 1,
+            | Self::AzdLogin
+            | Self::NothingThere
+            | Self::ExtensionApiDown => 1,
             _ => 2,
         }
     }
@@ -32,6 +34,7 @@ impl Meaning {
                 | Self::Reset
                 | Self::TimedOut
                 | Self::NotTls
+                | Self::HandshakeRefused
                 | Self::WebPageAnswered
                 | Self::ProxyAnswered
                 | Self::CertificateName
@@ -76,9 +79,10 @@ impl Meaning {
 /// Takes out what another meaning already says more exactly.
 pub(super) fn keep_specific(found: &mut Vec<Meaning>) {
     use Meaning::*;
-    for (better, worse) in OUTRANKS {
-        if found.iter().any(|meaning| better.contains(meaning)) {
-            found.retain(|meaning| !worse.contains(meaning) || better.contains(meaning));
+    let mut lists = OUTRANKS.split(Option::is_none);
+    while let (Some(better), Some(worse)) = (lists.next(), lists.next()) {
+        if found.iter().any(|meaning| better.contains(&Some(*meaning))) {
+            found.retain(|one| !worse.contains(&Some(*one)) || better.contains(&Some(*one)));
         }
     }
     // These say why, whatever became of the way then.
@@ -112,98 +116,52 @@ const UNDER_ENTRA: &[Meaning] = {
     ]
 };
 
+/// Makes one list of pairs of lists, each list ended by `None`: many small ones would cost more.
+macro_rules! outranks {
+    ($([$($better:ident)+] over [$($worse:ident)+])+) => {
+        &[$($(Some(Meaning::$better),)+ None, $(Some(Meaning::$worse),)+ None),+]
+    };
+}
+
 /// Meanings, and those that are left out beside one of them.
-const OUTRANKS: &[(&[Meaning], &[Meaning])] = {
-    use Meaning::*;
-    &[
-        (
-            &[
-                ForbiddenAzure,
-                NoCredentialSent,
-                KubeletRefused,
-                PolicyRefused,
-                QuotaExceeded,
-                NamespaceEnding,
-                WebhookUnreachable,
-                ProxyAnswered,
-                UpgradeRefused,
-            ],
-            &[Forbidden, ForbiddenCluster, Busy, NotTls],
-        ),
-        (&[ForbiddenCluster], &[Forbidden]),
-        (&[NamespaceEnding], &[NamespaceMissing]),
-        (&[NodeUnreachable], &[Busy, Forbidden, UpgradeRefused]),
-        (&[KubeletRefused], &[UpgradeRefused]),
-        (
-            &[LocalhostRefused, LocalClusterStopped, OutgoingBlocked, DnsDown, PrivateCluster],
-            &[Refused, NoRoute, NoSuchHost],
-        ),
-        (&[PrivateCluster], &[DnsDown]),
-        (&[NoContext, MissingEntry, ConfigMissing], &[LocalhostRefused]),
-        (&[MissingEntry], &[NoContext]),
-        (
-            &[
-                DuplicateName,
-                BadBase64,
-                BadEncoding,
-                BadPem,
-                WrongType,
-                ConfigMissing,
-                ConfigUnreadable,
-                ExecCommandMissing,
-                AzNoSection,
-                HelperOutput,
-                KeyPairMismatch,
-                ClientKeyBroken,
-                LinkedFilesMissing,
-            ],
-            &[BrokenYaml],
-        ),
-        (&[HelperOutput], &[ExecVersion, WrongType]),
-        (&[LinkedFilesMissing], &[ConfigMissing, ConfigUnreadable, BadPem]),
-        (&[KeyPairMismatch, ClientKeyBroken], &[BadPem]),
-        (&[ClientCertificateRefused], &[NotTls, CertificateUnknown]),
-        (
-            &[CertificateName, CertificateTime, CertificateMalformed, OtherStoreCertificate],
-            &[CertificateUnknown],
-        ),
-        (&[CertificateName, CertificateTime], &[OtherStoreCertificate]),
-        (
-            &[
-                ProviderFailed,
-                ProviderWebPage,
-                SignInCertificate,
-                SignInNoSuchHost,
-                SignInUnreachable,
-            ],
-            &[RefreshEnded, ProviderDiscovery, WebPageAnswered],
-        ),
-        (&[ProviderWebPage], &[ProviderFailed]),
-        (
-            &[SignInCertificate, SignInNoSuchHost],
-            &[SignInUnreachable, CertificateUnknown, CertificateTime, CertificateName],
-        ),
-        (
-            &[
-                KeyringUnavailable,
-                CacheUnavailable,
-                KeychainRace,
-                KeychainLocked,
-                CacheOfOtherAccount,
-            ],
-            &[NoBrowserHere, LoginTimeout],
-        ),
-        (&[KeychainLocked], &[KeychainRace]),
-        (&[CacheUnavailable], &[KeyringUnavailable]),
-        (&[NoBrowserHere, PortInUse], &[LoginTimeout]),
-        (&[LoginTimeout], &[SignInUnreachable, RefreshEnded, TimedOut]),
-        (
-            &[KubeloginMissing, OidcLoginMissing, KubectlMissing, AzMissing, AzdMissing],
-            &[NoBrowserHere, ConfigMissing],
-        ),
-        (&[WrongArchitecture], &[HelperBlocked]),
-        (&[TokenVersion], &[IssuerDiffers]),
-        (&[GcpProviderGone, AzureProviderGone], &[ProviderUnknown]),
-        (&[ProxyAnswered, WebPageAnswered], &[NotTls]),
-    ]
+const OUTRANKS: &[Option<Meaning>] = outranks! {
+    [ForbiddenAzure NoCredentialSent KubeletRefused PolicyRefused QuotaExceeded NamespaceEnding WebhookUnreachable ProxyAnswered UpgradeRefused]
+        over [Forbidden ForbiddenCluster Busy NotTls]
+    [ForbiddenCluster] over [Forbidden]
+    [NamespaceEnding] over [NamespaceMissing]
+    [NodeUnreachable] over [Busy Forbidden UpgradeRefused]
+    [KubeletRefused] over [UpgradeRefused]
+    [LocalhostRefused LocalClusterStopped OutgoingBlocked DnsDown PrivateCluster]
+        over [Refused NoRoute NoSuchHost]
+    [PrivateCluster OutgoingBlocked] over [DnsDown]
+    [HelperLogin] over [TokenExpired]
+    [DnsDown] over [SignInUnreachable SignInNoSuchHost]
+    [NoContext MissingEntry ConfigMissing] over [LocalhostRefused]
+    [MissingEntry] over [NoContext]
+    [DuplicateName BadBase64 BadEncoding BadPem WrongType ConfigMissing ConfigUnreadable ExecCommandMissing AzNoSection HelperOutput KeyPairMismatch ClientKeyBroken LinkedFilesMissing]
+        over [BrokenYaml]
+    [HelperOutput] over [ExecVersion WrongType]
+    [LinkedFilesMissing] over [ConfigMissing ConfigUnreadable BadPem]
+    [KeyPairMismatch ClientKeyBroken] over [BadPem]
+    [ClientCertificateRefused] over [NotTls HandshakeRefused CertificateUnknown CertificateTime]
+    [CertificateName CertificateTime CertificateMalformed OtherStoreCertificate]
+        over [CertificateUnknown]
+    [CertificateName CertificateTime] over [OtherStoreCertificate]
+    [ProviderFailed ProviderWebPage SignInCertificate SignInNoSuchHost SignInUnreachable]
+        over [RefreshEnded ProviderDiscovery WebPageAnswered]
+    [ProviderWebPage] over [ProviderFailed]
+    [SignInCertificate SignInNoSuchHost]
+        over [SignInUnreachable CertificateUnknown CertificateTime CertificateName]
+    [KeyringUnavailable CacheUnavailable CacheNotWritable KeychainRace KeychainLocked CacheOfOtherAccount ManagedIdentityMissing]
+        over [NoBrowserHere LoginTimeout SignInUnreachable]
+    [KeychainLocked] over [KeychainRace]
+    [CacheUnavailable] over [KeyringUnavailable]
+    [NoBrowserHere PortInUse] over [LoginTimeout]
+    [LoginTimeout] over [SignInUnreachable RefreshEnded TimedOut]
+    [KubeloginMissing OidcLoginMissing KubectlMissing AzMissing AzdMissing]
+        over [NoBrowserHere ConfigMissing]
+    [WrongArchitecture] over [HelperBlocked]
+    [TokenVersion] over [IssuerDiffers]
+    [GcpProviderGone AzureProviderGone] over [ProviderUnknown]
+    [ProxyAnswered WebPageAnswered] over [NotTls]
 };

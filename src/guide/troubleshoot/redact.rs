@@ -8,29 +8,27 @@ pub(super) const HIDDEN: &str = "[removed]";
 
 /// Keys whose values are secret, as they stand in files, addresses and arguments; beside those
 /// that are in any place ([`secret::is_secret_name`]).
-const KEYS: [&str; 21] = [
-    "token",
-    "id-token",
-    "id_token",
-    "access_token",
-    "accesstoken",
-    "refresh-token",
-    "refresh_token",
-    "client-secret",
-    "client_secret",
-    "oidc-client-secret",
-    "clientsecret",
-    "password",
-    "client-certificate-password",
-    "client-key-data",
-    "clientkeydata",
-    "client-certificate-data",
-    "code",
-    "user_code",
-    "device_code",
-    "sig",
-    "azure_client_secret",
-];
+const KEYS: &str = "token
+id-token
+id_token
+access_token
+accesstoken
+refresh-token
+refresh_token
+client-secret
+client_secret
+oidc-client-secret
+clientsecret
+password
+client-certificate-password
+client-key-data
+clientkeydata
+client-certificate-data
+code
+user_code
+device_code
+sig
+azure_client_secret";
 
 /// The shortest run of letters and digits that may be a secret by its length alone.
 const LONG: usize = 40;
@@ -93,7 +91,8 @@ fn follow(word: &str, between: &str, before: Next, hidden: bool) -> Next {
         return Next::Hide;
     }
     let bare = word.trim_start_matches('-');
-    let named = KEYS.contains(&bare) || (secret::is_secret_name(bare) && between.contains('='));
+    let named = KEYS.split('\n').any(|key| key == bare)
+        || (secret::is_secret_name(bare) && between.contains('='));
     if named && (value || (word.starts_with("--") && between == " ")) {
         // In a sentence a colon follows "code" as well; what follows is then a code or a word.
         return if bare == "code" && between != "=" { Next::HideCode } else { Next::Hide };

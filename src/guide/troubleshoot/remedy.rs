@@ -1,6 +1,6 @@
 //! The command that helps, where one exists.
 
-use super::details::{Detail, Details};
+use super::details::Detail;
 use super::entra::EntraMeaning;
 use super::explanation::Explanation;
 use super::meaning::Meaning;
@@ -15,6 +15,9 @@ use crate::yaml::Node;
 /// Forgets what Azure's kubelogin keeps.
 const REMOVE_CACHE: &str = "kubelogin remove-cache-dir";
 
+/// Signs in to Azure PowerShell.
+const CONNECT: &str = "Connect-AzAccount";
+
 /// Commands to paste, or lines for a file where the words say so; none where none helps, or where
 /// the words name the steps of the guide. What the kubeconfig needs makes them exact.
 #[must_use]
@@ -26,7 +29,7 @@ pub fn remedy(
     use Meaning::*;
     let shell = explanation.shell.unwrap_or(shell);
     if let Entra(cause) = explanation.meaning {
-        return after_refusal(EntraMeaning::of(cause), &explanation.details, expected, shell);
+        return after_refusal(EntraMeaning::of(cause), explanation, expected, shell);
     }
     if let Some(line) = plain(explanation.meaning, shell) {
         return vec![line.to_owned()];
@@ -34,12 +37,18 @@ pub fn remedy(
     let known = expected.and_then(|expected| expected.tenant);
     let detail =
         |detail: Detail| explanation.details.get(detail).map(|value| argument(shell, value));
+    let azure_powershell = explanation.speaker == Some(Speaker::AzurePowerShell);
     match explanation.meaning {
+        AzLogin if azure_powershell => vec![CONNECT.to_owned()],
+        // Azure PowerShell signs in by the browser then (`about_az`, `EnableLoginByWam`).
+        BrokerCancelled if azure_powershell => {
+            vec![["Update-AzConfig", "-EnableLoginByWam", "$false"].join(" "), CONNECT.to_owned()]
+        }
         AzLogin | AzNoSubscription | AzWrongTenant => {
             vec![az_login(explanation.details.get(Detail::Tenant).or(known), shell)]
         }
         AzdLogin => vec![azd_login(known, shell)],
-        RefreshEnded | StateMismatch => clear(expected, shell),
+        RefreshEnded | StateMismatch => clear(explanation.speaker, expected, shell),
         CacheOfOtherAccount if explanation.speaker == Some(Speaker::AzureCli) => {
             vec!["az account clear".to_owned(), az_login(known, shell)]
         }
@@ -106,13 +115,15 @@ fn plain(meaning: Meaning, shell: Shell) -> Option<&'static str> {
 /// The command after an error of Entra's.
 fn after_refusal(
     meaning: EntraMeaning,
-    details: &Details,
+    explanation: &Explanation,
     expected: Option<&Expected<'_>>,
     shell: Shell,
 ) -> Vec<String> {
+    let azure = matches!(explanation.speaker, None | Some(Speaker::AzureKubelogin));
     match meaning {
-        EntraMeaning::DeviceCodeBlocked if needed(expected) != Some(Helper::OidcLogin) => {
-            let context = details.get(Detail::Context).map(|context| argument(shell, context));
+        EntraMeaning::DeviceCodeBlocked if azure && needed(expected) != Some(Helper::OidcLogin) => {
+            let context =
+                explanation.details.get(Detail::Context).map(|context| argument(shell, context));
             let context = context.unwrap_or_else(|| match shell {
                 Shell::Posix => "\"$(kubectl config current-context)\"".to_owned(),
                 Shell::Fish | Shell::PowerShell => "(kubectl config current-context)".to_owned(),
@@ -122,7 +133,7 @@ fn after_refusal(
         EntraMeaning::PasswordChanged
         | EntraMeaning::Ended
         | EntraMeaning::WrongAccount
-        | EntraMeaning::MultiFactor => clear(expected, shell),
+        | EntraMeaning::MultiFactor => clear(explanation.speaker, expected, shell),
         _ => Vec::new(),
     }
 }
@@ -146,12 +157,19 @@ fn azd_login(tenant: Option<&str>, shell: Shell) -> String {
 
 /// Forgets what the helper kept. Where it is not known which one that is, both are named; without
 /// an apostrophe, for zsh takes a pasted comment as a command.
-fn clear(expected: Option<&Expected<'_>>, shell: Shell) -> Vec<String> {
+fn clear(speaker: Option<Speaker>, expected: Option<&Expected<'_>>, shell: Shell) -> Vec<String> {
     const AZURE: &str = REMOVE_CACHE;
     const OIDC: &str = "kubectl oidc-login clean";
     let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
     let Some(expected) = expected else {
-        return lines(&["# Azure/kubelogin", AZURE, "# int128/kubelogin", OIDC]);
+        return match speaker {
+            Some(Speaker::AzureCli) => vec![az_login(None, shell)],
+            Some(Speaker::AzureDeveloperCli) => vec![azd_login(None, shell)],
+            Some(Speaker::AzurePowerShell) => lines(&[CONNECT]),
+            Some(Speaker::AzureKubelogin) => lines(&[AZURE]),
+            Some(Speaker::OidcLogin) => lines(&[OIDC]),
+            _ => lines(&["# Azure/kubelogin", AZURE, "# int128/kubelogin", OIDC]),
+        };
     };
     match (helper(expected.kind, expected.method), expected.method) {
         (_, Method::AzureCli) => vec![az_login(expected.tenant, shell)],
@@ -264,5 +282,29 @@ mod tests {
     fn where_all_is_well_nobody_has_to_act() {
         let found = explain("No resources found in payments namespace.");
         assert_eq!(found.first().unwrap().meaning.owner(), None);
+    }
+
+    #[test]
+    fn commands_are_of_the_program_that_spoke() {
+        let broker = "(pii). Status: Response_Status.Status_UserCanceled, Error code: 0";
+        let first = |text: &str| lines(text, None, Shell::Posix).first().cloned();
+        let of_az = Some("az config set core.enable_broker_on_windows=false".to_owned());
+        assert_eq!(first(broker), of_az);
+        let of_powershell = Some("Update-AzConfig -EnableLoginByWam $false".to_owned());
+        assert_eq!(first(&format!("Connect-AzAccount: {broker}")), of_powershell);
+        for (text, wanted) in [
+            ("Run Connect-AzAccount to login.", "Connect-AzAccount"),
+            ("DeviceCodeCredential: AADSTS700082: ended", "kubelogin remove-cache-dir"),
+            ("get-token: oauth2: invalid_grant", "kubectl oidc-login clean"),
+            ("AzureCLICredential: AADSTS50173: x", "az login --allow-no-subscriptions"),
+            ("AzureDeveloperCLICredential: AADSTS50173: x", "azd auth login"),
+        ] {
+            assert_eq!(lines(text, None, Shell::Posix), [wanted], "{text}");
+        }
+        let convert = lines("DeviceCodeCredential: AADSTS530036: x", None, Shell::Posix);
+        assert!(convert.first().unwrap().contains("convert-kubeconfig"));
+        for text in ["az login: AADSTS530036: x", "get-token: AADSTS530036: x"] {
+            assert!(lines(text, None, Shell::Posix).is_empty(), "{text}");
+        }
     }
 }

@@ -6,32 +6,66 @@ use super::tidy::{tidy, unglue};
 pub(super) struct SaidText {
     /// As it came, in order; its lines as they were.
     pub lines: String,
-    /// In small letters with one blank between words and one at the end.
+    /// In small letters with one blank before and after each word.
     spaced: String,
     /// In small letters without line breaks, for a terminal breaks lines within words too.
     joined: String,
 }
 
+/// What stands in the lines of programs that ask no cluster, and of what runs in one; in small
+/// letters, and each on a line.
+const OTHERS: &str = "npm err!
+fatal: unable to access
+could not transfer artifact
+could not fetch url
+npm error
+npm warn
+pip._vendor
+is not a valid chart repository
+error response from daemon
+failed to pull image
+probe failed
+error forwarding port
+error trying to reach service
+while connecting to upstream
+rpc error: code
+unable to listen on port";
+
 impl SaidText {
     pub fn of(text: &str) -> Self {
-        let lines = unglue(&tidy(text));
+        let mut lines = unglue(&tidy(text));
+        let other = |line: &str| {
+            let line = line.to_lowercase();
+            OTHERS.split('\n').any(|mark| line.contains(mark))
+        };
+        if other(&lines) {
+            lines = lines
+                .lines()
+                .filter(|line| !other(line))
+                .fold(String::new(), |out, line| out + line + "\n");
+        }
         let spaced = lines
             .to_lowercase()
             .split_whitespace()
-            .fold(String::new(), |out, word| out + word + " ");
+            .fold(" ".to_owned(), |out, word| out + word + " ");
         let joined = unglue(&lines.replace('\n', "")).to_lowercase() + " ";
         Self { lines, spaced, joined }
     }
 
-    /// Whether all parts, in small letters, stand in one of the forms.
-    pub fn has_all(&self, parts: &[&str]) -> bool {
-        let all = |text: &str| parts.iter().all(|part| text.contains(part));
-        all(&self.spaced) || all(&self.joined)
+    /// Whether a row of the table fits: all parts between `|` stand in one of the forms, and in
+    /// neither stands one after `!`.
+    pub fn fits(&self, row: &str) -> bool {
+        let all = |text: &str| {
+            let mut parts = row.split('|');
+            parts.all(|part| part.starts_with('!') || text.contains(part))
+        };
+        let barred = |part: &str| part.strip_prefix('!').is_some_and(|part| self.has_one(part));
+        (all(&self.spaced) || all(&self.joined)) && !row.split('|').any(barred)
     }
 
-    /// Whether one of the parts, in small letters, stands there.
-    pub fn has_one(&self, parts: &[&str]) -> bool {
-        parts.iter().any(|part| self.has_all(&[part]))
+    /// Whether one of the parts, in small letters and each on a line, stands there.
+    pub fn has_one(&self, parts: &str) -> bool {
+        parts.split('\n').any(|part| self.spaced.contains(part) || self.joined.contains(part))
     }
 
     /// In small letters and one line, words parted by single blanks.

@@ -14,6 +14,8 @@ pub enum Speaker {
     OidcLogin,
     /// The Azure CLI.
     AzureCli,
+    /// Azure PowerShell (the Az module).
+    AzurePowerShell,
     /// The Azure Developer CLI.
     AzureDeveloperCli,
     /// The API server, or its log.
@@ -36,47 +38,34 @@ pub enum Speaker {
     Shell,
 }
 
-/// What a line holds, in small letters, and whose it then is; the most telling first.
-const MARKS: [(Speaker, &[&str]); 10] = [
+/// What a line holds, in small letters and each on a line, and whose it then is; the most telling
+/// first.
+const MARKS: [(Speaker, &str); 11] = [
     (
-        Speaker::AzureCli,
-        &["azureclicredential", "httpsconnectionpool(host='login", "azure cli", "az login"],
+        Speaker::AzurePowerShell,
+        "connect-azaccount\naz.accounts\nget-azaccesstoken\nupdate-azconfig",
     ),
-    (Speaker::AzureDeveloperCli, &["azuredeveloperclicredential", "azd ", "error: logging in: "]),
+    (Speaker::AzureCli, "azureclicredential\nhttpsconnectionpool(host='login\nazure cli\naz login"),
+    (Speaker::AzureDeveloperCli, "azuredeveloperclicredential\nazd \nerror: logging in: "),
     (
         Speaker::AzureKubelogin,
-        &[
-            "credential: ",
-            "azidentity",
-            "--server-id",
-            "autorest/adal",
-            "executable kubelogin",
-            "kubelogin: ",
-        ],
+        "credential: \ncredential authentication failed\nazidentity\n--server-id\nautorest/adal\nexecutable kubelogin\nkubelogin: ",
     ),
-    (Speaker::OidcLogin, &["get-token: ", "oidc-login", "oidc_login", "kubelogin/tokencache"]),
+    (Speaker::OidcLogin, "get-token: \noidc-login\noidc_login\nkubelogin/tokencache"),
     (
         Speaker::ApiServer,
-        &[
-            "authentication.go",
-            "unable to authenticate the request",
-            "invalid bearer token",
-            "oidc authenticator",
-        ],
+        "authentication.go\nunable to authenticate the request\ninvalid bearer token\noidc authenticator",
     ),
-    (Speaker::JavaClient, &["pkix", "java.", "javax.", "sun.security"]),
-    (
-        Speaker::NodeClient,
-        &["--use-system-ca", "econn", "enotfound", "eai_again", "_cert", "request to http"],
-    ),
+    (Speaker::JavaClient, "pkix\njava.\njavax.\nsun.security"),
+    (Speaker::NodeClient, "--use-system-ca\neconn\n enotfound\neai_again\n_cert\nrequest to http"),
     (
         Speaker::RustClient,
-        &["(os error", "dns error", "error trying to connect", "hyper", "invalid peer certificate"],
+        "(os error\ndns error\nerror trying to connect\nhyper\ninvalid peer certificate",
     ),
-    (Speaker::ApiServer, &["error from server"]),
+    (Speaker::ApiServer, "error from server"),
     (
         Speaker::Kubectl,
-        &["unable to connect to the server", "kubectl", "memcache.go", "connection to the server"],
+        "unable to connect to the server\nkubectl\nmemcache.go\nconnection to the server",
     ),
 ];
 
@@ -85,15 +74,23 @@ pub(super) fn speaker(meaning: Meaning, said: &SaidText, part: &str) -> Option<S
     if let Some(certain) = by_meaning(meaning) {
         return Some(certain);
     }
-    if part.is_empty() && !said.has_one(&["getting credentials", "exec: \""]) {
+    let by_kubectl = matches!(
+        meaning,
+        Meaning::KubeloginMissing | Meaning::OidcLoginMissing | Meaning::OtherPluginMissing
+    );
+    if by_kubectl && said.has_one("getting credentials") {
+        return Some(Speaker::Kubectl);
+    }
+    if part.is_empty() && !said.has_one("getting credentials\nexec: \"") {
         return Some(Speaker::Shell);
     }
     let line = said.line_of(part).to_lowercase();
     let of = |text: &str| {
         let mut known = MARKS.iter();
-        known.find(|(_, marks)| marks.iter().any(|mark| text.contains(mark))).map(|row| row.0)
+        known.find(|(_, marks)| marks.split('\n').any(|mark| text.contains(mark))).map(|row| row.0)
     };
-    of(&line).or_else(|| of(said.spaced()))
+    let usual = matches!(meaning, Meaning::BrokerCancelled).then_some(Speaker::AzureCli);
+    of(&line).or_else(|| of(said.spaced())).or(usual)
 }
 
 const fn by_meaning(meaning: Meaning) -> Option<Speaker> {
@@ -107,7 +104,6 @@ const fn by_meaning(meaning: Meaning) -> Option<Speaker> {
         PolicyRefused | QuotaExceeded | NamespaceEnding => Speaker::Admission,
         ProxyAnswered | ProxyRefused | UpgradeRefused => Speaker::Proxy,
         NoBrowserHere => Speaker::BrowserOpener,
-        BrokerCancelled => Speaker::AzureCli,
         _ => return None,
     })
 }

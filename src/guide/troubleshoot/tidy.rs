@@ -12,6 +12,8 @@ pub(super) fn tidy(text: &str) -> String {
     let mut out = String::new();
     for line in text.replace("\\\"", "\"").split('\n') {
         let line = strip_ansi(line);
+        // What Terraform and k9s draw around it.
+        let line = line.trim_start_matches(['│', '╷', '╵']);
         out.extend(line.chars().map(|c| match c {
             '\u{2018}' | '\u{2019}' | '\u{b4}' => '\'',
             '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' => '"',

@@ -57,10 +57,13 @@ pub(super) fn error_text(chosen: Memo<Option<ChosenFile>>, shell: Memo<Shell>) -
                 ];
             }
             let list = all.iter().map(|one| {
-                let speaker = one.speaker.into_iter().flat_map(|speaker| {
-                    let name = text("dd", "", messages::speaker(speaker));
-                    [text("dt", "", messages::SAID_BY), name]
-                });
+                let said_by =
+                    one.speaker.map(|speaker| (messages::SAID_BY, messages::speaker(speaker)));
+                let about = one.host.map(|role| (messages::ABOUT_HOST, messages::host(role)));
+                let whose = [said_by, about]
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|(name, value)| [text("dt", "", name), text("dd", "", value)]);
                 let facts = one.details.all().iter().flat_map(|(detail, value)| {
                     let value = el("dd", "").child(text("bdi", "", value.clone()));
                     [text("dt", "", messages::detail(*detail)), value]
@@ -73,7 +76,7 @@ pub(super) fn error_text(chosen: Memo<Option<ChosenFile>>, shell: Memo<Shell>) -
                     .child(message(messages::words(one)))
                     .child(text("p", "hint", messages::owner(one.meaning.owner())))
                     .children(lines)
-                    .child(el("dl", "facts").children(speaker.chain(facts)))
+                    .child(el("dl", "facts").children(whose.chain(facts)))
             });
             vec![el("ul", "findings").children(list)]
         }))

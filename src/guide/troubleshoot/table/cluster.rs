@@ -1,94 +1,139 @@
 //! The API server, its policies and its nodes.
 
-use super::row::Row;
-use crate::guide::troubleshoot::meaning::Meaning::*;
+use super::row::table;
 
-pub(super) const CLUSTER: &[Row] = &[
-    (&["user \"system:anonymous\""], NoCredentialSent),
-    (&["is forbidden: violates podsecurity"], PolicyRefused),
-    (&["violates podsecurity", "forbidden"], PolicyRefused),
-    (&["unable to validate against any security context constraint"], PolicyRefused),
-    (&["unable to validate against any pod security policy"], PolicyRefused),
-    (&["unable to admit pod"], PolicyRefused),
-    (&["admission webhook", "denied the request"], PolicyRefused),
-    (&["validatingadmissionpolicy", "denied request"], PolicyRefused),
-    (&["usage per container is"], PolicyRefused),
-    (&["usage per pod is"], PolicyRefused),
-    (&["exceeded quota"], QuotaExceeded),
-    (&["forbidden: failed quota"], QuotaExceeded),
-    (&["because it is being terminated"], NamespaceEnding),
-    (&["failed calling webhook"], WebhookUnreachable),
-    (&["failed to call webhook"], WebhookUnreachable),
-    (&["provide credentials ( pods/log"], KubeletRefused),
-    (&["provide credentials ( pods/exec"], KubeletRefused),
-    (&["provide credentials ( pods/attach"], KubeletRefused),
-    (&["provide credentials ( pods/portforward"], KubeletRefused),
-    (&["must be logged in", "( pods/"], KubeletRefused),
-    (&["must be logged in", "nodes/proxy"], KubeletRefused),
-    (&["unable to upgrade connection: unauthorized"], KubeletRefused),
-    (&["unable to upgrade connection: forbidden"], KubeletRefused),
-    (&["forbidden (user=", "verb=", "resource="], KubeletRefused),
-    (&["forbidden (user=", "subresource="], KubeletRefused),
-    (&["error dialing backend"], NodeUnreachable),
-    (&["no agent available"], NodeUnreachable),
-    (&["dial tcp", "10250: "], NodeUnreachable),
-    (&[":10250/", ": dial tcp"], NodeUnreachable),
-    (&[":10250/", "timeout"], NodeUnreachable),
-    (&[":10250/", "502 bad gateway"], NodeUnreachable),
-    (&["unable to upgrade connection: <"], UpgradeRefused),
-    (&["error upgrading connection", "<html"], UpgradeRefused),
-    (&["error upgrading connection: 4"], UpgradeRefused),
-    (&["websocket: bad handshake"], UpgradeRefused),
-    (&["unable to upgrade connection: 4"], UpgradeRefused),
-    (&["unable to upgrade connection: 5"], UpgradeRefused),
-    (&["user does not have access to the resource in azure"], ForbiddenAzure),
-    (&["is forbidden", "at the cluster scope"], ForbiddenCluster),
-    (&["is forbidden"], Forbidden),
-    (&["error from server (forbidden)"], Forbidden),
-    (&["namespaces \"", "\" not found"], NamespaceMissing),
-    (&["no resources found"], NothingThere),
-    (&["could not expand distributed claims"], GroupsOverage),
-    (&["issued by a different provider", "sts.windows.net", "login.microsoftonline"], TokenVersion),
-    (&["oidc: expected issuer", "sts.windows.net", "login.microsoftonline"], TokenVersion),
-    (&["issued by a different provider"], IssuerDiffers),
-    (&["oidc: expected issuer"], IssuerDiffers),
-    (&["oidc: expected audience"], AudienceDiffers),
-    (&["invalid audience"], AudienceDiffers),
-    (&["'aud' claim and 'client_id' do not match"], AudienceDiffers),
-    (&["oidc: ", "invalid claim", "aud="], AudienceDiffers),
-    (&["is invalid for the target audiences"], AudienceDiffers),
-    (&["oidc: email not verified"], EmailUnverified),
-    (&["email_verified", "claim is false"], EmailUnverified),
-    (&["signed with unsupported algorithm"], SigningAlgorithm),
-    (&["unexpected signature algorithm"], SigningAlgorithm),
-    (&["unsupported signing algorithm"], SigningAlgorithm),
-    (&["failed to verify id token signature"], SigningKeyUnknown),
-    (&["failed to verify signature"], SigningKeyUnknown),
-    (&["no matching signing key"], SigningKeyUnknown),
-    (&["oidc: parse username claim"], ClaimMissing),
-    (&["oidc: parse groups claim"], ClaimMissing),
-    (&["required claim", "not present in id token"], ClaimMissing),
-    (&["oidc: could not find claim"], ClaimMissing),
-    (&["oidc: missing required claim"], ClaimMissing),
-    (&["claim not present", "oidc:"], ClaimMissing),
-    (&["oidc authenticator: initializing plugin"], IssuerUnreachable),
-    (&["oidc: authenticator not initialized"], IssuerUnreachable),
-    (&["oidc: authenticator", "is not initialized"], IssuerUnreachable),
-    (&["oidc: fetching keys"], IssuerUnreachable),
-    (&["fetching keys oidc"], IssuerUnreachable),
-    (&["token is expired"], TokenExpired),
-    (&["token has expired"], TokenExpired),
-    (&["token is expired by"], TokenExpired),
-    (&["invalid bearer token"], TokenInvalid),
-    (&["you must be logged in to the server"], PlainUnauthorized),
-    (&["the server has asked for the client to provide credentials"], PlainUnauthorized),
-    (&["error: you must be logged in"], PlainUnauthorized),
-    (&["error from server (unauthorized)"], PlainUnauthorized),
-    (&["401 unauthorized"], PlainUnauthorized),
-    (&["the server is currently unable to handle the request"], Busy),
-    (&["error from server (serviceunavailable)"], Busy),
-    (&["error from server (toomanyrequests)"], Busy),
-    (&["too many requests"], Busy),
-    (&["etcdserver:"], Busy),
-    (&["error from server (internalerror)"], Busy),
-];
+table! {
+    CLUSTER
+    NoCredentialSent:
+        "user \"system:anonymous\""
+    PolicyRefused:
+        "violates podsecurity|forbidden"
+        "unable to validate against any security context constraint"
+        "unable to validate against any pod security policy"
+        "unable to admit pod"
+        "admission webhook|denied the request"
+        "validatingadmissionpolicy|denied request"
+        "usage per container is"
+        "usage per pod is"
+        "error from server (forbidden)| is forbidden: |!forbidden: user \"|!attempting to grant|!(user=|!quota|!being terminated"
+    QuotaExceeded:
+        "exceeded quota"
+        "forbidden: failed quota"
+    NamespaceEnding:
+        "because it is being terminated"
+    WebhookUnreachable:
+        "failed calling webhook"
+        "failed to call webhook"
+    KubeletRefused:
+        "provide credentials ( pods/"
+        "must be logged in|( pods/"
+        "must be logged in|nodes/proxy"
+        "unable to upgrade connection: unauthorized"
+        "unable to upgrade connection: forbidden"
+        "forbidden (user=|verb=|resource="
+        "forbidden (user=|subresource="
+    NodeUnreachable:
+        "error dialing backend"
+        "no agent available"
+        "dial tcp|10250: "
+        ":10250/|: dial tcp"
+        ":10250/|timeout"
+        ":10250/|502 bad gateway"
+        "proxy error from|while dialing"
+    UpgradeRefused:
+        "unable to upgrade connection: <"
+        "error upgrading connection|<html"
+        "error upgrading connection: 4"
+        "websocket: bad handshake"
+        "unable to upgrade connection: 4"
+        "unable to upgrade connection: 5"
+    ForbiddenAzure:
+        "user does not have access to the resource in azure"
+    ForbiddenCluster:
+        "is forbidden|at the cluster scope"
+    Forbidden:
+        "forbidden: user \""
+        "error from server (forbidden)|! is forbidden: |!<html|!<head"
+        "attempting to grant rbac permissions not currently held"
+        "service account may have been revoked"
+    NamespaceMissing:
+        "namespaces \"|\" not found"
+    NothingThere:
+        "no resources found"
+    GroupsOverage:
+        "could not expand distributed claims"
+    TokenVersion:
+        "issued by a different provider|sts.windows.net|login.microsoftonline|!get-token"
+        "oidc: expected issuer|sts.windows.net|login.microsoftonline"
+    IssuerDiffers:
+        "issued by a different provider|!get-token"
+        "oidc: expected issuer"
+    AudienceDiffers:
+        "oidc: expected audience|!get-token"
+        "invalid audience"
+        "'aud' claim and 'client_id' do not match"
+        "oidc: |invalid claim|aud="
+        "is invalid for the target audiences"
+    EmailUnverified:
+        "oidc: email not verified"
+        "email_verified|claim is false"
+    SigningAlgorithm:
+        "signed with unsupported algorithm"
+        "unexpected signature algorithm"
+        "unsupported signing algorithm"
+    SigningKeyUnknown:
+        "failed to verify id token signature"
+        "failed to verify signature"
+        "no matching signing key"
+        "error in cryptographic primitive"
+    ClaimMissing:
+        "oidc: parse username claim"
+        "oidc: parse groups claim"
+        "required claim|not present in id token"
+        "oidc: could not find claim"
+        "oidc: missing required claim"
+        "claim not present|oidc:"
+        "claim validation expression"
+        "required claim|does not match"
+        "user validation"
+    IssuerUnreachable:
+        "oidc authenticator: initializing plugin"
+        "oidc: authenticator not initialized"
+        "oidc: authenticator|is not initialized"
+        "oidc: fetching keys"
+        "fetching keys oidc"
+    TokenExpired:
+        "token is expired"
+        "token has expired"
+        "before the nbf"
+    TokenInvalid:
+        "invalid bearer token"
+    PlainUnauthorized:
+        "you must be logged in to the server"
+        "the server has asked for the client to provide credentials"
+        "error: you must be logged in"
+        "error from server (unauthorized)"
+        "unauthorized! token may have expired"
+        "message: unauthorized"
+        "\"unauthorized\",\"code\":401"
+        "(401) reason: unauthorized"
+        "reason: \"unauthorized\", code: 401"
+        "error: unauthorized |kubernetes"
+        "response status: 401"
+        "status=\"401 unauthorized"
+        "api group list: unauthorized"
+        "unable to recognize|: unauthorized"
+        "cluster unreachable: unauthorized"
+    Busy:
+        "the server is currently unable to handle the request|!resource list for|!.k8s.io)"
+        "error from server (serviceunavailable)|!.k8s.io)|!<|!no endpoints"
+        "error from server (toomanyrequests)"
+        "received too many requests"
+        "etcdserver:"
+        "error on the server (\"\") has prevented"
+        "unable to return a response in the time allotted"
+    ExtensionApiDown:
+        "couldn't get resource list for|unable to handle the request"
+        "unable to handle the request (|.k8s.io)"
+        "metrics api not available"
+}

@@ -1,90 +1,136 @@
 //! The kubeconfig as kubectl reads it.
 
-use super::row::Row;
-use crate::guide::troubleshoot::meaning::Meaning::*;
+use super::row::table;
 
-pub(super) const KUBECONFIG: &[Row] = &[
-    (&["the azure auth plugin has been removed"], AzureProviderGone),
-    (&["no auth provider found for name \"azure\""], AzureProviderGone),
-    (&["the gcp auth plugin has been removed"], GcpProviderGone),
-    (&["no auth provider found for name \"gcp\""], GcpProviderGone),
-    (&["no auth provider found for name"], ProviderUnknown),
-    (&["interactivemode must be specified"], ModeMissing),
-    (&["exec plugin cannot support interactive mode"], ModeAlways),
-    (&["standard input is not a terminal"], ModeAlways),
-    (&["standard input is unavailable"], ModeAlways),
-    (&["exec plugin is configured to use api version"], ExecVersion),
-    (&["exec plugin: invalid apiversion"], ExecVersion),
-    (&["unsupported apiversion", "execcredential"], ExecVersion),
-    (&["client.authentication.k8s.io/v1alpha1"], ExecVersion),
-    (&["command must be specified for"], ExecCommandMissing),
-    (&["apiversion must be specified for"], ExecCommandMissing),
-    (&["authprovider cannot be provided in combination with an exec plugin"], TwoSignIns),
-    (&["more than one authentication method found"], TwoSignIns),
-    (&["cannot be provided in combination with"], TwoSignIns),
-    (&["duplicate name \""], DuplicateName),
-    (&["specifying a root certificates file with the insecure flag is not allowed"], InsecureAndCa),
-    (&["certificate-authority-data and certificate-authority are both specified"], TwoAuthorities),
-    (&["unable to read client-cert"], LinkedFilesMissing),
-    (&["unable to read client-key"], LinkedFilesMissing),
-    (&["unable to read certificate-authority"], LinkedFilesMissing),
-    (&["unable to read tokenfile"], LinkedFilesMissing),
-    (&["private key does not match public key"], KeyPairMismatch),
-    (&["private key type does not match public key type"], KeyPairMismatch),
-    (&["tls: failed to find any pem data"], ClientKeyBroken),
-    (&["tls: failed to parse private key"], ClientKeyBroken),
-    (&["tls: failed to find pem block"], ClientKeyBroken),
-    (&["tls: failed to find certificate pem data"], ClientKeyBroken),
-    (&["tls: found a certificate rather than a key"], ClientKeyBroken),
-    (&["unable to load root certificates"], BadPem),
-    (&["unable to parse bytes as pem block"], BadPem),
-    (&["illegal base64 data"], BadBase64),
-    (&["cannot unmarshal", "into go struct field"], WrongType),
-    (&["control characters are not allowed"], BadEncoding),
-    (&["invalid leading utf-8 octet"], BadEncoding),
-    (&["incomplete utf-16"], BadEncoding),
-    (&["does not conform to the kubernetes dns_label rules"], BadNamespace),
-    (&["a lowercase rfc 1123 label must consist of"], BadNamespace),
-    (&["invalid 'proxy-url'"], BadProxyUrl),
-    (&["unsupported scheme", "proxy"], BadProxyUrl),
-    (&["no server found for cluster"], NoServer),
-    (&["default cluster has no server defined"], NoServer),
-    (&["no context exists with the name"], NoContext),
-    (&["context was not found for specified context"], NoContext),
-    (&["context \"", "\" does not exist"], NoContext),
-    (&["current-context is not set"], NoContext),
-    (&["invalid context specified"], NoContext),
-    (&["unable to activate context"], NoContext),
-    (&["current-context must exist"], NoContext),
-    (&["cannot delete context"], NoContext),
-    (&["cannot rename the context"], ContextExists),
-    (&["was not found for context"], MissingEntry),
-    (&["auth info \"", "\" does not exist"], MissingEntry),
-    (&["cluster \"", "\" does not exist"], MissingEntry),
-    (&["please enter username"], AsksUsername),
-    (&["localhost:8080"], LocalhostRefused),
-    (&["127.0.0.1:8080"], LocalhostRefused),
-    (&["[::1]:8080"], LocalhostRefused),
-    (&["no configuration has been provided"], LocalhostRefused),
-    (&["missing or incomplete configuration info"], LocalhostRefused),
-    (&["config not found:"], ConfigMissing),
-    (&["stat ", "no such file or directory", "kube"], ConfigMissing),
-    (&["error loading config file", "cannot find the file"], ConfigMissing),
-    (&["error loading config file", "no such file or directory"], ConfigMissing),
-    (&["error loading config file", "permission denied"], ConfigUnreadable),
-    (&["open ", ".kube", "permission denied"], ConfigUnreadable),
-    (&["open ", ".kube", "access is denied"], ConfigUnreadable),
-    (&[".lock: file exists"], ConfigLocked),
-    (&["config.lock"], ConfigLocked),
-    (&["error converting yaml to json"], BrokenYaml),
-    (&["error loading config file"], BrokenYaml),
-    (&["did not find expected"], BrokenYaml),
-    (&["mapping values are not allowed"], BrokenYaml),
-    (&["couldn't get version/kind"], BrokenYaml),
-    (&["found character that cannot start any token"], BrokenYaml),
-    (&["running scripts is disabled on this system"], ScriptsDisabled),
-    (&["unknown command \"whoami\""], OldKubectl),
-    (&["unknown flag: --exec-interactive-mode"], OldKubectl),
-    (&["unknown flag: --exec-provide-cluster-info"], OldKubectl),
-    (&["unknown command \"kuberc\""], OldKubectl),
-];
+table! {
+    KUBECONFIG
+    AzureProviderGone:
+        "the azure auth plugin has been removed"
+        "no auth provider found for name \"azure\""
+    GcpProviderGone:
+        "the gcp auth plugin has been removed"
+        "no auth provider found for name \"gcp\""
+    ProviderUnknown:
+        "no auth provider found for name"
+    ModeMissing:
+        "interactivemode must be specified"
+    ModeAlways:
+        "exec plugin cannot support interactive mode"
+        "standard input is not a terminal"
+        "standard input is unavailable"
+    ExecVersion:
+        "exec plugin is configured to use api version"
+        "exec plugin: invalid apiversion"
+        "unsupported apiversion|execcredential"
+        "client.authentication.k8s.io/v1alpha1"
+    ExecCommandMissing:
+        "command must be specified for"
+        "apiversion must be specified for"
+    TwoSignIns:
+        "more than one authentication method found"
+        "cannot be provided in combination with"
+    DuplicateName:
+        "duplicate name \""
+    InsecureAndCa:
+        "specifying a root certificates file with the insecure flag is not allowed"
+    TwoAuthorities:
+        "certificate-authority-data and certificate-authority are both specified"
+    LinkedFilesMissing:
+        "unable to read client-cert"
+        "unable to read client-key"
+        "unable to read certificate-authority"
+        "unable to read tokenfile"
+    KeyPairMismatch:
+        "private key does not match public key"
+        "private key type does not match public key type"
+    ClientKeyBroken:
+        "tls: failed to find any pem data"
+        "tls: failed to parse private key"
+        "tls: failed to find pem block"
+        "tls: failed to find certificate pem data"
+        "tls: found a certificate rather than a key"
+    BadPem:
+        "unable to load root certificates"
+        "unable to parse bytes as pem block"
+    BadBase64:
+        "illegal base64 data|!cannot be handled as"
+        "invalid header field value"
+    WrongType:
+        "cannot unmarshal|into go struct field"
+    BadEncoding:
+        "control characters are not allowed"
+        "invalid leading utf-8 octet"
+        "incomplete utf-16"
+    BadNamespace:
+        "does not conform to the kubernetes dns_label rules"
+        "a lowercase rfc 1123 label must consist of|namespace"
+    BadProxyUrl:
+        "invalid 'proxy-url'"
+        "unsupported scheme|proxy"
+    NoServer:
+        "no server found for cluster"
+        "default cluster has no server defined"
+        "unsupported protocol scheme"
+        "missing protocol scheme|api"
+        "first path segment in url cannot contain colon"
+    NoContext:
+        "no context exists with the name"
+        "context was not found for specified context"
+        "context \"|\" does not exist"
+        "current-context is not set"
+        "invalid context specified"
+        "unable to activate context"
+        "current-context must exist"
+        "cannot delete context"
+    ContextExists:
+        "cannot rename the context"
+    MissingEntry:
+        "was not found for context"
+        "auth info \"|\" does not exist"
+        "cluster \"|\" does not exist"
+    AsksUsername:
+        "please enter username"
+    LocalhostRefused:
+        "localhost:8080"
+        "127.0.0.1:8080"
+        "[::1]:8080"
+        "no configuration has been provided"
+        "missing or incomplete configuration info"
+        "no client config"
+        "incluster config: unable to load"
+    ConfigMissing:
+        "config not found:"
+        "error: stat |no such file or directory"
+        "invalid kube-config file. no configuration found"
+        "failed to infer config"
+        "inferconfig"
+        "stat |no such file or directory|.kube"
+        "stat |no such file or directory|kubeconfig"
+        "error loading config file|\": open |!denied|!verweigert|!refusé|!denegado|!拒绝|!拒否"
+    ConfigUnreadable:
+        "error loading config file|permission denied"
+        "open |.kube|permission denied|!cache/"
+        "open |.kube|access is denied|!cache"
+        "error loading config file|access is denied"
+        "error loading config file|zugriff verweigert"
+        "error loading config file|accès refusé"
+        "error loading config file|acceso denegado"
+        "error loading config file|拒绝访问"
+        "error loading config file|アクセスが拒否"
+        "errno 13|.kube"
+    ConfigLocked:
+        ".lock: file exists"
+        "config.lock"
+    BrokenYaml:
+        "error loading config file"
+        "did not find expected|.kube|!error parsing"
+        "mapping values are not allowed|.kube|!error parsing"
+        "found character that cannot start any token|.kube|!error parsing"
+    ScriptsDisabled:
+        "running scripts is disabled on this system"
+    OldKubectl:
+        "unknown command \"whoami\""
+        "unknown flag: --exec-interactive-mode"
+        "unknown flag: --exec-provide-cluster-info"
+        "unknown command \"kuberc\""
+}

@@ -1,173 +1,265 @@
 //! The way to a host: names, connections, certificates, proxies.
 
-use super::row::Row;
-use crate::guide::troubleshoot::meaning::Meaning::*;
+use super::row::table;
 
-pub(super) const NETWORK: &[Row] = &[
-    (&["connect to the server: forbidden "], ProxyAnswered),
-    (&["connect to the server: gateway timeout "], ProxyAnswered),
-    (&["connect to the server: gateway time-out "], ProxyAnswered),
-    (&["connect to the server: service unavailable "], ProxyAnswered),
-    (&["connect to the server: bad gateway "], ProxyAnswered),
-    (&["connect to the server: request timeout "], ProxyAnswered),
-    (&["connect to the server: method not allowed "], ProxyAnswered),
-    (&["connect to the server: bad request "], ProxyAnswered),
-    (&["connect to the server: internal server error "], ProxyAnswered),
-    (&["connect to the server: not found "], ProxyAnswered),
-    (&["connect to the server: too many requests "], ProxyAnswered),
-    (&["connect to the server: unknown status code "], ProxyAnswered),
-    (&["\": forbidden "], ProxyAnswered),
-    (&["\": forbidden\""], ProxyAnswered),
-    (&["\": gateway timeout "], ProxyAnswered),
-    (&["\": gateway timeout\""], ProxyAnswered),
-    (&["\": service unavailable "], ProxyAnswered),
-    (&["\": service unavailable\""], ProxyAnswered),
-    (&["\": bad gateway "], ProxyAnswered),
-    (&["\": bad gateway\""], ProxyAnswered),
-    (&["\": method not allowed "], ProxyAnswered),
-    (&["\": method not allowed\""], ProxyAnswered),
-    (&["\": bad request "], ProxyAnswered),
-    (&["\": bad request\""], ProxyAnswered),
-    (&["tunnel connection failed"], ProxyAnswered),
-    (&["tunneling socket could not be established"], ProxyAnswered),
-    (&["unable to tunnel through proxy"], ProxyAnswered),
-    (&["no such host", ".privatelink."], PrivateCluster),
-    (&["no such host", ".private."], PrivateCluster),
-    (&["server misbehaving", ".privatelink."], PrivateCluster),
-    (&["proxy authentication required"], ProxyRefused),
-    (&["http code 407"], ProxyRefused),
-    (&["407 from proxy"], ProxyRefused),
-    (&["status code 407"], ProxyRefused),
-    (&["error code 407"], ProxyRefused),
-    (&["407 authenticationrequired"], ProxyRefused),
-    (&["could not resolve proxy"], ProxyUnreachable),
-    (&["unable to connect to proxy"], ProxyUnreachable),
-    (&["cannot connect to proxy"], ProxyUnreachable),
-    (&["proxyerror("], ProxyUnreachable),
-    (&["proxyconnect tcp"], ProxyUnreachable),
-    (&["socks connect"], ProxyUnreachable),
-    (&["certificate is valid for"], CertificateName),
-    (&["does not match certificate's altnames"], CertificateName),
-    (&["err_tls_cert_altname_invalid"], CertificateName),
-    (&["certificate verify failed: hostname mismatch"], CertificateName),
-    (&["certificate verify failed: ip address mismatch"], CertificateName),
-    (&["no subject alternative"], CertificateName),
-    (&["remotecertificatenamemismatch"], CertificateName),
-    (&["notvalidforname"], CertificateName),
-    (&["doesn't contain any ip sans"], CertificateName),
-    (&["not valid for any names"], CertificateName),
-    (&["legacy common name field"], CertificateName),
-    (&["certificate has expired"], CertificateTime),
-    (&["certificate is not yet valid"], CertificateTime),
-    (&["cert_has_expired"], CertificateTime),
-    (&["cert_not_yet_valid"], CertificateTime),
-    (&["certificateexpiredexception"], CertificateTime),
-    (&["invalid peer certificate: expired"], CertificateTime),
-    (&["san dnsname is malformed"], CertificateMalformed),
-    (&["failed to parse certificate from server"], CertificateMalformed),
-    (&["x509: malformed"], CertificateMalformed),
-    (&["x509: negative serial number"], CertificateMalformed),
-    (&["x509: invalid"], CertificateMalformed),
-    (&["badencoding", "invalid peer certificate"], CertificateMalformed),
-    (&["reason: self signed certificate"], OtherStoreCertificate),
-    (&["reason: self-signed certificate"], OtherStoreCertificate),
-    (&["--use-system-ca"], OtherStoreCertificate),
-    (&["depth_zero_self_signed_cert"], OtherStoreCertificate),
-    (&["self_signed_cert_in_chain"], OtherStoreCertificate),
-    (&["unable to verify the first certificate"], OtherStoreCertificate),
-    (&["unable_to_verify_leaf_signature"], OtherStoreCertificate),
-    (&["unable_to_get_issuer_cert"], OtherStoreCertificate),
-    (&["node_extra_ca_certs"], OtherStoreCertificate),
-    (&["pkix path building failed"], OtherStoreCertificate),
-    (&["unable to find valid certification path"], OtherStoreCertificate),
-    (&["pkix path validation failed"], OtherStoreCertificate),
-    (&["tls: bad certificate"], ClientCertificateRefused),
-    (&["tls: certificate required"], ClientCertificateRefused),
-    (&["tls: expired certificate"], ClientCertificateRefused),
-    (&["tls: unknown certificate"], ClientCertificateRefused),
-    (&["tls: revoked certificate"], ClientCertificateRefused),
-    (&["alert bad certificate"], ClientCertificateRefused),
-    (&["alert certificate required"], ClientCertificateRefused),
-    (&["bad_certificate"], ClientCertificateRefused),
-    (&["certificate_required"], ClientCertificateRefused),
-    (&["certificate signed by unknown authority"], CertificateUnknown),
-    (&["certificate is not trusted"], CertificateUnknown),
-    (&["x509: certificate"], CertificateUnknown),
-    (&["unable to get local issuer certificate"], CertificateUnknown),
-    (&["certificate_verify_failed"], CertificateUnknown),
-    (&["certificate verify failed"], CertificateUnknown),
-    (&["self signed certificate"], CertificateUnknown),
-    (&["self-signed certificate in"], CertificateUnknown),
-    (&["invalid peer certificate: unknownissuer"], CertificateUnknown),
-    (&["remotecertificatechainerrors"], CertificateUnknown),
-    (&["untrustedroot"], CertificateUnknown),
-    (&["unable to get issuer cert"], CertificateUnknown),
-    (&["remote certificate is invalid"], CertificateUnknown),
-    (&["first record does not look like a tls handshake"], NotTls),
-    (&["http response to https client"], NotTls),
-    (&["client sent an http request to an https server"], NotTls),
-    (&["ssl: wrong_version_number"], NotTls),
-    (&["wrong version number"], NotTls),
-    (&["unsupported or unrecognized ssl message"], NotTls),
-    (&["invalidcontenttype"], NotTls),
-    (&["invalid character '<' looking for beginning of value"], WebPageAnswered),
-    (&["tls: handshake failure"], NotTls),
-    (&["remote error: tls"], NotTls),
-    (&["lookup ", ":53: read udp"], DnsDown),
-    (&["lookup ", ":53: dial udp"], DnsDown),
-    (&["lookup ", ":53: write udp"], DnsDown),
-    (&["server misbehaving"], DnsDown),
-    (&["eai_again"], DnsDown),
-    (&["temporary failure in name resolution"], DnsDown),
-    (&["lookup timed out"], DnsDown),
-    (&["no such host"], NoSuchHost),
-    (&["name or service not known"], NoSuchHost),
-    (&["getaddrinfo failed"], NoSuchHost),
-    (&["nodename nor servname"], NoSuchHost),
-    (&["failed to lookup address information"], NoSuchHost),
-    (&["enotfound"], NoSuchHost),
-    (&["unknownhostexception"], NoSuchHost),
-    (&["could not resolve host"], NoSuchHost),
-    (&["failed to resolve"], NoSuchHost),
-    (&["no such host is known"], NoSuchHost),
-    (&["connection refused"], Refused),
-    (&["actively refused it"], Refused),
-    (&["econnrefused"], Refused),
-    (&["winerror 10061"], Refused),
-    (&["os error 111"], Refused),
-    (&["os error 61"], Refused),
-    (&["os error 10061"], Refused),
-    (&["connectex: an attempt was made to access a socket in a way forbidden"], OutgoingBlocked),
-    (&["winerror 10013"], OutgoingBlocked),
-    (&["os error 10013"], OutgoingBlocked),
-    (&["connect: operation not permitted"], OutgoingBlocked),
-    (&["dial tcp", "connect: permission denied"], OutgoingBlocked),
-    (&["was refused - did you specify the right host or port"], Refused),
-    (&["network is unreachable"], NoRoute),
-    (&["no route to host"], NoRoute),
-    (&["unreachable network"], NoRoute),
-    (&["unreachable host"], NoRoute),
-    (&["enetunreach"], NoRoute),
-    (&["ehostunreach"], NoRoute),
-    (&["noroutetohostexception"], NoRoute),
-    (&["connection reset by peer"], Reset),
-    (&["forcibly closed by the remote host"], Reset),
-    (&["econnreset"], Reset),
-    (&["socket hang up"], Reset),
-    (&["connection aborted"], Reset),
-    (&["connection reset"], Reset),
-    (&["unexpected eof"], Reset),
-    (&[": eof"], Reset),
-    (&["i/o timeout"], TimedOut),
-    (&["tls handshake timeout"], TimedOut),
-    (&["request canceled while waiting for connection"], TimedOut),
-    (&["client.timeout exceeded"], TimedOut),
-    (&["connected party did not properly respond"], TimedOut),
-    (&["operation timed out"], TimedOut),
-    (&["etimedout"], TimedOut),
-    (&["sockettimeoutexception"], TimedOut),
-    (&["connect timed out"], TimedOut),
-    (&["connection timed out"], TimedOut),
-    (&["connecttimeouterror"], TimedOut),
-    (&["context deadline exceeded"], TimedOut),
-];
+table! {
+    NETWORK
+    ProxyAnswered:
+        "error from server|<html"
+        "error from server|<!doctype"
+        "error from server|<head"
+        "error on the server (\"<"
+        "connect tunnel failed, response"
+        "failed with status code '403'|proxy tunnel"
+        "connect to the server: forbidden "
+        "connect to the server: gateway timeout "
+        "connect to the server: gateway time-out "
+        "connect to the server: service unavailable "
+        "connect to the server: bad gateway "
+        "connect to the server: request timeout "
+        "connect to the server: method not allowed "
+        "connect to the server: bad request "
+        "connect to the server: internal server error "
+        "connect to the server: not found "
+        "connect to the server: too many requests "
+        "connect to the server: unknown status code "
+        "\": forbidden"
+        "\": gateway timeout"
+        "\": service unavailable"
+        "\": bad gateway"
+        "\": method not allowed"
+        "\": bad request"
+        "tunnel connection failed|!407"
+        "tunneling socket could not be established|!407"
+        "unable to tunnel through proxy|!407"
+    PrivateCluster:
+        "no such host|.privatelink."
+        "no such host|.private."
+        "server misbehaving|.privatelink."
+    ProxyRefused:
+        "proxy authentication required"
+        "code 407"
+        "response 407"
+        "statuscode=407"
+        "failed to authenticate with proxy"
+        "status code '407'"
+        "proxyconnect tcp|407"
+    ProxyUnreachable:
+        "could not resolve proxy"
+        "unable to connect to proxy|!tunnel connection failed"
+        "cannot connect to proxy|!tunnel connection failed"
+        "proxyerror(|!tunnel connection failed"
+        "proxyconnect tcp"
+        "socks connect"
+    CertificateName:
+        "certificate is valid for"
+        "does not match certificate's altnames"
+        "err_tls_cert_altname_invalid"
+        "certificate verify failed: hostname mismatch"
+        "certificate verify failed: ip address mismatch"
+        "no subject alternative"
+        "remotecertificatenamemismatch"
+        "notvalidforname"
+        "doesn't contain any ip sans"
+        "not valid for any names"
+        "legacy common name field"
+        "certificate name does not match input"
+        "no name matching"
+        "not verified|hostname"
+        "any of the subject alternative names"
+        "cn name does not match"
+        "not valid for name"
+    CertificateTime:
+        "certificate has expired"
+        "certificate is not yet valid"
+        "cert_has_expired"
+        "cert_not_yet_valid"
+        "certificateexpiredexception"
+        "invalid peer certificate: expired"
+        "certificate is expired"
+        "certificate expired"
+    CertificateMalformed:
+        "san dnsname is malformed"
+        "failed to parse certificate from server"
+        "x509: malformed"
+        "x509: negative serial number"
+        "x509: invalid"
+        "badencoding|invalid peer certificate"
+        "not standards compliant"
+        "insecure algorithm sha1"
+        "unhandled critical extension"
+        "invalid peer certificate: other"
+    OtherStoreCertificate:
+        "reason: self signed certificate"
+        "reason: self-signed certificate"
+        "--use-system-ca"
+        "depth_zero_self_signed_cert"
+        "self_signed_cert_in_chain"
+        "unable to verify the first certificate"
+        "unable_to_verify_leaf_signature"
+        "unable_to_get_issuer_cert"
+        "node_extra_ca_certs"
+        "pkix path building failed"
+        "unable to find valid certification path"
+        "pkix path validation failed"
+    ClientCertificateRefused:
+        "tls: bad certificate|!handshake error from"
+        "tls: certificate required"
+        "tls: expired certificate|!handshake error from"
+        "tls: unknown certificate|!handshake error from"
+        "tls: revoked certificate"
+        "alert bad certificate"
+        "alert certificate required"
+        "bad_certificate"
+        "certificate_required"
+        "unable to authenticate the request|x509: "
+        "received fatal alert: |certificate"
+    CertificateUnknown:
+        "certificate signed by unknown authority"
+        "certificate is not trusted"
+        "x509: certificate"
+        "unable to get local issuer certificate"
+        "certificate_verify_failed"
+        "certificate verify failed"
+        "self signed certificate"
+        "self-signed certificate in"
+        "invalid peer certificate: unknownissuer"
+        "remotecertificatechainerrors"
+        "untrustedroot"
+        "unable to get issuer cert"
+        "remote certificate is invalid"
+        "verify certificate: x509: "
+        "untrusted root"
+        "root certificate which is not trusted"
+        "x509: failed to load system roots"
+        "tls handshake error from|tls: bad certificate"
+        "tls handshake error from|tls: unknown certificate"
+    NotTls:
+        "first record does not look like a tls handshake"
+        "http response to https client"
+        "client sent an http request to an https server"
+        "wrong version number"
+        "unsupported or unrecognized ssl message"
+        "invalidcontenttype"
+        "malformed http response"
+        "oversized record received"
+        "wrong_version_number"
+        "tls: unsupported protocol"
+    WebPageAnswered:
+        "invalid character '<' looking for beginning of value"
+    DnsDown:
+        "lookup |:53: read udp"
+        "lookup |:53: dial udp"
+        "lookup |:53: write udp"
+        "server misbehaving"
+        "eai_again"
+        "temporary failure in name resolution"
+        "lookup timed out"
+        "lookup |: i/o timeout|!dial tcp 1|!dial tcp 2"
+        "temporary error during hostname resolution"
+        "information: try again"
+    NoSuchHost:
+        "no such host"
+        "name or service not known"
+        "getaddrinfo failed"
+        "nodename nor servname"
+        "failed to lookup address information"
+        "enotfound "
+        "'enotfound'"
+        "unknownhostexception"
+        "could not resolve host"
+        "failed to resolve"
+        "no data of the requested type was found"
+        "name does not resolve"
+        "bad address '"
+        "no address associated with hostname"
+    Refused:
+        "connection refused|!connectexception"
+        "actively refused it"
+        "econnrefused"
+        "winerror 10061"
+        "os error 111"
+        "os error 61"
+        "os error 10061"
+        "was refused - did you specify the right host or port"
+        "connectexception|connection refused|kubernetes"
+        "connectex|verweigerte"
+        "connectex|expressément refus"
+        "connectex|denegó expresamente"
+        "connectex|积极拒绝"
+        "connectex|拒否された"
+        "connectex|recusou ativamente"
+        "connectex|rifiuto persistente"
+        "connectex|отверг запрос"
+        "connectex|aktywnie go odmawia"
+        "connectex|거부했으므로"
+    OutgoingBlocked:
+        "connectex: an attempt was made to access a socket in a way forbidden"
+        "winerror 10013"
+        "os error 10013"
+        "connect: operation not permitted"
+        "dial tcp|connect: permission denied"
+    NoRoute:
+        "network is unreachable"
+        "no route to host"
+        "unreachable network"
+        "unreachable host"
+        "enetunreach"
+        "ehostunreach"
+        "noroutetohostexception"
+        "host is down"
+        "cannot assign requested address"
+    Reset:
+        "forcibly closed by the remote host"
+        "econnreset"
+        "socket hang up"
+        "connection aborted"
+        "connection reset"
+        "unexpected eof|!while looking|!yaml|!json|!parse|!tar"
+        "\": eof"
+        "connect to the server: eof"
+        "read: eof"
+        ": eof |getting credentials"
+        "client connection lost"
+        "sent goaway"
+        "before secure tls connection was established"
+        "eof occurred in violation"
+        "stream error: stream id"
+        "ssl_error_syscall"
+        "remote host terminated the handshake"
+        "wsarecv: |!properly respond"
+        "wsasend: "
+    TimedOut:
+        "i/o timeout"
+        "tls handshake timeout"
+        "request canceled while waiting for connection"
+        "client.timeout exceeded"
+        "connected party did not properly respond"
+        "operation timed out"
+        "etimedout"
+        "sockettimeoutexception"
+        "connect timed out"
+        "connecttimeouterror"
+        "context deadline exceeded|!failed: context deadline exceeded"
+        "connection timed out"
+        "connectex|nicht richtig reagiert"
+        "connectex|pas répondu convenablement"
+        "connectex|no respondió adecuadamente"
+        "connectex|没有正确答复"
+        "connectex|正しく応答しなかった"
+        "connectex|não respondeu corretamente"
+        "connectex|risposta non corretta"
+        "connectex|не получен нужный отклик"
+        "connectex|nie odpowiedziała"
+        "connectex|제대로 응답하지"
+        "read timed out"
+    HandshakeRefused:
+        "tls: handshake failure"
+        "remote error: tls|!certificate"
+        "alert handshake failure"
+        "no cipher suite supported by both"
+        "protocol version not supported"
+        "handshake_failure"
+        "sslv3 alert"
+        "received fatal alert: |!certificate"
+}

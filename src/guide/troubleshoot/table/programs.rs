@@ -1,268 +1,350 @@
 //! The programs on the machine: the helpers of the sign-in, the Azure CLI, the browser, the provider.
 
-use super::row::Row;
-use crate::guide::troubleshoot::meaning::Meaning::*;
+use super::row::table;
 
-pub(super) const PROGRAMS: &[Row] = &[
-    (&["not permitted by the credential plugin allowlist"], AllowlistDenied),
-    (&["not allowed: policy set to"], AllowlistDenied),
-    (&["unknown command \"convert-kubeconfig\""], WrongKubeloginForAzure),
-    (&["unknown shorthand flag: 'l'"], WrongKubeloginForAzure),
-    (&["unknown flag: --login "], WrongKubeloginForAzure),
-    (&["unknown flag: --server-id"], WrongKubeloginForAzure),
-    (&["unknown flag: --tenant-id"], WrongKubeloginForAzure),
-    (&["unknown flag: --environment"], WrongKubeloginForAzure),
-    (&["unknown flag: --oidc-issuer-url"], WrongKubeloginForOidc),
-    (&["unknown flag: --oidc-client-id"], WrongKubeloginForOidc),
-    (&["unknown command \"oidc-login\" for \"kubelogin\""], WrongKubeloginForOidc),
-    (&["unknown command \"setup\" for \"kubelogin\""], WrongKubeloginForOidc),
-    (&["unknown flag: --oidc-pkce-method"], OldOidcLogin),
-    (&["unknown flag: --token-cache-storage"], OldOidcLogin),
-    (&["unknown flag: --oidc-request-header"], OldOidcLogin),
-    (&["unknown flag: --login-hint"], OldKubelogin),
-    (&["unknown flag: --subscription", "kubelogin"], OldKubelogin),
-    (&["unknown flag: --disable-instance-discovery"], OldKubelogin),
-    (&["unknown flag: --azure-pipelines-service-connection-id"], OldKubelogin),
-    (&["unknown flag: --redirect-url"], OldKubelogin),
-    (&["unknown command \"remove-cache-dir\""], OldKubelogin),
-    (&["invalid login method"], OldKubelogin),
-    (&["is not a supported login method"], LoginUnknown),
-    (&["unknown command \"oidc-login\" for \"kubectl\""], OidcLoginMissing),
-    (&["executable kubectl-oidc_login not found"], OidcLoginMissing),
-    (&["unknown command \"get-token\" for \"kubectl\""], OidcLoginMissing),
-    (&["executable kubelogin not found"], KubeloginMissing),
-    (&["exec: \"kubelogin\": executable file not found"], KubeloginMissing),
-    (&["exec: \"kubelogin.exe\"", "not found"], KubeloginMissing),
-    (&["'kubelogin' is not recognized"], KubeloginMissing),
-    (&["kubelogin: command not found"], KubeloginMissing),
-    (&["command not found: kubelogin"], KubeloginMissing),
-    (&["unknown command: kubelogin"], KubeloginMissing),
-    (&["fork/exec", "kubelogin", "no such file or directory"], KubeloginMissing),
-    (&["kubectl: command not found"], KubectlMissing),
-    (&["command not found: kubectl"], KubectlMissing),
-    (&["unknown command: kubectl"], KubectlMissing),
-    (&["'kubectl' is not recognized"], KubectlMissing),
-    (&["executable kubectl not found"], KubectlMissing),
-    (&["exec: \"kubectl\": executable file not found"], KubectlMissing),
-    (&["azure cli not found on path"], AzMissing),
-    (&["exec: \"az\": executable file not found"], AzMissing),
-    (&["'az' is not recognized"], AzMissing),
-    (&["az: command not found"], AzMissing),
-    (&["command not found: az"], AzMissing),
-    (&["unknown command: az"], AzMissing),
-    (&["azure developer cli not found on path"], AzdMissing),
-    (&["'azd' is not recognized"], AzdMissing),
-    (&["azd: command not found"], AzdMissing),
-    (&["command not found: azd"], AzdMissing),
-    (&["unknown command: azd"], AzdMissing),
-    (&["getting credentials: exec: executable", "not found"], OtherPluginMissing),
-    (&["exec: \"", "executable file not found in"], OtherPluginMissing),
-    (&["please run 'az login'"], AzLogin),
-    (&["please run \"az login\""], AzLogin),
-    (&["please run: az login"], AzLogin),
-    (&["run 'az login' to setup account"], AzLogin),
-    (&["azureclicredential", "az login"], AzLogin),
-    (&["no subscription found. run"], AzLogin),
-    (&["no subscriptions found for"], AzNoSubscription),
-    (&["no subscriptions were found for"], AzNoSubscription),
-    (&["if this is expected, use '--allow-no-subscriptions'"], AzNoSubscription),
-    (&["azd auth login"], AzdLogin),
-    (&["not logged in, run `azd"], AzdLogin),
-    (&["azureclicredential", "signal: killed"], AzSlow),
-    (&["azureclicredential", "deadline exceeded"], AzSlow),
-    (&["azureclicredential: timeout"], AzSlow),
-    (&["timed out waiting for azure cli"], AzSlow),
-    (&["invalidauthenticationtokentenant"], AzWrongTenant),
-    (&["the access token is from the wrong issuer"], AzWrongTenant),
-    (&["must match the tenant 'https://sts.windows.net"], AzWrongTenant),
-    (&["getting static credential is not allowed"], AzLocalAccounts),
-    (&["disable local accounts"], AzLocalAccounts),
-    (&["authorizationfailed"], AzNoRole),
-    (&["does not have authorization to perform action"], AzNoRole),
-    (&["resourcegroupnotfound"], AzNotFound),
-    (&["resourcenotfound"], AzNotFound),
-    (&["subscriptionnotfound"], AzNotFound),
-    (&["the subscription of", "doesn't exist in cloud"], AzNotFound),
-    (&["resource group", "could not be found"], AzNotFound),
-    (&["no kubernetes credentials found"], AzNotFound),
-    (&["missingsubscriptionregistration"], AzNotRegistered),
-    (&["as current context in c "], AzMergedInC),
-    (&["a different object named", "already exists"], AzConflict),
-    (&["no such key '", "in existing config"], AzNoSection),
-    (&["keyerror: 'clusters'"], AzNoSection),
-    (&["keyerror: 'users'"], AzNoSection),
-    (&["keyerror: 'contexts'"], AzNoSection),
-    (&["keyerror: 'name'"], AzNoSection),
-    (&["failed to convert kubeconfig with kubelogin"], AzConvertFailed),
-    (&["error running kubelogin"], AzConvertFailed),
-    (&["no such file or directory: ''"], AzConvertFailed),
-    (&["is a symbolic link. refusing to write"], AzSymlink),
-    (&["permission denied when trying to write to"], AzNotWritable),
-    (&["permission denied when trying to read"], AzNotWritable),
-    (&["unable to lock", "kubeconfig"], AzNotWritable),
-    (&["invalid path '", "defined in kubeconfig"], AzInvalidPath),
-    (&["error parsing ", ".kube"], AzBroken),
-    (&["failed to load additional configuration"], AzBroken),
-    (&["fail to find kubeconfig file"], AzBroken),
-    (&["format can only be specified when requesting"], AzBroken),
-    (&["it should be readable and writable only by its owner"], AzPermissions),
-    (&["kubernetes configuration file is group-readable"], AzPermissions),
-    (&["kubernetes configuration file is world-readable"], AzPermissions),
-    (&["connectedk8s proxy"], ArcProxy),
-    (&["servicecode=proxyconnect"], ArcProxy),
-    (&["pop-enabled", "pop-claims", "required"], PopFlags),
-    (&["please provide both pop-enabled and pop-claims"], PopFlags),
-    (&["failed to parse pop token claims"], PopFlags),
-    (&["--server-id is required"], ConvertNeeds),
-    (&["--client-id is required"], ConvertNeeds),
-    (&["--tenant-id is required"], ConvertNeeds),
-    (&["server-id is required"], ConvertNeeds),
-    (&["azidentity credential: tenant id cannot be empty"], ConvertNeeds),
-    (&["exec format error"], WrongArchitecture),
-    (&["cannot execute binary file"], WrongArchitecture),
-    (&["bad cpu type in executable"], WrongArchitecture),
-    (&["is not a valid win32 application"], WrongArchitecture),
-    (&["is not a valid application for this os platform"], WrongArchitecture),
-    (&["is not compatible with the version of windows"], WrongArchitecture),
-    (&["fork/exec", ": permission denied"], HelperBlocked),
-    (&["kubelogin: permission denied"], HelperBlocked),
-    (&["permission denied: kubelogin"], HelperBlocked),
-    (&["program 'kubelogin.exe' failed to run"], HelperBlocked),
-    (&["developer cannot be verified"], HelperBlocked),
-    (&["keyring write"], KeyringUnavailable),
-    (&["keyring read"], KeyringUnavailable),
-    (&["failed to unlock correct collection"], KeyringUnavailable),
-    (&["org/freedesktop/secrets"], KeyringUnavailable),
-    (&["org.freedesktop.secrets"], KeyringUnavailable),
-    (&["token cache", "keyring"], KeyringUnavailable),
-    (&["token cache", "dbus"], KeyringUnavailable),
-    (&["cannot autolaunch d-bus"], KeyringUnavailable),
-    (&["exec: \"dbus-launch\""], KeyringUnavailable),
-    (&["persistent storage isn't available"], CacheUnavailable),
-    (&["user keyring due to error"], CacheUnavailable),
-    (&["failed to create pop token cache"], CacheUnavailable),
-    (&["keychain", "(-25300)"], KeychainRace),
-    (&["keychain", "(-25299)"], KeychainRace),
-    (&["could not be found in the keychain"], KeychainRace),
-    (&["already exists in the keychain"], KeychainRace),
-    (&["keychain", "(-25308)"], KeychainLocked),
-    (&["keychain", "user interaction is not allowed"], KeychainLocked),
-    (&["key not valid for use in specified state"], CacheOfOtherAccount),
-    (&["-2146893813"], CacheOfOtherAccount),
-    (&["0x8009000b"], CacheOfOtherAccount),
-    (&["tenant shouldn't be specified for managed identity"], ManagedIdentityTenant),
-    (&["accounts control operation"], BrokerCancelled),
-    (&["status_usercanceled"], BrokerCancelled),
-    (&["response_status.status_"], BrokerCancelled),
-    (&["please either pass in the parent window handle"], BrokerCancelled),
-    (
-        &[
-            "exec plugin is configured",
-            "plugin returned version client.authentication.k8s.io/__internal",
-        ],
-        HelperOutput,
-    ),
-    (&["decoding stdout: no kind \"execcredential\""], ExecVersion),
-    (&["decoding stdout: yaml"], HelperOutput),
-    (&["decoding stdout: couldn't get version/kind"], HelperOutput),
-    (&["decoding stdout: object 'kind' is missing"], HelperOutput),
-    (&["decoding stdout: object 'apiversion' is missing"], HelperOutput),
-    (&["decoding stdout: json"], HelperOutput),
-    (&["decoding stdout: invalid"], HelperOutput),
-    (&["decoding stdout: error"], HelperOutput),
-    (&["decoding stdout: unexpected"], HelperOutput),
-    (&["decoding stdout: no kind \"list"], HelperOutput),
-    (&["decoding stdout: no kind \"config"], HelperOutput),
-    (&["plugin didn't return a status"], HelperOutput),
-    (&["plugin didn't return a token"], HelperOutput),
-    (&["fork/exec", ": access is denied"], HelperBlocked),
-    (&["blocked by group policy"], HelperBlocked),
-    (&["kubernetes_exec_info"], ExecInfo),
-    (&["authorization code flow error: timed out"], LoginTimeout),
-    (&["authentication-timeout"], LoginTimeout),
-    (&["waiting for authentication", "deadline exceeded"], LoginTimeout),
-    (
-        &["could not get the token: get-token: authentication error", "context deadline exceeded"],
-        LoginTimeout,
-    ),
-    (&["interactivebrowsercredential", "context deadline exceeded"], LoginTimeout),
-    (&["devicecodecredential", "context deadline exceeded"], LoginTimeout),
-    (&["oauth token: code expired"], LoginTimeout),
-    (&["devicetoken", "code expired"], LoginTimeout),
-    (&["expired_token"], LoginTimeout),
-    (&["device code has expired"], LoginTimeout),
-    (&["device code expired"], LoginTimeout),
-    (&["address already in use"], PortInUse),
-    (&["only one usage of each socket address"], PortInUse),
-    (&["could not start a local server"], PortInUse),
-    (&["failed to start a local server"], PortInUse),
-    (&["bind: permission denied"], PortInUse),
-    (&["listen", "attempt was made to access a socket in a way forbidden"], PortInUse),
-    (&["bind:", "attempt was made to access a socket in a way forbidden"], PortInUse),
-    (&["could not open the browser"], NoBrowserHere),
-    (&["exec: \"xdg-open\""], NoBrowserHere),
-    (&["xdg-open: not found"], NoBrowserHere),
-    (&["xdg-open: command not found"], NoBrowserHere),
-    (&["command not found: xdg-open"], NoBrowserHere),
-    (&["failed to open browser"], NoBrowserHere),
-    (&["no supported browser"], NoBrowserHere),
-    (&["no method available for opening"], NoBrowserHere),
-    (&["www-browser: not found"], NoBrowserHere),
-    (&["wslview: not found"], NoBrowserHere),
-    (&["couldn't find a suitable web browser"], NoBrowserHere),
-    (&["could not locate runnable browser"], NoBrowserHere),
-    (&["unable to open browser"], NoBrowserHere),
-    (&["unable to open the browser"], NoBrowserHere),
-    (&["could not open a browser"], NoBrowserHere),
-    (&["failed to open default browser"], NoBrowserHere),
-    (&["failed to open the browser"], NoBrowserHere),
-    (&["gio: http"], NoBrowserHere),
-    (&["exec: \"rundll32\""], NoBrowserHere),
-    (&["exec: \"wslview\""], NoBrowserHere),
-    (&["no applications found for mimetype: x-scheme-handler"], NoBrowserHere),
-    (&["exec: \"xdg-open,x-www-browser"], NoBrowserHere),
-    (&["state does not match"], StateMismatch),
-    (&["state mismatch"], StateMismatch),
-    (&["redirect_uri_mismatch"], RedirectMismatch),
-    (&["invalid redirect_uri"], RedirectMismatch),
-    (&["unregistered redirect_uri"], RedirectMismatch),
-    (&["redirect uri", "not registered"], RedirectMismatch),
-    (&["invalid_client"], ClientUnknown),
-    (&["unauthorized_client"], ClientUnknown),
-    (&["client not found"], ClientUnknown),
-    (&["invalid_scope"], ScopeRefused),
-    (&["unrecognized scope"], ScopeRefused),
-    (&["unsupported_grant_type"], GrantRefused),
-    (&["device authorization endpoint is not", "supported"], GrantRefused),
-    (&["does not support device"], GrantRefused),
-    (&["the device_authorization_endpoint is missing"], GrantRefused),
-    (&["failed to refresh token", "invalid character '<' looking for beginning"], ProviderWebPage),
-    (&["oauth2", "invalid character '<' looking for beginning"], ProviderWebPage),
-    (&["openid-configuration", "invalid character '<' looking for beginning"], ProviderWebPage),
-    (&["oidc", "invalid character '<' looking for beginning"], ProviderWebPage),
-    (&["cannot fetch token", "<html"], ProviderWebPage),
-    (&["cannot fetch token", "<!doctype"], ProviderWebPage),
-    (&["cannot fetch token: 500 "], ProviderFailed),
-    (&["cannot fetch token: 502 "], ProviderFailed),
-    (&["cannot fetch token: 503 "], ProviderFailed),
-    (&["cannot fetch token: 504 "], ProviderFailed),
-    (&["cannot fetch token: 429 "], ProviderFailed),
-    (&["failed to refresh token", "server_error"], ProviderFailed),
-    (&["failed to refresh token", "temporarily_unavailable"], ProviderFailed),
-    (&["cannot fetch token", "temporarily_unavailable"], ProviderFailed),
-    (&["oauth2: \"server_error\""], ProviderFailed),
-    (&["oauth2: \"temporarily_unavailable\""], ProviderFailed),
-    (&["failed to refresh token"], RefreshEnded),
-    (&["could not refresh the token"], RefreshEnded),
-    (&["no valid id-token, and cannot refresh without refresh-token"], RefreshEnded),
-    (&["token response did not contain an id_token"], RefreshEnded),
-    (&["could not persist new tokens"], RefreshEnded),
-    (&["invalid_grant"], RefreshEnded),
-    (&["oidc: failed to query metadata endpoint"], ProviderDiscovery),
-    (&["discovery object doesn't contain a token_endpoint"], ProviderDiscovery),
-    (&["oidc discovery error"], ProviderDiscovery),
-    (&["could not discover"], ProviderDiscovery),
-    (&["oidc: issuer did not match"], ProviderDiscovery),
-    (&["failed with exit code"], ExecFailed),
-    (&["getting credentials: exec"], ExecFailed),
-];
+table! {
+    PROGRAMS
+    CacheNotWritable:
+        "token cache|permission denied"
+        "token cache|read-only file system"
+        "token cache|access is denied"
+        "token cache|no space left on device"
+        "cache/kubelogin|permission denied"
+        "cache/kubelogin|read-only file system"
+        "/.azure|read-only file system"
+        "/.azure|permission denied|!kubelogin: perm|!fork/exec"
+        "mkdir|.kube/cache/oidc-login"
+        "mkdir|.azure-kubelogin"
+        "\\.azure|permission denied"
+        "msal_token_cache|permission denied"
+    AllowlistDenied:
+        "not permitted by the credential plugin allowlist"
+        "not allowed: policy set to"
+    WrongKubeloginForAzure:
+        "unknown command \"convert-kubeconfig\""
+    WrongKubeloginForOidc:
+        "unknown command \"oidc-login\" for \"kubelogin\""
+        "unknown command \"setup\" for \"kubelogin\""
+    OldKubelogin:
+        "unknown command \"remove-cache-dir\""
+        "invalid login method"
+        "is not a supported login method"
+    OidcLoginMissing:
+        "unknown command \"oidc-login\" for \"kubectl\""
+        "executable kubectl-oidc_login not found"
+        "unknown command \"get-token\" for \"kubectl\""
+    KubeloginMissing:
+        "executable kubelogin not found"
+        "fork/exec|kubelogin|no such file or directory"
+    KubectlMissing:
+        "executable kubectl not found"
+    AzMissing:
+        "azure cli not found on path"
+    AzdMissing:
+        "azure developer cli not found on path|!defaultazurecredential"
+    OtherPluginMissing:
+        "getting credentials: exec: executable|not found"
+        "getting credentials|exec: \"|executable file not found in"
+        "gke-gcloud-auth-plugin, which is needed"
+        "unable to run auth exec: no such file"
+    AzLogin:
+        "please run 'az login'"
+        "please run \"az login\""
+        "please run: az login"
+        "run 'az login' to setup account"
+        "azureclicredential|az login"
+        "no subscription found. run"
+        "defaultazurecredential: failed to acquire a token"
+        "to re-authenticate, please run"
+        "run the command below to authenticate interactively"
+        "interactive authentication is needed. please run"
+        "run `az login`"
+        "run connect-azaccount to login"
+        "run \"connect-azaccount"
+        "run `connect-azaccount`"
+        "status_interactionrequired"
+    AzNoSubscription:
+        "no subscriptions found for"
+        "no subscriptions were found for"
+        "if this is expected, use '--allow-no-subscriptions'"
+    AzdLogin:
+        "azd auth login|!defaultazurecredential"
+        "not logged in, run `azd"
+    AzSlow:
+        "azureclicredential|signal: killed"
+        "azureclicredential|deadline exceeded"
+        "azureclicredential: timeout"
+        "timed out waiting for azure cli"
+    AzWrongTenant:
+        "invalidauthenticationtokentenant"
+        "the access token is from the wrong issuer"
+        "must match the tenant 'https://sts.windows.net"
+    AzLocalAccounts:
+        "getting static credential is not allowed"
+        "disable local accounts"
+    AzNoRole:
+        "authorizationfailed"
+        "does not have authorization to perform action"
+    AzNotFound:
+        "resourcegroupnotfound"
+        "resourcenotfound"
+        "subscriptionnotfound"
+        "the subscription of|doesn't exist in cloud"
+        "resource group|could not be found"
+        "no kubernetes credentials found"
+    AzNotRegistered:
+        "missingsubscriptionregistration"
+    AzMergedInC:
+        "as current context in c "
+    AzConflict:
+        "a different object named|already exists"
+    AzNoSection:
+        "no such key '|in existing config"
+        "keyerror: 'clusters'"
+        "keyerror: 'contexts'"
+    AzConvertFailed:
+        "failed to convert kubeconfig with kubelogin"
+        "error running kubelogin"
+    AzSymlink:
+        "is a symbolic link. refusing to write"
+    AzNotWritable:
+        "permission denied when trying to write to"
+        "permission denied when trying to read"
+        "unable to lock|kubeconfig"
+    AzInvalidPath:
+        "invalid path '|defined in kubeconfig"
+    AzBroken:
+        "error parsing |.kube"
+        "failed to load additional configuration"
+        "fail to find kubeconfig file"
+        "format can only be specified when requesting"
+    AzPermissions:
+        "it should be readable and writable only by its owner"
+        "kubernetes configuration file is group-readable"
+        "kubernetes configuration file is world-readable"
+    ArcProxy:
+        "connectedk8s proxy"
+        "servicecode=proxyconnect"
+    PopFlags:
+        "pop-enabled|pop-claims|required"
+        "please provide both pop-enabled and pop-claims"
+        "failed to parse pop token claims"
+    ConvertNeeds:
+        "client-id is required"
+        "tenant-id is required"
+        "server-id is required"
+        "clientid cannot be empty"
+    WrongArchitecture:
+        "exec format error|!user process|! exec /"
+        "cannot execute binary file"
+        "bad cpu type in executable"
+        "is not a valid win32 application"
+        "is not a valid application for this os platform"
+        "is not compatible with the version of windows"
+        "required file not found"
+        "bad elf interpreter"
+        "glibc_2|not found|kube"
+    HelperBlocked:
+        "fork/exec|: permission denied"
+        "kubelogin: permission denied"
+        "permission denied: kubelogin"
+        "program 'kubelogin.exe' failed to run"
+        "developer cannot be verified"
+        "fork/exec|: access is denied"
+        "blocked by group policy"
+        "kubectl: permission denied"
+        "could not verify|free of malware"
+        "killed kubelogin"
+        "permission denied: kubectl"
+        "application control policy has blocked"
+        "file contains a virus"
+        "fork/exec|zugriff verweigert"
+        "fork/exec|accès refusé"
+        "fork/exec|acceso denegado"
+        "fork/exec|拒绝访问"
+        "fork/exec|アクセスが拒否"
+    KeyringUnavailable:
+        "keyring write"
+        "keyring read"
+        "failed to unlock correct collection"
+        "org/freedesktop/secrets"
+        "org.freedesktop.secrets"
+        "token cache|keyring"
+        "token cache|dbus"
+        "cannot autolaunch d-bus"
+        "exec: \"dbus-launch\""
+        "data passed to set was too big"
+        "couldn't determine address of session bus"
+    CacheUnavailable:
+        "persistent storage isn't available"
+        "user keyring due to error"
+        "failed to create pop token cache"
+        "couldn't dlopen libsecret"
+        "libsecret-1.so"
+    KeychainRace:
+        "keychain|(-25300)"
+        "keychain|(-25299)"
+        "could not be found in the keychain"
+        "already exists in the keychain"
+    KeychainLocked:
+        "keychain|(-25308)"
+        "keychain|user interaction is not allowed"
+        "(-25293)"
+        "errsecinteractionnotallowed"
+    CacheOfOtherAccount:
+        "key not valid for use in specified state"
+        "-2146893813"
+        "0x8009000b"
+        "persistencedecryptionerror"
+        "cryptunprotectdata"
+    ManagedIdentityTenant:
+        "tenant shouldn't be specified for managed identity"
+    BrokerCancelled:
+        "accounts control operation"
+        "status_usercanceled"
+        "response_status.status_|!interactionrequired"
+        "please either pass in the parent window handle"
+        "user canceled authentication"
+        "wam_ui_"
+        "wam_runtime"
+        " wam error"
+    HelperOutput:
+        "exec plugin is configured|plugin returned version client.authentication.k8s.io/__internal"
+        "decoding stdout: |!no kind \"execcredential"
+        "plugin didn't return a status"
+        "plugin didn't return a token"
+    ExecVersion:
+        "decoding stdout: no kind \"execcredential\""
+    ExecInfo:
+        "kubernetes_exec_info"
+    LoginTimeout:
+        "authorization code flow error: timed out"
+        "authentication-timeout"
+        "waiting for authentication|deadline exceeded"
+        "get-token: authentication error|context deadline exceeded|!\": context deadline"
+        "interactivebrowsercredential|context deadline exceeded|!\": context deadline"
+        "devicecodecredential|context deadline exceeded|!\": context deadline"
+        "oauth token: code expired"
+        "expired_token"
+        "device code has expired"
+        "device code expired"
+    PortInUse:
+        "could not start a local server"
+        "failed to start a local server"
+        "127.0.0.1:8000: bind"
+        "127.0.0.1:18000: bind"
+        "get-token|address already in use"
+        "get-token|only one usage of each socket"
+        "get-token|socket in a way forbidden"
+        "local server|address already in use"
+        "local server|only one usage of each socket"
+        "local server|socket in a way forbidden"
+        "credential:|address already in use"
+        "credential:|only one usage of each socket"
+        "credential:|socket in a way forbidden"
+    NoBrowserHere:
+        "could not open the browser"
+        "failed to open browser"
+        "no supported browser"
+        "no method available for opening"
+        "couldn't find a suitable web browser"
+        "could not locate runnable browser"
+        "unable to open browser"
+        "unable to open the browser"
+        "failed to open the browser"
+        "gio: http"
+        "no applications found for mimetype: x-scheme-handler"
+        "exec: \"xdg-open,x-www-browser"
+        "no display environment variable"
+    StateMismatch:
+        "state does not match"
+        "state mismatch: "
+    RedirectMismatch:
+        "redirect_uri_mismatch"
+        "invalid redirect_uri"
+        "unregistered redirect_uri"
+        "redirect uri|not registered"
+    ClientUnknown:
+        "invalid_client"
+        "unauthorized_client"
+        "client not found"
+        "cannot fetch token: 401|!refresh"
+    ScopeRefused:
+        "invalid_scope"
+        "unrecognized scope"
+    GrantRefused:
+        "unsupported_grant_type"
+        "device authorization endpoint is not|supported"
+        "does not support device"
+        "the device_authorization_endpoint is missing"
+    ProviderWebPage:
+        "failed to refresh token|invalid character '<' looking for beginning"
+        "oauth2|invalid character '<' looking for beginning"
+        "openid-configuration|invalid character '<' looking for beginning"
+        "oidc|invalid character '<' looking for beginning"
+        "cannot fetch token|<html"
+        "cannot fetch token|<!doctype"
+    ProviderFailed:
+        "cannot fetch token: 5"
+        "cannot fetch token: 429 "
+        "failed to refresh token|server_error"
+        "failed to refresh token|temporarily_unavailable"
+        "cannot fetch token|temporarily_unavailable"
+        "oauth2: \"server_error\""
+        "oauth2: \"temporarily_unavailable\""
+    RefreshEnded:
+        "failed to refresh token"
+        "could not refresh the token"
+        "no valid id-token, and cannot refresh without refresh-token"
+        "token response did not contain an id_token"
+        "could not persist new tokens"
+        "invalid_grant"
+        "interaction_required"
+    ProviderDiscovery:
+        "oidc: failed to query metadata endpoint"
+        "discovery object doesn't contain a token_endpoint"
+        "oidc discovery error"
+        "could not discover"
+        "oidc: issuer did not match"
+        "get-token|issued by a different provider"
+    ExecFailed:
+        "executable |failed with exit code"
+        "getting credentials: exec"
+    ManagedIdentityMissing:
+        "managedidentitycredential|identity not found"
+        "managedidentitycredential|no default identity"
+        "managedidentitycredential|169.254.169.254"
+        "managed identity|no managed identity endpoint"
+        "managedidentitycredential|not assigned to this resource"
+        "managed identity endpoint|not available"
+        "workloadidentitycredential|no such file"
+        "workloadidentitycredential|no client id specified|!defaultazurecredential"
+        "workloadidentitycredential|no token file specified|!defaultazurecredential"
+        "actions_id_token_request_url"
+        "failed to connect to msi"
+    Entra(Declined):
+        "authorization_declined|!aadsts"
+        "access_denied|oauth2|!assigned|!aadsts"
+        "access_denied|get-token|!assigned|!aadsts"
+    Entra(NotAssigned):
+        "user is not assigned to the client application"
+    Entra(Blocked):
+        "does not meet the criteria to access this resource|!aadsts"
+    Entra(AdminConsent):
+        "that only an admin can grant|!aadsts"
+    Entra(NotInvited):
+        "selected user account does not exist in tenant|!aadsts"
+    HelperLogin:
+        "unable to locate credentials"
+        "sso session|expired"
+        "token has expired and refresh failed"
+        "active account selected"
+        "refreshing your current auth tokens"
+        "reauthentication failed"
+        "gcloud auth login"
+        "aws sso login"
+        "tsh login"
+        "getting credentials|error: not logged in"
+    Entra(WrongPassword):
+        "resource owner password|invalid_grant|!aadsts"
+}

@@ -1,6 +1,18 @@
-//! One row of the table.
+//! How a table is written, and how it is held.
 
 use crate::guide::troubleshoot::meaning::Meaning;
 
-/// Parts in small letters that must all occur, and what they then mean.
-pub type Row = (&'static [&'static str], Meaning);
+/// Meanings, and the rows of each in one text.
+pub(super) type Table = (&'static [Meaning], &'static str);
+
+/// Makes a [`Table`] of meanings with their rows.
+macro_rules! table {
+    ($name:ident $($meaning:ident $(($cause:ident))?: $($row:literal)+)+) => {
+        pub(super) const $name: super::row::Table = (
+            &[$(crate::guide::troubleshoot::meaning::Meaning::$meaning
+                $((crate::entra::aadsts::ErrorCause::$cause))?),+],
+            concat!($($($row, "\n",)+ "\n"),+),
+        );
+    };
+}
+pub(super) use table;

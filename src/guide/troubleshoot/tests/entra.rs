@@ -47,7 +47,7 @@ fn numbers_mean_to_kubectl_what_its_helpers_can_do_about_them() {
         (&[65001, 90094, 90095, 90093], M::Consent),
         (&[65004], M::Declined),
         (&[700_016, 90124, 90130, 9_002_332, 50194, 65002], M::AppUnknown),
-        (&[90002, 50059, 90038, 900_432], M::TenantUnknown),
+        (&[90002, 50059, 90038, 900_432, 900_021, 900_023, 50128], M::TenantUnknown),
         (&[500_011, 650_052], M::NoAksInTenant),
         (
             &[
@@ -60,20 +60,21 @@ fn numbers_mean_to_kubectl_what_its_helpers_can_do_about_them() {
         (&[9_002_325, 9_002_326, 90023, 7_000_218, 700_054], M::Platform),
         (&[9_002_327], M::PageToken),
         (&[50173, 50133], M::PasswordChanged),
-        (&[50132, 70008, 700_082, 700_084, 70043, 70000, 700_005, 54005, 50089, 50058], M::Ended),
+        (&[50132, 70008, 700_082, 700_084, 70043, 70000, 700_005, 54005, 50058], M::Ended),
         (&[50147, 501_491, 501_481], M::Ended),
         (&[50053, 50055, 50057, 50126], M::Credentials),
         (&[500_212, 500_213], M::CrossTenant),
         (&[500_021, 500_022], M::TenantRestrictions),
-        (&[50140, 50199, 50196], M::Interrupted),
+        (&[50140, 50199, 50196, 50089, 70019], M::Interrupted),
         (&[50005], M::PlatformUnsupported),
-        (&[700_024], M::AssertionEnded),
+        (&[700_024, 500_133], M::AssertionEnded),
         (&[70021, 700_211, 700_212, 700_213], M::AssertionUnmatched),
         (&[50012, 50013, 700_021, 700_023, 700_027, 700_030], M::AssertionWrong),
         (&[7_000_222], M::SecretEnded),
         (&[7_000_215], M::SecretWrong),
         (&[90013, 90014, 900_144, 9_002_313, 90015], M::Request),
-        (&[70001, 7_000_112, 999_999], M::Other),
+        (&[70001, 7_000_112, 500_014], M::AppDisabled),
+        (&[999_999], M::Other),
     ] {
         for number in numbers {
             assert_eq!(EntraMeaning::of(ErrorCause::of(*number)), meaning, "{number}");

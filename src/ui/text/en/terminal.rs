@@ -1,7 +1,5 @@
 //! Words of the program for the terminal, beside those it shares with the page.
 
-use crate::guide::troubleshoot::HostRole;
-
 /// What the program is.
 pub const ABOUT: &str = "Explains what kubectl said, and checks and merges kubeconfigs";
 /// What the exit codes mean.
@@ -118,20 +116,6 @@ pub const TAKE_FIXED: &str = "To write the fixed file, use --fixed FILE.";
 pub const IN_MINE: &str = "In your file";
 /// Whose the next findings are.
 pub const IN_NEW: &str = "In the new file";
-
-/// What kind of host it is.
-#[must_use]
-pub const fn host(role: HostRole) -> &'static str {
-    match role {
-        HostRole::SignIn => "the host that signs people in",
-        HostRole::Cluster => "the API server of the cluster",
-        HostRole::Node => "a node of the cluster",
-        HostRole::ThisComputer => "this computer",
-    }
-}
-
-/// Before the kind of host, where the text does not name it.
-pub const ABOUT_HOST: &str = "About";
 
 /// What the system said about a file.
 #[must_use]

@@ -154,3 +154,39 @@ fn what_is_said_of_the_cases_names_the_move_that_mends_them() {
         assert!(format!("{} {}", words.what, words.next).contains(part), "{case} {part}");
     }
 }
+
+/// Texts beside the cases, one after another: each after a line of `===` with the names of its
+/// meanings (`-` where it is not to be known), and where it matters `@` its host, `!` who speaks
+/// and `?` the program.
+const SAID: &str = include_str!("../../../fixtures/cases/said.txt");
+
+#[test]
+fn what_else_people_paste_is_answered_right_and_what_is_not_of_a_cluster_not_at_all() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for case in SAID.split("=== ").skip(1) {
+        let (head, text) = case.split_once('\n').unwrap();
+        count += 1;
+        let found = explain(text);
+        let mut answer: Vec<String> =
+            found.iter().map(|one| format!("{:?}", one.meaning)).collect();
+        if answer.is_empty() {
+            answer.push("-".to_owned());
+        }
+        let first = found.first();
+        for wanted in head.split(' ').filter(|word| word.starts_with(['@', '!', '?'])) {
+            answer.push(match (wanted.split_at(1).0, first) {
+                ("@", Some(one)) => format!("@{:?}", one.host.unwrap()),
+                ("!", Some(one)) => format!("!{:?}", one.speaker.unwrap()),
+                (_, one) => {
+                    format!("?{}", one.unwrap().details.get(Detail::Program).unwrap_or_default())
+                }
+            });
+        }
+        if answer.join(" ") != head {
+            wrong.push(format!("{}\n  is {head}, not {}", text.trim(), answer.join(" ")));
+        }
+    }
+    println!("texts: {} of {count} right", count - wrong.len());
+    assert!(count >= 200 && wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -31,7 +31,7 @@ pub(super) const fn cluster(meaning: Meaning) -> (&'static str, &'static str) {
             "Tell the administrators of the cluster which webhook the message names. Your access is not the reason.",
         ),
         Meaning::NodeUnreachable => (
-            "The control plane of the cluster does not reach the node.",
+            "The control plane of the cluster does not reach the node, or does not trust it.",
             "Tell the administrators of the cluster: the tunnel (konnectivity), a firewall or the node itself is the reason. Your own connection works.",
         ),
         Meaning::UpgradeRefused => (
@@ -62,9 +62,13 @@ pub(super) const fn cluster(meaning: Meaning) -> (&'static str, &'static str) {
             "The API server itself does not reach the issuer, so it can check no token.",
             "See from the control plane that the issuer and its keys can be had, and that the authority (--oidc-ca-file) is right.",
         ),
+        Meaning::ExtensionApiDown => (
+            "An API that extends the cluster, such as metrics, does not answer. The cluster itself does.",
+            "Most commands work all the same. Tell the administrators of the cluster which API the message names.",
+        ),
         Meaning::CertificateMalformed => (
-            "The certificate of the server is not well formed, and cannot be read.",
-            "The administrators of the cluster have to make the certificate anew, without such names. Nothing on your computer mends it.",
+            "The certificate of the server is malformed, or of a kind that is no longer accepted, such as SHA-1.",
+            "The administrators of the cluster have to renew the certificate. Nothing on your computer fixes it.",
         ),
         _ => network(meaning),
     }

@@ -42,6 +42,10 @@ pub(super) const fn entra(meaning: EntraMeaning) -> (&'static str, &'static str)
             "The directory does not know the application that kubectl signs in with.",
             "The client, the tenant or the cloud in the file is wrong. Tell whoever runs this page.",
         ),
+        EntraMeaning::AppDisabled => (
+            "The application that kubectl signs in with, or to, is switched off or not in this directory.",
+            "Ask the administrator of your directory to switch it on for sign-ins.",
+        ),
         EntraMeaning::TenantUnknown => (
             "There is no such tenant in this cloud.",
             "See that no AZURE_TENANT_ID is set. Otherwise tell whoever runs this page.",
@@ -86,7 +90,9 @@ pub(super) const fn entra(meaning: EntraMeaning) -> (&'static str, &'static str)
             "Your network lets you sign in only to some organisations.",
             "Try from another network, or ask whoever runs yours to allow the tenant of the cluster.",
         ),
-        EntraMeaning::Interrupted => ("The sign-in was interrupted.", "Run kubectl again."),
+        EntraMeaning::Interrupted => {
+            ("The sign-in took too long or was interrupted.", "Run kubectl again.")
+        }
         EntraMeaning::Request => (
             "The directory could not read what the helper asked for.",
             "Install the newest version of the helper. If it stays, tell whoever runs this page.",
@@ -97,7 +103,7 @@ pub(super) const fn entra(meaning: EntraMeaning) -> (&'static str, &'static str)
         ),
         EntraMeaning::AssertionEnded => (
             "The federated token (client assertion) that the program signed in with has ended.",
-            "Sign in anew right before this step, or later in the pipeline: such a token lasts only minutes. Read the token file anew each time, and see that the clock is right.",
+            "Sign in again right before this step, or later in the pipeline: such a token lasts only minutes. Read the token file again each time, and see that the clock is right.",
         ),
         EntraMeaning::AssertionUnmatched => (
             "No federated credential of the application matches the token of this program.",

@@ -8,7 +8,7 @@ mod sign_in;
 
 use plain::plain;
 
-use crate::guide::troubleshoot::{Detail, EntraMeaning, Explanation, Meaning, Speaker};
+use crate::guide::troubleshoot::{Detail, EntraMeaning, Explanation, HostRole, Meaning, Speaker};
 use crate::problem::Owner;
 use crate::ui::text::Words;
 
@@ -19,7 +19,7 @@ pub const UNKNOWN: &str = "This text is not known here. Send it to whoever helps
 #[must_use]
 pub const fn owner(owner: Option<Owner>) -> &'static str {
     match owner {
-        Some(Owner::Person) => "You can mend this.",
+        Some(Owner::Person) => "You can fix this.",
         Some(Owner::Directory | Owner::HomeOrganisation) => {
             "An administrator of your directory or of Azure has to act."
         }
@@ -42,6 +42,7 @@ pub const fn speaker(speaker: Speaker) -> &'static str {
         Speaker::AzureKubelogin => "kubelogin (Azure)",
         Speaker::OidcLogin => "kubelogin (int128, oidc-login)",
         Speaker::AzureCli => "Azure CLI",
+        Speaker::AzurePowerShell => "Azure PowerShell",
         Speaker::AzureDeveloperCli => "Azure Developer CLI",
         Speaker::ApiServer => "API server",
         Speaker::Kubelet => "Kubelet of the node",
@@ -52,6 +53,21 @@ pub const fn speaker(speaker: Speaker) -> &'static str {
         Speaker::JavaClient => "Program on Java",
         Speaker::RustClient => "Program with kube-rs",
         Speaker::Shell => "Shell or pipeline",
+    }
+}
+
+/// Before what the host is.
+pub const ABOUT_HOST: &str = "About";
+
+/// What the host is that a text speaks about.
+#[must_use]
+pub const fn host(role: HostRole) -> &'static str {
+    match role {
+        HostRole::SignIn => "The host that signs people in, or Azure",
+        HostRole::Cluster => "The API server of the cluster",
+        HostRole::Node => "A node of the cluster",
+        HostRole::ThisComputer => "This computer",
+        HostRole::Proxy => "The proxy on the way",
     }
 }
 
@@ -117,6 +133,13 @@ fn exact(explanation: &Explanation) -> Option<(String, &'static str)> {
         }
         Meaning::OtherPluginMissing => {
             format!("kubectl needs a program that is not there: {}.", get(Detail::Program)?)
+        }
+        Meaning::ExecFailed | Meaning::ExecFailedUnknown => {
+            let helper = match get(Detail::Program)? {
+                "kubectl" => "kubectl oidc-login",
+                program => program,
+            };
+            plain(explanation.meaning).0.replace("helper", &format!("helper {helper}"))
         }
         Meaning::AzNoRole => {
             format!("Your account may not do this in Azure: {}.", get(Detail::Action)?)

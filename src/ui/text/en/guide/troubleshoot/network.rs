@@ -6,15 +6,19 @@ use crate::guide::troubleshoot::Meaning;
 pub(super) const fn network(meaning: Meaning) -> (&'static str, &'static str) {
     match meaning {
         Meaning::SignInCertificate => (
-            "The certificate of the host that signs you in is not accepted here. It is not the cluster that is meant.",
+            "The certificate of a host that signs you in, or of Azure, is not accepted here. It is not the cluster that is meant.",
             "A network that opens encrypted connections is the usual reason: add its authority to the store of the system, in WSL and containers as well, and for the Azure CLI name a bundle with it in REQUESTS_CA_BUNDLE. If the certificate has expired, see the clock of your computer. Do not switch the check off.",
         ),
+        Meaning::HandshakeRefused => (
+            "The other side ended the TLS handshake.",
+            "A proxy that opens connections, a wrong address or tls-server-name, or a TLS version that one side lacks is the usual reason. Ask whoever runs the network.",
+        ),
         Meaning::SignInNoSuchHost => (
-            "The name of the host that signs you in is not known here. It is not the cluster that is meant.",
+            "The name of a host that signs you in, or of Azure, is not known here. It is not the cluster that is meant.",
             "See that you are online and that DNS works. Behind a proxy, set HTTPS_PROXY.",
         ),
         Meaning::SignInUnreachable => (
-            "The host that signs you in cannot be reached from here. It is not the cluster that is meant.",
+            "A host that signs you in, or of Azure, cannot be reached from here. It is not the cluster that is meant.",
             "See that you are online. Behind a proxy, set HTTPS_PROXY; otherwise ask whoever runs the network to allow this host.",
         ),
         Meaning::OutgoingBlocked => (
@@ -30,8 +34,8 @@ pub(super) const fn network(meaning: Meaning) -> (&'static str, &'static str) {
             "See that you are online and in the VPN. In WSL and containers, see the nameserver in /etc/resolv.conf. The cluster is not the reason.",
         ),
         Meaning::ProxyAnswered => (
-            "A proxy on the way answered instead of the cluster, and did not let the connection through.",
-            "Add the cluster to NO_PROXY if it needs no proxy. Otherwise ask whoever runs the proxy to allow its address.",
+            "A proxy or load balancer on the way answered instead of the cluster.",
+            "Add the cluster to NO_PROXY if it needs no proxy. Otherwise ask whoever runs the proxy to let its address through, or see whether the cluster behind it is up.",
         ),
         Meaning::WebPageAnswered => (
             "A web page came where the cluster should have answered.",

@@ -37,7 +37,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::KubeloginMissing => (
             "kubectl does not find kubelogin.",
-            "Install Azure's kubelogin, then open a new terminal. Programs with a window must be started anew too.",
+            "Install Azure's kubelogin, then open a new terminal. Programs with a window must be started again too.",
         ),
         Meaning::KubectlMissing => {
             ("kubectl is not there.", "Install it as the guide says, then open a new terminal.")
@@ -135,7 +135,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
             "Take the file from this page: it has every id. Otherwise name the id with the flag in the message. If the entry has it already, install the newest kubelogin: 0.2.4 loses the server id (fixed in 0.2.5), and 0.2.5 wants a tenant for the Azure CLI, too (fixed in 0.2.6).",
         ),
         Meaning::HelperBlocked => (
-            "Your system does not let the sign-in helper run.",
+            "Your system does not let this program run.",
             "On Linux and macOS, make it executable with chmod +x. On a managed computer a rule may block it: ask whoever manages it to allow it.",
         ),
         Meaning::ExecInfo => {
@@ -245,9 +245,10 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
             "The proxy in the file is no proper address.",
             "It begins with http://, https:// or socks5://. Tell whoever runs this page.",
         ),
-        Meaning::NoServer => {
-            ("A cluster in your kubeconfig has no address.", "Take a new file from this page.")
-        }
+        Meaning::NoServer => (
+            "A cluster in your kubeconfig has no address, or it lacks https://.",
+            "Take a new file from this page.",
+        ),
         Meaning::NoContext => (
             "There is no context of that name, or none is chosen.",
             "List the contexts, then choose one with kubectl config use-context. If yours is not there, KUBECONFIG does not point at the file.",
@@ -343,8 +344,8 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
             "Put your proxy's sign-in into HTTPS_PROXY, or add the cluster to NO_PROXY if it needs no proxy.",
         ),
         Meaning::ProxyUnreachable => (
-            "The proxy on the way does not answer.",
-            "See HTTPS_PROXY, and proxy-url in the kubeconfig. Without need for a proxy, add the cluster to NO_PROXY.",
+            "The proxy on the way cannot be reached.",
+            "See HTTPS_PROXY, and proxy-url in the kubeconfig; the address of a proxy usually begins with http://. If the cluster needs no proxy, add it to NO_PROXY.",
         ),
         Meaning::CertificateName => (
             "The certificate of the server is for another name.",
@@ -356,7 +357,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::CertificateUnknown => (
             "The certificate of the server is from an authority that is not known here.",
-            "Take a new file from this page: the cluster may have been made anew. If your network opens encrypted connections, its own authority is missing: ask whoever runs the network. Do not switch the check off.",
+            "Take a new file from this page: the cluster may have been created again. If your network opens encrypted connections, its own authority is missing: ask whoever runs the network. Do not switch the check off.",
         ),
         Meaning::NotTls => (
             "Something else than the cluster answers at that address.",

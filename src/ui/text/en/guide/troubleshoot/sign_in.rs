@@ -14,6 +14,14 @@ pub(super) const fn sign_in(meaning: Meaning) -> (&'static str, &'static str) {
             "The helper cannot keep tokens here: the keyring of the system is not available, as in a container.",
             "Install the newest kubelogin: from 0.2.7 on it goes on without this cache, only 0.2.11 doesn't. In a container or pipeline, take a way to sign in that keeps nothing, such as the Azure CLI or a workload identity.",
         ),
+        Meaning::CacheNotWritable => (
+            "The program cannot write into the folder where it keeps sign-ins.",
+            "See that the folder in the message belongs to you and is writable. In a container, name another one: AZURE_CONFIG_DIR for the Azure CLI, --cache-dir or --token-cache-dir for the helper.",
+        ),
+        Meaning::ManagedIdentityMissing => (
+            "There is no managed identity or federated token here, or not the one that was named.",
+            "A managed identity exists only on a machine in Azure that it is assigned to; a federated token only in a pod with the label azure.workload.identity/use, or in a workflow with the permission id-token: write. See the client ID too.",
+        ),
         Meaning::KeychainRace => (
             "Two sign-ins used the keychain of macOS at the same time, and one of them failed.",
             "Run kubectl again. Install kubelogin 0.2.17 or newer, which uses the keychain one after the other.",
@@ -41,6 +49,10 @@ pub(super) const fn sign_in(meaning: Meaning) -> (&'static str, &'static str) {
         Meaning::HelperOutput => (
             "The sign-in helper printed something else than credentials. The kubeconfig itself is fine.",
             "The program under exec, command must print an ExecCredential and nothing else. Run it by itself to see what it prints: a wrapper, an alias or a message of an update may come first, or it is another program of that name.",
+        ),
+        Meaning::HelperLogin => (
+            "The program that signs in to this cluster is not signed in itself.",
+            "Sign in with it, such as by aws sso login, gcloud auth login or tsh login. Then run kubectl again.",
         ),
         Meaning::ProviderFailed => (
             "The identity provider failed with an error of its own.",
