@@ -52,7 +52,7 @@ table! {
     ForbiddenCluster:
         "is forbidden|at the cluster scope"
     Forbidden:
-        "forbidden: user \""
+        "forbidden: user \"|cannot"
         "error from server (forbidden)|! is forbidden: |!<html|!<head"
         "attempting to grant rbac permissions not currently held"
         "service account may have been revoked"
@@ -103,9 +103,10 @@ table! {
         "oidc: fetching keys"
         "fetching keys oidc"
     TokenExpired:
-        "token is expired"
-        "token has expired"
+        "oidc: token is expired"
+        "bearer token|token has expired"
         "before the nbf"
+        "token is expired by"
     TokenInvalid:
         "invalid bearer token"
     PlainUnauthorized:

@@ -28,7 +28,6 @@ table! {
     OldKubelogin:
         "unknown command \"remove-cache-dir\""
         "invalid login method"
-        "is not a supported login method"
     OidcLoginMissing:
         "unknown command \"oidc-login\" for \"kubectl\""
         "executable kubectl-oidc_login not found"
@@ -134,6 +133,7 @@ table! {
         "tenant-id is required"
         "server-id is required"
         "clientid cannot be empty"
+        "tenant id cannot be empty"
     WrongArchitecture:
         "exec format error|!user process|! exec /"
         "cannot execute binary file"
@@ -347,4 +347,6 @@ table! {
         "getting credentials|error: not logged in"
     Entra(WrongPassword):
         "resource owner password|invalid_grant|!aadsts"
+    LoginUnknown:
+        "is not a supported login method"
 }
