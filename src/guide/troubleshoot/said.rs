@@ -28,6 +28,10 @@ probe failed
 error forwarding port
 error trying to reach service
 while connecting to upstream
+org.springframework
+psql: error
+ port 22: 
+keyserver receive failed
 rpc error: code
 unable to listen on port";
 

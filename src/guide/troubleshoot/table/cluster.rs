@@ -8,8 +8,8 @@ table! {
         "user \"system:anonymous\""
     PolicyRefused:
         "violates podsecurity|forbidden"
-        "unable to validate against any security context constraint"
-        "unable to validate against any pod security policy"
+        "against any security context"
+        "against any pod security policy"
         "unable to admit pod"
         "admission webhook|denied the request"
         "validatingadmissionpolicy|denied request"
@@ -48,20 +48,20 @@ table! {
         "unable to upgrade connection: 4"
         "unable to upgrade connection: 5"
     ForbiddenAzure:
-        "user does not have access to the resource in azure"
+        "access to the resource in azure"
     ForbiddenCluster:
         "is forbidden|at the cluster scope"
     Forbidden:
-        "forbidden: user \""
+        "forbidden: user \"|cannot"
         "error from server (forbidden)|! is forbidden: |!<html|!<head"
-        "attempting to grant rbac permissions not currently held"
+        "attempting to grant rbac"
         "service account may have been revoked"
     NamespaceMissing:
         "namespaces \"|\" not found"
     NothingThere:
         "no resources found"
     GroupsOverage:
-        "could not expand distributed claims"
+        "expand distributed claims"
     TokenVersion:
         "issued by a different provider|sts.windows.net|login.microsoftonline|!get-token"
         "oidc: expected issuer|sts.windows.net|login.microsoftonline"
@@ -71,7 +71,7 @@ table! {
     AudienceDiffers:
         "oidc: expected audience|!get-token"
         "invalid audience"
-        "'aud' claim and 'client_id' do not match"
+        "'aud' claim and 'client_id'"
         "oidc: |invalid claim|aud="
         "is invalid for the target audiences"
     EmailUnverified:
@@ -97,20 +97,21 @@ table! {
         "required claim|does not match"
         "user validation"
     IssuerUnreachable:
-        "oidc authenticator: initializing plugin"
+        "authenticator: initializing plugin"
         "oidc: authenticator not initialized"
         "oidc: authenticator|is not initialized"
         "oidc: fetching keys"
         "fetching keys oidc"
     TokenExpired:
-        "token is expired"
-        "token has expired"
+        "oidc: token is expired"
+        "bearer token|token has expired"
         "before the nbf"
+        "token is expired by"
     TokenInvalid:
         "invalid bearer token"
     PlainUnauthorized:
         "you must be logged in to the server"
-        "the server has asked for the client to provide credentials"
+        "asked for the client to provide credentials"
         "error: you must be logged in"
         "error from server (unauthorized)"
         "unauthorized! token may have expired"
@@ -131,7 +132,7 @@ table! {
         "received too many requests"
         "etcdserver:"
         "error on the server (\"\") has prevented"
-        "unable to return a response in the time allotted"
+        "response in the time allotted"
     ExtensionApiDown:
         "couldn't get resource list for|unable to handle the request"
         "unable to handle the request (|.k8s.io)"

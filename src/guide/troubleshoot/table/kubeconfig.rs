@@ -19,7 +19,7 @@ table! {
         "standard input is not a terminal"
         "standard input is unavailable"
     ExecVersion:
-        "exec plugin is configured to use api version"
+        "is configured to use api version"
         "exec plugin: invalid apiversion"
         "unsupported apiversion|execcredential"
         "client.authentication.k8s.io/v1alpha1"
@@ -27,14 +27,14 @@ table! {
         "command must be specified for"
         "apiversion must be specified for"
     TwoSignIns:
-        "more than one authentication method found"
+        "more than one authentication method"
         "cannot be provided in combination with"
     DuplicateName:
         "duplicate name \""
     InsecureAndCa:
-        "specifying a root certificates file with the insecure flag is not allowed"
+        "with the insecure flag is not allowed"
     TwoAuthorities:
-        "certificate-authority-data and certificate-authority are both specified"
+        "certificate-authority are both specified"
     LinkedFilesMissing:
         "unable to read client-cert"
         "unable to read client-key"
@@ -48,7 +48,7 @@ table! {
         "tls: failed to parse private key"
         "tls: failed to find pem block"
         "tls: failed to find certificate pem data"
-        "tls: found a certificate rather than a key"
+        "found a certificate rather than"
     BadPem:
         "unable to load root certificates"
         "unable to parse bytes as pem block"
@@ -62,8 +62,8 @@ table! {
         "invalid leading utf-8 octet"
         "incomplete utf-16"
     BadNamespace:
-        "does not conform to the kubernetes dns_label rules"
-        "a lowercase rfc 1123 label must consist of|namespace"
+        "kubernetes dns_label"
+        "rfc 1123 label must|namespace"
     BadProxyUrl:
         "invalid 'proxy-url'"
         "unsupported scheme|proxy"
@@ -72,7 +72,7 @@ table! {
         "default cluster has no server defined"
         "unsupported protocol scheme"
         "missing protocol scheme|api"
-        "first path segment in url cannot contain colon"
+        "first path segment in url"
     NoContext:
         "no context exists with the name"
         "context was not found for specified context"
@@ -94,7 +94,7 @@ table! {
         "localhost:8080"
         "127.0.0.1:8080"
         "[::1]:8080"
-        "no configuration has been provided"
+        "no configuration has been"
         "missing or incomplete configuration info"
         "no client config"
         "incluster config: unable to load"
@@ -125,9 +125,9 @@ table! {
         "error loading config file"
         "did not find expected|.kube|!error parsing"
         "mapping values are not allowed|.kube|!error parsing"
-        "found character that cannot start any token|.kube|!error parsing"
+        "cannot start any token|.kube|!error parsing"
     ScriptsDisabled:
-        "running scripts is disabled on this system"
+        "running scripts is disabled"
     OldKubectl:
         "unknown command \"whoami\""
         "unknown flag: --exec-interactive-mode"

@@ -18,7 +18,7 @@ table! {
         "\\.azure|permission denied"
         "msal_token_cache|permission denied"
     AllowlistDenied:
-        "not permitted by the credential plugin allowlist"
+        "credential plugin allowlist"
         "not allowed: policy set to"
     WrongKubeloginForAzure:
         "unknown command \"convert-kubeconfig\""
@@ -28,7 +28,6 @@ table! {
     OldKubelogin:
         "unknown command \"remove-cache-dir\""
         "invalid login method"
-        "is not a supported login method"
     OidcLoginMissing:
         "unknown command \"oidc-login\" for \"kubectl\""
         "executable kubectl-oidc_login not found"
@@ -45,7 +44,7 @@ table! {
     OtherPluginMissing:
         "getting credentials: exec: executable|not found"
         "getting credentials|exec: \"|executable file not found in"
-        "gke-gcloud-auth-plugin, which is needed"
+        "auth-plugin, which is needed"
         "unable to run auth exec: no such file"
     AzLogin:
         "please run 'az login'"
@@ -56,8 +55,8 @@ table! {
         "no subscription found. run"
         "defaultazurecredential: failed to acquire a token"
         "to re-authenticate, please run"
-        "run the command below to authenticate interactively"
-        "interactive authentication is needed. please run"
+        "command below to authenticate interactively"
+        "interactive authentication is needed"
         "run `az login`"
         "run connect-azaccount to login"
         "run \"connect-azaccount"
@@ -66,7 +65,7 @@ table! {
     AzNoSubscription:
         "no subscriptions found for"
         "no subscriptions were found for"
-        "if this is expected, use '--allow-no-subscriptions'"
+        "use '--allow-no-subscriptions'"
     AzdLogin:
         "azd auth login|!defaultazurecredential"
         "not logged in, run `azd"
@@ -77,14 +76,14 @@ table! {
         "timed out waiting for azure cli"
     AzWrongTenant:
         "invalidauthenticationtokentenant"
-        "the access token is from the wrong issuer"
+        "token is from the wrong issuer"
         "must match the tenant 'https://sts.windows.net"
     AzLocalAccounts:
-        "getting static credential is not allowed"
+        "getting static credential is"
         "disable local accounts"
     AzNoRole:
         "authorizationfailed"
-        "does not have authorization to perform action"
+        "authorization to perform action"
     AzNotFound:
         "resourcegroupnotfound"
         "resourcenotfound"
@@ -97,16 +96,16 @@ table! {
     AzMergedInC:
         "as current context in c "
     AzConflict:
-        "a different object named|already exists"
+        "a different object named"
     AzNoSection:
         "no such key '|in existing config"
         "keyerror: 'clusters'"
         "keyerror: 'contexts'"
     AzConvertFailed:
-        "failed to convert kubeconfig with kubelogin"
+        "convert kubeconfig with kubelogin"
         "error running kubelogin"
     AzSymlink:
-        "is a symbolic link. refusing to write"
+        "symbolic link. refusing to write"
     AzNotWritable:
         "permission denied when trying to write to"
         "permission denied when trying to read"
@@ -115,32 +114,33 @@ table! {
         "invalid path '|defined in kubeconfig"
     AzBroken:
         "error parsing |.kube"
-        "failed to load additional configuration"
+        "load additional configuration"
         "fail to find kubeconfig file"
-        "format can only be specified when requesting"
+        "can only be specified when requesting"
     AzPermissions:
-        "it should be readable and writable only by its owner"
-        "kubernetes configuration file is group-readable"
-        "kubernetes configuration file is world-readable"
+        "writable only by its owner"
+        "file is group-readable"
+        "file is world-readable"
     ArcProxy:
         "connectedk8s proxy"
         "servicecode=proxyconnect"
     PopFlags:
         "pop-enabled|pop-claims|required"
-        "please provide both pop-enabled and pop-claims"
+        "both pop-enabled and pop-claims"
         "failed to parse pop token claims"
     ConvertNeeds:
         "client-id is required"
         "tenant-id is required"
         "server-id is required"
         "clientid cannot be empty"
+        "tenant id cannot be empty"
     WrongArchitecture:
         "exec format error|!user process|! exec /"
         "cannot execute binary file"
         "bad cpu type in executable"
         "is not a valid win32 application"
-        "is not a valid application for this os platform"
-        "is not compatible with the version of windows"
+        "application for this os platform"
+        "compatible with the version of windows"
         "required file not found"
         "bad elf interpreter"
         "glibc_2|not found|kube"
@@ -179,7 +179,6 @@ table! {
         "persistent storage isn't available"
         "user keyring due to error"
         "failed to create pop token cache"
-        "couldn't dlopen libsecret"
         "libsecret-1.so"
     KeychainRace:
         "keychain|(-25300)"
@@ -190,26 +189,25 @@ table! {
         "keychain|(-25308)"
         "keychain|user interaction is not allowed"
         "(-25293)"
-        "errsecinteractionnotallowed"
     CacheOfOtherAccount:
-        "key not valid for use in specified state"
+        "key not valid for use"
         "-2146893813"
         "0x8009000b"
         "persistencedecryptionerror"
         "cryptunprotectdata"
     ManagedIdentityTenant:
-        "tenant shouldn't be specified for managed identity"
+        "shouldn't be specified for managed"
     BrokerCancelled:
         "accounts control operation"
         "status_usercanceled"
         "response_status.status_|!interactionrequired"
-        "please either pass in the parent window handle"
+        "parent window handle"
         "user canceled authentication"
         "wam_ui_"
         "wam_runtime"
         " wam error"
     HelperOutput:
-        "exec plugin is configured|plugin returned version client.authentication.k8s.io/__internal"
+        "plugin returned version client.authentication.k8s.io/__internal"
         "decoding stdout: |!no kind \"execcredential"
         "plugin didn't return a status"
         "plugin didn't return a token"
@@ -247,13 +245,13 @@ table! {
         "failed to open browser"
         "no supported browser"
         "no method available for opening"
-        "couldn't find a suitable web browser"
-        "could not locate runnable browser"
+        "suitable web browser"
+        "locate runnable browser"
         "unable to open browser"
         "unable to open the browser"
         "failed to open the browser"
         "gio: http"
-        "no applications found for mimetype: x-scheme-handler"
+        "mimetype: x-scheme-handler"
         "exec: \"xdg-open,x-www-browser"
         "no display environment variable"
     StateMismatch:
@@ -276,7 +274,7 @@ table! {
         "unsupported_grant_type"
         "device authorization endpoint is not|supported"
         "does not support device"
-        "the device_authorization_endpoint is missing"
+        "device_authorization_endpoint is missing"
     ProviderWebPage:
         "failed to refresh token|invalid character '<' looking for beginning"
         "oauth2|invalid character '<' looking for beginning"
@@ -295,14 +293,14 @@ table! {
     RefreshEnded:
         "failed to refresh token"
         "could not refresh the token"
-        "no valid id-token, and cannot refresh without refresh-token"
-        "token response did not contain an id_token"
+        "cannot refresh without refresh-token"
+        "did not contain an id_token"
         "could not persist new tokens"
         "invalid_grant"
         "interaction_required"
     ProviderDiscovery:
-        "oidc: failed to query metadata endpoint"
-        "discovery object doesn't contain a token_endpoint"
+        "failed to query metadata endpoint"
+        "doesn't contain a token_endpoint"
         "oidc discovery error"
         "could not discover"
         "oidc: issuer did not match"
@@ -329,11 +327,11 @@ table! {
     Entra(NotAssigned):
         "user is not assigned to the client application"
     Entra(Blocked):
-        "does not meet the criteria to access this resource|!aadsts"
+        "meet the criteria to access|!aadsts"
     Entra(AdminConsent):
         "that only an admin can grant|!aadsts"
     Entra(NotInvited):
-        "selected user account does not exist in tenant|!aadsts"
+        "selected user account does not exist|!aadsts"
     HelperLogin:
         "unable to locate credentials"
         "sso session|expired"
@@ -347,4 +345,6 @@ table! {
         "getting credentials|error: not logged in"
     Entra(WrongPassword):
         "resource owner password|invalid_grant|!aadsts"
+    LoginUnknown:
+        "is not a supported login method"
 }
