@@ -189,10 +189,6 @@ table! {
         "connectex|积极拒绝"
         "connectex|拒否された"
         "connectex|recusou ativamente"
-        "connectex|rifiuto persistente"
-        "connectex|отверг запрос"
-        "connectex|aktywnie go odmawia"
-        "connectex|거부했으므로"
     OutgoingBlocked:
         "connectex: an attempt was made"
         "winerror 10013"
@@ -248,10 +244,6 @@ table! {
         "connectex|没有正确答复"
         "connectex|正しく応答しなかった"
         "connectex|não respondeu corretamente"
-        "connectex|risposta non corretta"
-        "connectex|не получен нужный отклик"
-        "connectex|nie odpowiedziała"
-        "connectex|제대로 응답하지"
         "read timed out"
     HandshakeRefused:
         "tls: handshake failure"
