@@ -91,7 +91,8 @@ pub fn run(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble>
     };
     done.map_err(|error| Trouble::unwritten(&error))?;
     let broken = |one: &Diagnostic| one.severity != DiagnosticSeverity::Advice;
-    let wrong = file.is_empty() || report.refused || report.diagnostics.iter().any(broken);
+    let wrong =
+        report.contexts.is_empty() || report.refused || report.diagnostics.iter().any(broken);
     Ok(if wrong { Ending::Found } else { Ending::Fine })
 }
 
@@ -121,11 +122,11 @@ impl Inspection<'_> {
         if !none {
             lines.put(tone, &counted).end();
         } else if !self.report.refused {
-            lines.put(tone, words::NO_CONTEXT).end();
+            lines.put(Tone::Bad, more::NO_CONTEXT).end();
         }
         if self.report.refused {
             lines.put(Tone::Bad, more::REFUSED).end();
-        } else if self.report.diagnostics.is_empty() {
+        } else if !none && self.report.diagnostics.is_empty() {
             lines.put(Tone::Good, more::ALL_WELL).end();
         }
         let apart: Vec<&Diagnostic> = self.report.of_file().collect();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use purser::kubeconfig::existing::{
     self, Addition, CheckReport, Decision, Decisions, Diagnostic, DiagnosticKind,
-    DiagnosticSeverity, EntryKind, EntryOutcome, Existing, Merged, PathKind,
+    DiagnosticSeverity, DiagnosticTarget, EntryKind, EntryOutcome, Existing, Merged, PathKind,
 };
 use purser::ui::text::{existing as messages, more, terminal as words};
 use serde::Serialize;
@@ -76,8 +76,8 @@ fn merged(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble> 
         let told = (words::BOTH_INPUT, words::NAME_ONE);
         return Err(Trouble::new(&mine_path, "both-standard-input", told));
     }
-    let (mine_bytes, mine, mine_report) = read(&mine_path)?;
-    let (new_bytes, new, new_report) = read(&new_path)?;
+    let (mine_bytes, mine, mine_report) = read(&mine_path, true)?;
+    let (new_bytes, new, new_report) = read(&new_path, false)?;
     if EntryKind::ALL.iter().all(|kind| new.entries(*kind).next().is_none()) {
         return Err(Trouble::new(&new_path, "nothing-new", words::NOTHING_NEW));
     }
@@ -115,6 +115,7 @@ fn merged(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble> 
         merged,
         to: to.map(PathBuf::as_path),
         kept,
+        apart: folder(&mine_path) != folder(&new_path),
         mine: faults(mine_report, false),
         new: faults(new_report, true),
     };
@@ -128,14 +129,26 @@ fn merged(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble> 
     Ok(if taken { Ending::Fine } else { Ending::Impossible })
 }
 
-/// A kubeconfig that kubectl does not refuse, as it is and read.
-fn read(path: &Path) -> Result<(Vec<u8>, Existing, CheckReport), Trouble> {
+/// A kubeconfig that kubectl does not refuse, as it is and read. One's own stands by itself too,
+/// because what is around it would be lost.
+fn read(path: &Path, mine: bool) -> Result<(Vec<u8>, Existing, CheckReport), Trouble> {
     let bytes = input::read(path, input::LARGEST_KUBECONFIG, words::FILE_TOO_LARGE)?;
     let (file, report) = kubeconfig(path, &bytes, now())?;
-    if report.refused {
-        return Err(Trouble::new(path, "refused", words::REFUSED_FIRST));
+    if report.refused || mine && file.wrapped.is_some() {
+        let (refused, wrapped) = words::REFUSED_FIRST;
+        let what = if report.refused { refused } else { wrapped };
+        let bad = |one: &Diagnostic| one.severity == DiagnosticSeverity::RejectsFile;
+        let fixed =
+            existing::repair(&file, now()).is_some_and(|fixed| !fixed.remaining.iter().any(bad));
+        let next = if fixed { words::FIX_FIRST } else { words::SEE_WHY };
+        return Err(Trouble::new(path, "refused", (what, next)));
     }
     Ok((bytes, file, report))
+}
+
+/// The folder of a file, where it is one.
+fn folder(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()?.parent().map(Path::to_owned)
 }
 
 /// Whether a finding is worth telling at a merge: a path that leads elsewhere from another folder
@@ -154,6 +167,8 @@ struct MergeOutcome<'a> {
     to: Option<&'a Path>,
     /// The name of the file that was overwritten.
     kept: Option<PathBuf>,
+    /// Whether the files are in different folders.
+    apart: bool,
     /// What is wrong with the files already.
     mine: Vec<Diagnostic>,
     new: Vec<Diagnostic>,
@@ -163,7 +178,24 @@ impl MergeOutcome<'_> {
     fn warnings(&self) -> Vec<&'static str> {
         let none = self.merged.current.as_deref().is_none_or(str::is_empty);
         let old_user = self.merged.uses_old_user().then_some(more::OLD_USER);
-        old_user.into_iter().chain(none.then_some(more::NONE_CURRENT)).collect()
+        // The same words name another file in another folder.
+        let elsewhere = self.apart
+            && self.merged.entries.iter().any(|one| {
+                matches!(one.outcome, EntryOutcome::Same(_))
+                    && self.new.iter().any(|found| {
+                        matches!(found.kind, DiagnosticKind::Path { kind: PathKind::Relative, .. })
+                            && found.target
+                                == DiagnosticTarget::Entry(one.kind, one.name.as_str().into())
+                    })
+            });
+        let elsewhere = elsewhere.then_some(words::OTHER_FOLDER);
+        let old_server = self.merged.leads_to_old_server().then_some(more::OLD_SERVER);
+        old_user
+            .into_iter()
+            .chain(old_server)
+            .chain(elsewhere)
+            .chain(none.then_some(more::NONE_CURRENT))
+            .collect()
     }
 
     fn for_people(&self, lines: &mut Lines) {
@@ -190,14 +222,9 @@ impl MergeOutcome<'_> {
             lines.line(&more::is_current(name));
         }
         if !self.merged.changes_nothing() {
-            let how = if self.merged.is_rewritten() { more::REWRITTEN } else { more::ONLY_LINES };
-            lines.line(how);
+            lines.line(messages::merge_extent(&self.merged));
         }
-        let losses = if self.merged.changes_nothing() {
-            Vec::new()
-        } else {
-            messages::losses(&self.merged.losses)
-        };
+        let losses = messages::merge_losses(&self.merged);
         for told in losses.iter().map(String::as_str).chain(self.warnings()) {
             lines.put(Tone::Advice, told).end();
         }
@@ -233,12 +260,11 @@ impl MergeOutcome<'_> {
                 })
                 .collect(),
         };
-        let changes = !merged.changes_nothing();
         MergeAnswer {
-            changes,
+            changes: !merged.changes_nothing(),
             entries: merged.entries.iter().map(entry).collect(),
             current: merged.current.as_deref(),
-            lost: if changes { messages::losses(&merged.losses) } else { Vec::new() },
+            lost: messages::merge_losses(merged),
             warnings: self.warnings(),
             mine: self.mine.iter().map(CodedFinding::of).collect(),
             new: self.new.iter().map(CodedFinding::of).collect(),

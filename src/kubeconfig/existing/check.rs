@@ -68,7 +68,7 @@ pub struct CheckReport {
 
 impl CheckReport {
     /// How many contexts will fail, how many work with remarks and how many without. None works in
-    /// a file that kubectl refuses.
+    /// a file that kubectl refuses, or where something is around it.
     #[must_use]
     pub fn count(&self) -> [usize; 3] {
         if self.refused {
@@ -136,6 +136,7 @@ pub fn check(file: &Existing, now: i64, portal: &PortalOffer<'_>) -> CheckReport
         diagnostics: &diagnostics,
         about,
         portal,
+        wrapped: file.wrapped.is_some(),
     };
     let contexts: Vec<ContextReport> =
         file.entries(EntryKind::Context).map(|context| index.report(&context)).collect();
@@ -163,6 +164,8 @@ struct FileIndex<'a> {
     /// Positions in `diagnostics`, by the place of the entry.
     about: Index<Vec<usize>>,
     portal: &'a PortalOffer<'a>,
+    /// Whether something is around the file, so that kubectl finds no context in it.
+    wrapped: bool,
 }
 
 impl FileIndex<'_> {
@@ -196,6 +199,7 @@ impl FileIndex<'_> {
             .collect();
         let found = diagnostics.iter().filter_map(|at| self.diagnostics.get(*at));
         let usable = match found.map(|one| one.severity).min() {
+            _ if self.wrapped => Usable::No,
             None => Usable::Yes,
             Some(DiagnosticSeverity::Advice) => Usable::Advised,
             Some(DiagnosticSeverity::RejectsFile | DiagnosticSeverity::BreaksEntry) => Usable::No,

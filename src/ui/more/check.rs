@@ -107,16 +107,16 @@ fn verdict(page: Page, name: String, file: &Existing) -> Vec<El> {
 /// How many contexts work and how many will fail; that all is well where nothing was found.
 fn summary(report: &CheckReport) -> Option<El> {
     let [fail, remarks, work] = report.count();
-    let well = report.diagnostics.is_empty();
-    if !well && report.contexts.is_empty() {
-        return None;
+    if report.contexts.is_empty() {
+        let told = text("p", "note warn", words::NO_CONTEXT).set("role", "status");
+        return (!report.refused).then_some(told);
     }
+    let well = report.diagnostics.is_empty();
     let class = if fail == 0 && !report.refused { "note ok" } else { "note warn" };
     let counted = messages::summary(work + remarks, remarks, fail);
     let line = el("p", class).set("role", "status");
     let all_well = well.then(|| text("span", "", words::ALL_WELL)).into_iter();
-    let told = (!report.contexts.is_empty()).then(|| text("b", "", counted));
-    Some(line.children(told).text(" ").children(all_well))
+    Some(line.child(text("b", "", counted)).text(" ").children(all_well))
 }
 
 /// The file without its faults, where it can be mended.

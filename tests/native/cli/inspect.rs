@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use purser::ui::text::more;
 use serde_json::Value;
 
 use super::{coded, given, run, text_of};
@@ -60,7 +61,8 @@ fn every_kubeconfig_is_answered_as_the_room_answers() {
         let wanted: Vec<String> = fixes.iter().map(|kind| code(kind)).collect();
         assert_eq!(found, wanted, "{name}");
         let fails = told.iter().any(|one| !one.starts_with("advice"));
-        assert_eq!(ran.code, i32::from(fails), "{name}");
+        let none = list("contexts").is_empty();
+        assert_eq!(ran.code, i32::from(fails || none), "{name}");
         let refused = told.iter().any(|one| one.starts_with("refused"));
         assert_eq!(answer["refused"], refused, "{name}");
         let contexts = list("contexts");
@@ -130,7 +132,7 @@ fn what_is_not_a_kubeconfig_says_what_it_is() {
     assert!(ran.err.contains("line 2"), "{}", ran.err);
     // Without entries, but a kubeconfig.
     let ran = given(&["inspect", "-"], b"apiVersion: v1\nkind: Config\nclusters: []\n");
-    assert_eq!((ran.code, ran.out.lines().next()), (0, Some("The file has no context.")));
+    assert_eq!((ran.code, ran.out.lines().next()), (1, Some(more::NO_CONTEXT)));
     let ran = given(&["inspect", "-"], b"");
     assert_eq!((ran.code, ran.out.contains("This file is empty")), (1, true));
 }
@@ -209,4 +211,17 @@ fn a_fixed_file_is_written_and_reads() {
     assert!(ran.code == 0 && !none.exists(), "{}", ran.out);
     let ran = run(&["inspect", "--at", TODAY, &broken, "--fixed", text_of(&to)]);
     assert!(ran.code == 2 && ran.err.contains("--force"), "{}", ran.err);
+}
+
+#[test]
+fn a_file_without_a_context_is_not_all_well() {
+    for text in ["apiVersion: v1\nkind: Config\n", "kind: Config\nclusters: []\ncontexts: []\n"] {
+        let ran = given(&["inspect", "-"], text.as_bytes());
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        assert!(
+            ran.out.contains("no context") && !ran.out.contains("Nothing wrong"),
+            "{}",
+            ran.out
+        );
+    }
 }

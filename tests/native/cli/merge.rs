@@ -186,6 +186,7 @@ fn my_way_to_sign_in_at_a_new_server_is_a_warning() {
     let new = mine
         .replace("name: dev", "name: evil")
         .replace("cluster: dev", "cluster: evil")
+        .replace("- name: a\n", "- name: x\n")
         .replace("hush", "loud");
     let folder = fixtures::scratch("cli-merge-old-user");
     let path = folder.join("config");
@@ -274,9 +275,9 @@ fn a_file_with_many_faults_does_not_hide_what_became_of_it() {
     let text = format!("contexts:\n{}", (0..3000).map(entry).collect::<String>());
     let ran = given(&["merge", "-", &new()], text.as_bytes());
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.err.lines().count() < 30 && ran.err.contains("2990 more"), "{}", ran.err);
+    assert!(ran.err.lines().count() < 30 && ran.err.contains("5990 more"), "{}", ran.err);
     let ran = given(&["merge", "-", &new(), "--format", "json"], text.as_bytes());
-    assert_eq!(told(&ran)["mine"].as_array().unwrap().len(), 3000);
+    assert_eq!(told(&ran)["mine"].as_array().unwrap().len(), 6000);
 }
 
 #[test]
@@ -284,4 +285,39 @@ fn paths_beside_the_new_file_are_told() {
     let new = "apiVersion: v1\nkind: Config\nclusters:\n- name: c\n  cluster: { server: 'https://c', certificate-authority: ca.crt }\n";
     let ran = given(&["merge", &mine(), "-"], new.as_bytes());
     assert!(ran.code == 0 && ran.err.contains("In the new file:"), "{}", ran.err);
+}
+
+#[test]
+fn a_file_inside_another_is_fixed_first() {
+    let folder = fixtures::scratch("cli-merge-inside");
+    let (path, fixed) = (folder.join("out.json"), folder.join("fixed.yaml"));
+    let text = fs::read_to_string(mine()).unwrap();
+    let document = serde_json::json!({ "kubeconfig": { "value": text }, "other": 1 }).to_string();
+    let heredoc = format!("<<EOT\n{text}EOT\n");
+    for (given, what) in [(&document, "inside something else"), (&heredoc, "refuses this file")] {
+        fs::write(&path, given).unwrap();
+        let (new, path) = (new(), text_of(&path));
+        let ran = run(&["merge", path, &new, "--output", path, "--force"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        assert!(ran.err.contains(what) && ran.err.contains("--fixed NEW"), "{}", ran.err);
+        assert_eq!(&fs::read_to_string(path).unwrap(), given);
+        let ran = run(&["inspect", path, "--fixed", text_of(&fixed), "--force"]);
+        assert!(ran.code == 1 && ran.out.contains("0 work, "), "{}", ran.out);
+        assert_eq!(run(&["merge", text_of(&fixed), &new]).code, 0);
+    }
+    // Where nothing is certain, no fixed file is promised.
+    let ran = given(&["merge", "-", &new()], b"clusters: {}\nusers: []\n");
+    assert!(ran.err.contains("See why with purser inspect"), "{}", ran.err);
+}
+
+#[test]
+fn the_same_path_from_two_folders_is_told() {
+    let folder = fixtures::scratch("cli-merge-folders");
+    fs::create_dir_all(folder.join("sub")).unwrap();
+    let text = "clusters:\n- {name: c, cluster: {server: 'https://c', certificate-authority: ca.pem}}\ncontexts:\n- {name: c, context: {cluster: c, user: u}}\nusers:\n- {name: u, user: {token: t}}\n";
+    let files = ["mine.yaml", "new.yaml", "sub/new.yaml"].map(|name| folder.join(name));
+    files.iter().for_each(|file| fs::write(file, text).unwrap());
+    let merged = |new: &Path| run(&["merge", text_of(&files[0]), text_of(new)]).err;
+    assert!(!merged(&files[1]).contains("own folder"));
+    assert!(merged(&files[2]).contains("own folder"), "{}", merged(&files[2]));
 }

@@ -12,7 +12,7 @@ use purser::kubeconfig::existing::{
     Existing, OfferedCluster, PortalOffer, ReadError, RepairKind, Tool, Usable, check, diagnose,
     read, repair,
 };
-use purser::ui::text::{check as words, diagnostics, existing};
+use purser::ui::text::{check as words, diagnostics, existing, more};
 
 use crate::fixtures;
 
@@ -562,4 +562,75 @@ fn a_search_over_five_thousand_contexts_is_at_once() {
     assert_eq!((count, report.count()), (0, [2500, 0, 2500]));
     let limit = if cfg!(debug_assertions) { 1000 } else { 30 };
     assert!(took.as_millis() < limit && of_file.as_millis() < limit, "{took:?} {of_file:?}");
+}
+
+#[test]
+fn nothing_works_where_something_is_around_the_file() {
+    let plain = contexts(3, &[]);
+    let inside = serde_json::json!({ "kubeconfig": { "value": plain } }).to_string();
+    let numbered: String =
+        plain.lines().enumerate().map(|(n, line)| format!("{:>6}\t{line}\n", n + 1)).collect();
+    assert_eq!(check(&file(&plain), NOW, &PortalOffer::default()).count()[0], 0);
+    for text in [inside, numbered] {
+        let report = check(&file(&text), NOW, &PortalOffer::default());
+        assert_eq!(report.count(), [3, 0, 0], "{text}");
+        assert!(report.contexts.iter().all(|one| one.usable == Usable::No));
+    }
+}
+
+#[test]
+fn a_document_of_another_kind_is_told_by_its_kind_alone() {
+    for (version, kind) in [
+        ("apps/v1", "Deployment"),
+        ("kustomize.config.k8s.io/v1beta1", "Kustomization"),
+        ("kubectl.config.k8s.io/v1beta1", "Preference"),
+    ] {
+        let text = format!("apiVersion: {version}\nkind: {kind}\nmetadata: {{name: a}}\n");
+        let found = faults(&text);
+        assert_eq!(found, [DiagnosticKind::Kind(kind.to_owned())]);
+        assert!(diagnostics::diagnostic(&found[0]).next.contains("kubectl apply"));
+    }
+    // One that has the lists has both to put right.
+    let both = faults(
+        "apiVersion: v2\nkind: config\nclusters:\n- {name: a, cluster: {server: 'https://c'}}\n",
+    );
+    assert!(both.contains(&DiagnosticKind::ApiVersion("v2".into())), "{both:?}");
+    assert!(diagnostics::diagnostic(&both[1]).next == "Use kind: Config.", "{both:?}");
+}
+
+#[test]
+fn only_what_is_true_is_said_of_what_is_missing() {
+    let missing =
+        "contexts:\n- {name: a, context: {cluster: gone, user: gone}}\ncurrent-context: a\n";
+    let gone = || "gone".to_owned();
+    assert_eq!(
+        faults(missing),
+        [DiagnosticKind::MissingCluster(gone()), DiagnosticKind::MissingUser(gone())]
+    );
+    let user =
+        |user: &str| faults(&format!("users:\n- {{name: a, user: {{{user}}}}}\n")).first().cloned();
+    let empty = "client-certificate-data: '', client-key-data: '', token: ''";
+    assert_eq!(user(empty), Some(DiagnosticKind::NoCredential));
+    assert_eq!(user("client-key-data: '', client-key: /k"), Some(DiagnosticKind::NoCertificate));
+    let unfilled = user("token: '${KUBE_TOKEN}'").unwrap();
+    assert_eq!(unfilled, DiagnosticKind::Omitted { field: "token" });
+    assert!(diagnostics::diagnostic(&unfilled).next.starts_with("Fill it in"));
+    assert_eq!(more::uses("", "c"), "user none, cluster c");
+}
+
+#[test]
+fn a_server_name_is_a_name() {
+    let found = |more: &str| {
+        faults(&format!("clusters:\n- {{name: a, cluster: {{server: 'https://c', {more}}}}}\n"))
+    };
+    for wrong in ["https://c.example", "c.example:443", "c.example/", "c example"] {
+        let wrong = format!("tls-server-name: '{wrong}'");
+        assert_eq!(found(&wrong), [DiagnosticKind::ServerName], "{wrong}");
+        // Nothing is checked against it there.
+        let insecure = found(&format!("{wrong}, insecure-skip-tls-verify: true"));
+        assert_eq!(insecure, [DiagnosticKind::Insecure]);
+    }
+    for right in ["c.example", "*.example", "10.0.0.1", "fd00::1", "''"] {
+        assert_eq!(found(&format!("tls-server-name: {right:?}").replace("\"''\"", "''")), []);
+    }
 }

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use purser::index::Index;
 use purser::kubeconfig::existing::{
     Addition, Decision, Decisions, DisplayValue, EntryKind, EntryOutcome, EntryRef, Existing,
-    Losses, MergeError, Merged, entries_serving, merge, read,
+    Losses, MergeError, Merged, entries_serving, merge, read, repair,
 };
+use purser::ui::text::existing::{merge_extent, merge_losses};
 use purser::yaml::{self, Node, Value};
 
 use crate::fixtures;
@@ -131,7 +132,8 @@ fn a_new_token_is_sent_nowhere_but_to_its_own_cluster() {
                 assert!(sent.iter().all(|to| to == "https://c.azmk8s.io"), "{sent:?}\n{text}");
                 assert!(!text.contains("gone\n      user: u-"), "{text}");
                 let insecure = text.contains("insecure-skip-tls-verify");
-                assert!(!insecure || text.contains("name: c-2") || decision == Decision::Replace);
+                let sends = text.contains("token: t") && !text.contains("name: c-2");
+                assert!(!insecure || !sends || decision == Decision::Replace, "{text}");
             }
         }
     }
@@ -140,8 +142,83 @@ fn a_new_token_is_sent_nowhere_but_to_its_own_cluster() {
     let replaced = merged(&same, NEW, &all(Decision::Replace));
     assert_eq!(replaced.entries[1].outcome, EntryOutcome::Replaced);
     let kept = merged(&mine(clusters[0], contexts[1], users[0]), NEW, &all(Decision::Keep));
-    assert_eq!(kept.entries[0].outcome, EntryOutcome::Renamed("c-2".into()));
+    // A token that is left out goes nowhere, so nothing is added for its sake.
+    assert_eq!(kept.entries[0].outcome, EntryOutcome::Kept);
     assert_eq!(kept.entries[1].outcome, EntryOutcome::Kept);
+}
+
+/// A file of one cluster, user and context.
+fn single(name: &str, server: &str, user: &str, context: &str) -> String {
+    format!(
+        "clusters:\n- {{name: a, cluster: {{server: 'https://{server}'}}}}\nusers:\n- {{name: a, user: {{{user}}}}}\ncontexts:\n- {{name: {name}, context: {{cluster: a, user: a{context}}}}}\n"
+    )
+}
+
+#[test]
+fn keeping_mine_adds_nothing_that_no_context_names_and_tells_where_a_new_one_leads() {
+    let mine = single("a", "a", "token: old", "");
+    // All three differ.
+    let new = single("a", "other", "token: new", ", namespace: b");
+    let kept = merged(&mine, &new, &all(Decision::Keep));
+    assert!(kept.changes_nothing(), "{kept:?}");
+    assert!(!kept.uses_old_user() && !kept.leads_to_old_server());
+    assert_eq!(kept.to_yaml().unwrap(), mine);
+    // A new context that is to use what was kept.
+    let kept = merged(&mine, &single("z", "other", "token: new", ""), &all(Decision::Keep));
+    assert!(kept.leads_to_old_server() && !kept.uses_old_user(), "{kept:?}");
+    assert!(!kept.to_yaml().unwrap().contains("other"));
+    // The same server with another mark is no other server.
+    let same = single("z", "a', proxy-url: 'http://p", "token: old", "");
+    assert!(!merged(&mine, &same, &all(Decision::Keep)).leads_to_old_server());
+    // My user at a server that took the place of mine.
+    let mut mixed = all(Decision::Replace);
+    mixed.each.insert(&EntryKind::User.place("a"), Decision::Keep);
+    let mixed = merged(&mine, &new, &mixed);
+    assert!(mixed.uses_old_user() && !mixed.leads_to_old_server(), "{mixed:?}");
+    // With a token that both have, keeping the cluster would send it elsewhere.
+    let shared = merged(&mine, &single("a", "other", "token: old", ""), &all(Decision::Keep));
+    assert_eq!(shared.entries[0].outcome, EntryOutcome::Renamed("a-2".into()));
+}
+
+#[test]
+fn what_stands_inside_something_else_is_not_merged_into() {
+    let inside = serde_json::json!({ "kubeconfig": { "value": single("a", "a", "token: t", "") } });
+    let numbered: String =
+        MINE.lines().enumerate().map(|(n, line)| format!("{:>6}\t{line}\n", n + 1)).collect();
+    for text in [inside.to_string(), numbered] {
+        let addition = Addition::read(NEW).unwrap();
+        let refused = merge(&file(&text), &addition, &Decisions::default());
+        assert_eq!(refused.unwrap_err(), MergeError::Wrapped, "{text}");
+        // The way out.
+        let fixed = repair(&file(&text), 0).unwrap().text;
+        assert!(merge(&file(&fixed), &addition, &Decisions::default()).is_ok());
+        // As the new file it is taken as what it holds.
+        assert!(!merged("{}", &text, &Decisions::default()).entries.is_empty());
+    }
+}
+
+#[test]
+fn what_the_new_file_has_beside_its_entries_is_told() {
+    let more = "# one\nextensions: [{name: e, extension: 1}]\npreferences: {colors: true}\nx-own: !own 1\n";
+    let new = format!("{more}{NEW}---\nb: 1\n");
+    let told = |mine: &str| merge_losses(&merged(mine, &new, &Decisions::default())).join("\n");
+    let line = new.lines().count() - 1;
+    let rest = format!(
+        "In the new file: A comment is lost (line 1).\nIn the new file: A tag (!name) is lost (line 4).\nIn the new file: What begins in line {line}, after the first document, is lost; kubectl ignores it already."
+    );
+    let keys =
+        "In the new file: Keys beside clusters, users and contexts are left out (lines 2, 3, 4).";
+    assert_eq!(told(MINE), format!("{keys}\n{rest}"));
+    // What my file says in the same way is there; an empty one takes the keys.
+    let mine = format!("preferences: {{colors: true}}\nx-own: '1'\n{NEW}");
+    let key = "In the new file: A key beside clusters, users and contexts is left out (line 2).";
+    assert_eq!(told(&mine), format!("{key}\n{rest}"));
+    assert_eq!(told(""), rest);
+    assert!(text("", &new, &Decisions::default()).contains("colors"));
+    // Nothing of an empty file stays.
+    let extent = |mine| merge_extent(&merged(mine, NEW, &Decisions::default()));
+    assert!(extent("").contains("is empty") && extent(MINE).contains("comments included"));
+    assert_eq!(merge_losses(&merged(MINE, NEW, &Decisions::default())), [""; 0]);
 }
 
 #[test]

@@ -294,12 +294,13 @@ fn every_file_of_the_corpus_says_the_same_to_kubectl() {
     let (mut patched, mut all) = (0, 0);
     for (name, text) in &files {
         let Ok(mine) = read(text.as_bytes()) else { continue };
-        for decision in DECISIONS {
+        // What stands inside something else is not merged into.
+        for decision in DECISIONS.into_iter().filter(|_| mine.wrapped.is_none()) {
             let decisions = Decisions { all: decision, switch: true, ..Decisions::default() };
             let merged = held(name, text, &decisions);
             all += 1;
             patched += usize::from(!merged.is_rewritten());
-            if mine.wrapped.is_some() || decision == Decision::Keep {
+            if decision == Decision::Keep {
                 continue;
             }
             let other = read(flow(&yaml::read_first(text).unwrap().node).as_bytes()).unwrap();

@@ -29,6 +29,12 @@ pub(super) fn cluster(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, no
         Some(flag) => notes.add(Some(flag), DiagnosticSeverity::Advice, DiagnosticKind::Insecure),
         None => {}
     }
+    // More than one colon is an address of IPv6.
+    let is_name = |name: &str| !name.contains(['/', ' ']) && name.matches(':').count() != 1;
+    if insecure.is_none() && entry.text(cluster::TLS_SERVER_NAME).is_some_and(|name| !is_name(name))
+    {
+        notes.fails(entry.get(cluster::TLS_SERVER_NAME), DiagnosticKind::ServerName);
+    }
     both(notes, entry, data, file);
     // Over http kubectl makes nothing of an authority.
     if !is_plain_http(entry) {

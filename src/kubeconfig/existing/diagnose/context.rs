@@ -17,7 +17,11 @@ pub(super) fn context(
     users: &Index<EntryRef<'_>>,
 ) {
     let cluster = clusters.get(entry.text(context::CLUSTER).unwrap_or_default());
-    let plain = cluster.is_none_or(is_plain_http);
+    // Without a cluster kubectl turns to http://localhost:8080; one that is not there may be any.
+    let plain = match cluster {
+        Some(cluster) => is_plain_http(cluster),
+        None => entry.text(context::CLUSTER).is_none(),
+    };
     let references =
         [(EntryKind::Cluster, context::CLUSTER, clusters), (EntryKind::User, context::USER, users)];
     for (kind, field, known) in references {

@@ -217,6 +217,8 @@ pub enum DiagnosticKind {
     },
     /// The proxy's scheme is none of http, https and socks5.
     Proxy,
+    /// `tls-server-name` is an address, or has a port.
+    ServerName,
     /// A path that not every machine has.
     Path {
         /// The field.

@@ -62,6 +62,11 @@ impl SchemaCheck {
             };
             let text = text.to_owned();
             let is_kind = field.name == config::KIND.name;
+            // An object of another kind has the version of that kind.
+            let other = file.root.get(config::KIND.name).and_then(Node::text);
+            if !is_kind && !file.is_kubeconfig() && !matches!(other, None | Some("" | "Config")) {
+                continue;
+            }
             let fault =
                 if is_kind { DiagnosticKind::Kind(text) } else { DiagnosticKind::ApiVersion(text) };
             self.add(node.line, DiagnosticSeverity::RejectsFile, fault);

@@ -56,7 +56,8 @@ pub(super) fn user(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, now: 
     if password.is_some() && token.is_none() {
         notes.fails(password, DiagnosticKind::Password);
     }
-    let key = entry.get(auth_info::CLIENT_KEY_DATA).or(entry.get(auth_info::CLIENT_KEY));
+    let key = [auth_info::CLIENT_KEY_DATA, auth_info::CLIENT_KEY].into_iter();
+    let key = key.filter_map(|field| entry.get(field)).find(|node| node.text() != Some(""));
     let nothing = matches!(auth_method(entry), AuthMethod::Nothing)
         && program.is_none()
         && provider.is_none();

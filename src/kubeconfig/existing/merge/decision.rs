@@ -1,6 +1,7 @@
 //! What a person decides where two files disagree.
 
 use crate::index::{Index, Names};
+use crate::kubeconfig::existing::entry::EntryKind;
 
 /// What to do where a name stands for two different things. A token in the new file is used only at
 /// the clusters it came with: where keeping a cluster or replacing a user would have it used
@@ -29,4 +30,12 @@ pub struct Decisions {
     pub switch: bool,
     /// The places of existing entries to remove; those that a remaining context uses stay.
     pub remove: Names,
+}
+
+impl Decisions {
+    /// What was decided of a new entry.
+    #[must_use]
+    pub fn of(&self, kind: EntryKind, name: &str) -> Decision {
+        self.each.get(&kind.place(name)).copied().unwrap_or(self.all)
+    }
 }

@@ -2,11 +2,12 @@
 //! the new file has them, and nowhere else.
 
 use crate::index::{Index, Names};
-use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, entries};
+use crate::kubeconfig::existing::compare::same;
+use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, by_name, entries};
 use crate::kubeconfig::fields::{auth_info, context};
 use crate::yaml::Node;
 
-use super::decision::Decision;
+use super::decision::{Decision, Decisions};
 
 /// The clusters and users of both files, as far as tokens are concerned.
 #[derive(Default)]
@@ -20,9 +21,16 @@ pub(super) struct TokenGuard {
 }
 
 impl TokenGuard {
-    pub(super) fn new(existing: &Node, new: &Node) -> Self {
+    pub(super) fn new(existing: &Node, new: &Node, decisions: &Decisions) -> Self {
+        let mine = by_name(existing, EntryKind::User);
+        // A token that is left out goes nowhere.
+        let kept = |user: &EntryRef<'_>| {
+            decisions.of(EntryKind::User, user.name) == Decision::Keep
+                && mine.get(user.name).is_some_and(|mine| !same(mine.node, user.node))
+        };
         let holds = |user: &EntryRef<'_>| {
-            user.text(auth_info::TOKEN).is_some() || user.get(auth_info::AUTH_PROVIDER).is_some()
+            let token = user.text(auth_info::TOKEN).is_some();
+            (token || user.get(auth_info::AUTH_PROVIDER).is_some()) && !kept(user)
         };
         let mut holders = Names::default();
         for user in entries(new, EntryKind::User).filter(holds) {

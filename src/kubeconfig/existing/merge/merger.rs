@@ -6,6 +6,7 @@
 //! and the new contexts follow it.
 
 use crate::index::Index;
+use crate::kubeconfig::existing::compare::{blank, same};
 use crate::kubeconfig::existing::edit::set;
 use crate::kubeconfig::existing::entry::{EntryKind, current, entries, entry, present};
 use crate::kubeconfig::existing::patch::patch;
@@ -22,12 +23,16 @@ use super::remove;
 /// Merges a new file into an existing one.
 ///
 /// # Errors
-/// [`MergeError::NotList`] where the existing file has something else in a list's place.
+/// [`MergeError::NotList`] where the existing file has something else in a list's place, and
+/// [`MergeError::Wrapped`] where something is around it.
 pub fn merge(
     existing: &Existing,
     addition: &Addition,
     decisions: &Decisions,
 ) -> Result<Merged, MergeError> {
+    if existing.wrapped.is_some() {
+        return Err(MergeError::Wrapped);
+    }
     let new = &addition.file.root;
     let fresh = existing.is_empty();
     let mut root = if fresh { bare(new) } else { existing.root.clone() };
@@ -42,7 +47,7 @@ pub fn merge(
     let first = entries(&root, EntryKind::Context).next().is_none();
     let mut merger = Merger {
         uses: uses(&root),
-        guard: TokenGuard::new(&root, new),
+        guard: TokenGuard::new(&root, new, decisions),
         names: Index::default(),
         decisions,
         planned: Vec::new(),
@@ -68,16 +73,29 @@ pub fn merge(
         set(&mut root, config::CURRENT_CONTEXT, Node::of(now.as_deref().unwrap_or_default()));
     }
     let (text, losses) = patch(existing, &root).unzip();
-    let losses = losses.unwrap_or_else(|| Losses::of(existing));
     Ok(Merged {
         entries: merger.planned,
         removal,
         current_before: before,
         current: now,
-        losses,
+        losses: losses.unwrap_or_else(|| Losses::of(existing)),
+        new_losses: Losses::of_new(&addition.file, left_out(new, &root)),
+        fresh,
         text,
         root,
     })
+}
+
+/// The lines of the new file's top-level keys that the merged one does not have in the same way.
+fn left_out(new: &Node, merged: &Node) -> Vec<usize> {
+    let own = [config::KIND, config::API_VERSION, config::CURRENT_CONTEXT];
+    let left = new.entries().unwrap_or_default().iter().filter(|(key, value)| {
+        let name = key.key();
+        let told = EntryKind::ALL.iter().any(|kind| kind.key() == name)
+            || own.iter().any(|field| field.name == name);
+        !told && !blank(value) && merged.get(name).is_none_or(|mine| !same(mine, value))
+    });
+    left.map(|(key, _)| key.line).collect()
 }
 
 /// The new document without the lists, for a file that is empty.
@@ -162,7 +180,7 @@ impl Merger<'_> {
             Some((differences, line)) => (differences, Some(line)),
             None => (Vec::new(), None),
         };
-        let decision = self.decisions.each.get(&place).copied().unwrap_or(self.decisions.all);
+        let decision = self.decisions.of(kind, &name);
         let decision = self.guard.restrict(decision, kind, &name, &self.names);
         let elsewhere = kind == EntryKind::User && self.guard.is_used_elsewhere(&name, &self.names);
         let outcome = match (at, differences.is_empty(), decision) {

@@ -1,8 +1,10 @@
 //! What becomes of every entry in a merge, to look at before anything is written.
 
+use crate::index::Names;
 use crate::kubeconfig::existing::compare::Difference;
-use crate::kubeconfig::existing::entry::EntryKind;
+use crate::kubeconfig::existing::entry::{EntryKind, entries};
 use crate::kubeconfig::existing::read::{Existing, Losses, ReadError, read};
+use crate::kubeconfig::fields::cluster;
 use crate::yaml::{self, Node};
 
 use super::remove::Removal;
@@ -33,6 +35,8 @@ pub enum MergeError {
         /// The line, from 1.
         line: usize,
     },
+    /// The existing kubeconfig stands inside something else, which would be lost.
+    Wrapped,
     /// The new file could not be written.
     Unwritable,
 }
@@ -99,6 +103,10 @@ pub struct Merged {
     pub current: Option<String>,
     /// What is lost of the existing file's text.
     pub losses: Losses,
+    /// What the new file has and the merged one has not.
+    pub new_losses: Losses,
+    /// Whether the existing file is empty.
+    pub fresh: bool,
     /// The existing text with the lines changed that must be; nothing where it is written anew.
     pub(super) text: Option<String>,
     pub(super) root: Node,
@@ -125,16 +133,37 @@ impl Merged {
     /// Whether the old way to sign in is used for a new server.
     #[must_use]
     pub fn uses_old_user(&self) -> bool {
-        let outcome = |kind, kept: fn(&EntryOutcome) -> bool| {
-            self.entries.iter().any(|one| one.kind == kind && kept(&one.outcome))
+        self.brings_together(EntryKind::Cluster, EntryKind::User)
+    }
+
+    /// Whether a new context leads to the old server, because the new one was left out.
+    #[must_use]
+    pub fn leads_to_old_server(&self) -> bool {
+        self.brings_together(EntryKind::Context, EntryKind::Cluster)
+    }
+
+    /// Whether a context brings together a new entry of one kind and one of another kind that
+    /// stayed in place of a new one. A cluster counts by its server.
+    fn brings_together(&self, new: EntryKind, old: EntryKind) -> bool {
+        let (mut added, mut kept) = (Names::default(), Names::default());
+        let server = |one: &Difference| one.field == cluster::SERVER.name;
+        let counts = |one: &PlannedEntry| {
+            one.kind == old && (old == EntryKind::User || one.differences.iter().any(server))
         };
-        outcome(EntryKind::User, |outcome| matches!(outcome, EntryOutcome::Kept))
-            && outcome(EntryKind::Cluster, |outcome| {
-                matches!(
-                    outcome,
-                    EntryOutcome::Added | EntryOutcome::Replaced | EntryOutcome::Renamed(_)
-                )
-            })
+        for one in &self.entries {
+            match one.outcome {
+                EntryOutcome::Same(_) => false,
+                EntryOutcome::Kept => counts(one) && kept.add(&one.name, ()),
+                _ => one.kind == new && added.add(one.merged_name(), ()),
+            };
+        }
+        entries(&self.root, EntryKind::Context).any(|context| {
+            let name = |kind: EntryKind| match kind.reference() {
+                Some(field) => context.text(field).unwrap_or_default(),
+                None => context.name,
+            };
+            added.contains(name(new)) && kept.contains(name(old))
+        })
     }
 
     /// Whether the file is written anew, because its form does not let single lines be changed.

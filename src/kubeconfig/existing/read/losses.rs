@@ -9,6 +9,8 @@ use super::file::Existing;
 pub struct Losses {
     /// The lines of comments.
     pub comments: Vec<usize>,
+    /// The lines of top-level keys, where a file is merged into another.
+    pub keys: Vec<usize>,
     /// The lines of aliases; what they stand for is written out.
     pub aliases: Vec<usize>,
     /// The lines of tags.
@@ -31,6 +33,12 @@ impl Losses {
         losses.repeated = file.repeated.first().map(|repeated| repeated.first);
         losses.line_ends = file.text.as_ref().is_some_and(|text| text.contains("\r\n"));
         losses
+    }
+
+    /// What a merge does not take over of a new file.
+    pub(in crate::kubeconfig::existing) fn of_new(file: &Existing, keys: Vec<usize>) -> Self {
+        let all = Self::within(file, &|_| true, &|_, _| true);
+        Self { keys, aliases: Vec::new(), encoding: None, more: file.more, ..all }
     }
 
     /// What is lost where only some lines change: aliases and tags in these lines, and comments

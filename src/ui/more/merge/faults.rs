@@ -25,16 +25,19 @@ pub(super) fn faults(merging: Merging, mine: &Existing) -> Option<El> {
     if bad.is_empty() {
         return None;
     }
-    let mended = refused.then(|| existing::repair(mine, now)).flatten().map(|mended| {
-        button("btn", words::USE_MENDED, move || {
-            merging.mine.set(Some(Arc::new(existing::read(mended.text.as_bytes()))));
-        })
-    });
+    let mended = (refused || mine.wrapped.is_some())
+        .then(|| existing::repair(mine, now))
+        .flatten()
+        .map(|mended| {
+            button("btn", words::USE_MENDED, move || {
+                merging.mine.set(Some(Arc::new(existing::read(mended.text.as_bytes()))));
+            })
+        });
     let title = format!("{} ({})", words::ALREADY_WRONG, bad.len());
     let list = folded(title, el("ol", "mistakes").children(bad));
-    if !refused {
+    if !refused && mended.is_none() {
         return Some(list);
     }
-    let told = text("p", "", words::REFUSED).set("role", "alert");
-    Some(el("div", "note stop").child(told).children(mended).child(list))
+    let told = refused.then(|| text("p", "", words::REFUSED).set("role", "alert"));
+    Some(el("div", "note stop").children(told).children(mended).child(list))
 }

@@ -53,7 +53,8 @@ fn offer(merging: Merging, mine: &Existing) -> Vec<El> {
     if let Ok(addition) = addition
         && let Err(error) = existing::merge(mine, &addition, &Decisions::default())
     {
-        return vec![message(messages::merge_error(&error)).set("role", "alert")];
+        let told = message(messages::merge_error(&error)).set("role", "alert");
+        return [told].into_iter().chain(faults(merging, mine)).collect();
     }
     let name = merging.name.get_untracked();
     let labels = (words::DOWNLOAD_MERGED, Some(words::COPY_MERGED));

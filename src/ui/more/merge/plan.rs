@@ -32,7 +32,7 @@ pub(super) fn plan(merging: Merging, merged: &Merged) -> Vec<El> {
     shown.push(el("ul", "plan").children(entries).children(removed));
     shown.extend(current(merging, merged));
     shown.push(losses(merged));
-    shown.extend(old_user(merged));
+    shown.extend(old_parts(merged));
     if merged.removal.retained > 0 {
         shown.push(text("p", "note", words::STAYED));
     }
@@ -41,16 +41,19 @@ pub(super) fn plan(merging: Merging, merged: &Merged) -> Vec<El> {
 
 /// What happens to the text of the old file.
 fn losses(merged: &Merged) -> El {
-    let losses = messages::losses(&merged.losses);
+    let losses = messages::merge_losses(merged);
     let class = if losses.is_empty() { "hint" } else { "note warn" };
-    let how = if merged.is_rewritten() { words::REWRITTEN } else { words::ONLY_LINES };
     let told = losses.into_iter().map(|loss| text("p", "", loss));
-    el("div", class).child(text("p", "", how)).children(told)
+    el("div", class).child(text("p", "", messages::merge_extent(merged))).children(told)
 }
 
-/// Warns where an old user meets a new server.
-fn old_user(merged: &Merged) -> Option<El> {
-    merged.uses_old_user().then(|| text("p", "note warn", words::OLD_USER).set("role", "status"))
+/// Warns where an old user meets a new server, or a new context an old one.
+fn old_parts(merged: &Merged) -> impl Iterator<Item = El> {
+    let told = [
+        merged.uses_old_user().then_some(words::OLD_USER),
+        merged.leads_to_old_server().then_some(words::OLD_SERVER),
+    ];
+    told.into_iter().flatten().map(|told| text("p", "note warn", told).set("role", "status"))
 }
 
 fn entry(merging: Merging, planned: &PlannedEntry, alone: bool) -> El {
@@ -59,9 +62,7 @@ fn entry(merging: Merging, planned: &PlannedEntry, alone: bool) -> El {
         return item;
     }
     let place = planned.kind.place(&planned.name);
-    let now = merging
-        .decisions
-        .with_untracked(|decisions| decisions.each.get(&place).copied().unwrap_or(decisions.all));
+    let now = merging.decisions.with_untracked(|all| all.of(planned.kind, &planned.name));
     let what = messages::entry(planned.kind);
     let legend = words::decide(what, &planned.name);
     let key = format!("{what}-{}", planned.name);

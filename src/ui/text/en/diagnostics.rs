@@ -43,8 +43,8 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
         ),
         DiagnosticKind::Omitted { field } => naming(
             field,
-            "{} holds a placeholder. The secret itself was left out when the file was printed.",
-            "Print the file with its secrets: kubectl config view --raw --flatten",
+            "{} holds a placeholder in place of the secret itself.",
+            "Fill it in, or print the file with its secrets: kubectl config view --raw --flatten",
         ),
         DiagnosticKind::EscapedPath { field } => naming(
             field,
@@ -121,7 +121,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
         ),
         DiagnosticKind::NotUrl => fixed(
             "The server is not an address.",
-            "Write it like https://host:443, without spaces, the port up to 65535.",
+            "Write it like https://host:443, without spaces and curly quotes, the port up to 65535.",
         ),
         DiagnosticKind::PlainHttp => fixed(
             "The server is reached without encryption, and kubectl sends no credential over http.",
@@ -161,6 +161,10 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
         DiagnosticKind::Proxy => fixed(
             "proxy-url must begin with http://, https:// or socks5://.",
             "Put the right one before it.",
+        ),
+        DiagnosticKind::ServerName => fixed(
+            "tls-server-name is not a host name.",
+            "Write the name alone, without https:// and without a port.",
         ),
         DiagnosticKind::Path { field, kind: PathKind::Relative } => naming(
             field,

@@ -1,11 +1,13 @@
 //! Words for reading a kubeconfig that somebody has, and for merging into it.
 
 use crate::kubeconfig::existing::{
-    Decision, DisplayValue, EntryKind, EntryOutcome, Losses, MergeError, PlannedEntry, ReadError,
+    Decision, DisplayValue, EntryKind, EntryOutcome, Losses, MergeError, Merged, PlannedEntry,
+    ReadError,
 };
 use crate::ui::text::Words;
 use crate::yaml::{MAX_DEPTH, MAX_FIRST, YamlFault};
 
+use super::more;
 use super::wording::quoted;
 use super::wrapping::foreign;
 
@@ -122,6 +124,11 @@ pub fn merge_error(error: &MergeError) -> Words {
             format!("{} in line {line} is no list, so nothing can be added to it.", kind.key()),
             "Begin each entry with a hyphen, or start with an empty file.",
         ),
+        MergeError::Wrapped => (
+            "This file holds the kubeconfig inside something else, and a merge would lose the rest."
+                .into(),
+            "Take the mended file first, which is the kubeconfig alone.",
+        ),
         MergeError::Unwritable => {
             ("The new file cannot be written.".into(), "Choose fewer clusters at once.")
         }
@@ -191,6 +198,11 @@ pub fn losses(losses: &Losses) -> Vec<String> {
             told.push(format!("{what} ({}).", places(lines)));
         }
     };
+    tell(
+        &losses.keys,
+        "A key beside clusters, users and contexts is left out",
+        "Keys beside clusters, users and contexts are left out",
+    );
     tell(&losses.comments, "A comment is lost", "Comments are lost");
     tell(
         &losses.aliases,
@@ -215,6 +227,25 @@ pub fn losses(losses: &Losses) -> Vec<String> {
         told.push("The file becomes UTF-8 without a byte order mark.".into());
     }
     told
+}
+
+/// What a merge loses of both files, one sentence each.
+#[must_use]
+pub fn merge_losses(merged: &Merged) -> Vec<String> {
+    let mut told = if merged.changes_nothing() { Vec::new() } else { losses(&merged.losses) };
+    let new = losses(&merged.new_losses).into_iter();
+    told.extend(new.map(|told| format!("In the new file: {told}")));
+    told
+}
+
+/// How much of the old file a merge changes.
+#[must_use]
+pub fn merge_extent(merged: &Merged) -> &'static str {
+    match merged.is_rewritten() {
+        _ if merged.fresh => more::WAS_EMPTY,
+        true => more::REWRITTEN,
+        false => more::ONLY_LINES,
+    }
 }
 
 /// How many lines are named.

@@ -26,6 +26,8 @@ pub const MINE: &str = "yours";
 pub const NEW: &str = "new";
 /// What a merge changes of the old file's text.
 pub const ONLY_LINES: &str = "Only the lines that must change are changed. The rest of your file stays as it is, comments included.";
+/// The old file is empty.
+pub const WAS_EMPTY: &str = "Your file is empty, so the merged file is the new one.";
 /// Why more than that is lost.
 pub const REWRITTEN: &str =
     "Your file cannot be changed line by line, so it is rewritten. Its content stays the same.";
@@ -38,6 +40,8 @@ pub const REMOVE_HINT: &str =
 pub const STAYED: &str = "What another context still uses stays.";
 /// The old way to sign in would be used for the new server.
 pub const OLD_USER: &str = "With these decisions your old way to sign in is used for the new server. Replace the user too, or keep both, unless that is what you want.";
+/// A new context leads to the old server.
+pub const OLD_SERVER: &str = "With these decisions a new context leads to your old server. Replace the cluster too, or keep both, unless that is what you want.";
 /// Takes the mended file for the merge.
 pub const USE_MENDED: &str = "Mend it first, then merge";
 /// Faults of the file as it is.
@@ -66,6 +70,8 @@ pub const ALL_WELL: &str = "Nothing wrong was found.";
 pub const REFUSED: &str = "kubectl refuses this file as a whole.";
 /// The file is empty.
 pub const EMPTY: &str = "This file is empty: kubectl reads it, and finds no cluster.";
+/// Nothing can be counted.
+pub const NO_CONTEXT: &str = "The file has no context, so kubectl finds no cluster.";
 /// The heading of the contexts.
 pub const CONTEXTS: &str = "Contexts";
 /// The search over the contexts.
@@ -177,7 +183,10 @@ pub fn decide(what: &str, name: &str) -> String {
 /// How many clusters the check found.
 #[must_use]
 pub fn uses(context_user: &str, cluster: &str) -> String {
-    format!("user {context_user}, cluster {cluster}")
+    let named = |name: &'static str, is: &str| {
+        format!("{name} {}", if is.is_empty() { "none" } else { is })
+    };
+    [named("user", context_user), named("cluster", cluster)].join(", ")
 }
 
 /// What came of an entry's mark of origin.

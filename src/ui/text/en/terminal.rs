@@ -93,11 +93,17 @@ pub const NOT_KUBECONFIG: (&str, &str) = (
 /// The new file adds nothing.
 pub const NOTHING_NEW: (&str, &str) =
     ("This file has no cluster, user or context to add.", "See whether it is the right file.");
-/// A file that kubectl refuses cannot be merged.
+/// A file that kubectl refuses cannot be merged; nor can one's own inside something else.
 pub const REFUSED_FIRST: (&str, &str) = (
     "kubectl refuses this file as a whole, so it was not merged.",
-    "See why with purser inspect, and fix it first.",
+    "This file holds the kubeconfig inside something else, so it was not merged.",
 );
+/// Where it can be fixed with certainty.
+pub const FIX_FIRST: &str = "purser inspect FILE --fixed NEW writes one that can be merged.";
+/// Where it cannot.
+pub const SEE_WHY: &str = "See why with purser inspect, and fix it first.";
+/// Both files have the same path, but lie in different folders.
+pub const OTHER_FOLDER: &str = "Both files name the same path, each from its own folder, so it may lead to two different files. Compare them.";
 /// A file is in the way.
 pub const EXISTS: (&str, &str) = (
     "There is a file of that name already, so nothing was written.",
@@ -131,9 +137,6 @@ pub fn unwritable(error: &str) -> String {
 
 /// After a file that cannot be read or written.
 pub const SEE_PATH: &str = "See whether the path and its permissions are right.";
-
-/// Where nothing can be counted.
-pub const NO_CONTEXT: &str = "The file has no context.";
 
 /// Findings that are not told.
 #[must_use]

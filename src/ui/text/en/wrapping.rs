@@ -12,7 +12,10 @@ pub(super) fn document_kind(found: &str) -> (String, String) {
         }
         "List" => "Take the item out of the list and make it a file of its own.",
         "ConfigMap" => "Take the text out of its data and make it a file of its own.",
-        _ => "Use kind: Config.",
+        _ if found.to_ascii_lowercase().ends_with("config") => "Use kind: Config.",
+        _ => {
+            "A file of that kind is for kubectl apply or another program. If it is a kubeconfig after all, use kind: Config."
+        }
     };
     quoting(found, "kind is {}, so this is no kubeconfig.", next)
 }
