@@ -86,6 +86,14 @@ terraform.io
 hashicorp.com
 golang.org
 portal.azure.com
+dev.azure.com
+windows.net
+azure.net
+googleapis.com
+gitlab.com
+apache.org
+maven.org
+crates.io
 debian.org
 ubuntu.com
 alpinelinux.org";
@@ -150,7 +158,8 @@ pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
         .or_else(|| found.iter().rev().find(|one| one.at < cause && one.elsewhere))
         .or_else(|| first(|one| !one.elsewhere).filter(|one| one.at < cause))
         .or(named)
-        .or_else(|| first(|one| !one.elsewhere));
+        .or_else(|| first(|one| !one.elsewhere))
+        .or(found.first());
     let words = SIGN_IN_WORDS.split('\n').any(|word| small.contains(word));
     let Some(best) = best else {
         return words.then(|| SpokenHost {
@@ -262,6 +271,7 @@ fn is_foreign(rest: &str) -> bool {
     let path = path.trim_end_matches([':', '.', ';']);
     path.starts_with('/')
         && path.len() > 1
+        && !path.starts_with("/?")
         && !path.ends_with("/api")
         && !API.split('\n').any(|known| path.contains(known))
 }

@@ -38,6 +38,7 @@ unable to listen on port
 ssh: co
 curl: (6
 curl: (7)
+169.254.169.254/latest
 curl: (28)
 curl: (35)
 failed to resolve reference
@@ -50,7 +51,7 @@ impl SaidText {
             let line = line.to_lowercase();
             !line.contains("azmk8s.io") && OTHERS.split('\n').any(|mark| line.contains(mark))
         };
-        if other(&lines) {
+        if lines.lines().any(other) {
             lines = lines
                 .lines()
                 .filter(|line| !other(line))
