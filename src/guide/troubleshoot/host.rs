@@ -186,6 +186,7 @@ pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
     // A service in the cluster that a program there asks, and the ports of databases.
     let plain = plain_http && role == HostRole::Cluster && !small.contains("proxy");
     let no_api = matches!(role, HostRole::Cluster | HostRole::ThisComputer)
+        && !small.contains("connect to the server")
         && (foreign || found.iter().any(|one| one.name == name && one.foreign));
     let elsewhere =
         elsewhere || plain || no_api || port.is_some_and(|port| OTHER_PORTS.contains(&port));
