@@ -32,7 +32,7 @@ pub(super) fn for_host(meaning: Meaning, host: &SpokenHost) -> Meaning {
 /// Whether it is what clients ask that found no kubeconfig: this computer, without TLS or at the
 /// usual ports; 8001 is where `kubectl proxy` listens.
 fn is_default(host: &SpokenHost) -> bool {
-    let usual = matches!(host.port, Some(80 | 443 | 8080));
+    let usual = matches!(host.port, Some(80 | 8080));
     usual
         || host.plain_http && host.port != Some(8001)
         || host.name == "localhost" && host.port.is_none()

@@ -55,8 +55,25 @@ pub fn explain(text: &str) -> Vec<Explanation> {
     all
 }
 
-/// PowerShell's own words for a program that is not there.
-const POWERSHELL: &str = "cmdlet\ncommandnotfoundexception\nコマンドレット";
+/// The words of PowerShell, and of cmd, for a program that is not there: both are of Windows, and
+/// take the same commands.
+const POWERSHELL: &str = "cmdlet
+commandnotfoundexception
+コマンドレット
+applet de commande
+program or batch file
+batch-datei
+fichier de commandes
+archivo por lotes
+arquivo em lotes
+file batch
+批处理文件
+批次檔
+バッチ ファイル
+배치 파일
+пакетным файлом
+plikiem wsadowym
+dávkovým souborem";
 
 /// Everything that the text is known by, each told apart by its host.
 fn causes(said: &SaidText) -> Vec<Cause> {

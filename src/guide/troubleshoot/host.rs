@@ -85,6 +85,15 @@ githubusercontent.com
 terraform.io
 hashicorp.com
 golang.org
+portal.azure.com
+dev.azure.com
+windows.net
+azure.net
+googleapis.com
+gitlab.com
+apache.org
+maven.org
+crates.io
 debian.org
 ubuntu.com
 alpinelinux.org";
@@ -149,7 +158,8 @@ pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
         .or_else(|| found.iter().rev().find(|one| one.at < cause && one.elsewhere))
         .or_else(|| first(|one| !one.elsewhere).filter(|one| one.at < cause))
         .or(named)
-        .or_else(|| first(|one| !one.elsewhere));
+        .or_else(|| first(|one| !one.elsewhere))
+        .or(found.first());
     let words = SIGN_IN_WORDS.split('\n').any(|word| small.contains(word));
     let Some(best) = best else {
         return words.then(|| SpokenHost {
@@ -160,13 +170,13 @@ pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
             elsewhere: false,
         });
     };
-    let SpokenPlace { name, port, plain_http, elsewhere, .. } = best.clone();
+    let SpokenPlace { name, port, plain_http, elsewhere, foreign, .. } = best.clone();
     let lower = name.to_ascii_lowercase();
     let role = if small.contains("proxyconnect tcp") {
         HostRole::Proxy
     } else if said.has_one("dialing backend\nno agent available") || port == Some(10250) {
         HostRole::Node
-    } else if url::is_loopback(&lower) || lower == "::1" {
+    } else if url::is_loopback(&lower) || matches!(&*lower, "::1" | "0.0.0.0") {
         HostRole::ThisComputer
     } else if is_sign_in(&lower) || words && !lower.ends_with(".azmk8s.io") {
         HostRole::SignIn
@@ -175,7 +185,11 @@ pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
     };
     // A service in the cluster that a program there asks, and the ports of databases.
     let plain = plain_http && role == HostRole::Cluster && !small.contains("proxy");
-    let elsewhere = elsewhere || plain || port.is_some_and(|port| OTHER_PORTS.contains(&port));
+    let no_api = matches!(role, HostRole::Cluster | HostRole::ThisComputer)
+        && !small.contains("connect to the server")
+        && (foreign || found.iter().any(|one| one.name == name && one.foreign));
+    let elsewhere =
+        elsewhere || plain || no_api || port.is_some_and(|port| OTHER_PORTS.contains(&port));
     Some(SpokenHost { name, port, plain_http, role, elsewhere })
 }
 
@@ -196,6 +210,8 @@ struct SpokenPlace {
     plain_http: bool,
     is_address: bool,
     elsewhere: bool,
+    /// Whether a path was asked for that no API server has.
+    foreign: bool,
 }
 
 /// Every host that a line names, in order.
@@ -217,11 +233,20 @@ fn mentions(line: &str, small: &str) -> Vec<SpokenPlace> {
                 after.split(')').next()?.parse().ok()
             });
             let elsewhere = is_elsewhere(&host.to_ascii_lowercase());
+            let foreign = is_foreign(rest.get(authority.len()..).unwrap_or_default());
             // A link to read, unless it is what was asked for.
             let link = elsewhere && mark.ends_with("//") && !is_asked(small.get(..at));
             if is_host(host) && !link {
                 let (name, plain_http) = (host.to_owned(), mark == "http://");
-                all.push(SpokenPlace { at, name, port, plain_http, is_address, elsewhere });
+                all.push(SpokenPlace {
+                    at,
+                    name,
+                    port,
+                    plain_http,
+                    is_address,
+                    elsewhere,
+                    foreign,
+                });
             }
         }
     }
@@ -235,6 +260,21 @@ fn is_host(host: &str) -> bool {
     !matches!(host, "" | "address" | "timed" | "failed")
         && host.len() < 254
         && host.chars().all(plain)
+}
+
+/// Whether what follows a host is a path that no API server has, as it is in an address, or as
+/// Python names it beside the host.
+fn is_foreign(rest: &str) -> bool {
+    const API: &str = "/api?\n/api/v1\n/apis\n/version\n/openapi\n/swagger\n/healthz\n/readyz\n/livez\n/k8s/clusters/";
+    let path = rest.split_once("with url: ").filter(|_| rest.starts_with("'"));
+    let path = path.map_or(rest, |(_, path)| path);
+    let path = path.split([' ', '"', '\'', ',', ')']).next().unwrap_or_default();
+    let path = path.trim_end_matches([':', '.', ';']);
+    path.starts_with('/')
+        && path.len() > 1
+        && !path.starts_with("/?")
+        && !path.ends_with("/api")
+        && !API.split('\n').any(|known| path.contains(known))
 }
 
 /// Whether what stands before an address says that it was asked for.

@@ -113,6 +113,7 @@ const UNDER_ENTRA: &[Meaning] = {
         LoginTimeout,
         ProviderFailed,
         AzNoSubscription,
+        NoCredentialSent,
     ]
 };
 
@@ -134,7 +135,8 @@ const OUTRANKS: &[Option<Meaning>] = outranks! {
     [LocalhostRefused LocalClusterStopped OutgoingBlocked DnsDown PrivateCluster]
         over [Refused NoRoute NoSuchHost]
     [PrivateCluster OutgoingBlocked] over [DnsDown]
-    [HelperLogin] over [TokenExpired]
+    [HelperLogin] over [TokenExpired RefreshEnded]
+    [AsksUsername] over [Reset]
     [DnsDown] over [SignInUnreachable SignInNoSuchHost]
     [NoContext MissingEntry ConfigMissing] over [LocalhostRefused]
     [MissingEntry] over [NoContext]

@@ -28,7 +28,27 @@ code
 user_code
 device_code
 sig
-azure_client_secret";
+azure_client_secret
+accountkey
+sharedaccesskey
+aws_secret_access_key
+x-amz-signature
+x-amz-security-token
+pwd
+passwd";
+
+/// How keys and tokens of other services begin: EKS, Rancher, GitLab, Google, Vault, Slack, GitHub.
+const BEGINNINGS: &str = "k8s-aws-v1.
+kubeconfig-u-
+kubeconfig-user-
+glpat-
+ya29.
+hvs.
+xoxb-
+xoxp-
+ghp_
+gho_
+github_pat_";
 
 /// The shortest run of letters and digits that may be a secret by its length alone.
 const LONG: usize = 40;
@@ -60,6 +80,13 @@ pub fn for_support(text: &str) -> String {
 fn line_for_support(line: &str) -> String {
     let mut out = String::new();
     let mut hide_next = Next::Show;
+    // A value may hold blanks: it ends where its quote does.
+    let mut quote: Option<char> = None;
+    let small = line.to_ascii_lowercase();
+    if let Some((before, _)) = small.split_once("cookie: ") {
+        let name = line.get(..before.len() + "cookie:".len()).unwrap_or_default();
+        return [name, HIDDEN].join(" ");
+    }
     for (word, between) in words(line) {
         let small = word.to_lowercase();
         let hidden = match hide_next {
@@ -68,7 +95,13 @@ fn line_for_support(line: &str) -> String {
             Next::Show => is_long(word),
         };
         if !word.is_empty() {
-            hide_next = follow(&small, between, hide_next, hidden);
+            hide_next = match quote {
+                Some(end) if hidden && !between.contains(end) => Next::Hide,
+                _ => follow(&small, between, hide_next, hidden),
+            };
+            if !hidden || hide_next != Next::Hide {
+                quote = between.chars().last().filter(|c| "\"'".contains(*c));
+            }
         }
         out.push_str(if hidden && !word.is_empty() { HIDDEN } else { word });
         out.push_str(between);
@@ -91,6 +124,9 @@ fn follow(word: &str, between: &str, before: Next, hidden: bool) -> Next {
         return Next::Hide;
     }
     let bare = word.trim_start_matches('-');
+    if is_known(word) && between == ":" {
+        return Next::Hide;
+    }
     let named = KEYS.split('\n').any(|key| key == bare)
         || (secret::is_secret_name(bare) && between.contains('='));
     if named && (value || (word.starts_with("--") && between == " ")) {
@@ -123,7 +159,21 @@ fn words(line: &str) -> Vec<(&str, &str)> {
 /// A token by its looks: what no host, path or id has, a long piece without a break.
 fn is_long(word: &str) -> bool {
     let jwt = word.starts_with("eyJ") && word.len() > 16;
-    jwt || word.split(['.', '/']).any(|piece| piece.len() >= LONG)
+    jwt || is_known(word)
+        || is_bootstrap(word)
+        || word.split(['.', '/']).any(|piece| piece.len() >= LONG)
+}
+
+fn is_known(word: &str) -> bool {
+    BEGINNINGS.split('\n').any(|known| word.len() > known.len() && word.starts_with(known))
+}
+
+/// A token that nodes join with (`[a-z0-9]{6}.[a-z0-9]{16}`).
+fn is_bootstrap(word: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    word.split_once('.').is_some_and(|(id, secret)| {
+        id.len() == 6 && secret.len() == 16 && id.chars().all(plain) && secret.chars().all(plain)
+    })
 }
 
 /// A code for a device: capitals and digits, six or more.

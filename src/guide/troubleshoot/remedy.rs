@@ -48,6 +48,11 @@ pub fn remedy(
             vec![az_login(explanation.details.get(Detail::Tenant).or(known), shell)]
         }
         AzdLogin => vec![azd_login(known, shell)],
+        HelperLogin => match explanation.details.get(Detail::Program).unwrap_or_default() {
+            "aws" => vec!["aws sso login".to_owned()],
+            "gke-gcloud-auth-plugin" => vec!["gcloud auth login".to_owned()],
+            _ => Vec::new(),
+        },
         RefreshEnded | StateMismatch => clear(explanation.speaker, expected, shell),
         CacheOfOtherAccount if explanation.speaker == Some(Speaker::AzureCli) => {
             vec!["az account clear".to_owned(), az_login(known, shell)]
@@ -161,10 +166,15 @@ fn clear(speaker: Option<Speaker>, expected: Option<&Expected<'_>>, shell: Shell
     const AZURE: &str = REMOVE_CACHE;
     const OIDC: &str = "kubectl oidc-login clean";
     let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+    let tenant = expected.and_then(|expected| expected.tenant);
+    // Whatever the kubeconfig says, it is their sign-in that ended.
+    match speaker {
+        Some(Speaker::AzureCli) => return vec![az_login(tenant, shell)],
+        Some(Speaker::AzureDeveloperCli) => return vec![azd_login(tenant, shell)],
+        _ => {}
+    }
     let Some(expected) = expected else {
         return match speaker {
-            Some(Speaker::AzureCli) => vec![az_login(None, shell)],
-            Some(Speaker::AzureDeveloperCli) => vec![azd_login(None, shell)],
             Some(Speaker::AzurePowerShell) => lines(&[CONNECT]),
             Some(Speaker::AzureKubelogin) => lines(&[AZURE]),
             Some(Speaker::OidcLogin) => lines(&[OIDC]),
@@ -275,6 +285,43 @@ mod tests {
                 let wanted = ["winget install --id Kubernetes.kubectl --exact"];
                 assert_eq!(lines(text, None, shell), wanted, "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn a_sign_in_is_renewed_by_the_program_that_keeps_it() {
+        for (text, wanted) in [
+            (
+                "AzureCLICredential: AADSTS700082: x",
+                "az login --tenant t-1 --allow-no-subscriptions",
+            ),
+            (
+                "AzureCLICredential: AADSTS50076: x",
+                "az login --tenant t-1 --allow-no-subscriptions",
+            ),
+            (
+                "gke-gcloud-auth-plugin: oauth2: invalid_grant\ngetting credentials: exec: executable gke-gcloud-auth-plugin failed with exit code 1",
+                "gcloud auth login",
+            ),
+            (
+                "The SSO token has expired\ngetting credentials: exec: executable aws failed with exit code 1",
+                "aws sso login",
+            ),
+        ] {
+            assert_eq!(lines(text, Some(&AKS), Shell::Posix), [wanted], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_windows_says_is_answered_with_its_commands() {
+        for text in [
+            "Der Befehl \"kubelogin\" ist entweder falsch geschrieben oder\nkonnte nicht gefunden werden.\n\"kubelogin\" ist nicht als interner oder externer Befehl, betriebsfähiges Programm oder Batch-Datei erkannt.",
+            "kubelogin : Le terme «kubelogin» n'est pas reconnu comme nom d'applet de commande, fonction, fichier de script ou programme exécutable.",
+            "'kubelogin' is not recognized as an internal or external command,\noperable program or batch file.",
+            "kubelogin : 無法辨識 'kubelogin' 詞彙是否為 Cmdlet、函數、指令檔或可執行程式的名稱。",
+        ] {
+            let wanted = ["winget install --id Microsoft.Azure.Kubelogin --exact"];
+            assert_eq!(lines(text, None, Shell::Posix), wanted, "{text}");
         }
     }
 

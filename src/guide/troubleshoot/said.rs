@@ -26,6 +26,7 @@ error response from daemon
 failed to pull image
 probe failed
 error forwarding port
+occurred forwarding
 error trying to reach service
 while connecting to upstream
 org.springframework
@@ -33,16 +34,24 @@ psql: error
  port 22: 
 keyserver receive failed
 rpc error: code
-unable to listen on port";
+unable to listen on port
+ssh: co
+curl: (6
+curl: (7)
+169.254.169.254/latest
+curl: (28)
+curl: (35)
+failed to resolve reference
+port 5432: connection refused";
 
 impl SaidText {
     pub fn of(text: &str) -> Self {
         let mut lines = unglue(&tidy(text));
         let other = |line: &str| {
             let line = line.to_lowercase();
-            OTHERS.split('\n').any(|mark| line.contains(mark))
+            !line.contains("azmk8s.io") && OTHERS.split('\n').any(|mark| line.contains(mark))
         };
-        if other(&lines) {
+        if lines.lines().any(other) {
             lines = lines
                 .lines()
                 .filter(|line| !other(line))

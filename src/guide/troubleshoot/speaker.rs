@@ -45,7 +45,10 @@ const MARKS: [(Speaker, &str); 11] = [
         Speaker::AzurePowerShell,
         "connect-azaccount\naz.accounts\nget-azaccesstoken\nupdate-azconfig",
     ),
-    (Speaker::AzureCli, "azureclicredential\nhttpsconnectionpool(host='login\nazure cli\naz login"),
+    (
+        Speaker::AzureCli,
+        "azureclicredential\nhttpsconnectionpool(host='login\nazure cli\naz login\nerror: (authorizationfailed",
+    ),
     (Speaker::AzureDeveloperCli, "azuredeveloperclicredential\nazd \nerror: logging in: "),
     (
         Speaker::AzureKubelogin,
@@ -65,7 +68,7 @@ const MARKS: [(Speaker, &str); 11] = [
     (Speaker::ApiServer, "error from server"),
     (
         Speaker::Kubectl,
-        "unable to connect to the server\nkubectl\nmemcache.go\nconnection to the server",
+        "unable to connect to the server\nkubectl\nmemcache.go\nconnection to the server\nerror: you must be logged in\nerror: context \"",
     ),
 ];
 

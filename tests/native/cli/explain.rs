@@ -99,7 +99,7 @@ fn commands_are_for_the_shell_that_is_named() {
 
 #[test]
 fn a_text_in_another_encoding_is_explained_as_well() {
-    let text = "Error from server (Forbidden): nodes is forbidden: User \"jürgen\" cannot list resource \"nodes\" in API group \"\" at the cluster scope";
+    let text = "Error from server (Forbidden): pods is forbidden: User \"jürgen\" cannot list resource \"pods\" in API group \"\" at the cluster scope";
     let wide = |mark: &[u8], unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
         mark.iter().copied().chain(text.encode_utf16().flat_map(unit)).collect()
     };

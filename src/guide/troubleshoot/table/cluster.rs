@@ -11,6 +11,7 @@ table! {
         "against any security context"
         "against any pod security policy"
         "unable to admit pod"
+        "forbidden: failed quota"
         "admission webhook|denied the request"
         "validatingadmissionpolicy|denied request"
         "usage per container is"
@@ -18,7 +19,6 @@ table! {
         "error from server (forbidden)| is forbidden: |!forbidden: user \"|!attempting to grant|!(user=|!quota|!being terminated"
     QuotaExceeded:
         "exceeded quota"
-        "forbidden: failed quota"
     NamespaceEnding:
         "because it is being terminated"
     WebhookUnreachable:
@@ -50,7 +50,7 @@ table! {
     ForbiddenAzure:
         "access to the resource in azure"
     ForbiddenCluster:
-        "is forbidden|at the cluster scope"
+        "is forbidden|at the cluster scope|!cannot impersonate|!resource \"namespaces\"|!resource \"nodes\"|!resource \"persistentvolumes\"|!resource \"clusterrole|!resource \"customres|!group \"storage.k8s.io"
     Forbidden:
         "forbidden: user \"|cannot"
         "error from server (forbidden)|! is forbidden: |!<html|!<head"
@@ -117,7 +117,9 @@ table! {
         "unauthorized! token may have expired"
         "message: unauthorized"
         "\"unauthorized\",\"code\":401"
-        "(401) reason: unauthorized"
+        "apiexception: (401)"
+        "apierror: unauthorized"
+        "http-code: 401"
         "reason: \"unauthorized\", code: 401"
         "error: unauthorized |kubernetes"
         "response status: 401"
@@ -131,6 +133,7 @@ table! {
         "error from server (toomanyrequests)"
         "received too many requests"
         "etcdserver:"
+        "internal server error: \"/"
         "error on the server (\"\") has prevented"
         "response in the time allotted"
     ExtensionApiDown:

@@ -94,6 +94,7 @@ table! {
         "localhost:8080"
         "127.0.0.1:8080"
         "[::1]:8080"
+        "failed to connect to localhost/127.0.0.1:"
         "no configuration has been"
         "missing or incomplete configuration info"
         "no client config"

@@ -39,13 +39,15 @@ table! {
         "executable kubectl not found"
     AzMissing:
         "azure cli not found on path"
+        "azureclicredential: executable not found"
     AzdMissing:
         "azure developer cli not found on path|!defaultazurecredential"
     OtherPluginMissing:
-        "getting credentials: exec: executable|not found"
+        "getting credentials: exec: executable|not found|!failed with exit code"
         "getting credentials|exec: \"|executable file not found in"
         "auth-plugin, which is needed"
         "unable to run auth exec: no such file"
+        "plugin was not found or is not executable"
     AzLogin:
         "please run 'az login'"
         "please run \"az login\""
@@ -158,6 +160,12 @@ table! {
         "permission denied: kubectl"
         "application control policy has blocked"
         "file contains a virus"
+        "kubectl: keine berechtigung"
+        "kubelogin: keine berechtigung"
+        "kubectl: permission non"
+        "kubelogin: permission non"
+        "kubectl: permiso denegado"
+        "kubelogin: permiso denegado"
         "fork/exec|zugriff verweigert"
         "fork/exec|accès refusé"
         "fork/exec|acceso denegado"
@@ -312,6 +320,7 @@ table! {
         "managedidentitycredential|identity not found"
         "managedidentitycredential|no default identity"
         "managedidentitycredential|169.254.169.254"
+        "169.254.169.254/metadata"
         "managed identity|no managed identity endpoint"
         "managedidentitycredential|not assigned to this resource"
         "managed identity endpoint|not available"
@@ -343,6 +352,9 @@ table! {
         "aws sso login"
         "tsh login"
         "getting credentials|error: not logged in"
+        "gke-gcloud-auth-plugin|invalid_grant"
+        "sso token|expired"
+        "error loading sso token"
     Entra(WrongPassword):
         "resource owner password|invalid_grant|!aadsts"
     LoginUnknown:

@@ -39,6 +39,45 @@ fn what_goes_to_support_opens_no_door() {
 }
 
 #[test]
+fn secrets_of_other_services_go_too() {
+    for (text, kept) in [
+        ("> Cookie: session=abc; b=c", "> Cookie: [removed]"),
+        ("Set-Cookie: a=b; Path=/", "Set-Cookie: [removed]"),
+        (
+            "DefaultEndpointsProtocol=https;AccountKey=abc/d+e==;x",
+            "DefaultEndpointsProtocol=https;AccountKey=[removed]==;x",
+        ),
+        ("aws_secret_access_key = wJal/bPx", "aws_secret_access_key = [removed]"),
+        (
+            "GET https://a.example/?X-Amz-Signature=0f0f&b=c",
+            "GET https://a.example/?X-Amz-Signature=[removed]&b=c",
+        ),
+        ("the token k8s-aws-v1.aHR0cHM here", "the token [removed] here"),
+        ("use kubeconfig-user-x7k2p:abc12 now", "use [removed]:[removed] now"),
+        (
+            "kubeadm join 10.0.0.1:6443 with abcdef.0123456789abcdef",
+            "kubeadm join 10.0.0.1:6443 with [removed]",
+        ),
+        (
+            "glpat-a1b2c3 ya29.a0Af hvs.CAES xoxb-1-2 ghp_a1",
+            "[removed] [removed] [removed] [removed] [removed]",
+        ),
+        ("Server=a;Pwd=foo;x passwd=bar", "Server=a;Pwd=[removed];x passwd=[removed]"),
+        (
+            "{\"password\": \"p w d\", \"user\": \"a b\"}",
+            "{\"password\": \"[removed] [removed] [removed]\", \"user\": \"a b\"}",
+        ),
+    ] {
+        assert_eq!(for_support(text), kept);
+    }
+    for open in
+        ["the ya29 of hvs and abcdef.example.com", "web-0.abcdef.svc", "abcdef.azurewebsites.net"]
+    {
+        assert_eq!(for_support(open), open);
+    }
+}
+
+#[test]
 fn what_support_needs_stays() {
     let text = "error: exit code 1: AADSTS53003: Access has been blocked.\nTrace ID: 0f0f0f0f-0000-4000-8000-000000000001\nlookup prod-weu-abcdef.privatelink.westeurope.azmk8s.io: no such host\n/subscriptions/8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e/resourceGroups/rg";
     assert_eq!(for_support(text), text);

@@ -325,7 +325,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::TokenExpired => (
             "The token has ended.",
-            "Take a new file from this page, or clear what the helper kept. If it is new, see that the clock of your computer is right.",
+            "Take a new file from this page, or clear what the helper kept. If it is new, a clock is wrong: that of your computer, of the provider or of the API server.",
         ),
         Meaning::TokenInvalid => (
             "The API server does not accept the token.",

@@ -20,7 +20,7 @@ pub(super) const fn sign_in(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::ManagedIdentityMissing => (
             "There is no managed identity or federated token here, or not the one that was named.",
-            "A managed identity exists only on a machine in Azure that it is assigned to; a federated token only in a pod with the label azure.workload.identity/use, or in a workflow with the permission id-token: write. See the client ID too.",
+            "A managed identity exists only on a machine in Azure that it is assigned to; a federated token only in a pod with the label azure.workload.identity/use, or in a workflow with the permission id-token: write. See the client ID too. Where a proxy is set, 169.254.169.254 belongs in NO_PROXY.",
         ),
         Meaning::KeychainRace => (
             "Two sign-ins used the keychain of macOS at the same time, and one of them failed.",
