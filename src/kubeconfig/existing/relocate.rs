@@ -19,6 +19,32 @@ pub(super) struct Moved {
     pub(super) keys: Vec<String>,
 }
 
+/// Whether there is such a field: a file of megabytes need not be copied to find that there is none.
+pub(super) fn is_needed(root: &Node) -> bool {
+    EntryKind::ALL.iter().any(|kind| {
+        let FieldType::List(fields) = kind.list_field().ty else { return false };
+        let items = root.get(kind.key()).and_then(Node::items).unwrap_or_default();
+        items.iter().any(|item| {
+            let within = |value: &Node| {
+                kind.value_fields().iter().any(|field| {
+                    value.get(field.name).is_some() && is_high(value, kind.value_fields(), *field)
+                })
+            };
+            is_high(item, fields, kind.value_field())
+                || item.get(kind.value_field().name).is_some_and(within)
+        })
+    })
+}
+
+/// Whether a mapping has keys that only the object under one of its own keys has, where that one
+/// holds nothing.
+fn is_high(mapping: &Node, own: &[Field], under: Field) -> bool {
+    let FieldType::Object(inner) = under.ty else { return false };
+    let belongs = |key: &str| find(own, key).is_none() && find(inner, key).is_some();
+    mapping.get(under.name).and_then(present).is_none()
+        && mapping.entries().unwrap_or_default().iter().any(|(key, _)| belongs(key.key()))
+}
+
 /// Moves every such field; says what was moved.
 pub(super) fn relocate(root: &mut Node) -> Vec<Moved> {
     let mut moved = Vec::new();
@@ -49,14 +75,11 @@ fn lowered(
     entry: &(EntryKind, String),
 ) -> Option<Moved> {
     let FieldType::Object(inner) = under.ty else { return None };
-    if mapping.get(under.name).and_then(present).is_some() {
+    if !is_high(mapping, own, under) {
         return None;
     }
     let entries = mapping.entries_mut()?;
     let belongs = |key: &str| find(own, key).is_none() && find(inner, key).is_some();
-    if !entries.iter().any(|(key, _)| belongs(key.key())) {
-        return None;
-    }
     let (lower, mut upper): (Vec<_>, Vec<_>) =
         core::mem::take(entries).into_iter().partition(|(key, _)| belongs(key.key()));
     let line = lower.first().map_or(0, |(key, _)| key.line);

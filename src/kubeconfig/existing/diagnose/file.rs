@@ -3,7 +3,7 @@
 use crate::index::{Index, sort_by_number};
 use crate::kubeconfig::existing::entry::{EntryKind, EntryRef, by_name, entries};
 use crate::kubeconfig::existing::read::Existing;
-use crate::kubeconfig::existing::relocate::{Moved, relocate};
+use crate::kubeconfig::existing::relocate::{Moved, is_needed, relocate};
 use crate::kubeconfig::fields;
 use crate::yaml::Node;
 
@@ -22,25 +22,29 @@ pub fn diagnose(file: &Existing, now: i64) -> Vec<Diagnostic> {
         kind: DiagnosticKind::NotKubeconfig,
     }));
     // Fields that stand one level too high are judged where they belong.
-    let mut root = file.root.clone();
-    for Moved { entry: (kind, name), line, under, keys } in relocate(&mut root) {
-        let target = DiagnosticTarget::Entry(kind, name.into());
-        let severity = DiagnosticSeverity::BreaksEntry;
-        let kind = DiagnosticKind::Misplaced { under, keys };
-        found.push(Diagnostic { line, target, severity, kind });
-    }
-    let (clusters, users) = (by_name(&root, EntryKind::Cluster), by_name(&root, EntryKind::User));
-    for entry in entries(&root, EntryKind::Cluster) {
+    let moved = is_needed(&file.root).then(|| {
+        let mut root = file.root.clone();
+        for Moved { entry: (kind, name), line, under, keys } in relocate(&mut root) {
+            let target = DiagnosticTarget::Entry(kind, name.into());
+            let severity = DiagnosticSeverity::BreaksEntry;
+            let kind = DiagnosticKind::Misplaced { under, keys };
+            found.push(Diagnostic { line, target, severity, kind });
+        }
+        root
+    });
+    let root = moved.as_ref().unwrap_or(&file.root);
+    let (clusters, users) = (by_name(root, EntryKind::Cluster), by_name(root, EntryKind::User));
+    for entry in entries(root, EntryKind::Cluster) {
         let mut notes = EntryDiagnostics::new(&mut found, EntryKind::Cluster, &entry);
         cluster::cluster(&mut notes, &entry, now);
     }
-    let sent = users_sent(&root, &clusters);
-    for entry in entries(&root, EntryKind::User) {
+    let sent = users_sent(root, &clusters);
+    for entry in entries(root, EntryKind::User) {
         let mut notes = EntryDiagnostics::new(&mut found, EntryKind::User, &entry);
         notes.plain = sent.get(entry.name) == Some(&false);
         user::user(&mut notes, &entry, now);
     }
-    for entry in entries(&root, EntryKind::Context) {
+    for entry in entries(root, EntryKind::Context) {
         let mut notes = EntryDiagnostics::new(&mut found, EntryKind::Context, &entry);
         context::context(&mut notes, &entry, &clusters, &users);
     }
