@@ -11,8 +11,9 @@ use crate::ui::element::{El, el, text};
 use crate::ui::more::widgets::{diagnostic, folded};
 use crate::ui::text::more as words;
 
-/// What is wrong in the old file already, and its mended form where there is one.
-pub(super) fn faults(merging: Merging, mine: &Existing) -> Option<El> {
+/// What is wrong in the old file already, and its mended form where there is one. `alone` where nothing
+/// else says that kubectl refuses it.
+pub(super) fn faults(merging: Merging, mine: &Existing, alone: bool) -> Option<El> {
     let now = Browser.now();
     let findings = existing::diagnose(mine, now);
     let refused = findings.iter().any(|one| one.severity == DiagnosticSeverity::RejectsFile);
@@ -38,6 +39,6 @@ pub(super) fn faults(merging: Merging, mine: &Existing) -> Option<El> {
     if !refused && mended.is_none() {
         return Some(list);
     }
-    let told = refused.then(|| text("p", "", words::REFUSED).set("role", "alert"));
+    let told = (refused && alone).then(|| text("p", "", words::REFUSED).set("role", "alert"));
     Some(el("div", "note stop").children(told).children(mended).child(list))
 }

@@ -14,7 +14,7 @@ use super::widgets::{block, folded, hand_over, message, tabs, unreadable};
 use crate::browser::files::Given;
 use crate::guide::{self, Shell};
 use crate::index::Names;
-use crate::kubeconfig::existing::{self, Addition, Decisions, Existing};
+use crate::kubeconfig::existing::{self, Addition, Decisions, Existing, MergeError};
 use crate::ui::element::{El, el, text};
 use crate::ui::output::Output;
 use crate::ui::signal::{Memo, RwSignal, untrack};
@@ -54,7 +54,10 @@ fn offer(merging: Merging, mine: &Existing) -> Vec<El> {
         && let Err(error) = existing::merge(mine, &addition, &Decisions::default())
     {
         let told = message(messages::merge_error(&error)).set("role", "alert");
-        return [told].into_iter().chain(faults(merging, mine)).collect();
+        // What is around a kubeconfig can be taken off; the rest has its way out in its words.
+        let wrapped = matches!(error, MergeError::Wrapped);
+        let list = wrapped.then(|| faults(merging, mine, false)).flatten();
+        return [told].into_iter().chain(list).collect();
     }
     let name = merging.name.get_untracked();
     let labels = (words::DOWNLOAD_MERGED, Some(words::COPY_MERGED));
@@ -62,7 +65,7 @@ fn offer(merging: Merging, mine: &Existing) -> Vec<El> {
     let becomes = move || merging.merged().map_or_else(Vec::new, |merged| plan(merging, &merged));
     let mut shown = vec![el("div", "").dyn_children(becomes)];
     shown.extend(removal(merging, mine));
-    shown.extend(faults(merging, mine));
+    shown.extend(faults(merging, mine, true));
     shown.push(hand_over(labels, name.clone(), output));
     shown.push(install_lines(&name));
     shown
