@@ -34,7 +34,7 @@ pub use encoded::PemError;
 pub use entry::{EntryKind, EntryRef};
 pub use merge::{
     Addition, Decision, Decisions, EntryOutcome, MergeError, Merged, PlannedEntry, Removal,
-    RemovedEntry, entries_serving, merge,
+    RemovedEntry, entries_serving, merge, mergeable,
 };
 pub use read::{Encoding, Existing, ForeignFile, Losses, ReadError, Wrapped, Wrapping, read};
 pub use repair::{Repair, RepairKind, RepairedFile, repair};

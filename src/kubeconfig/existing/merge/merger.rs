@@ -20,29 +20,38 @@ use super::list::MergedList;
 use super::plan::{Addition, EntryOutcome, MergeError, Merged, PlannedEntry};
 use super::remove;
 
-/// Merges a new file into an existing one.
+/// Whether anything can be merged into an existing file, before there is something to merge.
 ///
 /// # Errors
-/// [`MergeError::NotList`] where the existing file has something else in a list's place, and
+/// [`MergeError::NotList`] where the file has something else in a list's place, and
 /// [`MergeError::Wrapped`] where something is around it.
-pub fn merge(
-    existing: &Existing,
-    addition: &Addition,
-    decisions: &Decisions,
-) -> Result<Merged, MergeError> {
+pub fn mergeable(existing: &Existing) -> Result<(), MergeError> {
     if existing.wrapped.is_some() {
         return Err(MergeError::Wrapped);
     }
-    let new = &addition.file.root;
-    let fresh = existing.is_empty();
-    let mut root = if fresh { bare(new) } else { existing.root.clone() };
     for kind in EntryKind::ALL {
-        if let Some(list) = root.get(kind.key()).and_then(present)
+        if let Some(list) = existing.root.get(kind.key()).and_then(present)
             && list.items().is_none()
         {
             return Err(MergeError::NotList { kind, line: list.line });
         }
     }
+    Ok(())
+}
+
+/// Merges a new file into an existing one.
+///
+/// # Errors
+/// As [`mergeable`].
+pub fn merge(
+    existing: &Existing,
+    addition: &Addition,
+    decisions: &Decisions,
+) -> Result<Merged, MergeError> {
+    mergeable(existing)?;
+    let new = &addition.file.root;
+    let fresh = existing.is_empty();
+    let mut root = if fresh { bare(new) } else { existing.root.clone() };
     let removal = remove::apply(&mut root, &decisions.remove);
     let first = entries(&root, EntryKind::Context).next().is_none();
     let mut merger = Merger {

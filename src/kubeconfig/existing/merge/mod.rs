@@ -9,6 +9,6 @@ mod remove;
 mod replace;
 
 pub use decision::{Decision, Decisions};
-pub use merger::merge;
+pub use merger::{merge, mergeable};
 pub use plan::{Addition, EntryOutcome, MergeError, Merged, PlannedEntry};
 pub use remove::{Removal, RemovedEntry, entries_serving};

@@ -14,10 +14,10 @@ use super::widgets::{block, folded, hand_over, message, tabs, unreadable};
 use crate::browser::files::Given;
 use crate::guide::{self, Shell};
 use crate::index::Names;
-use crate::kubeconfig::existing::{self, Addition, Decisions, Existing, MergeError};
+use crate::kubeconfig::existing::{self, Decisions, Existing, MergeError};
 use crate::ui::element::{El, el, text};
 use crate::ui::output::Output;
-use crate::ui::signal::{Memo, RwSignal, untrack};
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::text::{existing as messages, guide::commands as shells, more as words};
 use faults::faults;
 use plan::plan;
@@ -49,10 +49,7 @@ pub(super) fn merge(output: Memo<Output>) -> El {
 /// What becomes of the files, and the buttons that hand the merged one over.
 fn offer(merging: Merging, mine: &Existing) -> Vec<El> {
     // Whatever stands in a list's place is told before anything is offered.
-    let addition = Addition::read("{}");
-    if let Ok(addition) = addition
-        && let Err(error) = existing::merge(mine, &addition, &Decisions::default())
-    {
+    if let Err(error) = existing::mergeable(mine) {
         let told = message(messages::merge_error(&error)).set("role", "alert");
         // What is around a kubeconfig can be taken off; the rest has its way out in its words.
         let wrapped = matches!(error, MergeError::Wrapped);
@@ -61,8 +58,9 @@ fn offer(merging: Merging, mine: &Existing) -> Vec<El> {
     }
     let name = merging.name.get_untracked();
     let labels = (words::DOWNLOAD_MERGED, Some(words::COPY_MERGED));
-    let output = move || untrack(|| merging.merged()?.to_yaml().ok());
-    let becomes = move || merging.merged().map_or_else(Vec::new, |merged| plan(merging, &merged));
+    let output = move || merging.merged.get_untracked()?.to_yaml().ok();
+    let becomes =
+        move || merging.merged.get().map_or_else(Vec::new, |merged| plan(merging, &merged));
     let mut shown = vec![el("div", "").dyn_children(becomes)];
     shown.extend(removal(merging, mine));
     shown.extend(faults(merging, mine, true));
