@@ -80,16 +80,11 @@ fn put(signal: InnerSignal<Held>, value: Held) {
 }
 
 #[inline(never)]
-fn change(signal: InnerSignal<Held>, change: &mut dyn FnMut(&mut Held)) {
+fn change(signal: InnerSignal<Held>, followed: bool, change: &mut dyn FnMut(&mut Held)) {
     if let Some(mut held) = signal.try_write() {
-        change(&mut held);
-    }
-}
-
-#[inline(never)]
-fn change_untracked(signal: InnerSignal<Held>, change: &mut dyn FnMut(&mut Held)) {
-    if let Some(mut held) = signal.try_write() {
-        held.untrack();
+        if !followed {
+            held.untrack();
+        }
         change(&mut held);
     }
 }
@@ -124,18 +119,17 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
 
     /// Changes the value where nothing has to follow.
     pub fn update_untracked(self, how: impl FnOnce(&mut T)) {
-        let mut how = Some(how);
-        change_untracked(self.inner, &mut |held| {
-            if let Some(how) = how.take() {
-                how(inside_mut(held));
-            }
-        });
+        self.change(false, how);
     }
 
     /// Changes the value; nothing where the view it belongs to is gone.
     pub fn update(self, how: impl FnOnce(&mut T)) {
+        self.change(true, how);
+    }
+
+    fn change(self, followed: bool, how: impl FnOnce(&mut T)) {
         let mut how = Some(how);
-        change(self.inner, &mut |held| {
+        change(self.inner, followed, &mut |held| {
             if let Some(how) = how.take() {
                 how(inside_mut(held));
             }

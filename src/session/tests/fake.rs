@@ -14,7 +14,9 @@ use crate::platform::{
     Algorithm, FetchError, Method, Platform, PublicKey, Request, Response, Unavailable, VerifyError,
 };
 use crate::problem::Problem;
-use crate::session::{PendingRedirect, Prompt, Session, begin, complete, find_response};
+use crate::session::{
+    PendingRedirect, Prompt, Session, begin, complete, find_response, refresh_id_token,
+};
 
 pub(super) const PAGE: &str = "https://k8s.example/";
 
@@ -249,6 +251,20 @@ impl Scenario {
 
     pub(super) fn run(&self) -> Result<Session, Problem> {
         self.run_with(&self.fake())
+    }
+
+    /// Renews a session by an ID token of these claims.
+    pub(super) fn renew(
+        &self,
+        fake: &Fake,
+        session: &Session,
+        claims: &Value,
+    ) -> Result<Session, Problem> {
+        let id_token = token(&self.header, claims, &self.signer);
+        let body = json!({"token_type": "bearer", "id_token": id_token, "access_token": "b"});
+        let endpoint = self.metadata["token_endpoint"].as_str().unwrap().to_owned();
+        fake.answers.borrow_mut().insert(endpoint, vec![ok(&body)]);
+        now(refresh_id_token(fake, &self.portal(), session))
     }
 
     pub(super) fn run_with(&self, fake: &Fake) -> Result<Session, Problem> {

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::fake::{NOW, Scenario, modulus, now, ok, plain, token, with};
+use super::fake::{NOW, Scenario, modulus, now, ok, plain, with};
 use crate::encode::base64url;
 use crate::platform::Response;
 use crate::problem::{Owner, Problem};
@@ -91,11 +91,7 @@ fn renewed(aud: Value) -> Result<Session, Problem> {
     let session = one.run_with(&fake).unwrap();
     let mut claims = one.claims.clone();
     claims["aud"] = aud;
-    let id_token = token(&one.header, &claims, &one.signer);
-    let body = json!({"token_type": "bearer", "id_token": id_token, "access_token": "b"});
-    let endpoint = one.metadata["token_endpoint"].as_str().unwrap().to_owned();
-    fake.answers.borrow_mut().insert(endpoint, vec![ok(&body)]);
-    now(refresh_id_token(&fake, &one.portal(), &session))
+    one.renew(&fake, &session, &claims)
 }
 
 #[test]

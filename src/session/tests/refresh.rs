@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::fake::{NOW, now, ok, plain, token};
+use super::fake::{NOW, now, plain};
 use crate::platform::Response;
 use crate::problem::Problem;
 use crate::session::{Session, refresh_id_token};
@@ -16,11 +16,7 @@ fn renewed(change: impl FnOnce(&mut Value)) -> Result<Session, Problem> {
     claims["exp"] = json!(NOW + 7200);
     change(&mut claims);
     *fake.now.borrow_mut() = NOW + 60;
-    let id_token = token(&one.header, &claims, &one.signer);
-    let body = json!({"token_type": "bearer", "id_token": id_token, "access_token": "b"});
-    let endpoint = one.metadata["token_endpoint"].as_str().unwrap().to_owned();
-    fake.answers.borrow_mut().insert(endpoint, vec![ok(&body)]);
-    now(refresh_id_token(&fake, &one.portal(), &session))
+    one.renew(&fake, &session, &claims)
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Step one: which clusters.
 
 use super::find::{find, tags};
-use super::{button, icons, row, step};
+use super::{button, icons, row, search_field, step};
 use crate::catalogue::{self, CatalogueEntry};
 use crate::ui::azure;
-use crate::ui::element::{El, el, event_target_value, text};
+use crate::ui::element::{El, el, text};
 use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::state::Page;
 use crate::ui::text::{azure as azure_words, page as words};
@@ -22,21 +22,14 @@ pub fn clusters(page: Page) -> El {
     let header = header.child(
         el("small", "").dyn_text(move || words::chosen(page.chosen.with(Vec::len), all.get())),
     );
-    let field = el("input", "")
-        .set("type", "search")
-        .set("aria-label", words::SEARCH)
-        .set("placeholder", words::SEARCH)
-        .set("autocomplete", "off")
-        .set("spellcheck", "false")
-        .content(move || search.get())
-        .on("input", move |event| {
-            most.set(SHOWN);
-            search.set(event_target_value(&event));
-        });
+    let typed = move |text| {
+        most.set(SHOWN);
+        search.set(text);
+    };
     let found = Memo::new(move |_| azure::offered(page));
     section
         .child(header)
-        .child(el("div", "search").child(icons::glass()).child(field))
+        .child(search_field(words::SEARCH, search, typed))
         .dyn_child(move || found.get().then(|| find(page)))
         .child(
             el("div", "list")

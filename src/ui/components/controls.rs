@@ -1,6 +1,8 @@
 //! What several parts of the page are made of.
 
-use crate::ui::element::{El, Text, el, text};
+use super::icons;
+use crate::ui::element::{El, Text, el, event_target_value, text};
+use crate::ui::signal::RwSignal;
 
 /// A button with a text.
 #[must_use]
@@ -15,6 +17,24 @@ pub fn step(number: &'static str, id: &'static str, title: &'static str) -> (El,
         .child(text("span", "n", number).set("aria-hidden", "true"))
         .child(text("h2", "", title).set("id", id));
     (el("section", "step").set("aria-labelledby", id), header)
+}
+
+/// A field that narrows a list down.
+#[must_use]
+pub fn search_field(
+    label: &'static str,
+    content: RwSignal<String>,
+    typed: impl Fn(String) + 'static,
+) -> El {
+    let field = el("input", "")
+        .set("type", "search")
+        .set("aria-label", label)
+        .set("placeholder", label)
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
+        .content(move || content.get())
+        .on("input", move |event| typed(event_target_value(&event)));
+    el("div", "search").child(icons::glass()).child(field)
 }
 
 /// A switch that is on while a condition holds.

@@ -20,7 +20,7 @@ pub use access::{about, access};
 pub use alert::{alert, never_back, support};
 pub use clusters::clusters;
 pub use command::{command, copy};
-pub use controls::{button, row, step, switch, tab};
+pub use controls::{button, row, search_field, step, switch, tab};
 pub use file::file;
 pub use header::{framed, header};
 pub use later::{kept, later, opens, place};

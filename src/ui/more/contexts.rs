@@ -8,8 +8,8 @@ use crate::browser;
 use crate::config::Reading;
 use crate::encode::percent;
 use crate::kubeconfig::existing::{CheckReport, ContextReport, Drift, Usable};
-use crate::ui::components::{button, icons};
-use crate::ui::element::{El, el, event_target_value, text};
+use crate::ui::components::{button, search_field};
+use crate::ui::element::{El, el, text};
 use crate::ui::signal::RwSignal;
 use crate::ui::text::{check as messages, more as words, page as page_words};
 
@@ -42,21 +42,13 @@ pub(super) fn contexts(report: CheckReport, now: i64, reading: Arc<Reading>) -> 
         told.set(messages::found(found.len(), all));
         vec![page(report.clone(), found.into(), 0)]
     };
-    let field = el("input", "")
-        .set("type", "search")
-        .set("aria-label", words::SEARCH_CONTEXTS)
-        .set("placeholder", words::SEARCH_CONTEXTS)
-        .set("autocomplete", "off")
-        .set("spellcheck", "false")
-        .content(move || search.get())
-        .on("input", move |event| search.set(event_target_value(&event)));
     let tick = el("input", "")
         .set("type", "checkbox")
         .checked(move || failing.get())
         .on("change", move |_| failing.update(|failing| *failing = !*failing));
     let mut shown = Vec::new();
     if all > FEW {
-        shown.push(el("div", "search").child(icons::glass()).child(field));
+        shown.push(search_field(words::SEARCH_CONTEXTS, search, move |text| search.set(text)));
         shown.push(el("label", "tick-row").child(tick).text(words::ONLY_FAILING));
         shown.push(el("p", "hint").set("role", "status").dyn_text(move || told.get()));
     }
