@@ -148,17 +148,16 @@ pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
         found = mentions(&line, &small);
     }
     let cause = small.find(part.trim()).unwrap_or(small.len());
-    let first = |wanted: fn(&SpokenPlace) -> bool| {
-        let before = found.iter().rev().find(|one| one.at < cause && wanted(one));
-        before.or_else(|| found.iter().find(|one| wanted(one)))
+    let named = |one: &SpokenPlace| !one.is_address && !one.elsewhere;
+    let before = |wanted: &dyn Fn(&SpokenPlace) -> bool| {
+        found.iter().rev().find(|one| one.at < cause && wanted(one))
     };
-    let named = first(|one| !one.is_address && !one.elsewhere);
-    let best = named
-        .filter(|one| one.at < cause)
-        .or_else(|| found.iter().rev().find(|one| one.at < cause && one.elsewhere))
-        .or_else(|| first(|one| !one.elsewhere).filter(|one| one.at < cause))
-        .or(named)
-        .or_else(|| first(|one| !one.elsewhere))
+    let anywhere = |wanted: &dyn Fn(&SpokenPlace) -> bool| found.iter().find(|one| wanted(one));
+    let best = before(&named)
+        .or_else(|| before(&|one| one.elsewhere))
+        .or_else(|| before(&|_| true))
+        .or_else(|| anywhere(&named))
+        .or_else(|| anywhere(&|one| !one.elsewhere))
         .or(found.first());
     let words = SIGN_IN_WORDS.split('\n').any(|word| small.contains(word));
     let Some(best) = best else {
