@@ -8,7 +8,7 @@ use super::host::{SpokenHost, spoken_host};
 use super::meaning::Meaning;
 use super::missing::missing_programs;
 use super::rank::keep_specific;
-use super::said::SaidText;
+use super::said::{SaidText, has_one};
 use super::speaker::speaker;
 use super::table::rows;
 use crate::entra::aadsts::ErrorCause;
@@ -131,7 +131,7 @@ https://kubernetes.io";
             line.split_whitespace().count() > 1
                 && !prompt
                 && !line.starts_with("kubectl ")
-                && !WRAPS.split('\n').any(|wrap| line.contains(wrap))
+                && !has_one(line, WRAPS)
         })
 }
 

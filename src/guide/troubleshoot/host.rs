@@ -1,6 +1,6 @@
 //! Which host a text speaks about, and what that host is.
 
-use super::said::SaidText;
+use super::said::{SaidText, has_one};
 use crate::clouds::Cloud;
 use crate::index::sort_by_number;
 use crate::url;
@@ -159,7 +159,7 @@ pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
         .or_else(|| anywhere(&named))
         .or_else(|| anywhere(&|one| !one.elsewhere))
         .or(found.first());
-    let words = SIGN_IN_WORDS.split('\n').any(|word| small.contains(word));
+    let words = has_one(&small, SIGN_IN_WORDS);
     let Some(best) = best else {
         return words.then(|| SpokenHost {
             name: String::new(),
@@ -273,7 +273,7 @@ fn is_foreign(rest: &str) -> bool {
         && path.len() > 1
         && !path.starts_with("/?")
         && !path.ends_with("/api")
-        && !API.split('\n').any(|known| path.contains(known))
+        && !has_one(path, API)
 }
 
 /// Whether what stands before an address says that it was asked for.
