@@ -34,7 +34,7 @@ pub const CERTIFICATE_AUTHORITY_DATA: &str = "--certificate-authority-data";
 /// What the flags it cannot do without begin with, and none of Azure/kubelogin's.
 pub const OWN: &str = "--oidc-";
 
-/// All flags of `get-token`; the last ones are klog's.
+/// All flags of `get-token`, beside those of its logger.
 pub const FLAGS: [Flag; 30] = [
     Flag::value(ISSUER_URL),
     Flag::value(CLIENT_ID),

@@ -8,7 +8,7 @@ use super::host::{SpokenHost, spoken_host};
 use super::meaning::Meaning;
 use super::missing::missing_programs;
 use super::rank::keep_specific;
-use super::said::SaidText;
+use super::said::{SaidText, has_one};
 use super::speaker::speaker;
 use super::table::rows;
 use crate::entra::aadsts::ErrorCause;
@@ -34,7 +34,6 @@ pub fn explain(text: &str) -> Vec<Explanation> {
     }
     let line = said.lines.replace('\n', " ");
     let shell = said.has_one(POWERSHELL).then_some(Shell::PowerShell);
-    let single = found.len() == 1;
     let mut all: Vec<Explanation> = Vec::new();
     for meaning in found {
         if all.iter().any(|one| one.meaning.says_the_same_as(meaning)) {
@@ -43,11 +42,8 @@ pub fn explain(text: &str) -> Vec<Explanation> {
         let cause = causes.iter().find(|cause| cause.meaning == meaning);
         let host = cause.and_then(|cause| cause.host.as_ref());
         // A number belongs to the answer that it has, and stands beside no other.
-        let of_entra = |number: &u32| match meaning {
-            Meaning::Entra(cause) => cause == ErrorCause::of(*number),
-            _ => single,
-        };
-        let number = numbers(said.joined()).find(of_entra);
+        let is_its = |number: &u32| meaning == Meaning::Entra(ErrorCause::of(*number));
+        let number = numbers(said.joined()).find(is_its);
         let details = details(&line, number, host.map(|host| host.name.as_str()));
         let speaker = speaker(meaning, &said, cause.map_or("", |cause| cause.part));
         all.push(Explanation {
@@ -135,7 +131,7 @@ https://kubernetes.io";
             line.split_whitespace().count() > 1
                 && !prompt
                 && !line.starts_with("kubectl ")
-                && !WRAPS.split('\n').any(|wrap| line.contains(wrap))
+                && !has_one(line, WRAPS)
         })
 }
 

@@ -1,6 +1,6 @@
 //! Which host a text speaks about, and what that host is.
 
-use super::said::SaidText;
+use super::said::{SaidText, has_one};
 use crate::clouds::Cloud;
 use crate::index::sort_by_number;
 use crate::url;
@@ -148,19 +148,18 @@ pub(super) fn spoken_host(said: &SaidText, part: &str) -> Option<SpokenHost> {
         found = mentions(&line, &small);
     }
     let cause = small.find(part.trim()).unwrap_or(small.len());
-    let first = |wanted: fn(&SpokenPlace) -> bool| {
-        let before = found.iter().rev().find(|one| one.at < cause && wanted(one));
-        before.or_else(|| found.iter().find(|one| wanted(one)))
+    let named = |one: &SpokenPlace| !one.is_address && !one.elsewhere;
+    let before = |wanted: &dyn Fn(&SpokenPlace) -> bool| {
+        found.iter().rev().find(|one| one.at < cause && wanted(one))
     };
-    let named = first(|one| !one.is_address && !one.elsewhere);
-    let best = named
-        .filter(|one| one.at < cause)
-        .or_else(|| found.iter().rev().find(|one| one.at < cause && one.elsewhere))
-        .or_else(|| first(|one| !one.elsewhere).filter(|one| one.at < cause))
-        .or(named)
-        .or_else(|| first(|one| !one.elsewhere))
+    let anywhere = |wanted: &dyn Fn(&SpokenPlace) -> bool| found.iter().find(|one| wanted(one));
+    let best = before(&named)
+        .or_else(|| before(&|one| one.elsewhere))
+        .or_else(|| before(&|_| true))
+        .or_else(|| anywhere(&named))
+        .or_else(|| anywhere(&|one| !one.elsewhere))
         .or(found.first());
-    let words = SIGN_IN_WORDS.split('\n').any(|word| small.contains(word));
+    let words = has_one(&small, SIGN_IN_WORDS);
     let Some(best) = best else {
         return words.then(|| SpokenHost {
             name: String::new(),
@@ -274,7 +273,7 @@ fn is_foreign(rest: &str) -> bool {
         && path.len() > 1
         && !path.starts_with("/?")
         && !path.ends_with("/api")
-        && !API.split('\n').any(|known| path.contains(known))
+        && !has_one(path, API)
 }
 
 /// Whether what stands before an address says that it was asked for.

@@ -2,7 +2,7 @@
 //! languages.
 
 use super::meaning::Meaning;
-use super::said::SaidText;
+use super::said::{SaidText, has_one};
 
 /// The programs that are known, as shells name them.
 const PROGRAMS: [(&str, Meaning); 11] = [
@@ -141,11 +141,10 @@ fn is_word(before: &str, after: &str) -> bool {
 
 fn is_missing_between(before: &str, after: &str) -> bool {
     const QUOTES: [char; 4] = ['\'', '"', '`', '('];
-    let one_of = |words: &str, text: &str| words.split('\n').any(|words| text.contains(words));
     let colon = after.trim_start_matches(QUOTES).trim_start().strip_prefix([':', '：']);
     if let Some(rest) = colon.map(str::trim_start)
         && (AFTER.split('\n').any(|words| rest.starts_with(words))
-            || one_of(ABROAD, part(rest, 0, SOON)))
+            || has_one(part(rest, 0, SOON), ABROAD))
     {
         return true;
     }
@@ -165,7 +164,7 @@ fn is_missing_between(before: &str, after: &str) -> bool {
         && after.trim_start().starts_with(['\'', '"', '`', '’']);
     let close =
         [part(before, before.len().saturating_sub(NEAR), before.len()), part(after, 0, NEAR)];
-    quoted && close.iter().any(|text| one_of(AROUND, text) || one_of(ABROAD, text))
+    quoted && close.iter().any(|text| has_one(text, AROUND) || has_one(text, ABROAD))
 }
 
 /// A part of a text by bytes, widened to whole characters.

@@ -94,7 +94,6 @@ fn plain(meaning: Meaning, shell: Shell) -> Option<&'static str> {
         KubeloginMissing | WrongKubeloginForAzure | OldKubelogin => "sudo az aks install-cli",
         LinkedFilesMissing => "kubectl config view --raw --flatten",
         KeychainLocked => "security unlock-keychain",
-        NoCredentialSent => "kubectl config view --minify",
         OidcLoginMissing | WrongKubeloginForOidc if windows => "choco install kubelogin",
         OidcLoginMissing | WrongKubeloginForOidc => "kubectl krew install oidc-login",
         OldOidcLogin => "kubectl krew upgrade oidc-login",
@@ -111,7 +110,9 @@ fn plain(meaning: Meaning, shell: Shell) -> Option<&'static str> {
             "$env:KUBECONFIG; Get-ChildItem (Join-Path $HOME '.kube')"
         }
         LocalhostRefused | ConfigMissing => "echo \"$KUBECONFIG\"; ls -l ~/.kube",
-        AsksUsername | MissingEntry | TwoSignIns => "kubectl config view --minify",
+        AsksUsername | MissingEntry | TwoSignIns | NoCredentialSent => {
+            "kubectl config view --minify"
+        }
         PlainUnauthorized | TokenInvalid => "kubectl auth whoami",
         _ => return None,
     })
@@ -163,7 +164,6 @@ fn azd_login(tenant: Option<&str>, shell: Shell) -> String {
 /// Forgets what the helper kept. Where it is not known which one that is, both are named; without
 /// an apostrophe, for zsh takes a pasted comment as a command.
 fn clear(speaker: Option<Speaker>, expected: Option<&Expected<'_>>, shell: Shell) -> Vec<String> {
-    const AZURE: &str = REMOVE_CACHE;
     const OIDC: &str = "kubectl oidc-login clean";
     let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
     let tenant = expected.and_then(|expected| expected.tenant);
@@ -176,15 +176,15 @@ fn clear(speaker: Option<Speaker>, expected: Option<&Expected<'_>>, shell: Shell
     let Some(expected) = expected else {
         return match speaker {
             Some(Speaker::AzurePowerShell) => lines(&[CONNECT]),
-            Some(Speaker::AzureKubelogin) => lines(&[AZURE]),
+            Some(Speaker::AzureKubelogin) => lines(&[REMOVE_CACHE]),
             Some(Speaker::OidcLogin) => lines(&[OIDC]),
-            _ => lines(&["# Azure/kubelogin", AZURE, "# int128/kubelogin", OIDC]),
+            _ => lines(&["# Azure/kubelogin", REMOVE_CACHE, "# int128/kubelogin", OIDC]),
         };
     };
     match (helper(expected.kind, expected.method), expected.method) {
         (_, Method::AzureCli) => vec![az_login(expected.tenant, shell)],
         (_, Method::Azd) => vec![azd_login(expected.tenant, shell)],
-        (Some(Helper::AzureKubelogin), _) => lines(&[AZURE]),
+        (Some(Helper::AzureKubelogin), _) => lines(&[REMOVE_CACHE]),
         (Some(Helper::OidcLogin), _) => lines(&[OIDC]),
         (None, _) => Vec::new(),
     }

@@ -49,7 +49,7 @@ impl SaidText {
         let mut lines = unglue(&tidy(text));
         let other = |line: &str| {
             let line = line.to_lowercase();
-            !line.contains("azmk8s.io") && OTHERS.split('\n').any(|mark| line.contains(mark))
+            !line.contains("azmk8s.io") && has_one(&line, OTHERS)
         };
         if lines.lines().any(other) {
             lines = lines
@@ -78,7 +78,7 @@ impl SaidText {
 
     /// Whether one of the parts, in small letters and each on a line, stands there.
     pub fn has_one(&self, parts: &str) -> bool {
-        parts.split('\n').any(|part| self.spaced.contains(part) || self.joined.contains(part))
+        has_one(&self.spaced, parts) || has_one(&self.joined, parts)
     }
 
     /// In small letters and one line, words parted by single blanks.
@@ -96,4 +96,9 @@ impl SaidText {
         let holds = |line: &&str| line.to_lowercase().contains(part.trim());
         self.lines.lines().find(holds).map_or_else(|| self.lines.replace('\n', " "), str::to_owned)
     }
+}
+
+/// Whether one of the parts, each on a line, stands in a text.
+pub(super) fn has_one(text: &str, parts: &str) -> bool {
+    parts.split('\n').any(|part| text.contains(part))
 }

@@ -1,7 +1,7 @@
 //! Which program a text is of.
 
 use super::meaning::Meaning;
-use super::said::SaidText;
+use super::said::{SaidText, has_one};
 
 /// The program whose words explain what happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub(super) fn speaker(meaning: Meaning, said: &SaidText, part: &str) -> Option<S
     let line = said.line_of(part).to_lowercase();
     let of = |text: &str| {
         let mut known = MARKS.iter();
-        known.find(|(_, marks)| marks.split('\n').any(|mark| text.contains(mark))).map(|row| row.0)
+        known.find(|(_, marks)| has_one(text, marks)).map(|row| row.0)
     };
     let usual = matches!(meaning, Meaning::BrokerCancelled).then_some(Speaker::AzureCli);
     of(&line).or_else(|| of(said.spaced())).or(usual)
