@@ -77,12 +77,10 @@ fn merged(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble> 
         return Err(Trouble::new(&mine_path, "both-standard-input", told));
     }
     let (mine_bytes, mine, mine_report) = read(&mine_path, true)?;
-    let (new_bytes, new, new_report) = read(&new_path, false)?;
+    let (_, new, new_report) = read(&new_path, false)?;
     if EntryKind::ALL.iter().all(|kind| new.entries(*kind).next().is_none()) {
         return Err(Trouble::new(&new_path, "nothing-new", words::NOTHING_NEW));
     }
-    let addition = Addition::read(&input::text(&new_bytes))
-        .map_err(|why| Trouble::unreadable(&new_path, &why))?;
     let all = match arguments.get_one::<String>("on-conflict").map(String::as_str) {
         Some("replace") => Decision::Replace,
         Some("keep-mine") => Decision::Keep,
@@ -94,7 +92,7 @@ fn merged(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble> 
         let said = messages::merge_error(&error);
         Trouble::new(&mine_path, &codes::code(&error), (&said.what, &said.next))
     };
-    let merged = existing::merge(&mine, &addition, &decisions).map_err(unmerged)?;
+    let merged = existing::merge(&mine, &Addition::of(new), &decisions).map_err(unmerged)?;
     // A file that has all of it already stays as it is, to the byte.
     let bytes = match merged.changes_nothing() {
         true => mine_bytes,
