@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use purser::index::Names;
 use purser::kubeconfig::existing::{
     self, Addition, CheckReport, Decision, Decisions, Diagnostic, DiagnosticKind,
     DiagnosticSeverity, DiagnosticTarget, EntryKind, EntryOutcome, Existing, Merged, PathKind,
@@ -152,8 +153,12 @@ fn folder(path: &Path) -> Option<PathBuf> {
 /// Whether a finding is worth telling at a merge: a path that leads elsewhere from another folder
 /// is one in the new file.
 fn matters(one: &Diagnostic, new: bool) -> bool {
-    one.severity != DiagnosticSeverity::Advice
-        || new && matches!(one.kind, DiagnosticKind::Path { kind: PathKind::Relative, .. })
+    one.severity != DiagnosticSeverity::Advice || new && is_relative(one)
+}
+
+/// Whether a finding is of a path beside the file.
+const fn is_relative(one: &Diagnostic) -> bool {
+    matches!(one.kind, DiagnosticKind::Path { kind: PathKind::Relative, .. })
 }
 
 /// How many findings are told of each file: the merge is what was asked for, not the check.
@@ -177,14 +182,16 @@ impl MergeOutcome<'_> {
         let none = self.merged.current.as_deref().is_none_or(str::is_empty);
         let old_user = self.merged.uses_old_user().then_some(more::OLD_USER);
         // The same words name another file in another folder.
+        let place = |one: &Diagnostic| match &one.target {
+            DiagnosticTarget::Entry(kind, name) => Some(kind.place(name)),
+            DiagnosticTarget::File => None,
+        };
+        let relative: Names =
+            self.new.iter().filter(|one| is_relative(one)).filter_map(place).collect();
         let elsewhere = self.apart
             && self.merged.entries.iter().any(|one| {
                 matches!(one.outcome, EntryOutcome::Same(_))
-                    && self.new.iter().any(|found| {
-                        matches!(found.kind, DiagnosticKind::Path { kind: PathKind::Relative, .. })
-                            && found.target
-                                == DiagnosticTarget::Entry(one.kind, one.name.as_str().into())
-                    })
+                    && relative.contains(&one.kind.place(&one.name))
             });
         let elsewhere = elsewhere.then_some(words::OTHER_FOLDER);
         let old_server = self.merged.leads_to_old_server().then_some(more::OLD_SERVER);
