@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use purser::index::Names;
 use purser::kubeconfig::existing::{
     self, Addition, CheckReport, Decision, Decisions, Diagnostic, DiagnosticKind,
     DiagnosticSeverity, DiagnosticTarget, EntryKind, EntryOutcome, Existing, Merged, PathKind,
@@ -77,12 +78,10 @@ fn merged(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble> 
         return Err(Trouble::new(&mine_path, "both-standard-input", told));
     }
     let (mine_bytes, mine, mine_report) = read(&mine_path, true)?;
-    let (new_bytes, new, new_report) = read(&new_path, false)?;
+    let (_, new, new_report) = read(&new_path, false)?;
     if EntryKind::ALL.iter().all(|kind| new.entries(*kind).next().is_none()) {
         return Err(Trouble::new(&new_path, "nothing-new", words::NOTHING_NEW));
     }
-    let addition = Addition::read(&input::text(&new_bytes))
-        .map_err(|why| Trouble::unreadable(&new_path, &why))?;
     let all = match arguments.get_one::<String>("on-conflict").map(String::as_str) {
         Some("replace") => Decision::Replace,
         Some("keep-mine") => Decision::Keep,
@@ -94,7 +93,7 @@ fn merged(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble> 
         let said = messages::merge_error(&error);
         Trouble::new(&mine_path, &codes::code(&error), (&said.what, &said.next))
     };
-    let merged = existing::merge(&mine, &addition, &decisions).map_err(unmerged)?;
+    let merged = existing::merge(&mine, &Addition::of(new), &decisions).map_err(unmerged)?;
     // A file that has all of it already stays as it is, to the byte.
     let bytes = match merged.changes_nothing() {
         true => mine_bytes,
@@ -154,8 +153,12 @@ fn folder(path: &Path) -> Option<PathBuf> {
 /// Whether a finding is worth telling at a merge: a path that leads elsewhere from another folder
 /// is one in the new file.
 fn matters(one: &Diagnostic, new: bool) -> bool {
-    one.severity != DiagnosticSeverity::Advice
-        || new && matches!(one.kind, DiagnosticKind::Path { kind: PathKind::Relative, .. })
+    one.severity != DiagnosticSeverity::Advice || new && is_relative(one)
+}
+
+/// Whether a finding is of a path beside the file.
+const fn is_relative(one: &Diagnostic) -> bool {
+    matches!(one.kind, DiagnosticKind::Path { kind: PathKind::Relative, .. })
 }
 
 /// How many findings are told of each file: the merge is what was asked for, not the check.
@@ -179,14 +182,16 @@ impl MergeOutcome<'_> {
         let none = self.merged.current.as_deref().is_none_or(str::is_empty);
         let old_user = self.merged.uses_old_user().then_some(more::OLD_USER);
         // The same words name another file in another folder.
+        let place = |one: &Diagnostic| match &one.target {
+            DiagnosticTarget::Entry(kind, name) => Some(kind.place(name)),
+            DiagnosticTarget::File => None,
+        };
+        let relative: Names =
+            self.new.iter().filter(|one| is_relative(one)).filter_map(place).collect();
         let elsewhere = self.apart
             && self.merged.entries.iter().any(|one| {
                 matches!(one.outcome, EntryOutcome::Same(_))
-                    && self.new.iter().any(|found| {
-                        matches!(found.kind, DiagnosticKind::Path { kind: PathKind::Relative, .. })
-                            && found.target
-                                == DiagnosticTarget::Entry(one.kind, one.name.as_str().into())
-                    })
+                    && relative.contains(&one.kind.place(&one.name))
             });
         let elsewhere = elsewhere.then_some(words::OTHER_FOLDER);
         let old_server = self.merged.leads_to_old_server().then_some(more::OLD_SERVER);

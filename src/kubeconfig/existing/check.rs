@@ -129,9 +129,16 @@ pub fn check(file: &Existing, now: i64, portal: &PortalOffer<'_>) -> CheckReport
             of.push(at);
         }
     }
+    // Once for each user, however many contexts share it.
+    let mut sign_ins = Index::default();
+    for (name, user) in by_name(&file.root, EntryKind::User).iter() {
+        let auth_method = users::auth_method(user);
+        let tools = users::tools(user, &auth_method);
+        sign_ins.insert(name, (auth_method, tools));
+    }
     let index = FileIndex {
         clusters: by_name(&file.root, EntryKind::Cluster),
-        users: by_name(&file.root, EntryKind::User),
+        sign_ins,
         current: file.current(),
         diagnostics: &diagnostics,
         about,
@@ -158,7 +165,8 @@ fn concerns_plain(one: &Diagnostic) -> bool {
 /// What a context's report is made from.
 struct FileIndex<'a> {
     clusters: Index<EntryRef<'a>>,
-    users: Index<EntryRef<'a>>,
+    /// How each user signs in, and the programs that it needs for that.
+    sign_ins: Index<(AuthMethod, Vec<Tool>)>,
     current: Option<&'a str>,
     diagnostics: &'a [Diagnostic],
     /// Positions in `diagnostics`, by the place of the entry.
@@ -172,15 +180,11 @@ impl FileIndex<'_> {
     fn report(&self, context: &EntryRef<'_>) -> ContextReport {
         let cluster_name = context.text(context::CLUSTER).unwrap_or_default();
         let user_name = context.text(context::USER).unwrap_or_default();
-        let (cluster, user) = (self.clusters.get(cluster_name), self.users.get(user_name));
+        let cluster = self.clusters.get(cluster_name);
         let plain = cluster.is_some_and(is_plain_http);
-        let auth_method = match plain {
-            true => Some(AuthMethod::Unused),
-            false => user.map(users::auth_method),
-        };
-        let tools = match (user, &auth_method) {
-            (Some(user), Some(auth_method)) => users::tools(user, auth_method),
-            _ => Vec::new(),
+        let (auth_method, tools) = match plain {
+            true => (Some(AuthMethod::Unused), None),
+            false => self.sign_ins.get(user_name).cloned().unzip(),
         };
         let targets = [
             (EntryKind::Context, context.name),
@@ -214,7 +218,7 @@ impl FileIndex<'_> {
             user: user_name.to_owned(),
             namespace: context.text(context::NAMESPACE).map(str::to_owned),
             auth_method,
-            tools,
+            tools: tools.unwrap_or_default(),
             usable,
             diagnostics,
             origin: cluster.and_then(|cluster| {

@@ -42,9 +42,14 @@ pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }
 
+/// A text without its blanks and line breaks.
+pub(super) fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// The base64 with spaces taken out and padding put right, where that makes it whole.
 pub(super) fn mended_base64(text: &str) -> Option<String> {
-    let mut text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut text = without_blanks(text);
     text.truncate(text.trim_end_matches('=').len());
     while !text.len().is_multiple_of(4) {
         text.push('=');
@@ -84,8 +89,7 @@ pub(super) fn relined(text: &str) -> Option<String> {
     while !rest.is_empty() {
         let (label, after) = rest.strip_prefix("-----BEGIN ")?.split_once("-----")?;
         let (body, after) = after.split_once(&format!("-----END {label}-----"))?;
-        let body: String = body.chars().filter(|c| !c.is_whitespace()).collect();
-        out.push_str(&block(label, &STANDARD.decode(body).ok()?));
+        out.push_str(&block(label, &STANDARD.decode(without_blanks(body)).ok()?));
         rest = after.trim_start();
     }
     (!out.is_empty()).then_some(out)
@@ -103,7 +107,7 @@ pub(super) fn rewrapped(bytes: &[u8]) -> Option<(PemError, String)> {
         return Some((PemError::Flat, STANDARD.encode(lines)));
     }
     for _ in 0..3 {
-        let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let compact = without_blanks(&text);
         let inner = STANDARD.decode(&compact).ok()?;
         if inner.windows(11).any(|part| part == b"-----BEGIN ") {
             return Some((PemError::Twice, compact));

@@ -79,6 +79,7 @@ struct Patch<'a> {
     /// The lines with their ends; one that is taken out is empty, and what is put in stands with
     /// the line before it.
     lines: Vec<String>,
+    /// In the order of their lines, one a line.
     comments: &'a [(usize, usize)],
     line_end: &'static str,
 }
@@ -209,8 +210,8 @@ impl Patch<'_> {
     fn replace(&mut self, range: Range<usize>, node: &Node, indent: usize) -> Option<()> {
         let mut new = self.written(node, indent)?;
         let first = self.lines.get(range.start)?;
-        let comment = self.comments.iter().find(|(line, _)| *line == range.start + 1);
-        if let Some((_, column)) = comment {
+        let comment = self.comments.binary_search_by_key(&(range.start + 1), |(line, _)| *line);
+        if let Some((_, column)) = comment.ok().and_then(|at| self.comments.get(at)) {
             let end = new.find(self.line_end)?;
             new.insert_str(end, &format!(" {}", after(first, *column).trim_end()));
         }

@@ -39,10 +39,15 @@ pub(super) fn is_needed(root: &Node) -> bool {
 /// Whether a mapping has keys that only the object under one of its own keys has, where that one
 /// holds nothing.
 fn is_high(mapping: &Node, own: &[Field], under: Field) -> bool {
-    let FieldType::Object(inner) = under.ty else { return false };
-    let belongs = |key: &str| find(own, key).is_none() && find(inner, key).is_some();
+    let keys = mapping.entries().unwrap_or_default();
     mapping.get(under.name).and_then(present).is_none()
-        && mapping.entries().unwrap_or_default().iter().any(|(key, _)| belongs(key.key()))
+        && keys.iter().any(|(key, _)| belongs_under(under, own, key))
+}
+
+/// Whether only the object under a mapping's own key has this key.
+fn belongs_under(under: Field, own: &[Field], key: &Node) -> bool {
+    let FieldType::Object(inner) = under.ty else { return false };
+    find(own, key.key()).is_none() && find(inner, key.key()).is_some()
 }
 
 /// Moves every such field; says what was moved.
@@ -74,14 +79,12 @@ fn lowered(
     under: Field,
     entry: &(EntryKind, String),
 ) -> Option<Moved> {
-    let FieldType::Object(inner) = under.ty else { return None };
     if !is_high(mapping, own, under) {
         return None;
     }
     let entries = mapping.entries_mut()?;
-    let belongs = |key: &str| find(own, key).is_none() && find(inner, key).is_some();
     let (lower, mut upper): (Vec<_>, Vec<_>) =
-        core::mem::take(entries).into_iter().partition(|(key, _)| belongs(key.key()));
+        core::mem::take(entries).into_iter().partition(|(key, _)| belongs_under(under, own, key));
     let line = lower.first().map_or(0, |(key, _)| key.line);
     let keys = lower.iter().map(|(key, _)| key.key().to_owned()).collect();
     let value = Node { line, ..Node::new(Value::Mapping(lower)) };

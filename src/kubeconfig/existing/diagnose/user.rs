@@ -4,9 +4,7 @@ use crate::kubeconfig::existing::compare::blank;
 use crate::kubeconfig::existing::encoded::{self, PemError};
 use crate::kubeconfig::existing::entry::EntryRef;
 use crate::kubeconfig::existing::keypair::{self, KeyError, PublicHalf};
-use crate::kubeconfig::existing::users::{
-    AuthMethod, Program, SERVERS, Tool, auth_method, setting,
-};
+use crate::kubeconfig::existing::users::{Program, SERVERS, Tool, setting};
 use crate::kubeconfig::fields::{
     Field, auth_info, auth_provider_config, exec_config, exec_env_var,
 };
@@ -58,9 +56,8 @@ pub(super) fn user(notes: &mut EntryDiagnostics<'_>, entry: &EntryRef<'_>, now: 
     }
     let key = [auth_info::CLIENT_KEY_DATA, auth_info::CLIENT_KEY].into_iter();
     let key = key.filter_map(|field| entry.get(field)).find(|node| node.text() != Some(""));
-    let nothing = matches!(auth_method(entry), AuthMethod::Nothing)
-        && program.is_none()
-        && provider.is_none();
+    let nothing =
+        [token, password, certificate, provider].iter().all(Option::is_none) && program.is_none();
     match key {
         Some(key) if certificate.is_none() => {
             let severity =

@@ -21,7 +21,13 @@ impl Addition {
     /// # Errors
     /// [`ReadError`] as for any file.
     pub fn read(text: &str) -> Result<Self, ReadError> {
-        Ok(Self { file: read(text.as_bytes())? })
+        read(text.as_bytes()).map(Self::of)
+    }
+
+    /// From a file that was read already.
+    #[must_use]
+    pub const fn of(file: Existing) -> Self {
+        Self { file }
     }
 }
 

@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::{lost_lines, terminal};
+use crate::kubeconfig::existing::encoded::without_blanks;
 use crate::kubeconfig::existing::entry::EntryKind;
 use crate::yaml::{Node, Value};
 
@@ -147,7 +148,7 @@ fn joined(place: &str, key: &str) -> String {
 /// The text that a text is base64 of, where that is one with lines or braces: with or without
 /// padding, in the alphabet for addresses too, as a data URL or as the value of a variable.
 pub(super) fn base64(text: &str) -> Option<String> {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = without_blanks(text);
     let quote = ['"', '\''];
     let mut word = compact.trim_end_matches('%').trim_matches(quote);
     if let Some((_, data)) = word.split_once(";base64,") {
