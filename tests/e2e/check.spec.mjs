@@ -52,7 +52,7 @@ test('the check opens from the bar without a sign-in, and Back returns', async (
   expect(new URL(page.url()).search).toBe('');
   await page.goForward();
   await expect(page.getByRole('heading', { name: 'Check a kubeconfig', level: 1 })).toBeVisible();
-  await page.getByRole('button', { name: 'Back to sign in' }).click();
+  await page.getByRole('button', { name: 'Back to sign-in' }).click();
   await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
 });
 

@@ -43,7 +43,7 @@ async function openCommands(page, stage, { at, name = 'Staging' } = {}) {
 async function openGuide(page, stage, { at, name = 'Staging' } = {}) {
   await signIn(page, stage, { at });
   await choose(page, name);
-  await page.getByRole('button', { name: 'The whole guide, step by step' }).click();
+  await page.getByRole('button', { name: 'Full setup guide' }).click();
   await expect(guide(page)).toBeVisible();
 }
 
@@ -213,7 +213,7 @@ test('in Azure Cloud Shell there is nothing to install, and the steps follow the
   await expect(guide(page)).toContainText(`az login --tenant ${TENANT} --allow-no-subscriptions`);
   await method(page, 'With a token in the file');
   await expect(page.getByText('holds a secret')).toBeVisible();
-  if (!(await guide(page).isVisible())) await page.getByRole('button', { name: 'The whole guide, step by step' }).click();
+  if (!(await guide(page).isVisible())) await page.getByRole('button', { name: 'Full setup guide' }).click();
   await place(page, 'This computer, Linux');
   await expect(guide(page)).toContainText('Nothing opens: the file holds a token.');
   await expect(guide(page)).not.toContainText('Install the sign-in helper');

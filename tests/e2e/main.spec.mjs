@@ -169,16 +169,16 @@ test('a namespace is typed and checked', async ({ page, stage }) => {
   await cluster(page, 'Production, West Europe').uncheck({ force: true });
   await choose(page, 'Staging, East US');
   await page.getByRole('combobox', { name: 'Namespace' }).fill('elsewhere');
-  await expect(page.getByText('offers only the namespaces in the list')).toBeVisible();
+  await expect(page.getByText('Choose a namespace from the list, or none.')).toBeVisible();
 });
 
 test('without a cluster, the place of the file says to choose one', async ({ page, stage }) => {
   await signIn(page, stage);
   await choose(page, 'Production, West Europe');
   await page.getByRole('combobox', { name: 'Namespace' }).fill('Team A');
-  await expect(page.getByText('Mend the namespace first')).toBeVisible();
+  await expect(page.getByText('Fix the namespace to see your file.')).toBeVisible();
   await cluster(page, 'Production, West Europe').uncheck({ force: true });
-  await expect(page.getByText('Choose a cluster, and the file appears here.')).toBeVisible();
+  await expect(page.getByText('Choose a cluster to see your file.')).toBeVisible();
 });
 
 test('several clusters go into one file', async ({ page, stage }) => {
@@ -197,7 +197,7 @@ test('search finds by every word', async ({ page, stage }) => {
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('east production');
   await expect(page.getByRole('group', { name: 'Clusters' }).getByRole('checkbox')).toHaveCount(2);
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('nothing at all');
-  await expect(page.getByText('No cluster fits')).toBeVisible();
+  await expect(page.getByText('No clusters match.')).toBeVisible();
 });
 
 for (const [name, install] of [
@@ -210,7 +210,7 @@ for (const [name, install] of [
     await choose(page, name);
     if (!install) await method(page, 'With a token in the file');
     const file = (await download(page)).name;
-    const then = page.getByRole('region', { name: 'Then, on your machine' });
+    const then = page.getByRole('region', { name: 'Next steps' });
     const copies = then.getByRole('button', { name: /^Copy: / });
     for (const [index, [system, use]] of [
       ['Windows', `$env:KUBECONFIG = "$HOME\\Downloads\\${file}"`],

@@ -53,7 +53,7 @@ test('AKS: a token goes into the file where that is allowed, its end is shown, a
   await method(page, TOKEN);
   await expect(page.getByText('holds a secret')).toBeVisible();
   await expect(preview(page)).not.toContainText('eyJ');
-  const warning = page.getByText('Whoever has this file can act as you until');
+  const warning = page.getByText('Anyone with this file can act as you until');
   await expect(warning).toBeVisible();
   // One request for it, to the provider, and never to the cluster.
   const asked = stage.requests.filter(({ method, server }) => method === 'POST' || server === 'api');
@@ -67,7 +67,7 @@ test('AKS: a token goes into the file where that is allowed, its end is shown, a
   const { aud, exp } = claimsOf(text);
   expect(aud).toBe(AKS_SERVER);
   // The page counts from before it asked, so it may be some seconds early and never late.
-  const said = /until (.+)\. Give it to nobody/.exec(await warning.textContent())[1];
+  const said = /until (.+)\. Don't share it/.exec(await warning.textContent())[1];
   const ends = await page.evaluate((at) => [0, 30].map((early) => new Date((at - early) * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })), exp);
   expect(ends.some((end) => said.includes(end)), `${said}, of ${ends}`).toBe(true);
   const who = await kubectl(text, ['auth', 'whoami', '-o', 'json']);

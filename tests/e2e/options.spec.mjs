@@ -49,7 +49,7 @@ test('the file bears the name that was typed, made safe', async ({ page, stage }
     const file = await download(page);
     expect(file.name).toBe(name);
     await expect(page.locator('.file-name')).toHaveText(name);
-    await expect(page.getByRole('region', { name: 'Then, on your machine' })).toContainText(name);
+    await expect(page.getByRole('region', { name: 'Next steps' })).toContainText(name);
   }
   expect(await preview(page).textContent()).toBe(before);
 });
@@ -60,7 +60,7 @@ test('the version of the exchange is chosen, and kubectl takes both', async ({ p
   for (const [wanted, got] of [
     ['client.authentication.k8s.io/v1', 'client.authentication.k8s.io/v1'],
     ['client.authentication.k8s.io/v1beta1', 'client.authentication.k8s.io/v1beta1'],
-    ['as the helper writes it', 'client.authentication.k8s.io/v1beta1'],
+    ['Default', 'client.authentication.k8s.io/v1beta1'],
   ]) {
     await versions.selectOption({ label: wanted });
     await expect(preview(page)).toContainText(new RegExp(`apiVersion: ${got.replaceAll('.', '\\.')}\\s`));

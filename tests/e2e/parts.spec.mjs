@@ -18,7 +18,7 @@ function altered(name) {
 const mark = (page) => page.evaluate(() => { window.marked = true; });
 const marked = (page) => page.evaluate(() => window.marked === true);
 
-const lost = (page) => page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+const lost = (page) => page.getByRole('alert').filter({ hasText: "This part didn't load" });
 const again = (page) => lost(page).getByRole('button', { name: 'Try again' });
 
 const ways = {

@@ -5,7 +5,7 @@ import { accessible, choose, cluster, download, expect, kubectl, preview, signIn
 test('every mistake is shown with its place, and nobody can sign in', async ({ page, stage }) => {
   stage.setPortal('apiVersion: purser/v1\nidentities:\n  - name: a\n    entra: { tenant: "no tenant", clientId: x }\n  - name: a\n    odic: {}\nclusters: []\n');
   await page.goto(stage.page);
-  await expect(page.getByRole('heading', { name: 'This portal is not set up yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This page isn\'t set up yet' })).toBeVisible();
   await expect(page.getByText('line 4, identities[0].entra.tenant')).toBeVisible();
   await expect(page.getByText('line 4, identities[0].entra.clientId')).toBeVisible();
   await expect(page.getByText(/line [56], identities\[1\]/).first()).toBeVisible();
@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark']) {
     await check();
     stage.setPortal('apiVersion: purser/v1\n');
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'This portal is not set up yet' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This page isn\'t set up yet' })).toBeVisible();
     await check();
   });
 }
@@ -96,8 +96,8 @@ test('after an upgrade that took the old files away the page says so', async ({ 
   await page.route('**/*_bg.wasm', (route) => route.fulfill({ status: 404, body: 'not found' }));
   await page.goto(stage.page);
   await expect(page.getByRole('alert')).toHaveText(
-    'The page could not start. One of its files is missing, or is not the one that belongs to this page and was not run. Reload the page. '
-    + 'If that does not help, a newer version may be being put in place: try again in a few minutes, and then tell whoever runs the page.',
+    "This page couldn't start. One of its files is missing or doesn't match, so it wasn't run. Reload the page. "
+    + "If that doesn't help, someone may be installing a newer version. Try again in a few minutes, then tell your administrator.",
   );
   await expect(page.getByText('Loading…')).toBeHidden();
 });

@@ -133,7 +133,7 @@ test('keys that cannot be had end the sign-in, unless the portal trusts the conn
     await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
     // The provider knows the person the second time.
     if (!trusted) await page.getByRole('button', { name: 'Alice Martin' }).click();
-    if (trusted) await expect(page.getByText('relies on the connection to the provider')).toBeVisible();
+    if (trusted) await expect(page.getByText('trusts the connection to the provider')).toBeVisible();
     else await expect(page.getByRole('alert')).toContainText(/^The keys of the identity provider, .* cannot be read from this page\./);
   }
 });
@@ -156,6 +156,6 @@ test('inside another page it shows nothing, also where the host sends no headers
   await page.goto('about:blank');
   await page.setContent(`<!doctype html><iframe src="${stage.page}"></iframe>`);
   const frame = page.frameLocator('iframe');
-  await expect(frame.getByText('does not work inside another page')).toBeVisible();
+  await expect(frame.getByText("doesn't work inside another page")).toBeVisible();
   await expect(frame.getByRole('button', { name: /Sign in/ })).toHaveCount(0);
 });

@@ -34,7 +34,7 @@ for (const [at, name, way] of [
     await choose(page, name);
     await page.getByRole('button', { name: 'Commands instead' }).click();
     await expect(commands(page)).toBeVisible();
-    await page.getByRole('button', { name: 'The whole guide, step by step' }).click();
+    await page.getByRole('button', { name: 'Full setup guide' }).click();
     await expect(page.getByRole('region', { name: 'The guide' })).toBeVisible();
     await openAccess(page);
     // The choice gets a fresh token; until it is in the file, the next text may hold another.

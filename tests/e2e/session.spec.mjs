@@ -223,7 +223,7 @@ test('signing out of the page, at the provider, and with another account', async
   await page.getByRole('button', { name: 'Bob Stone' }).click();
   await expect(page.getByText('bob.stone@contoso.com')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await expect(page.getByText('You are signed out of this page')).toBeVisible();
+  await expect(page.getByText("You're signed out of this page")).toBeVisible();
   await expect(page.getByText('bob.stone')).toHaveCount(0);
   await page.getByRole('button', { name: 'Sign out at Microsoft too' }).click();
   await page.getByRole('button', { name: 'Yes, sign out' }).click();
@@ -280,7 +280,7 @@ test('a token that ends soon and cannot be renewed goes into no file', async ({ 
   await signInForFiveMinutes(page, stage);
   stage.faults.set('entra.token', { status: 400 });
   await method(page, 'With a token in the file');
-  await expect(page.getByRole('alert').filter({ hasText: /./ }).first()).toHaveText(/^The token of this sign-in ends in less than ten minutes.*Sign in again for a fresh one\.$/);
+  await expect(page.getByRole('alert').filter({ hasText: /./ }).first()).toHaveText(/^This sign-in's token ends in less than ten minutes.*Sign in again for a fresh one\.$/);
   await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toHaveCount(0);
   await expect(preview(page)).toHaveCount(0);
   stage.faults.clear();

@@ -16,8 +16,8 @@ const give = (page, name, body, contentType = TYPES[name.split('.').pop()]) =>
 
 const door = (page) => page.getByRole('button', { name: 'Sign in with Microsoft' });
 const loading = (page) => page.getByText('Loading…');
-const late = (page) => page.getByText('The page has not started yet.').filter({ visible: true });
-const broken = (page) => page.getByRole('alert').filter({ hasText: 'The page could not start.' });
+const late = (page) => page.getByText("This page hasn't started yet.").filter({ visible: true });
+const broken = (page) => page.getByRole('alert').filter({ hasText: "This page couldn't start." });
 const nothing = async (page, stage) => {
   expect(await page.locator('#app').innerHTML()).toBe('');
   expect(stage.requests.map(({ url }) => url)).not.toContain('/portal.yaml');
@@ -41,7 +41,7 @@ for (const name of files.filter((one) => !one.startsWith('purser-inside'))) {
     if (await door(page).isVisible()) {
       // It is loaded later.
       await page.getByRole('button', { name: 'Check a kubeconfig' }).click();
-      await expect(page.getByText('This part could not be loaded.')).toBeVisible();
+      await expect(page.getByText("This part didn't load.")).toBeVisible();
       await page.unroute(`**/${name}`);
       await page.getByRole('button', { name: 'Try again' }).click();
       await expect(page.getByText('Or paste its text')).toBeVisible();
@@ -138,7 +138,7 @@ test('a browser that cannot run the program is told so', async ({ page, stage, a
   allowed.push(/WebAssembly/);
   await page.addInitScript(() => delete globalThis.WebAssembly);
   await page.goto(stage.page);
-  await expect(page.getByRole('alert').filter({ visible: true })).toContainText('This browser is too old for the page.');
+  await expect(page.getByRole('alert').filter({ visible: true })).toContainText('This browser is too old for this page.');
 });
 
 test('without JavaScript the page says that it needs it', async ({ browser, stage }) => {
@@ -147,7 +147,7 @@ test('without JavaScript the page says that it needs it', async ({ browser, stag
   await page.goto(stage.page);
   // All there is to read: nothing is loading. Playwright finds no text in a noscript element by itself.
   const read = () => page.locator('body').innerText();
-  await expect.poll(read).toBe('This page makes your kubeconfig in the browser, so it needs JavaScript and WebAssembly.');
+  await expect.poll(read).toBe('This page makes your kubeconfig in the browser. It needs JavaScript and WebAssembly.');
   await context.close();
 });
 
