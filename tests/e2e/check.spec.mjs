@@ -87,7 +87,7 @@ test('names that stand twice are refused with the line, as kubectl refuses them'
   expect((await kubectl(twice, ['config', 'view'])).err).toContain('duplicate name "one"');
   await give(page, twice);
   await expect(page.getByRole('alert').filter({ hasText: 'kubectl refuses this file as a whole.' })).toBeVisible();
-  const finding = checked(page).getByRole('listitem').filter({ hasText: 'The name stands already in line 4, with other content.' });
+  const finding = checked(page).getByRole('listitem').filter({ hasText: 'The name is already in line 4, with other content.' });
   await expect(finding.first()).toContainText('line 7');
   // Which of the two is meant, only the person knows.
   await expect(page.getByRole('button', { name: 'Download mended kubeconfig' })).toHaveCount(0);
@@ -147,7 +147,7 @@ test('a file with something around it is told what that is, and kubectl reads th
   }
   // What is none is never called fine.
   await give(page, 'replicaCount: 2\nimage: { tag: latest }\n');
-  await expect(checked(page)).toContainText('This is not a kubeconfig');
+  await expect(checked(page)).toContainText("This isn't a kubeconfig");
   await expect(checked(page)).not.toContainText('Nothing wrong was found.');
 });
 

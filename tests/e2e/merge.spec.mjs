@@ -183,10 +183,10 @@ test('a namespace is typed letter by letter, and the old file stays', async ({ p
 test('a broken file is explained with its line, and nothing is offered', async ({ page, stage }) => {
   await open(page, stage);
   for (const [content, line, words] of [
-    [OLD.replace('clusters:\n', 'clusters:\n\t- x\n'), 'line 5', 'This cannot be read as YAML'],
-    [Buffer.concat([Buffer.from('a: 1\nb: '), Buffer.from([0xff]), Buffer.from('\n')]), 'line 2', 'is not UTF-8'],
+    [OLD.replace('clusters:\n', 'clusters:\n\t- x\n'), 'line 5', "This can't be read as YAML"],
+    [Buffer.concat([Buffer.from('a: 1\nb: '), Buffer.from([0xff]), Buffer.from('\n')]), 'line 2', "isn't UTF-8"],
     ['<!doctype html><title>Sign in</title>', '', 'This is a web page, not a kubeconfig.'],
-    [OLD.replace(/^users:\n.*\n.*\n/m, 'users: nobody\n'), '', 'users in line 10 is no list'],
+    [OLD.replace(/^users:\n.*\n.*\n/m, 'users: nobody\n'), '', "users in line 10 isn't a list"],
   ]) {
     await give(page, content);
     const alert = panel(page).getByRole('alert').filter({ hasText: /./ });

@@ -204,7 +204,7 @@ fn what_the_new_file_has_beside_its_entries_is_told() {
     let told = |mine: &str| merge_losses(&merged(mine, &new, &Decisions::default())).join("\n");
     let line = new.lines().count() - 1;
     let rest = format!(
-        "In the new file: A comment is lost (line 1).\nIn the new file: A tag (!name) is lost (line 4).\nIn the new file: What begins in line {line}, after the first document, is lost; kubectl ignores it already."
+        "In the new file: A comment is lost (line 1).\nIn the new file: A tag (!name) is lost (line 4).\nIn the new file: What follows the first document, from line {line}, is lost. kubectl ignores it already."
     );
     let keys =
         "In the new file: Keys beside clusters, users and contexts are left out (lines 2, 3, 4).";

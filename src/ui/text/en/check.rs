@@ -46,12 +46,12 @@ pub fn auth_method(auth_method: &AuthMethod, now: i64) -> String {
             let how = match login.as_str() {
                 "interactive" => "in the browser".to_owned(),
                 "devicecode" => "with a device code".to_owned(),
-                "azurecli" => "as the Azure CLI is signed in".to_owned(),
-                "azd" => "as the Azure Developer CLI is signed in".to_owned(),
+                "azurecli" => "with the Azure CLI's sign-in".to_owned(),
+                "azd" => "with the Azure Developer CLI's sign-in".to_owned(),
                 "spn" => "as a service principal".to_owned(),
                 "msi" => "as a managed identity".to_owned(),
                 "workloadidentity" => "as a workload identity".to_owned(),
-                "azurepipelines" => "as a service connection of Azure Pipelines".to_owned(),
+                "azurepipelines" => "as an Azure Pipelines service connection".to_owned(),
                 "ropc" => "with a user name and password".to_owned(),
                 other => with_quoted(other, "with {}"),
             };
@@ -79,17 +79,19 @@ pub fn auth_method(auth_method: &AuthMethod, now: i64) -> String {
                 (_, true) => "renewed by kubectl".to_owned(),
                 (ends, false) => ending(*ends, now),
             };
-            format!("A token of {who} in the file, {end}")
+            format!("A token from {who} in the file, {end}")
         }
         AuthMethod::Provider(name) => {
             with_quoted(name, "The sign-in {}, which kubectl no longer has")
         }
         AuthMethod::Certificate { ends } => format!("A client certificate, {}", ending(*ends, now)),
         AuthMethod::Token { ends } => format!("A token in the file, {}", ending(*ends, now)),
-        AuthMethod::TokenFile => "A token in a file of its own".into(),
-        AuthMethod::Password => "A user name and password, which API servers no longer take".into(),
+        AuthMethod::TokenFile => "A token in a separate file".into(),
+        AuthMethod::Password => {
+            "A user name and password, which API servers no longer accept".into()
+        }
         AuthMethod::Nothing => "Nothing: kubectl asks for a user name".into(),
-        AuthMethod::Unused => "Nothing: over http kubectl sends no credential".into(),
+        AuthMethod::Unused => "Nothing: kubectl sends no credential over http".into(),
     }
 }
 
@@ -97,7 +99,7 @@ fn ending(ends: Option<i64>, now: i64) -> String {
     match ends {
         Some(at) if at < now => format!("which ended on {}", moment(at)),
         Some(at) => format!("good until {}", moment(at)),
-        None => "whose end the file does not say".into(),
+        None => "end unknown".into(),
     }
 }
 
@@ -107,29 +109,29 @@ pub fn tool(tool: &Tool) -> Words {
     let (what, next) = match tool {
         Tool::AzureKubelogin => (
             "Azure's kubelogin".to_owned(),
-            "Another tool has the same name; the right one knows: kubelogin convert-kubeconfig --help".to_owned(),
+            "Another tool has the same name. Only the right one knows: kubelogin convert-kubeconfig --help".to_owned(),
         ),
         Tool::OidcLogin => (
             "int128's kubelogin, as the plugin oidc-login".into(),
-            "Another tool has the same name; the right one knows: kubectl oidc-login setup --help"
+            "Another tool has the same name. Only the right one knows: kubectl oidc-login setup --help"
                 .into(),
         ),
         Tool::OidcKubelogin => (
-            "int128's kubelogin, under the name kubelogin".into(),
-            "Azure's tool has the same name; the right one knows: kubelogin setup --help".into(),
+            "int128's kubelogin, named kubelogin".into(),
+            "Azure's tool has the same name. Only the right one knows: kubelogin setup --help".into(),
         ),
         Tool::AzureCli => ("The Azure CLI".into(), "Sign in first: az login".into()),
         Tool::AzureDeveloperCli => {
             ("The Azure Developer CLI".into(), "Sign in first: azd auth login".into())
         }
-        Tool::Aws => ("The AWS CLI".into(), "See that it works: aws sts get-caller-identity".into()),
+        Tool::Aws => ("The AWS CLI".into(), "Check that it works: aws sts get-caller-identity".into()),
         Tool::Gke => (
             "gke-gcloud-auth-plugin".into(),
             "Install it: gcloud components install gke-gcloud-auth-plugin".into(),
         ),
         Tool::Plugin(name) => (
             with_quoted(name, "The plugin kubectl {}"),
-            "See that kubectl finds it: kubectl plugin list".into(),
+            "Check that kubectl finds it: kubectl plugin list".into(),
         ),
         Tool::Program(name) => (
             with_quoted(name, "The program {}"),
@@ -152,7 +154,7 @@ pub fn drift(drift: &Drift) -> Option<String> {
                 (true, false) => "The server has",
                 (false, _) => "The server's certificate has",
             };
-            Some(format!("{what} changed since. Take the new file of {}.", quoted(cluster)))
+            Some(format!("{what} changed since. Get the new file for {}.", quoted(cluster)))
         }
     }
 }
@@ -162,26 +164,28 @@ pub fn drift(drift: &Drift) -> Option<String> {
 pub fn repair(kind: &RepairKind) -> String {
     match kind {
         RepairKind::Unwrapped(wrapping) => unwrapped(wrapping),
-        RepairKind::Moved { under } => format!("The fields stand under {under} now."),
+        RepairKind::Moved { under } => format!("The fields are under {under} now."),
         RepairKind::Kind => "kind is Config now.".into(),
-        RepairKind::Twice => "The value is base64 once now.".into(),
+        RepairKind::Twice => "The value is base64 only once now.".into(),
         RepairKind::Relined => "The certificate or key has its line breaks again.".into(),
         RepairKind::Armoured => "The certificate has its BEGIN and END lines now.".into(),
         RepairKind::Swapped => "The certificate and the key changed places.".into(),
         RepairKind::Path => "The backslashes of the Windows path are back.".into(),
-        RepairKind::Token => "The token stands alone now.".into(),
-        RepairKind::Split => "The command and its arguments stand apart now.".into(),
+        RepairKind::Token => "The field holds only the token now.".into(),
+        RepairKind::Split => "The command and its arguments are separate now.".into(),
         RepairKind::Encoding => "The file is UTF-8 without a byte order mark now.".into(),
         RepairKind::Escape => "Inside quotes, \\/ became /.".into(),
         RepairKind::Repeated(key) => {
-            with_quoted(key, "Of {}, which stood twice, the value that counts is left.")
+            with_quoted(key, "{} was there twice. The value that counts stays.")
         }
-        RepairKind::Quoted(word) => with_quoted(word, "{} stands in quotes now."),
-        RepairKind::Flag(flag) => format!("{flag} stands without quotes now."),
-        RepairKind::Base64 => "The base64 has no spaces now, and its padding.".into(),
+        RepairKind::Quoted(word) => with_quoted(word, "{} is in quotes now."),
+        RepairKind::Flag(flag) => format!("{flag} has no quotes now."),
+        RepairKind::Base64 => "The base64 has its padding and no spaces now.".into(),
         RepairKind::Encoded => "The certificate or key is base64 now.".into(),
-        RepairKind::Duplicate(name) => with_quoted(name, "{} stood twice and stands once now."),
+        RepairKind::Duplicate(name) => with_quoted(name, "{} was there twice. One is left."),
         RepairKind::InteractiveMode => "interactiveMode: IfAvailable was added.".into(),
-        RepairKind::ExecVersion => "v1alpha1 became v1beta1, which the program speaks too.".into(),
+        RepairKind::ExecVersion => {
+            "v1alpha1 became v1beta1, which the program supports too.".into()
+        }
     }
 }

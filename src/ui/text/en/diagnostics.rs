@@ -38,148 +38,148 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
                 if keys.len() == 1 { "it" } else { "them" },
             ),
             format!(
-                "Indent by two more spaces, so that {under} holds the fields, or take the mended file."
+                "Indent by two more spaces, so that the fields are under {under}, or use the fixed file."
             ),
         ),
         DiagnosticKind::Omitted { field } => naming(
             field,
-            "{} holds a placeholder in place of the secret itself.",
+            "{} holds a placeholder, not the secret itself.",
             "Fill it in, or print the file with its secrets: kubectl config view --raw --flatten",
         ),
         DiagnosticKind::EscapedPath { field } => naming(
             field,
             "In {}, double quotes turned a backslash and its letter into another character.",
-            "Put the path in single quotes, or take the mended file.",
+            "Put the path in single quotes, or use the fixed file.",
         ),
         DiagnosticKind::ApiVersion(found) => {
             quoting(found, "apiVersion is {}.", "Use apiVersion: v1.")
         }
         DiagnosticKind::MoreDocuments => fixed(
-            "Something follows the first document, and kubectl ignores it.",
-            "Move what you need into the first document, or into a file of its own.",
+            "kubectl ignores what follows the first document.",
+            "Move what you need into the first document, or into a separate file.",
         ),
         DiagnosticKind::Repeated { key, first } => (
-            format!("{} stands already in line {first}. Only this one counts.", quoted(key)),
-            "Take one of the two out.".into(),
+            format!("{} is already in line {first}. Only this one counts.", quoted(key)),
+            "Remove one of the two.".into(),
         ),
         DiagnosticKind::Encoding => fixed(
-            "The file is not plain UTF-8. kubectl reads it, some other tools do not.",
-            "Save it as UTF-8 without a byte order mark, or take the mended file.",
+            "The file isn't plain UTF-8. kubectl reads it, but some other tools don't.",
+            "Save it as UTF-8 without a byte order mark, or use the fixed file.",
         ),
         DiagnosticKind::Escape => fixed(
-            "kubectl does not read \\/ inside quotes, although JSON allows it.",
-            "Write / instead, or take the mended file.",
+            "kubectl can't read \\/ inside quotes, although JSON allows it.",
+            "Write / instead, or use the fixed file.",
         ),
         DiagnosticKind::WrongType { field, expected, found } => {
             wrong_type(field, *expected, found.as_deref())
         }
         DiagnosticKind::Infinite => {
-            fixed("kubectl does not read infinite numbers.", "Put the value in quotes.")
+            fixed("kubectl can't read infinite numbers.", "Put the value in quotes.")
         }
         DiagnosticKind::Misspelt { key, meant } => (
             format!("kubectl ignores {}.", quoted(key)),
-            format!("Write {meant} if that is what is meant."),
+            format!("Write {meant} if you mean that."),
         ),
         DiagnosticKind::Duplicate { first, identical: true } => naming(
             &first.to_string(),
-            "The same entry stands already in line {}.",
-            "Take one of the two out, or take the mended file.",
+            "The same entry is already in line {}.",
+            "Remove one of the two, or use the fixed file.",
         ),
         DiagnosticKind::Duplicate { first, identical: false } => naming(
             &first.to_string(),
-            "The name stands already in line {}, with other content.",
-            "Give one of the two another name, also in the contexts that use it.",
+            "The name is already in line {}, with other content.",
+            "Rename one of the two, also in the contexts that use it.",
         ),
         DiagnosticKind::NoName => {
-            fixed("This entry has no name.", "Give it a name, or take it out.")
+            fixed("This entry has no name.", "Give it a name, or remove it.")
         }
         DiagnosticKind::Base64 { field, mendable: true } => naming(
             field,
             "{} is base64 with spaces in it, or without its padding.",
-            "Take the spaces out and end it with = as needed, or take the mended file.",
+            "Remove the spaces and end it with = as needed, or use the fixed file.",
         ),
         DiagnosticKind::Base64 { field, mendable: false } => naming(
             field,
-            "{} is not base64.",
-            "Copy it again from where it came from. A path belongs into the field without -data.",
+            "{} isn't base64.",
+            "Copy it again from its source. A path belongs in the field without -data.",
         ),
         // Clusters.
         DiagnosticKind::NoServer => fixed(
-            "The cluster has no server, so kubectl turns to localhost:8080.",
-            "Add the address of the API server, or take a new file for this cluster.",
+            "The cluster has no server, so kubectl tries localhost:8080.",
+            "Add the API server's address, or get a new file for this cluster.",
         ),
         DiagnosticKind::NoScheme => fixed(
-            "The server has no scheme, and kubectl may use http, which is not encrypted.",
+            "The server has no scheme, so kubectl may use http, which isn't encrypted.",
             "Put https:// before it.",
         ),
         DiagnosticKind::Scheme(scheme) => {
-            quoting(scheme, "kubectl does not speak {}.", "The server must begin with https://.")
+            quoting(scheme, "kubectl doesn't support {}.", "The server must begin with https://.")
         }
         DiagnosticKind::NotKubeconfig => fixed(
-            "This is not a kubeconfig: it has no clusters, users or contexts.",
+            "This isn't a kubeconfig: it has no clusters, users or contexts.",
             "Look for the file named config in the folder .kube.",
         ),
         DiagnosticKind::NotUrl => fixed(
-            "The server is not an address.",
-            "Write it like https://host:443, without spaces and curly quotes, the port up to 65535.",
+            "The server isn't an address.",
+            "Write it like https://host:443, without spaces or curly quotes. The port is at most 65535.",
         ),
         DiagnosticKind::PlainHttp => fixed(
-            "The server is reached without encryption, and kubectl sends no credential over http.",
+            "kubectl reaches the server without encryption, and sends no credential over http.",
             "Ask for the https address.",
         ),
         DiagnosticKind::Insecure => fixed(
-            "The server's certificate is not checked, so anybody on the way can pose as it.",
-            "Take insecure-skip-tls-verify out and add certificate-authority-data.",
+            "kubectl doesn't check the server's certificate, so an attacker can pretend to be the server.",
+            "Remove insecure-skip-tls-verify and add certificate-authority-data.",
         ),
         DiagnosticKind::InsecureWithCa => fixed(
-            "insecure-skip-tls-verify stands beside a certificate authority. kubectl allows one.",
-            "Take insecure-skip-tls-verify out if the authority is right.",
+            "There is both insecure-skip-tls-verify and a certificate authority. kubectl allows one.",
+            "Remove insecure-skip-tls-verify if the certificate authority is right.",
         ),
         DiagnosticKind::Both { data, file } => (
-            format!("Both {data} and {file} are there. kubectl allows one."),
-            format!("Take {file} out if the data is right."),
+            format!("There is both {data} and {file}. kubectl allows one."),
+            format!("Remove {file} if the data is right."),
         ),
         DiagnosticKind::Pem { field, error } => pem(field, *error),
         DiagnosticKind::CertificateEnded { field, at } => (
             format!("The certificate in {field} ended on {}.", moment(*at)),
-            "Take a new file for this cluster.".into(),
+            "Get a new file for this cluster.".into(),
         ),
         DiagnosticKind::CertificateNotYet { field, at } => (
             format!("The certificate in {field} is not valid before {}.", moment(*at)),
-            "Check the clock of this computer, then take a new file for this cluster.".into(),
+            "Check this computer's clock, then get a new file for this cluster.".into(),
         ),
         DiagnosticKind::Authority { field, doubt } => (
             format!("{field}: {}", certificates::doubt(*doubt)),
             match doubt {
-                Doubt::SomeEnded { .. } => "The others will do. Take the ended ones out.",
+                Doubt::SomeEnded { .. } => "The others are enough. Remove the ended ones.",
                 _ => {
-                    "Take a new file for this cluster, or ask for the certificate of its authority."
+                    "Get a new file for this cluster, or ask for its certificate authority's certificate."
                 }
             }
             .into(),
         ),
         DiagnosticKind::Proxy => fixed(
             "proxy-url must begin with http://, https:// or socks5://.",
-            "Put the right one before it.",
+            "Put the right one at its start.",
         ),
         DiagnosticKind::ServerName => fixed(
-            "tls-server-name is not a host name.",
-            "Write the name alone, without https:// and without a port.",
+            "tls-server-name isn't a host name.",
+            "Write only the name, without https:// or a port.",
         ),
         DiagnosticKind::Path { field, kind: PathKind::Relative } => naming(
             field,
-            "{} is a path beside this kubeconfig, and works only there.",
+            "{} is a path relative to this kubeconfig, and works only beside it.",
             together(field),
         ),
         DiagnosticKind::Path { field, kind: PathKind::Home } => naming(
             field,
-            "{} begins with ~, which kubectl does not resolve.",
+            "{} begins with ~, which kubectl doesn't resolve.",
             "Write the whole path.",
         ),
         DiagnosticKind::Path { field, kind: PathKind::Windows } => naming(
             field,
-            "{} is a path of Windows.",
-            "On another system, or in WSL, write the path as it is there.",
+            "{} is a Windows path.",
+            "On another system or in WSL, write that system's path.",
         ),
         // Users.
         DiagnosticKind::ExecOverridden(winner) => {
@@ -191,23 +191,23 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             naming(
                 winner,
                 "There is {} beside exec. kubectl uses it and never runs the program.",
-                "Take out exec, or {}, whichever is the old one.",
+                "Remove the old one: exec or {}.",
             )
         }
         DiagnosticKind::ProviderAndExec => fixed(
-            "auth-provider and exec stand side by side. kubectl allows one.",
-            "Take auth-provider out if exec is the newer one.",
+            "There is both auth-provider and exec. kubectl allows one.",
+            "Remove auth-provider if exec is newer.",
         ),
         DiagnosticKind::TokenAndPassword => fixed(
-            "A token and a user name or password stand side by side. kubectl allows one.",
-            "Take out the one that is not used.",
+            "There is both a token and a user name or password. kubectl allows one.",
+            "Remove the one you don't use.",
         ),
         DiagnosticKind::RemovedProvider(name) => quoting(
             name,
-            "The sign-in {} was taken out of kubectl in version 1.26.",
+            "kubectl 1.26 removed the sign-in {}.",
             match name.as_str() {
                 "azure" => {
-                    "Install Azure's kubelogin and run kubelogin convert-kubeconfig -l azurecli, or take a new file for this cluster."
+                    "Install Azure's kubelogin and run kubelogin convert-kubeconfig -l azurecli, or get a new file for this cluster."
                 }
                 _ => {
                     "Install gke-gcloud-auth-plugin and run gcloud container clusters get-credentials."
@@ -215,14 +215,14 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             },
         ),
         DiagnosticKind::UnknownProvider(name) => {
-            quoting(name, "kubectl has no sign-in named {}.", "Take a new file for this cluster.")
+            quoting(name, "kubectl has no sign-in named {}.", "Get a new file for this cluster.")
         }
         DiagnosticKind::ProviderLacks("id-token") => fixed(
             "The oidc sign-in has neither a token nor a refresh token.",
-            "Take a new file for this cluster.",
+            "Get a new file for this cluster.",
         ),
         DiagnosticKind::ProviderLacks(key) => {
-            naming(key, "The oidc sign-in lacks {}.", "Take a new file for this cluster.")
+            naming(key, "The oidc sign-in lacks {}.", "Get a new file for this cluster.")
         }
         DiagnosticKind::NoKey => fixed(
             "There is a client certificate, but not its key.",
@@ -230,53 +230,53 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
         ),
         DiagnosticKind::NoCertificate => fixed(
             "There is a client key, but not its certificate.",
-            "Add client-certificate-data or client-certificate, or take the key out.",
+            "Add client-certificate-data or client-certificate, or remove the key.",
         ),
         DiagnosticKind::Impersonation => fixed(
-            "This acts with another uid, groups or extras, but as no other user.",
-            "Add as with the user's name, or take them out.",
+            "This sets another uid, groups or extras, but no other user.",
+            "Add as with the user's name, or remove them.",
         ),
         DiagnosticKind::Password => fixed(
-            "API servers have not taken user names with passwords since Kubernetes 1.19.",
-            "Take a new file for this cluster.",
+            "Since Kubernetes 1.19, API servers don't accept user names with passwords.",
+            "Get a new file for this cluster.",
         ),
         DiagnosticKind::NoCredential => fixed(
             "The user has no credential, so kubectl asks for a user name.",
-            "Take a new file for this cluster.",
+            "Get a new file for this cluster.",
         ),
         DiagnosticKind::BadToken => fixed(
-            "There is a space, a line break or a control character in the token.",
-            "Take it out: a token is one word, without Bearer before it.",
+            "The token has a space, a line break or a control character in it.",
+            "Remove it. A token is one word, without Bearer before it.",
         ),
         DiagnosticKind::TokenEnded { at, renewed: false } => {
-            naming(&moment(*at), "The token ended on {}.", "Take a new file for this cluster.")
+            naming(&moment(*at), "The token ended on {}.", "Get a new file for this cluster.")
         }
         DiagnosticKind::TokenEnded { at, renewed: true } => naming(
             &moment(*at),
             "The token ended on {}. kubectl fetches a new one.",
-            "If that fails, take a new file for this cluster.",
+            "If that fails, get a new file for this cluster.",
         ),
         DiagnosticKind::KeyPair => fixed(
-            "The private key does not belong to the client certificate, and kubectl refuses the pair.",
-            "Copy both again from the same file, or take a new file for this cluster.",
+            "The private key doesn't belong to the client certificate, and kubectl refuses the pair.",
+            "Copy both again from the same file, or get a new file for this cluster.",
         ),
         DiagnosticKind::Swapped => fixed(
-            "The certificate and the private key stand in each other's place.",
-            "Exchange client-certificate-data and client-key-data, or take the mended file.",
+            "The certificate and the private key are swapped.",
+            "Swap client-certificate-data and client-key-data, or use the fixed file.",
         ),
         DiagnosticKind::StaticToken => fixed(
-            "The token does not say when it ends. Whoever has this file can use the token until somebody withdraws it.",
+            "The token doesn't say when it ends. Anyone with this file can use the token until somebody withdraws it.",
             "Keep the file to yourself, or use a sign-in that ends.",
         ),
         // Programs that give a credential.
         DiagnosticKind::JoinedCommand { program } => naming(
             program,
-            "command holds more than the program, so kubectl looks for a program of that whole name.",
-            "Write command: {} and put the rest into args, one item for each word, or take the mended file.",
+            "command holds more than the program, so kubectl looks for a program with that whole name.",
+            "Write command: {} and put the rest into args, one item for each word, or use the fixed file.",
         ),
         DiagnosticKind::JoinedArguments => fixed(
-            "Several arguments stand in one text, and the program takes them for one.",
-            "Write each word of args as an item of its own, or take the mended file.",
+            "Several arguments are in one text, so the program reads them as one.",
+            "Write each word of args as a separate item, or use the fixed file.",
         ),
         DiagnosticKind::NoCommand => fixed("exec names no command.", "Add command."),
         DiagnosticKind::NoExecVersion => fixed(
@@ -285,7 +285,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
         ),
         DiagnosticKind::RemovedExecVersion(version) => naming(
             version,
-            "{} was taken out of kubectl in version 1.24.",
+            "kubectl 1.24 removed {}.",
             "Write client.authentication.k8s.io/v1beta1, and update the program.",
         ),
         DiagnosticKind::UnknownExecVersion(version) => quoting(
@@ -295,39 +295,39 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
         ),
         DiagnosticKind::NoInteractiveMode => fixed(
             "With client.authentication.k8s.io/v1, exec needs interactiveMode.",
-            "Add interactiveMode: IfAvailable, or take the mended file.",
+            "Add interactiveMode: IfAvailable, or use the fixed file.",
         ),
         DiagnosticKind::InteractiveMode(found) => {
-            quoting(found, "{} is no interactiveMode.", "Write Never, IfAvailable or Always.")
+            quoting(found, "{} isn't an interactiveMode.", "Write Never, IfAvailable or Always.")
         }
         DiagnosticKind::NoEnvName => {
-            fixed("A variable in env has no name.", "Add name, or take it out.")
+            fixed("A variable in env has no name.", "Add name, or remove it.")
         }
         DiagnosticKind::DeviceCode => fixed(
-            "This signs in with a device code, which many organizations block by Conditional Access.",
-            "Where it is blocked, use --login interactive or --login azurecli.",
+            "This signs in with a device code. Many organizations block that with Conditional Access.",
+            "If it's blocked, use --login interactive or --login azurecli.",
         ),
         DiagnosticKind::NoTenant => fixed(
             "No tenant is named, so kubelogin may sign in to the wrong one.",
             "Add --tenant-id with the cluster's tenant.",
         ),
         DiagnosticKind::NoServerId => fixed(
-            "kubelogin is not told which application the token is for.",
+            "The arguments don't say which application the token is for.",
             "Add --server-id 6dae42f8-4368-4678-94ff-3960e28e3630 for AKS.",
         ),
         DiagnosticKind::ServerId(found) => quoting(
             found,
-            "The token is for the application {}, which is not that of AKS.",
-            "Right only where the API server was told so. AKS is 6dae42f8-4368-4678-94ff-3960e28e3630.",
+            "The token is for the application {}, which isn't AKS.",
+            "This works only if the API server is set up for it. AKS is 6dae42f8-4368-4678-94ff-3960e28e3630.",
         ),
         DiagnosticKind::Environment(found) => quoting(
             found,
-            "kubelogin knows no cloud named {}, and takes the public one.",
+            "kubelogin knows no cloud named {}, and uses the public one.",
             "Write AzurePublicCloud, AzureUSGovernmentCloud or AzureChinaCloud.",
         ),
         DiagnosticKind::Login(found) if found == CHAINED => fixed(
             "No version of Azure's kubelogin up to 0.2.19 knows the sign-in chained.",
-            "If yours does, leave it so. Otherwise write --login azurecli, which chained tries too.",
+            "If yours does, change nothing. Otherwise write --login azurecli, which chained tries too.",
         ),
         DiagnosticKind::Login(found) => quoting(
             found,
@@ -336,47 +336,47 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
         ),
         DiagnosticKind::OtherKubelogin => fixed(
             "Two tools are named kubelogin, and this needs int128's, not Azure's.",
-            "Let command be kubectl and the first argument oidc-login, which only that tool answers.",
+            "Set command to kubectl and the first argument to oidc-login. Only that tool answers to it.",
         ),
         DiagnosticKind::OidcLoginLacks(flag) => {
-            naming(flag, "oidc-login needs {}.", "Take a new file for this cluster.")
+            naming(flag, "oidc-login needs {}.", "Get a new file for this cluster.")
         }
         // Contexts.
         DiagnosticKind::NoCluster => fixed(
-            "The context names no cluster, so kubectl turns to localhost:8080.",
-            "Add cluster, or take the context out.",
+            "The context names no cluster, so kubectl tries localhost:8080.",
+            "Add cluster, or remove the context.",
         ),
         DiagnosticKind::MissingCluster(name) => quoting(
             name,
-            "There is no cluster {} in this file.",
-            "Take a new file for this cluster, or take the context out.",
+            "This file has no cluster {}.",
+            "Get a new file for this cluster, or remove the context.",
         ),
         DiagnosticKind::NoUser => fixed(
             "The context names no user, so kubectl asks for a user name.",
-            "Add user, or take the context out.",
+            "Add user, or remove the context.",
         ),
         DiagnosticKind::MissingUser(name) => quoting(
             name,
-            "There is no user {} in this file, so kubectl asks for a user name.",
-            "Take a new file for this cluster, or take the context out.",
+            "This file has no user {}, so kubectl asks for a user name.",
+            "Get a new file for this cluster, or remove the context.",
         ),
         DiagnosticKind::UnneededUser(name) => quoting(
             name,
-            "There is no user {} in this file. Over http kubectl sends no credential, so it needs none.",
-            "Take user out of the context if that is meant.",
+            "This file has no user {}. kubectl sends no credential over http, so it needs none.",
+            "If you want it so, remove user from the context.",
         ),
         DiagnosticKind::Namespace(name) => quoting(
             name,
-            "{} cannot be a namespace.",
-            "Use small letters, digits and hyphens, 63 at most.",
+            "{} can't be a namespace.",
+            "Use lowercase letters, digits and hyphens, at most 63.",
         ),
         DiagnosticKind::MissingCurrent(name) => quoting(
             name,
-            "The current context {} is not in this file.",
+            "The current context {} isn't in this file.",
             "Choose another: kubectl config use-context NAME.",
         ),
         DiagnosticKind::NoCurrent => fixed(
-            "No context is the current one, so each command must name one.",
+            "No context is current, so each command must name one.",
             "Choose one: kubectl config use-context NAME.",
         ),
     };

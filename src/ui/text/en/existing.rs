@@ -25,24 +25,22 @@ pub const fn entry(kind: EntryKind) -> &'static str {
 #[must_use]
 pub fn unreadable(why: &ReadError) -> (Option<usize>, Words) {
     let (line, what, next) = match why {
-        ReadError::Utf32 => {
-            (None, "This file is UTF-32, which kubectl does not read.".into(), UTF8)
-        }
+        ReadError::Utf32 => (None, "This file is UTF-32, which kubectl can't read.".into(), UTF8),
         ReadError::Utf16NoMark => (
             None,
-            "This file is UTF-16 without a byte order mark, which kubectl does not read.".into(),
+            "This file is UTF-16 without a byte order mark, which kubectl can't read.".into(),
             UTF8,
         ),
         ReadError::NotUtf16 { line } => {
             (Some(*line), "The UTF-16 of this file is broken here.".into(), UTF8)
         }
         ReadError::NotUtf8 { line } => {
-            (Some(*line), "A character here is not UTF-8.".to_owned(), UTF8)
+            (Some(*line), "A character here isn't UTF-8.".to_owned(), UTF8)
         }
         ReadError::Control { line, code } => (
             Some(*line),
             format!("There is a control character here (U+{code:04X})."),
-            "Take it out. kubectl does not read it either.",
+            "Remove it. kubectl can't read it either.",
         ),
         ReadError::Html => (
             None,
@@ -51,13 +49,13 @@ pub fn unreadable(why: &ReadError) -> (Option<usize>, Words) {
         ),
         ReadError::NotMapping => (
             None,
-            "This is no kubeconfig: it holds a list or a single word.".into(),
+            "This isn't a kubeconfig: it holds a list or a single word.".into(),
             "Look for the file named config in the folder .kube.",
         ),
         ReadError::LostLines => (
             Some(1),
-            "This kubeconfig has lost its line breaks: everything stands in one line.".into(),
-            "Copy it again from where it came from. In a shell, put the variable in double quotes: echo \"$CONFIG\".",
+            "This kubeconfig has lost its line breaks: everything is on one line.".into(),
+            "Copy it again from its source. In a shell, put the variable in double quotes: echo \"$CONFIG\".",
         ),
         ReadError::Foreign(kind) => {
             let (what, next) = foreign(*kind);
@@ -76,42 +74,43 @@ const UTF8: &str = "Save it as UTF-8.";
 fn yaml(fault: &YamlFault) -> (String, &'static str) {
     match fault {
         YamlFault::Syntax(words) => (
-            format!("This cannot be read as YAML: {words}."),
-            "Look at this line and the one before: indentation with spaces, a space after each colon, quotes that are closed.",
+            format!("This can't be read as YAML: {words}."),
+            "Check this line and the one before: indentation with spaces, a space after each colon, closed quotes.",
         ),
         YamlFault::TooLarge => (
             format!("The file is larger than {} MiB.", MAX_FIRST >> 20),
-            "Take out what you no longer need.",
+            "Remove what you no longer need.",
         ),
         YamlFault::TooDeep => (
             format!("The file nests deeper than {MAX_DEPTH} levels."),
-            "Look for a bracket that is not closed.",
+            "Look for a bracket that isn't closed.",
         ),
         YamlFault::TooMany => (
             "The aliases (*name) make the file too large.".into(),
             "Write out what they stand for.",
         ),
         YamlFault::TooManyValues => (
-            "The file holds more values than this page reads, half a million.".into(),
-            "See whether it is the right file, or take out what you no longer need.",
+            "The file holds more than half a million values, which is the most this page reads."
+                .into(),
+            "Check that it's the right file, or remove what you no longer need.",
         ),
         YamlFault::DuplicateKey { key, first } => {
-            (format!("{} stands already in line {first}.", quoted(key)), "Keep one of the two.")
+            (format!("{} is already in line {first}.", quoted(key)), "Keep one of the two.")
         }
         YamlFault::BadKey => ("A key must be a single word.".into(), "Write key: value."),
         YamlFault::BadAlias => (
-            "This alias (*name) stands for nothing, or for something it is a part of.".into(),
+            "This alias (*name) stands for nothing, or for something it's part of.".into(),
             "A text that begins with * needs quotes.",
         ),
         YamlFault::BadTag(tag) => (
-            format!("The value does not fit its tag {}.", quoted(tag)),
-            "Take it out. A text that begins with ! needs quotes.",
+            format!("The value doesn't fit its tag {}.", quoted(tag)),
+            "Remove it. A text that begins with ! needs quotes.",
         ),
         YamlFault::BadMerge => {
-            ("<< takes only the keys of another kind.".into(), "Write out what it stands for.")
+            ("<< takes only keys with values.".into(), "Write out what it stands for.")
         }
         YamlFault::ManyDocuments => {
-            ("A second document begins here.".into(), "Take out the line ---.")
+            ("A second document begins here.".into(), "Remove the line ---.")
         }
     }
 }
@@ -121,16 +120,16 @@ fn yaml(fault: &YamlFault) -> (String, &'static str) {
 pub fn merge_error(error: &MergeError) -> Words {
     let (what, next) = match error {
         MergeError::NotList { kind, line } => (
-            format!("{} in line {line} is no list, so nothing can be added to it.", kind.key()),
+            format!("{} in line {line} isn't a list, so nothing can be added to it.", kind.key()),
             "Begin each entry with a hyphen, or start with an empty file.",
         ),
         MergeError::Wrapped => (
             "This file holds the kubeconfig inside something else, and a merge would lose the rest."
                 .into(),
-            "Take the mended file first, which is the kubeconfig alone.",
+            "Use the fixed file first, which is only the kubeconfig.",
         ),
         MergeError::Unwritable => {
-            ("The new file cannot be written.".into(), "Choose fewer clusters at once.")
+            ("The new file can't be written.".into(), "Choose fewer clusters at once.")
         }
     };
     Words { what, next: next.into() }
@@ -143,9 +142,9 @@ pub fn outcome(planned: &PlannedEntry) -> String {
     let told = |sentence: &str| sentence.replace("{}", &named);
     match &planned.outcome {
         EntryOutcome::Added => told("The {} is added."),
-        EntryOutcome::Same(other) if *other == planned.name => told("The {} is there already."),
+        EntryOutcome::Same(other) if *other == planned.name => told("The {} is already there."),
         EntryOutcome::Same(other) => {
-            format!("The {named} is there already, as {}.", quoted(other))
+            format!("The {named} is already there, as {}.", quoted(other))
         }
         EntryOutcome::Kept => told("Your {} stays, and the new one is left out."),
         EntryOutcome::Replaced => told("Your {} is replaced."),
@@ -212,12 +211,12 @@ pub fn losses(losses: &Losses) -> Vec<String> {
     tell(&losses.tags, "A tag (!name) is lost", "Tags (!name) are lost");
     if let Some(line) = losses.more {
         told.push(format!(
-            "What begins in line {line}, after the first document, is lost; kubectl ignores it already."
+            "What follows the first document, from line {line}, is lost. kubectl ignores it already."
         ));
     }
     if let Some(line) = losses.repeated {
         told.push(format!(
-            "A key stands twice, first in line {line}; only the value that kubectl uses is kept."
+            "A key is there twice, first in line {line}. Only the value that kubectl uses is kept."
         ));
     }
     if losses.line_ends {

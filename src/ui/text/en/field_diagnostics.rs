@@ -8,11 +8,11 @@ use super::wording::{naming, quoted};
 pub(super) fn together(field: &str) -> &'static str {
     match field {
         "exec.command" => {
-            "Keep the two together, or name the program alone and put it where the system finds it."
+            "Keep the two together, or name only the program and put it where the system finds it."
         }
         "tokenFile" => "Keep the two files together, or write the whole path.",
         _ => {
-            "Keep the two files together, or let kubectl put the content in: kubectl config view --flatten."
+            "Keep the two files together, or let kubectl put the content in: kubectl config view --flatten"
         }
     }
 }
@@ -26,24 +26,22 @@ pub(super) fn wrong_type(
     match (expected, found) {
         (ExpectedType::Text, Some(found)) => (
             format!(
-                "{field}: kubectl takes {} for a number or for yes or no, not for a text.",
+                "{field}: kubectl reads {} as a number or as yes or no, not as text.",
                 quoted(found)
             ),
             format!("Put it in quotes: \"{}\".", found.chars().take(60).collect::<String>()),
         ),
         (ExpectedType::Text, None) => {
-            naming(field, "{} must be a text.", "Write one text, not a list or keys.")
+            naming(field, "{} must be text.", "Write text, not a list or keys.")
         }
         (ExpectedType::Bool, _) => {
             naming(field, "{} must be true or false.", "Write it without quotes.")
         }
-        (ExpectedType::List, _) => naming(
-            field,
-            "{} must be a list.",
-            "Begin each item with a hyphen, also where it is the only one.",
-        ),
+        (ExpectedType::List, _) => {
+            naming(field, "{} must be a list.", "Begin each item with a hyphen, even a single one.")
+        }
         (ExpectedType::Mapping, _) => {
-            naming(field, "{} must hold keys with values.", "Look at the indentation.")
+            naming(field, "{} must hold keys with values.", "Check the indentation.")
         }
     }
 }
@@ -51,30 +49,30 @@ pub(super) fn wrong_type(
 /// Base64 of something else than belongs there.
 pub(super) fn pem(field: &str, error: PemError) -> (String, String) {
     let what = match error {
-        PemError::Bare => "{} holds the certificate itself, not base64 of it.",
-        PemError::NoPem => "What {} holds is not PEM: no line -----BEGIN …-----.",
-        PemError::Other => "What {} holds is PEM, but of something else.",
-        PemError::Flat => "What {} holds has lost its line breaks.",
+        PemError::Bare => "{} holds the certificate itself, not its base64.",
+        PemError::NoPem => "{} doesn't hold PEM: it has no line -----BEGIN …-----.",
+        PemError::Other => "{} holds PEM, but of something else.",
+        PemError::Flat => "{} has lost its line breaks.",
         PemError::Twice => "{} is base64 of base64.",
         PemError::Der => "{} holds a certificate as DER, without the lines that PEM has around it.",
         PemError::Encrypted => {
-            "The private key in {} is encrypted with a password, and kubectl does not ask for it."
+            "The private key in {} is encrypted with a password, and kubectl doesn't ask for it."
         }
         PemError::BrokenKey => {
-            "The private key in {} is cut off, or of a kind that kubectl does not read."
+            "The private key in {} is cut off, or of a kind that kubectl can't read."
         }
         PemError::Broken => "The certificate in {} is cut off or garbled.",
     };
     let next = match error {
-        PemError::Bare => "Encode it once more with base64, or take the mended file.",
-        PemError::Flat => "Copy it again with its line breaks, or take the mended file.",
-        PemError::Twice => "Decode it once with base64 -d, or take the mended file.",
-        PemError::Der => "Convert it with openssl x509 -inform der, or take the mended file.",
+        PemError::Bare => "Encode it once more with base64, or use the fixed file.",
+        PemError::Flat => "Copy it again with its line breaks, or use the fixed file.",
+        PemError::Twice => "Decode it once with base64 -d, or use the fixed file.",
+        PemError::Der => "Convert it with openssl x509 -inform der, or use the fixed file.",
         PemError::Encrypted => {
-            "Decrypt it with openssl pkey -in key.pem and put in the base64 of that."
+            "Decrypt it with openssl pkey -in key.pem, then use the base64 of that."
         }
         PemError::NoPem | PemError::Other | PemError::Broken | PemError::BrokenKey => {
-            "Copy it again from where it came from, or take a new file for this cluster."
+            "Copy it again from its source, or get a new file for this cluster."
         }
     };
     naming(field, what, next)

@@ -87,7 +87,7 @@ pub const FILE_TOO_LARGE: (&str, &str) = (
 );
 /// Another document.
 pub const NOT_KUBECONFIG: (&str, &str) = (
-    "This is not a kubeconfig: it has no clusters, users or contexts.",
+    "This isn't a kubeconfig: it has no clusters, users or contexts.",
     "Look for the file named config in the folder .kube.",
 );
 /// The new file adds nothing.

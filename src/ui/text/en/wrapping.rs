@@ -8,16 +8,16 @@ use super::wording::{fixed, quoting, with_quoted};
 pub(super) fn document_kind(found: &str) -> (String, String) {
     let next = match found {
         "Secret" => {
-            "A Secret may hold credentials: do not share it. Where it holds a kubeconfig, decode that: kubectl get secret NAME -o jsonpath='{.data.value}' | base64 -d"
+            "A Secret may hold credentials: don't share it. If it holds a kubeconfig, decode it: kubectl get secret NAME -o jsonpath='{.data.value}' | base64 -d"
         }
-        "List" => "Take the item out of the list and make it a file of its own.",
-        "ConfigMap" => "Take the text out of its data and make it a file of its own.",
+        "List" => "Save the item from the list as a separate file.",
+        "ConfigMap" => "Save the text in its data as a separate file.",
         _ if found.to_ascii_lowercase().ends_with("config") => "Use kind: Config.",
         _ => {
-            "A file of that kind is for kubectl apply or another program. If it is a kubeconfig after all, use kind: Config."
+            "Such a file is for kubectl apply or another program. If it's really a kubeconfig, use kind: Config."
         }
     };
-    quoting(found, "kind is {}, so this is no kubeconfig.", next)
+    quoting(found, "kind is {}, so this isn't a kubeconfig.", next)
 }
 
 /// What is around a kubeconfig.
@@ -25,56 +25,56 @@ pub(super) fn wrapped(wrapping: &Wrapping) -> (String, String) {
     match wrapping {
         Wrapping::Heredoc { mark } => quoting(
             mark,
-            "The file stands between the marks of a here-document, {}.",
-            "Take the lines with the marks out, use terraform output -raw NAME, or take the mended file.",
+            "The file is between the marks of a here-document, {}.",
+            "Remove the lines with the marks, use terraform output -raw NAME, or use the fixed file.",
         ),
         Wrapping::Fence => fixed(
-            "The file stands in a code block (```).",
-            "Take the lines with ``` out, or take the mended file.",
+            "The file is in a code block (```).",
+            "Remove the lines with ```, or use the fixed file.",
         ),
         Wrapping::Quotes => fixed(
-            "The whole file stands in quotes, as one text.",
-            "Print it without quotes, such as with jq -r or terraform output -raw NAME, or take the mended file.",
+            "The whole file is in quotes, as one text.",
+            "Print it without quotes, such as with jq -r or terraform output -raw NAME, or use the fixed file.",
         ),
         Wrapping::Base64 => {
-            fixed("The whole file is base64.", "Decode it with base64 -d, or take the mended file.")
+            fixed("The whole file is base64.", "Decode it with base64 -d, or use the fixed file.")
         }
         Wrapping::Inside { place } => quoting(
             place,
-            "This is another document, which holds the kubeconfig in {}. It holds credentials too: do not share it.",
-            "Take the mended file, which is the kubeconfig alone.",
+            "This is another document, with the kubeconfig in {}. It holds credentials too: don't share it.",
+            "Use the fixed file, which is only the kubeconfig.",
         ),
         Wrapping::Escapes => fixed(
-            "The file has \\n in place of line breaks.",
-            "Print it with printf '%b' or jq -r, or take the mended file.",
+            "The file has \\n instead of line breaks.",
+            "Print it with printf '%b' or jq -r, or use the fixed file.",
         ),
         Wrapping::Preamble => fixed(
-            "Some lines are not part of the kubeconfig, such as a program's messages.",
-            "Take them out, or take the mended file.",
+            "Some lines aren't part of the kubeconfig, such as a program's messages.",
+            "Remove them, or use the fixed file.",
         ),
         Wrapping::Indentation => fixed(
-            "The indentation holds tabs or other characters in place of spaces, which YAML does not allow.",
-            "Use spaces, or take the mended file.",
+            "The indentation has tabs or other characters instead of spaces, which YAML doesn't allow.",
+            "Indent with spaces, or use the fixed file.",
         ),
         Wrapping::Entities => fixed(
-            "The file has &quot; and the like in place of quotation marks, as HTML writes them.",
-            "Copy it as plain text, or take the mended file.",
+            "The file has &quot; or similar instead of quotation marks, as in HTML.",
+            "Copy it as plain text, or use the fixed file.",
         ),
         Wrapping::Prefix => fixed(
-            "Every line begins with something that is not part of the file, such as a line number, a quotation mark or a time.",
-            "Copy the file again without it, or take the mended file.",
+            "Every line begins with something that isn't part of the file, such as a line number, quotation mark or time.",
+            "Copy the file again without it, or use the fixed file.",
         ),
         Wrapping::Colours => fixed(
-            "The file holds the colour codes of a terminal.",
-            "Print it without colours, or take the mended file.",
+            "The file holds a terminal's colour codes.",
+            "Print it without colours, or use the fixed file.",
         ),
         Wrapping::LostLines => fixed(
             "The file has lost its line breaks or its indentation.",
-            "Copy it again from where it came from, or take the mended file.",
+            "Copy it again from its source, or use the fixed file.",
         ),
         Wrapping::Backslashes => fixed(
-            "A Windows path stands in double quotes, where a backslash begins an escape.",
-            "Put the path in single quotes, or take the mended file.",
+            "A Windows path is in double quotes, where a backslash begins an escape.",
+            "Put the path in single quotes, or use the fixed file.",
         ),
     }
 }
@@ -83,20 +83,20 @@ pub(super) fn wrapped(wrapping: &Wrapping) -> (String, String) {
 pub(super) fn unwrapped(wrapping: &Wrapping) -> String {
     match wrapping {
         Wrapping::Heredoc { mark } => {
-            with_quoted(mark, "The marks of the here-document {} were taken off.")
+            with_quoted(mark, "The marks of the here-document {} are gone.")
         }
-        Wrapping::Fence => "The fence of the code block was taken off.".into(),
-        Wrapping::Quotes => "The file was taken out of its quotes.".into(),
+        Wrapping::Fence => "The marks of the code block are gone.".into(),
+        Wrapping::Quotes => "The quotes around the file are gone.".into(),
         Wrapping::Base64 => "The file was decoded from base64.".into(),
         Wrapping::Inside { place } => with_quoted(place, "The file was taken out of {}."),
         Wrapping::Escapes => "Each \\n became a line break.".into(),
-        Wrapping::Preamble => "The lines that are not part of the file were taken out.".into(),
+        Wrapping::Preamble => "The lines that aren't part of the file are gone.".into(),
         Wrapping::Indentation => "The indentation is spaces now.".into(),
-        Wrapping::Entities => "Quotation marks stand for themselves again.".into(),
-        Wrapping::Prefix => "What stood before every line was taken off.".into(),
-        Wrapping::Colours => "The colour codes were taken out.".into(),
-        Wrapping::LostLines => "Line breaks and indentation were put back.".into(),
-        Wrapping::Backslashes => "Windows paths stand in single quotes now.".into(),
+        Wrapping::Entities => "Quotation marks are plain characters again.".into(),
+        Wrapping::Prefix => "What was before every line is gone.".into(),
+        Wrapping::Colours => "The colour codes are gone.".into(),
+        Wrapping::LostLines => "Line breaks and indentation are back.".into(),
+        Wrapping::Backslashes => "Windows paths are in single quotes now.".into(),
     }
 }
 
@@ -106,7 +106,7 @@ pub(super) const fn foreign(kind: ForeignFile) -> (&'static str, &'static str) {
     match kind {
         ForeignFile::PrivateKey => (
             "This is a private key, not a kubeconfig.",
-            "Do not share it. Look for the file named config in the folder .kube.",
+            "Don't share it. Look for the file named config in the folder .kube.",
         ),
         ForeignFile::Certificate => {
             ("This is a certificate or a public key, not a kubeconfig.", FIND)
@@ -122,37 +122,37 @@ pub(super) const fn foreign(kind: ForeignFile) -> (&'static str, &'static str) {
         ForeignFile::Pdf => ("This is a PDF, not a kubeconfig.", FIND),
         ForeignFile::Program => ("This is a program, not a kubeconfig.", FIND),
         ForeignFile::TokenCache => (
-            "This file stores sign-in tokens, and is not a kubeconfig.",
-            "Do not share it. Look for the file named config in the folder .kube.",
+            "This file stores sign-in tokens. It isn't a kubeconfig.",
+            "Don't share it. Look for the file named config in the folder .kube.",
         ),
         ForeignFile::ExecCredential => (
             "This is an ExecCredential: the token that a program prints for kubectl, not a kubeconfig.",
-            "Do not share it. Check the kubeconfig that names the program.",
+            "Don't share it. Check the kubeconfig that names the program.",
         ),
         ForeignFile::Token => (
             "This is a token, not a kubeconfig.",
-            "Do not share it. Look for the file named config in the folder .kube.",
+            "Don't share it. Look for the file named config in the folder .kube.",
         ),
         ForeignFile::Credentials => (
-            "This file holds credentials, and is not a kubeconfig.",
-            "Do not share it. Look for the file named config in the folder .kube.",
+            "This file holds credentials. It isn't a kubeconfig.",
+            "Don't share it. Look for the file named config in the folder .kube.",
         ),
         ForeignFile::Encrypted => {
             ("This file is encrypted.", "Decrypt it first, with the program that encrypted it.")
         }
         ForeignFile::Template => (
-            "This is a template with {{ … }} in it, and not a kubeconfig yet.",
-            "Fill it in with the program that it is made for.",
+            "This is a template with {{ … }} in it, not a kubeconfig yet.",
+            "Fill it in with the program it's made for.",
         ),
         ForeignFile::Conflict => (
             "Git has left a merge conflict in this file.",
-            "Choose one side of each conflict and take out the lines with <<<<<<<, ======= and >>>>>>>.",
+            "Choose one side of each conflict and remove the lines with <<<<<<<, ======= and >>>>>>>.",
         ),
         ForeignFile::Portal => (
             "These are the settings of this page, portal.yaml, not a kubeconfig.",
             "The page checks its own portal.yaml when it starts.",
         ),
-        ForeignFile::Binary => ("This is not a text file, and not a kubeconfig.", FIND),
+        ForeignFile::Binary => ("This isn't a text file, so it isn't a kubeconfig.", FIND),
         ForeignFile::AzureProfile => {
             ("This is the Azure CLI's list of subscriptions, not a kubeconfig.", FIND)
         }
