@@ -149,7 +149,7 @@ test('consent leads to Microsoft once and back to the search', async ({ page, st
   allowed.push(/400.*token/);
   stage.faults.set('entra.consent.arm', {});
   await look(page, stage);
-  await expect(page.getByRole('alert')).toContainText('have to allow this page first');
+  await expect(page.getByRole('alert')).toContainText('must first allow this page');
   await page.getByRole('button', { name: 'Continue at Microsoft' }).click();
   await expect(page.getByText(/Found 2,?\d{3} clusters/)).toBeVisible();
   const authorized = asked(stage, 'entra', /\/authorize\?/);

@@ -261,10 +261,10 @@ test('what kubectl said gets its meaning, and nothing leaves the page', async ({
   const paste = guide(page).getByRole('textbox', { name: 'Paste the error text' });
   await paste.fill('E1124 memcache.go:265] couldn\'t get current server API group list: Get "https://x/api": getting credentials: exec: executable kubelogin not found\n\nIt looks like you are trying to use a client-go credential plugin that is not installed.');
   const told = guide(page).locator('.findings');
-  await expect(told).toContainText('kubectl does not find kubelogin.');
+  await expect(told).toContainText('kubectl can't find kubelogin.');
   await expect(told).toContainText('You can fix this.');
   await paste.fill("AADSTS50076: Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '6dae42f8-4368-4678-94ff-3960e28e3630'. Trace ID: 0f0f0f0f-0000-4000-8000-000000000001 Correlation ID: 0f0f0f0f-0000-4000-8000-000000000002 Timestamp: 2026-11-24 10:00:00Z");
-  await expect(told).toContainText('Your directory asks for a further proof that it is you.');
+  await expect(told).toContainText('Your directory needs more proof that it\'s you.');
   await expect(told).toContainText('0f0f0f0f-0000-4000-8000-000000000002');
   const token = await stage.mint({ person: 'alice', cluster: 'prod-weu' });
   await paste.fill(`the zorp frobnicated <img src=x onerror=alert(1)> with ${token} at 12:00`);
@@ -286,7 +286,7 @@ async function openEverything(page, stage) {
   for (const summary of await guide(page).locator('summary').all()) await summary.click();
   await guide(page).getByRole('textbox', { name: 'Paste what it printed' }).fill('purser=1\nkubectl=\nend=1');
   await guide(page).getByRole('textbox', { name: 'Paste the error text' }).fill(`zorp ${'x'.repeat(300)}`);
-  await expect(guide(page)).toContainText('kubectl is not there.');
+  await expect(guide(page)).toContainText('kubectl isn't installed here.');
   await expect(guide(page)).toContainText('This text is not known here.');
 }
 

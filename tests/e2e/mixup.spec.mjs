@@ -19,7 +19,7 @@ test('a hostile provider gets no code of the honest one, whether that names itse
     await page.getByRole('button', { name: 'Sign in with Rival' }).click();
     // The person signs in at the honest provider, where they know their way, and need not the second time.
     if (silent) await page.getByRole('button', { name: 'Alice Martin' }).click();
-    await expect(page.getByRole('alert')).toContainText('another identity provider than you chose, or does not say from which');
+    await expect(page.getByRole('alert')).toContainText("another identity provider than you chose, or doesn't say which");
     expect(page.url()).toBe(stage.page);
   }
   expect(asked(stage, 'dex').length).toBe(2);

@@ -56,7 +56,7 @@ test('the file bears the name that was typed, made safe', async ({ page, stage }
 
 test('the version of the exchange is chosen, and kubectl takes both', async ({ page, stage }) => {
   await open(page, stage);
-  const versions = list(page, 'Version of the exchange with the helper');
+  const versions = list(page, 'Exec API version');
   for (const [wanted, got] of [
     ['client.authentication.k8s.io/v1', 'client.authentication.k8s.io/v1'],
     ['client.authentication.k8s.io/v1beta1', 'client.authentication.k8s.io/v1beta1'],
@@ -73,14 +73,14 @@ test('the version of the exchange is chosen, and kubectl takes both', async ({ p
 
 test('Azure: a folder for the tokens is taken in full, and a relative one refused in words', async ({ page, stage }) => {
   await open(page, stage);
-  const folder = field(page, 'Folder for the tokens');
+  const folder = field(page, 'Token cache folder');
   await expect(page.getByRole('checkbox', { name: 'Let kubectl open the browser' })).toHaveCount(0);
   await expect(page.getByRole('checkbox', { name: 'Keep the tokens in the keyring' })).toHaveCount(0);
   for (const [typed, words] of [
     ['kube/cache', 'Write the folder in full, from / or from the drive’s letter on.'],
     ['~/kube', 'Write the folder without ~, $ and %'],
     ['$HOME/kube', 'Write the folder without ~, $ and %'],
-    ['/home/a|b', 'A folder cannot have this name.'],
+    ['/home/a|b', 'A folder can\'t have this name.'],
   ]) {
     await folder.fill(typed);
     const told = page.getByRole('alert').filter({ hasText: words.replace('’', "'") });
@@ -100,7 +100,7 @@ test('Azure: a folder for the tokens is taken in full, and a relative one refuse
   await expect(preview(page)).not.toContainText('--cache-dir');
   await method(page, 'With a code');
   await expect(preview(page)).toContainText('--cache-dir');
-  await field(page, 'Folder for the tokens').fill('');
+  await field(page, 'Token cache folder').fill('');
   await expect(preview(page)).not.toContainText('--cache-dir');
 });
 
@@ -108,7 +108,7 @@ test('a provider of its own: the browser stays shut and the keyring keeps the to
   await open(page, stage, { at: 'Dex', name: 'Edge, development' });
   const browser = page.getByRole('checkbox', { name: 'Let kubectl open the browser' });
   const keyring = page.getByRole('checkbox', { name: 'Keep the tokens in the keyring' });
-  await expect(field(page, 'Folder for the tokens')).toHaveCount(0);
+  await expect(field(page, 'Token cache folder')).toHaveCount(0);
   await expect(browser).toBeChecked();
   await expect(keyring).not.toBeChecked();
   const args = async () => (await called(stage, (await download(page)).text, 'edge-dev')).args;
@@ -124,7 +124,7 @@ test('a provider of its own: the browser stays shut and the keyring keeps the to
   expect(await args()).toEqual(plain);
   // A token in the file needs no helper, so nothing is left to set for one.
   await method(page, 'With a token in the file');
-  for (const gone of [browser, keyring, list(page, 'Version of the exchange with the helper')]) await expect(gone).toHaveCount(0);
+  for (const gone of [browser, keyring, list(page, 'Exec API version')]) await expect(gone).toHaveCount(0);
 });
 
 test('two namespaces give two contexts, and the current one is chosen', async ({ page, stage }) => {
@@ -211,8 +211,8 @@ test('the options survive a reload and the sign-in, and stand in no address', as
   await box(page).fill('payments, billing');
   await list(page, 'Current context').selectOption({ label: 'stg-weu-billing' });
   await field(page, 'Name of the file').fill('work');
-  await list(page, 'Version of the exchange with the helper').selectOption({ label: 'client.authentication.k8s.io/v1' });
-  await field(page, 'Folder for the tokens').fill('/home/alice/.kube/hers');
+  await list(page, 'Exec API version').selectOption({ label: 'client.authentication.k8s.io/v1' });
+  await field(page, 'Token cache folder').fill('/home/alice/.kube/hers');
   await expect(preview(page)).toContainText('/home/alice/.kube/hers');
   const first = await download(page);
   expect(await kept(page)).toEqual([0, 0, '', '?cluster=stg-weu&namespace=payments%2C%20billing']);

@@ -31,7 +31,7 @@ test('groups that only userinfo names narrow the list, by one request after the 
 
 test('an answer of userinfo about somebody else, or one that is signed, signs nobody in', async ({ page, stage }) => {
   stage.setPortal({ only: 'dex', rival: { userInfo: true } });
-  for (const [answer, words] of [[{ sub: 'dex-bob' }, 'told the groups of another account'], ['signed', 'signs or encrypts its answer about your groups']]) {
+  for (const [answer, words] of [[{ sub: 'dex-bob' }, 'returned another account\'s groups'], ['signed', 'signs or encrypts its answer about your groups']]) {
     stage.faults.set('rival.userinfo', { answer, times: 1 });
     await page.context().clearCookies();
     await leave(page, stage, 'Rival');

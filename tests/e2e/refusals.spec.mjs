@@ -87,7 +87,7 @@ test('not registered as a single-page application: what to move, and the line th
   await page.goto(stage.page);
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
   await page.getByRole('button', { name: 'Alice Martin' }).click();
-  await expect(page.getByRole('alert')).toContainText('did not let this page finish');
+  await expect(page.getByRole('alert')).toContainText("didn't let this page finish");
   const told = await opened(page);
   await expect(told).toContainText(`App registrations › ${CLIENT} › Authentication`);
   await expect(told).toContainText(`--set "spa={'redirectUris':['${stage.page}']}"`);

@@ -206,7 +206,7 @@ test('an answer that was taken is gone for a reload, Back and Forward', async ({
   await page.goto(stage.page);
   await page.evaluate(() => (document.title = 'before'));
   await page.goto(`${stage.page}?view=check#code=secret&state=s`);
-  await expect(page.getByRole('alert')).toContainText('has not begun a sign-in');
+  await expect(page.getByRole('alert')).toContainText("didn't start a sign-in");
   const seen = await page.evaluate(() => [location.href, document.documentElement.outerHTML, JSON.stringify({ ...sessionStorage, ...localStorage }), document.cookie, ...Object.values(globalThis).filter((value) => typeof value === 'string')].join(' '));
   expect(seen).not.toContain('secret');
   await page.reload();

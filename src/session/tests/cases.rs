@@ -28,7 +28,7 @@ const ANSWERS: &[Right] = &[
     ("C02-", "oidc.id-token-audiences", "oidc.trustedAudiences: [\"https://identity.example/\"]"),
     ("C03-", "oidc.id-token-audiences", "oidc.trustedAudiences: [\"kubernetes\"]"),
     ("C04-", "oidc.id-token-algorithm", "signing key"),
-    ("C05-", "oidc.id-token-encrypted", "switch off the encryption of ID tokens"),
+    ("C05-", "oidc.id-token-encrypted", "turn off ID token encryption"),
     ("C06-", "ok", ""),
     ("C07-", "oidc.id-token-claim", ""),
     ("C08-", "oidc.id-token-malformed", ""),

@@ -231,7 +231,7 @@ fn a_token_that_a_secret_signs_or_that_is_encrypted_is_told_as_such() {
     };
     let problem = answer(encrypted);
     assert_eq!((problem.code, problem.owner), ("oidc.id-token-encrypted", Owner::Directory));
-    assert!(words(&problem).contains("switch off the encryption of ID tokens"));
+    assert!(words(&problem).contains("turn off ID token encryption"));
     // Five parts alone are nothing.
     assert_eq!(answer("e30.AAAA.AAAA.AAAA.AAAA").code, "oidc.id-token-malformed");
 }

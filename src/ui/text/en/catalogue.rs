@@ -17,8 +17,8 @@ pub fn namespace(mistake: &NamespaceError) -> String {
             };
             format!("A namespace has only lower-case letters, digits and hyphens, not {shown}.")
         }
-        NamespaceError::BadStart => "A namespace does not begin with a hyphen.".to_owned(),
-        NamespaceError::BadEnd => "A namespace does not end with a hyphen.".to_owned(),
+        NamespaceError::BadStart => "A namespace can't begin with a hyphen.".to_owned(),
+        NamespaceError::BadEnd => "A namespace can't end with a hyphen.".to_owned(),
         NamespaceError::NotOffered => super::page::NAMESPACE_NOT_OFFERED.to_owned(),
     }
 }

@@ -20,32 +20,32 @@ pub const fn hints() -> InstallHints {
 pub fn words(problem: &Problem) -> Option<Words> {
     let (what, next) = match problem.code {
         "kubeconfig.no-token" => {
-            ("This file needs a token, and there is none.", "Sign in again, then take the file.")
+            ("This file needs a token, but there isn't one.", "Sign in again, then take the file.")
         }
         "kubeconfig.no-tenant" => (
-            "The tenant of this cluster is not known.",
-            "Ask whoever runs this page to set aks.tenantId for the cluster in portal.yaml.",
+            "This page doesn't know this cluster's tenant.",
+            "Ask your administrator to set aks.tenantId for the cluster in portal.yaml.",
         ),
         "kubeconfig.other-tenant" => (
-            "This cluster belongs to another tenant than your sign-in, so it would refuse your token.",
+            "This cluster belongs to another tenant than your sign-in, so your token won't work there.",
             "Choose another way to sign in.",
         ),
         "kubeconfig.other-issuer" => (
-            "This cluster trusts another issuer than the one that signed you in, so it would refuse your token.",
+            "This cluster trusts another issuer than your sign-in's, so your token won't work there.",
             "Choose another way to sign in.",
         ),
         "kubeconfig.arc" => return Some(arc(problem)),
         "kubeconfig.cache-dir" => (
-            "The folder for the tokens cannot be used.",
-            "Write it in full, as your system has it, or leave it empty.",
+            "The token cache folder can't be used.",
+            "Write its full path as your system does, or leave it empty.",
         ),
         "kubeconfig.method" => (
-            "These clusters cannot be signed in to that way.",
+            "That way to sign in doesn't work for these clusters.",
             "Choose another way, or fewer clusters at once.",
         ),
         "kubeconfig.unwritable" => (
-            "The file cannot be written.",
-            "Tell whoever runs this page which cluster and namespace you chose.",
+            "The file can't be written.",
+            "Tell your administrator which cluster and namespace you chose.",
         ),
         _ => return None,
     };
@@ -57,11 +57,9 @@ fn arc(problem: &Problem) -> Words {
     let name = problem.detail("name");
     Words {
         what: format!(
-            "The cluster {name} is reached through Azure Arc, so no file works for it on its own."
+            "The cluster {name} is behind Azure Arc, so a file alone doesn't work for it."
         ),
-        next: "After az login, run this line and leave it open: it writes your kubeconfig, and \
-               kubectl works in a second terminal. For the other clusters, choose them without \
-               this one."
+        next: "After az login, run this line and leave it open. It writes your kubeconfig, and kubectl works in a second terminal. Choose the other clusters without this one."
             .into(),
     }
 }
@@ -90,21 +88,20 @@ pub fn setting(setting: ComposeOption) -> Words {
         ComposeOption::CurrentContext => ("Current context", "The one kubectl uses at first."),
         ComposeOption::FileName => ("Name of the file", "It ends in .yaml."),
         ComposeOption::ApiVersion => (
-            "Version of the exchange with the helper",
-            "Change it only where another program cannot read the file; older ones know v1beta1.",
+            "Exec API version",
+            "Change it only if another program can't read the file. Older ones know v1beta1.",
         ),
         ComposeOption::OpenBrowser => (
             "Let kubectl open the browser",
-            "If not, it shows the address, and you open it yourself.",
+            "If not, it shows the address and you open it.",
         ),
         ComposeOption::CacheDir => (
-            "Folder for the tokens",
-            "Needed only for several accounts on one machine: kubelogin remembers one a folder. \
-             Write the folder in full, like /home/alice/.kube/work or C:\\Users\\Alice\\work.",
+            "Token cache folder",
+            "Needed only for several accounts on one machine: kubelogin remembers one per folder. Write the full path, like /home/alice/.kube/work or C:\\Users\\Alice\\work.",
         ),
         ComposeOption::Keyring => (
             "Keep the tokens in the keyring",
-            "Instead of in a file. The system must have a keyring that is unlocked.",
+            "Instead of in a file. Your system needs an unlocked keyring.",
         ),
     };
     Words { what: what.into(), next: next.into() }
@@ -115,12 +112,12 @@ pub fn setting(setting: ComposeOption) -> Words {
 pub fn cache_dir(mistake: CacheDirMistake) -> &'static str {
     match mistake {
         CacheDirMistake::NotAbsolute => {
-            "Write the folder in full, from / or from the drive's letter on."
+            "Write the full path, from / or the drive letter."
         }
         CacheDirMistake::Variable => {
-            "Write the folder without ~, $ and %: the helper takes them as they stand."
+            "Write the folder without ~, $ and %: the helper takes them literally."
         }
-        CacheDirMistake::Unusable => "A folder cannot have this name.",
+        CacheDirMistake::Unusable => "A folder can't have this name.",
     }
 }
 

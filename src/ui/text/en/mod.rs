@@ -44,7 +44,7 @@ pub fn words(problem: &Problem) -> Words {
     let rooms = [oidc::words, entra::words, session::words, kubeconfig::words, page::words];
     rooms.into_iter().find_map(|words| words(problem)).unwrap_or_else(|| Words {
         what: "Something went wrong.".into(),
-        next: "Tell whoever runs this page, with the details below.".into(),
+        next: "Send your administrator the details below.".into(),
     })
 }
 
