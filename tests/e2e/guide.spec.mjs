@@ -160,12 +160,12 @@ test('the commands follow the choices, and each shell is quoted in its own way',
 test('the commands of the Azure CLI stand beside them where the cluster is known to Azure', async ({ page, stage }) => {
   await openCommands(page, stage);
   await commands(page).getByRole('radio', { name: 'bash or zsh' }).check({ force: true });
-  await expect(commands(page).getByRole('heading', { name: 'Or by the Azure CLI' })).toBeVisible();
+  await expect(commands(page).getByRole('heading', { name: 'Or with the Azure CLI' })).toBeVisible();
   await expect(commands(page)).toContainText('az aks get-credentials');
   await expect(commands(page)).toContainText('rg-staging');
   await expect(commands(page)).toContainText('kubelogin convert-kubeconfig');
   await choose(page, 'Production, West Europe');
-  await expect(commands(page).getByRole('heading', { name: 'Or by the Azure CLI' })).toHaveCount(0);
+  await expect(commands(page).getByRole('heading', { name: 'Or with the Azure CLI' })).toHaveCount(0);
 });
 
 test('over SSH another way is recommended, and its button takes it', async ({ page, stage }) => {
@@ -228,7 +228,7 @@ test('the line that checks everything is run, and its answer explained', async (
   await openGuide(page, stage);
   const requests = asked(page, stage);
   await place(page, 'This computer, Linux');
-  await fold(page, 'Does not work? One line checks everything');
+  await fold(page, 'Doesn\'t work? One line checks everything');
   await guide(page).locator('.told-it').first().getByRole('button', { name: /^Copy: sh -c / }).click();
   await expect.poll(copied).toContain('purser=1');
   const line = await copied();
@@ -261,7 +261,7 @@ test('what kubectl said gets its meaning, and nothing leaves the page', async ({
   const paste = guide(page).getByRole('textbox', { name: 'Paste the error text' });
   await paste.fill('E1124 memcache.go:265] couldn\'t get current server API group list: Get "https://x/api": getting credentials: exec: executable kubelogin not found\n\nIt looks like you are trying to use a client-go credential plugin that is not installed.');
   const told = guide(page).locator('.findings');
-  await expect(told).toContainText('kubectl can't find kubelogin.');
+  await expect(told).toContainText("kubectl can't find kubelogin.");
   await expect(told).toContainText('You can fix this.');
   await paste.fill("AADSTS50076: Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '6dae42f8-4368-4678-94ff-3960e28e3630'. Trace ID: 0f0f0f0f-0000-4000-8000-000000000001 Correlation ID: 0f0f0f0f-0000-4000-8000-000000000002 Timestamp: 2026-11-24 10:00:00Z");
   await expect(told).toContainText('Your directory needs more proof that it\'s you.');
@@ -269,7 +269,7 @@ test('what kubectl said gets its meaning, and nothing leaves the page', async ({
   const token = await stage.mint({ person: 'alice', cluster: 'prod-weu' });
   await paste.fill(`the zorp frobnicated <img src=x onerror=alert(1)> with ${token} at 12:00`);
   await expect(told).toHaveCount(0);
-  await expect(guide(page)).toContainText('This text is not known here.');
+  await expect(guide(page)).toContainText("This text isn't known here.");
   const shown = await guide(page).locator('.told-it').last().locator('.block code').textContent();
   expect(shown).toContain('the zorp frobnicated <img src=x onerror=alert(1)> with ');
   for (const part of token.split('.')) expect(shown).not.toContain(part.slice(0, 20));
@@ -286,8 +286,8 @@ async function openEverything(page, stage) {
   for (const summary of await guide(page).locator('summary').all()) await summary.click();
   await guide(page).getByRole('textbox', { name: 'Paste what it printed' }).fill('purser=1\nkubectl=\nend=1');
   await guide(page).getByRole('textbox', { name: 'Paste the error text' }).fill(`zorp ${'x'.repeat(300)}`);
-  await expect(guide(page)).toContainText('kubectl isn't installed here.');
-  await expect(guide(page)).toContainText('This text is not known here.');
+  await expect(guide(page)).toContainText("kubectl isn't installed here.");
+  await expect(guide(page)).toContainText("This text isn't known here.");
 }
 
 for (const colorScheme of ['light', 'dark']) {

@@ -180,6 +180,6 @@ test('an error text is told without its token', async ({ page, stage }) => {
   const text = `zorp --client-secret=${MARK}4 MY_TOKEN=${MARK}5 Authorization: Bearer ${JWT}`;
   await page.getByRole('textbox', { name: 'Paste the error text' }).fill(text);
   const told = page.locator('.told-it').getByRole('status').first();
-  await expect(told).toContainText('This text is not known here.');
+  await expect(told).toContainText("This text isn't known here.");
   expect(await told.innerHTML()).not.toContain(MARK);
 });

@@ -421,7 +421,7 @@ fn every_meaning_has_words_in_order() {
     let words = told::troubleshoot::words(&troubleshoot::explain(text)[0]);
     assert_eq!(
         words.what,
-        "You are signed in as alice, and this user may not list pods in the namespace payments."
+        "You're signed in as alice, and this user can't list pods in the namespace payments."
     );
 }
 

@@ -350,7 +350,10 @@ fn a_sign_in_that_no_released_kubelogin_knows_is_no_fault_of_the_file() {
         (Usable::Advised, &[(DiagnosticSeverity::Advice, login("chained"))][..])
     );
     let words = diagnostics::diagnostic(&all[0].1);
-    assert!(words.what.contains("up to 0.2.19") && words.next.contains("change nothing"), "{words:?}");
+    assert!(
+        words.what.contains("up to 0.2.19") && words.next.contains("change nothing"),
+        "{words:?}"
+    );
     // What any version would miss is told beside it.
     assert!(
         told("--login, chained")

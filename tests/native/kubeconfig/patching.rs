@@ -253,7 +253,7 @@ fn what_cannot_be_changed_line_by_line_is_told_with_every_loss() {
         ),
         (
             "{clusters: [],\r\nclusters: [{name: a}]} # y\r\n",
-            "A comment is lost (line 2). A key is there twice, first in line 1. Only the value that kubectl uses is kept. Lines no longer end as on Windows (CRLF).",
+            "A comment is lost (line 2). A key appears twice, first in line 1. Only the value that kubectl uses is kept. Lines no longer end as on Windows (CRLF).",
         ),
         ("? clusters\n: - name: a\n---\na: 1\n", "What follows the first document, from line 3"),
     ] {

@@ -216,7 +216,7 @@ pub fn losses(losses: &Losses) -> Vec<String> {
     }
     if let Some(line) = losses.repeated {
         told.push(format!(
-            "A key is there twice, first in line {line}. Only the value that kubectl uses is kept."
+            "A key appears twice, first in line {line}. Only the value that kubectl uses is kept."
         ));
     }
     if losses.line_ends {

@@ -141,7 +141,7 @@ fn what_is_said_of_the_cases_names_the_move_that_mends_them() {
         ("A03-", "0.2.17"),
         ("A04-", "--login msi"),
         ("A07-", "REQUESTS_CA_BUNDLE"),
-        ("A15-", "clearing it does not help"),
+        ("A15-", "clearing it doesn't help"),
         ("A27-", "errorCauses"),
         ("A29-", "--oidc-signing-algs"),
         ("A30-", "NO_PROXY"),

@@ -13,7 +13,7 @@ use crate::problem::Owner;
 use crate::ui::text::Words;
 
 /// Where nothing is known about a text.
-pub const UNKNOWN: &str = "This text is not known here. Send it to whoever helps you with the cluster. What follows is your text without tokens, codes and passwords; look over it before you send it.";
+pub const UNKNOWN: &str = "This text isn't known here. Send it to your administrator. Below is your text without tokens, codes and passwords. Check it before you send it.";
 
 /// Whose move it is.
 #[must_use]
@@ -21,13 +21,13 @@ pub const fn owner(owner: Option<Owner>) -> &'static str {
     match owner {
         Some(Owner::Person) => "You can fix this.",
         Some(Owner::Directory | Owner::HomeOrganisation) => {
-            "An administrator of your directory or of Azure has to act."
+            "An administrator of your directory or Azure has to act."
         }
-        Some(Owner::Cluster) => "An administrator of the cluster has to act.",
-        Some(Owner::Operator | Owner::Application) => "Whoever runs this page has to act.",
-        Some(Owner::Network) => "The network is in the way.",
-        Some(Owner::Wait) => "Try again in a while.",
-        None => "Nobody has to act.",
+        Some(Owner::Cluster) => "The cluster's administrator has to act.",
+        Some(Owner::Operator | Owner::Application) => "Your administrator has to act.",
+        Some(Owner::Network) => "The network is the cause.",
+        Some(Owner::Wait) => "Try again later.",
+        None => "Nobody has to do anything.",
     }
 }
 
@@ -45,12 +45,12 @@ pub const fn speaker(speaker: Speaker) -> &'static str {
         Speaker::AzurePowerShell => "Azure PowerShell",
         Speaker::AzureDeveloperCli => "Azure Developer CLI",
         Speaker::ApiServer => "API server",
-        Speaker::Kubelet => "Kubelet of the node",
-        Speaker::Admission => "Policy of the cluster",
-        Speaker::Proxy => "Proxy on the way",
-        Speaker::BrowserOpener => "Opener of the browser",
-        Speaker::NodeClient => "Program on Node",
-        Speaker::JavaClient => "Program on Java",
+        Speaker::Kubelet => "The node's kubelet",
+        Speaker::Admission => "Cluster policy",
+        Speaker::Proxy => "Proxy in between",
+        Speaker::BrowserOpener => "Browser opener",
+        Speaker::NodeClient => "Node.js program",
+        Speaker::JavaClient => "Java program",
         Speaker::RustClient => "Program with kube-rs",
         Speaker::Shell => "Shell or pipeline",
     }
@@ -63,11 +63,11 @@ pub const ABOUT_HOST: &str = "About";
 #[must_use]
 pub const fn host(role: HostRole) -> &'static str {
     match role {
-        HostRole::SignIn => "The host that signs people in, or Azure",
-        HostRole::Cluster => "The API server of the cluster",
+        HostRole::SignIn => "The sign-in host, or Azure",
+        HostRole::Cluster => "The cluster's API server",
         HostRole::Node => "A node of the cluster",
         HostRole::ThisComputer => "This computer",
-        HostRole::Proxy => "The proxy on the way",
+        HostRole::Proxy => "The proxy in between",
     }
 }
 
@@ -112,11 +112,11 @@ fn exact(explanation: &Explanation) -> Option<(String, &'static str)> {
             let place = get(Detail::Namespace)
                 .map_or_else(String::new, |namespace| format!(" in the namespace {namespace}"));
             let user = get(Detail::User).unwrap_or("you");
-            format!("You are signed in as {user}, and this user may not {verb} {resource}{place}.")
+            format!("You're signed in as {user}, and this user can't {verb} {resource}{place}.")
         }
         Meaning::ForbiddenCluster => {
             let (verb, resource) = (get(Detail::Verb)?, get(Detail::Resource)?);
-            format!("You may not {verb} {resource} for the whole cluster.")
+            format!("You can't {verb} {resource} for the whole cluster.")
         }
         Meaning::NoSuchHost
         | Meaning::PrivateCluster
@@ -126,13 +126,13 @@ fn exact(explanation: &Explanation) -> Option<(String, &'static str)> {
             format!("{} The name is {}.", plain(explanation.meaning).0, get(Detail::Host)?)
         }
         Meaning::NoContext => {
-            format!("There is no context called {} in your kubeconfig.", get(Detail::Context)?)
+            format!("Your kubeconfig has no context called {}.", get(Detail::Context)?)
         }
         Meaning::NamespaceMissing => {
             format!("The cluster has no namespace called {}.", get(Detail::Namespace)?)
         }
         Meaning::OtherPluginMissing => {
-            format!("kubectl needs a program that is not there: {}.", get(Detail::Program)?)
+            format!("kubectl can't find a program it needs: {}.", get(Detail::Program)?)
         }
         Meaning::ExecFailed | Meaning::ExecFailedUnknown => {
             let helper = match get(Detail::Program)? {
@@ -142,10 +142,10 @@ fn exact(explanation: &Explanation) -> Option<(String, &'static str)> {
             plain(explanation.meaning).0.replace("helper", &format!("helper {helper}"))
         }
         Meaning::AzNoRole => {
-            format!("Your account may not do this in Azure: {}.", get(Detail::Action)?)
+            format!("Your account isn't allowed to do this in Azure: {}.", get(Detail::Action)?)
         }
         Meaning::DuplicateName => {
-            format!("The name {} stands twice in one list of your kubeconfig.", get(Detail::Name)?)
+            format!("The name {} appears twice in one list of your kubeconfig.", get(Detail::Name)?)
         }
         Meaning::Entra(cause) if EntraMeaning::of(cause) == EntraMeaning::Other => {
             format!("The directory refused the sign-in: {}.", get(Detail::Code)?)
