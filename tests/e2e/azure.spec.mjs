@@ -78,7 +78,7 @@ test('what Azure tells later takes nobody\'s hand off the field', async ({ page,
 
 test('a private cluster says what it needs, and its public name can be taken', async ({ page, stage }) => {
   await take(page, stage, 'vault-stg-weu');
-  await expect(page.getByText('Needs the private network')).toBeVisible();
+  await expect(page.getByText('Private: VPN needed')).toBeVisible();
   await whole(page);
   await expect(preview(page)).toContainText('.privatelink.');
   await page.getByRole('switch', { name: 'Use the public name' }).click();
@@ -111,7 +111,7 @@ test('a stopped cluster says so', async ({ page, stage }) => {
 
 test('an authorized address range is said where it matters', async ({ page, stage }) => {
   await take(page, stage, 'hub-neu');
-  await expect(page.getByText('Your address must be on the list').first()).toBeVisible();
+  await expect(page.getByText('Restricted to allowed IPs').first()).toBeVisible();
 });
 
 test('a cluster without Entra gives no administrator\'s certificate away', async ({ page, stage }) => {
@@ -208,7 +208,7 @@ test('throttled: the page waits, and says so', async ({ page, stage, allowed }) 
   allowed.push(/429/);
   stage.faults.set('azure.graph', { throttle: 2, times: 1 });
   await look(page, stage);
-  await expect(page.getByText(/asks for patience/)).toBeVisible();
+  await expect(page.getByText(/Azure is busy; retrying in/)).toBeVisible();
   await expect(page.getByText(/Found 2,?\d{3} clusters/)).toBeVisible({ timeout: 30_000 });
 });
 
@@ -218,7 +218,7 @@ test('half of the subscriptions fail: the others are there, and what failed is n
   const half = of(TENANT).slice(0, 18);
   for (const id of half) stage.faults.set(`azure.clusters.${id}`, { status: 403, json: { error: { code: 'AuthorizationFailed', message: 'no' } } });
   await look(page, stage);
-  const troubles = page.getByText('Not everything could be asked');
+  const troubles = page.getByText('Some searches failed');
   await expect(troubles).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('button', { name: /Show 100 more/ })).toBeVisible();
   for (const id of half) stage.faults.set(`azure.clusters.${id}`, { times: 1, delay: 1 });
@@ -276,7 +276,7 @@ test('the sovereign cloud has its own scopes and its own name for the helper', a
 
 test('a cluster whose file leads to another cloud is refused', async ({ page, stage }) => {
   await take(page, stage, 'stray-cloud');
-  await expect(page.getByText('This page does not mix clouds.')).toBeVisible();
+  await expect(page.getByText("This page doesn't mix clouds.")).toBeVisible();
   await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toBeHidden();
 });
 

@@ -65,7 +65,7 @@ test('whoever is signed in comes back to their choices', async ({ page, stage })
   await expect(page.getByText('Read: kubeconfig-prod-weu.yaml')).toBeVisible();
   await expect(checked(page).getByText('prod-weu-payments')).toBeVisible();
   await expect(checked(page)).not.toContainText('Will fail');
-  await expect(checked(page)).not.toContainText('kubectl refuses this file');
+  await expect(checked(page)).not.toContainText("kubectl doesn't accept this file");
   await page.getByRole('button', { name: 'Back to your kubeconfig' }).click();
   expect((await download(page)).text).toBe(text);
 });
@@ -86,11 +86,11 @@ test('names that stand twice are refused with the line, as kubectl refuses them'
   const twice = file({ users: '    token: opaque', clusters: '- name: one\n  cluster:\n    server: https://two.example\n' });
   expect((await kubectl(twice, ['config', 'view'])).err).toContain('duplicate name "one"');
   await give(page, twice);
-  await expect(page.getByRole('alert').filter({ hasText: 'kubectl refuses this file as a whole.' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'kubectl doesn\'t accept this file.' })).toBeVisible();
   const finding = checked(page).getByRole('listitem').filter({ hasText: 'The name is already in line 4, with other content.' });
   await expect(finding.first()).toContainText('line 7');
   // Which of the two is meant, only the person knows.
-  await expect(page.getByRole('button', { name: 'Download mended kubeconfig' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Download fixed kubeconfig' })).toHaveCount(0);
 });
 
 test('a file that kubectl refuses is mended where that is certain, and kubectl takes it', async ({ page, stage }) => {
@@ -98,8 +98,8 @@ test('a file that kubectl refuses is mended where that is certain, and kubectl t
   expect((await kubectl(V1, ['get', 'pods'])).err).toContain('interactiveMode must be specified');
   await give(page, V1);
   await expect(checked(page)).toContainText('With client.authentication.k8s.io/v1, exec needs interactiveMode.');
-  await expect(checked(page)).toContainText('Programs it needs beside kubectl');
-  const [event] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download mended kubeconfig' }).click()]);
+  await expect(checked(page)).toContainText('Other programs it needs');
+  const [event] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download fixed kubeconfig' }).click()]);
   const text = readFileSync(await event.path(), 'utf8');
   // The stand-in gives what the server would refuse; that kubectl asks it at all is the point.
   const server = text.replace('https://one.example:6443', `${stage.addresses.api}/prod-weu\n    certificate-authority-data: ${Buffer.from(stage.ca).toString('base64')}`);
@@ -109,7 +109,7 @@ test('a file that kubectl refuses is mended where that is certain, and kubectl t
   expect(who.calls[0].info.apiVersion).toBe('client.authentication.k8s.io/v1');
   await give(page, text);
   await expect(checked(page)).not.toContainText('Will fail');
-  await expect(page.getByRole('button', { name: 'Download mended kubeconfig' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Download fixed kubeconfig' })).toHaveCount(0);
 });
 
 test('what cannot be read is explained, in any encoding, and nothing is requested', async ({ page, stage }) => {
@@ -141,14 +141,14 @@ test('a file with something around it is told what that is, and kubectl reads th
     expect((await kubectl(around, ['config', 'view'])).err, words).not.toBe('');
     await give(page, around);
     await expect(checked(page).getByText(words).first()).toBeVisible();
-    const [event] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download mended kubeconfig' }).click()]);
+    const [event] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download fixed kubeconfig' }).click()]);
     const { out, err } = await kubectl(readFileSync(await event.path(), 'utf8'), ['config', 'view', '--raw', '-o', 'json']);
     expect(JSON.parse(out).clusters[0].cluster.server, err).toBe('https://one.example:6443');
   }
   // What is none is never called fine.
   await give(page, 'replicaCount: 2\nimage: { tag: latest }\n');
   await expect(checked(page)).toContainText("This isn't a kubeconfig");
-  await expect(checked(page)).not.toContainText('Nothing wrong was found.');
+  await expect(checked(page)).not.toContainText('No problems found.');
 });
 
 // Twelve contexts, of which two will fail, and as many more as are asked for.
@@ -222,7 +222,7 @@ for (const colorScheme of ['light', 'dark']) {
     await open(page, stage);
     await accessible(page);
     await give(page, V1.replace('https', 'http'));
-    await expect(page.getByRole('button', { name: 'Download mended kubeconfig' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Download fixed kubeconfig' })).toBeVisible();
     for (const summary of await checked(page).locator('summary').all()) await summary.click();
     await accessible(page);
     await give(page, 'clusters: [');

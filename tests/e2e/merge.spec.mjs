@@ -109,7 +109,7 @@ test('an entry of the same name is renamed, and replaced only by decision', asyn
 test('one decision serves every name that is taken', async ({ page, stage }) => {
   await open(page, stage);
   await give(page, TAKEN.replace('- name: old', '- name: prod-weu-payments'));
-  const all = page.getByRole('group', { name: 'Wherever a name is taken by something else' });
+  const all = page.getByRole('group', { name: 'If a name already exists' });
   await expect(all.getByRole('radio', { name: /^Keep both/ })).toBeChecked();
   await all.getByRole('radio', { name: /^Replace mine/ }).check();
   await expect(panel(page)).toContainText('Your context “prod-weu-payments” is replaced.');
@@ -140,7 +140,7 @@ test('a file is dropped or pasted as well', async ({ page, stage }) => {
 test('old clusters are removed in the same go, with what nothing else uses', async ({ page, stage }) => {
   await open(page, stage);
   await give(page, OLD);
-  await page.getByText('Remove old clusters in the same go').click();
+  await page.getByText('Also remove old clusters').click();
   await panel(page).getByRole('checkbox', { name: 'kind', exact: true }).check();
   await expect(panel(page)).not.toContainText('The current context is kind.');
   const file = await view((await merged(page)).text);
@@ -156,7 +156,7 @@ test('merging a second time changes nothing, whatever the encoding', async ({ pa
     const { text } = await merged(page);
     expect(await contexts(text)).toEqual(first === '' ? ['prod-weu-payments'] : ['kind', 'prod-weu-payments']);
     await give(page, text);
-    await expect(panel(page)).toContainText('Your file has all of it already; nothing changes.');
+    await expect(panel(page)).toContainText('Your file already has all of it. Nothing changes.');
     expect((await merged(page)).text).toBe(text);
   }
 });
@@ -207,7 +207,7 @@ test('comments and everything else stay, and what another form of file loses is 
   for (const line of commented.split('\n')) expect(lines).toContain(line);
   // In one line there are no lines to change.
   await give(page, '{clusters: [{name: kind, cluster: {server: "https://127.0.0.1:6443"}}]} # mine\n');
-  await expect(panel(page)).toContainText('Your file cannot be changed line by line, so it is rewritten.');
+  await expect(panel(page)).toContainText("Your file can't be changed line by line, so it's rewritten.");
   await expect(panel(page)).toContainText('A comment is lost (line 1).');
   expect((await merged(page)).text).not.toContain('# mine');
 });

@@ -52,7 +52,7 @@ fn files_that_people_wrote() {
     );
     told(
         include_str!("../../../tests/fixtures/cases/p/P6-issuer-for-programs.yaml"),
-        &[(ISSUER, "no person can sign in there")],
+        &[(ISSUER, "People can't sign in there")],
     );
 }
 
@@ -173,7 +173,7 @@ fn an_issuer_of_azure_ad_b2c_needs_the_address_of_its_document() {
         |address: &str| bare.replace("clientId", &format!("discoveryUrl: '{address}', clientId"));
     told(
         &with(address),
-        &[("clusters[0].oidc", "look for the provider's document under its issuer")],
+        &[("clusters[0].oidc", "look for the provider's document only under its issuer")],
     );
     let other = with(address)
         .replace("oidc: {groupsClaim", "oidc: {issuer: 'https://k.example/i', groupsClaim");

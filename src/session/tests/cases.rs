@@ -209,7 +209,7 @@ const PORTALS: &[Told] = &[
             ("clusters[0].server", "https://"),
         ],
     ),
-    ("P6-", &[("identities[0].oidc.issuer", "no person can sign in there")]),
+    ("P6-", &[("identities[0].oidc.issuer", "People can't sign in there")]),
 ];
 
 #[test]

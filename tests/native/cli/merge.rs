@@ -204,7 +204,7 @@ fn a_file_that_has_all_of_it_stays_to_the_byte() {
     let text = format!("# mine\n{}", fs::read_to_string(new()).unwrap());
     let ran = given(&["merge", "-", &new()], text.as_bytes());
     assert_eq!((ran.code, ran.out), (0, text));
-    assert!(ran.err.contains("has all of it already") && !ran.err.contains("lost"), "{}", ran.err);
+    assert!(ran.err.contains("already has all of it") && !ran.err.contains("lost"), "{}", ran.err);
 }
 
 #[test]

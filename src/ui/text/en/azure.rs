@@ -7,20 +7,20 @@ pub const FIND: &str = "Find my clusters";
 /// The same, once it was used.
 pub const FIND_AGAIN: &str = "Look again";
 /// Beside it.
-pub const FIND_LEAD: &str = "Asks Azure for the AKS clusters you may see. Nothing is asked before.";
+pub const FIND_LEAD: &str = "Asks Azure for the AKS clusters you may see. We contact Azure only when you click.";
 /// Leads to the provider with what it asked for.
 pub const GO_BACK: &str = "Continue at Microsoft";
 /// Whether the public name of a private cluster goes into the file.
 pub const PUBLIC_NAME: &str = "Use the public name";
 /// What it is good for.
-pub const PUBLIC_NAME_HINT: &str = "For machines whose name server does not know the private one. The cluster is reached over its private network all the same.";
+pub const PUBLIC_NAME_HINT: &str = "For machines whose name server doesn't know the private name. You still reach the cluster over its private network.";
 /// Asks Graph for the groups.
 pub const GROUPS: &str = "Ask Microsoft Graph for my groups";
 /// The heading of what follows the file.
 pub const ACCESS: &str = "Access";
 /// Under it.
 pub const ACCESS_LEAD: &str =
-    "What this page can tell of your access, and what to ask for. The cluster decides.";
+    "What this page knows about your access, and what to ask for. The cluster decides.";
 /// Which of several clusters it is about.
 pub const ACCESS_OF: &str = "Access to which cluster";
 /// Opens it.
@@ -29,7 +29,7 @@ pub const ACCESS_OPEN: &str = "Who you are there, what you may do, and what to a
 /// How many groups Graph named.
 #[must_use]
 pub fn groups(count: usize) -> String {
-    format!("Microsoft Graph named {count} groups of yours.")
+    format!("Microsoft Graph named {count} of your groups.")
 }
 
 /// What is said of a cluster under its name.
@@ -71,10 +71,10 @@ pub fn tags(found: &DiscoveredCluster) -> Vec<(Hindrance, &'static str)> {
     }
     match &found.api_server_access {
         ApiServerAccess::Private { .. } => {
-            tags.push((Hindrance::Passable, "Needs the private network"))
+            tags.push((Hindrance::Passable, "Private: VPN needed"))
         }
         ApiServerAccess::AuthorizedRanges(_) => {
-            tags.push((Hindrance::Passable, "Your address must be on the list"))
+            tags.push((Hindrance::Passable, "Restricted to allowed IPs"))
         }
         ApiServerAccess::Public | ApiServerAccess::Unknown => {}
     }

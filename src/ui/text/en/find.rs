@@ -7,26 +7,26 @@ use crate::ui::text::Words;
 pub const TOKEN: &str = "Getting a token for Azure Resource Manager…";
 /// While Resource Graph or Resource Manager is asked.
 pub const SEARCHING: &str = "Asking Azure for your clusters…";
-/// Azure asked for patience.
-pub const WAITING: &str = "Azure asks for patience (too many requests). Going on in";
+/// Azure gets too many requests.
+pub const WAITING: &str = "Azure is busy; retrying in";
 /// What could not be asked.
-pub const TROUBLES: &str = "Not everything could be asked";
+pub const TROUBLES: &str = "Some searches failed";
 /// Asks again for what failed.
 pub const AGAIN: &str = "Ask again for these";
 /// Other directories.
-pub const TENANTS: &str = "You belong to other directories too. Their clusters are found there:";
+pub const TENANTS: &str = "You also belong to other directories. Look for their clusters there:";
 /// Nothing is visible at all.
 pub const NO_SUBSCRIPTION: &str = "Your account sees no subscription in this directory.";
 /// Subscriptions, and no cluster in them.
 pub const NO_CLUSTER: &str = "Azure shows you no cluster in this directory.";
 /// What may be the reason.
-pub const EMPTY_NEXT: &str = "Either there is none, or your account lacks a role: to be shown a cluster you need one that may read it, such as “Azure Kubernetes Service Cluster User Role”. Whoever administers the cluster can give it to you. A role that was given just now takes some minutes.";
+pub const EMPTY_NEXT: &str = "Either there's none, or you need a role that can read it, such as “Azure Kubernetes Service Cluster User Role”. Ask the cluster's administrator for it. A new role takes some minutes.";
 /// The request to copy.
 pub const REQUEST: &str = "Copy a request for it";
 /// The request was copied.
-pub const REQUEST_COPIED: &str = "The request is in the clipboard.";
+pub const REQUEST_COPIED: &str = "Request copied.";
 /// The command for an administrator.
-pub const COMMAND: &str = "The line for whoever administers it:";
+pub const COMMAND: &str = "Command for your administrator:";
 /// While the way to a cluster is asked for.
 pub const WAY: &str = "Asking Azure for the address and certificate of";
 /// Tries once more.
@@ -35,28 +35,28 @@ pub const WAY_AGAIN: &str = "Try again";
 pub const GROUPS: &str = "Asking Microsoft Graph for your groups…";
 
 /// The clipboard was not available.
-pub const REQUEST_LOST: &str = "The request could not be copied.";
+pub const REQUEST_LOST: &str = "The request couldn't be copied.";
 /// What Resource Graph knows.
 pub const RESOURCE_GRAPH: &str = "All subscriptions at once (Azure Resource Graph)";
 /// Which subscriptions there are.
 pub const SUBSCRIPTIONS: &str = "The list of your subscriptions";
 /// There is more than is read.
 pub const TRUNCATED: &str =
-    "There is more than this page reads. Name the subscriptions in portal.yaml.";
+    "There's more than this page reads. Your administrator can name the subscriptions in portal.yaml.";
 /// No known role is sure to help.
 pub const NO_ROLE: &str =
-    "Which role allows it is not known here; whoever administers the cluster can tell.";
+    "This page doesn't know which role allows it. Ask the cluster's administrator.";
 /// Why a cluster without Entra gets no file.
-pub const WITHOUT_ENTRA: &str = "Azure has only one credential for it: a cluster administrator's certificate, the same for everybody, which cannot be taken back from one person. This page does not ask for it and does not hand it out.";
+pub const WITHOUT_ENTRA: &str = "Azure has only one credential for it: a cluster administrator's certificate. It's the same for everybody and can't be taken back from one person. This page doesn't ask for it.";
 /// What an administrator can do.
-pub const WITHOUT_ENTRA_LINES: &str = "Whoever administers the cluster can turn Entra on and, once everybody has a role, the local accounts off:";
+pub const WITHOUT_ENTRA_LINES: &str = "The cluster's administrator can turn Entra on. Once everybody has a role, they can turn the local accounts off:";
 /// What to mind.
-pub const WITHOUT_ENTRA_CARE: &str = "Entra cannot be turned off again. Files that people have keep working until the local accounts are disabled and the cluster's certificates renewed (az aks rotate-certs).";
+pub const WITHOUT_ENTRA_CARE: &str = "Entra can't be turned off again. Existing files work until the local accounts are disabled and the cluster's certificates are renewed (az aks rotate-certs).";
 
 /// The title where there is no way to a cluster.
 #[must_use]
 pub fn no_way(name: &str) -> String {
-    format!("There is no file for {name} yet.")
+    format!("There's no file for {name} yet.")
 }
 
 /// The title for a cluster without Entra.
@@ -68,7 +68,7 @@ pub fn without_entra(name: &str) -> String {
 /// A role that is needed, and where.
 #[must_use]
 pub fn needed(role: &str, scope: &str) -> String {
-    format!("It takes the role “{role}” at {scope}.")
+    format!("You need the role “{role}” at {scope}.")
 }
 
 /// Clusters behind Azure Arc, of a subscription.
@@ -80,7 +80,7 @@ pub fn connected(subscription: &str) -> String {
 /// So many clusters of it came all the same.
 #[must_use]
 pub fn held(count: usize) -> String {
-    format!("{count} clusters of it came all the same.")
+    format!("Azure still returned {count} of its clusters.")
 }
 
 /// The request of somebody to whom Azure shows nothing.
@@ -96,12 +96,12 @@ pub fn request(user: &str, oid: &str) -> String {
 pub fn silence(silence: &GraphError) -> Words {
     match silence {
         GraphError::NeedsConsent => Words {
-            what: "Microsoft Graph does not tell this page your groups.".into(),
-            next: "The application of this page needs the permission User.Read of Microsoft Graph. Tell whoever runs this page.".into(),
+            what: "Microsoft Graph doesn't tell this page your groups.".into(),
+            next: "This page's application needs the Microsoft Graph permission User.Read. Tell your administrator.".into(),
         },
         GraphError::TooMany => Words {
-            what: "You are in more groups than Microsoft Graph tells at once.".into(),
-            next: "Nothing is hidden for it: choose as if your groups were unknown.".into(),
+            what: "You're in more groups than Microsoft Graph returns at once.".into(),
+            next: "This page treats your groups as unknown and hides nothing.".into(),
         },
         GraphError::Api(refused) => refusal(refused),
     }
@@ -110,47 +110,47 @@ pub fn silence(silence: &GraphError) -> Words {
 /// Why a credential of Azure's is not handed on.
 #[must_use]
 pub fn rejection(rejection: &Rejection) -> Words {
-    const OPERATOR: &str = "Nothing of it was kept. Tell whoever administers the cluster.";
+    const OPERATOR: &str = "It wasn't kept. Tell the cluster's administrator.";
     let told = |what: String| Words { what, next: OPERATOR.into() };
     match rejection {
         Rejection::Admin => Words {
             what: "Azure answered with an administrator's credential, which is the same for everybody.".into(),
-            next: "It was thrown away. Whoever administers the cluster can turn Entra on (az aks update --enable-aad) and the local accounts off (--disable-local-accounts).".into(),
+            next: "It wasn't kept. The cluster's administrator can turn Entra on (az aks update --enable-aad) and the local accounts off (--disable-local-accounts).".into(),
         },
         Rejection::NotAKubeconfig => told("Azure's answer holds no kubeconfig.".into()),
         Rejection::NotOne { clusters, users, .. } => {
             told(format!("Azure's file has {clusters} clusters and {users} users instead of one each."))
         }
-        Rejection::BadServer => told("The server's address in Azure's file is not a plain one.".into()),
-        Rejection::NotHttps => told("The server in Azure's file is not reached by https.".into()),
+        Rejection::BadServer => told("The server's address in Azure's file isn't a plain one.".into()),
+        Rejection::NotHttps => told("The server in Azure's file doesn't use https.".into()),
         Rejection::OtherHost { server, expected } => told(format!(
-            "Azure's file leads to {server}, and the cluster's own name is {}.",
+            "Azure's file leads to {server}, but the cluster's own name is {}.",
             expected.join(" or ")
         )),
         Rejection::OtherDomain { server, domain } => told(match domain {
-            Some(domain) => format!("Azure's file leads to {server}, which is not within {domain}, where AKS clusters of this cloud are."),
-            None => format!("Azure's file leads to {server}. Where AKS clusters of this cloud are is not published."),
+            Some(domain) => format!("Azure's file leads to {server}, which isn't within {domain}, where AKS clusters of this cloud are."),
+            None => format!("Azure's file leads to {server}. The domain of AKS clusters in this cloud isn't published."),
         }),
         Rejection::Insecure => told("Azure's file tells kubectl not to check the server's certificate.".into()),
-        Rejection::BadAuthority(_) => told("The certificate authority in Azure's file cannot be read.".into()),
+        Rejection::BadAuthority(_) => told("The certificate authority in Azure's file can't be read.".into()),
         Rejection::AuthorityFile => told("The certificate authority in Azure's file is a file on another machine.".into()),
         Rejection::Proxy => Words {
-            what: "Azure's file leads through a proxy, which could pose as the server.".into(),
-            next: "Nothing of it was kept. If the proxy is the right one, whoever runs this page can list the cluster in portal.yaml with proxyUrl.".into(),
+            what: "Azure's file leads through a proxy, which could impersonate the server.".into(),
+            next: "It wasn't kept. If the proxy is right, your administrator can list the cluster in portal.yaml with proxyUrl.".into(),
         },
         Rejection::OtherCloud { named } => Words {
             what: format!("Azure's file signs people in at another cloud, {named}."),
-            next: "This page does not mix clouds. Whoever runs it should check cloud in portal.yaml.".into(),
+            next: "This page doesn't mix clouds. Your administrator should check cloud in portal.yaml.".into(),
         },
         Rejection::OtherTenant { named, expected } => told(format!(
-            "Azure's file signs people in to the tenant {named}, and the cluster belongs to {}.",
+            "Azure's file signs people in to the tenant {named}, but the cluster belongs to {}.",
             expected.join(" or ")
         )),
-        Rejection::NotAnId => told("A tenant or application in Azure's file is not a GUID.".into()),
+        Rejection::NotAnId => told("A tenant or application in Azure's file isn't a GUID.".into()),
         Rejection::UnknownHelper { command } => {
-            told(format!("Azure's file signs people in by {command}, which is not Azure's helper."))
+            told(format!("Azure's file signs people in with {command}, which isn't Azure's helper."))
         }
-        Rejection::OtherNamespace => told("Azure's file is of another namespace than the one that was asked for.".into()),
+        Rejection::OtherNamespace => told("Azure's file is for another namespace than this page asked for.".into()),
     }
 }
 
@@ -178,13 +178,13 @@ pub fn found(clusters: usize, subscriptions: usize) -> String {
 #[must_use]
 pub fn skipped(count: usize) -> String {
     let plural = if count == 1 { "entry" } else { "entries" };
-    format!("{count} {plural} of Azure's answer could not be read and was left out.")
+    format!("This page couldn't read {count} {plural} of Azure's answer.")
 }
 
 /// How many groups Graph named.
 #[must_use]
 pub fn groups(count: usize) -> String {
-    format!("Microsoft Graph names {count} groups of yours.")
+    format!("Microsoft Graph names {count} of your groups.")
 }
 
 /// Looks in another tenant.
@@ -199,23 +199,23 @@ pub fn refusal(refusal: &ApiError) -> Words {
     let told = |what: &str, next: &str| Words { what: what.into(), next: next.into() };
     match &refusal.kind {
         ApiErrorKind::Unreachable => told(
-            "Azure did not answer, or this browser may not read its answer.",
+            "Azure didn't answer, or this browser can't read its answer.",
             "Check your connection, VPN and proxy, then try again.",
         ),
         ApiErrorKind::Offline => told("This device is offline.", "Connect it, then try again."),
         ApiErrorKind::Unreadable => told(
-            "Azure's answer could not be read.",
-            "Try again. If it stays so, tell whoever runs this page.",
+            "Azure's answer can't be read.",
+            "Try again. If it keeps failing, tell your administrator.",
         ),
         ApiErrorKind::Forbidden { action: Some(action), .. } => Words {
             what: format!("Your account has no role that allows {action}."),
             next:
-                "Ask for the role below. If it was given just now, wait some minutes and try again."
+                "Ask for the role below. If you just got it, wait some minutes and try again."
                     .into(),
         },
         ApiErrorKind::Forbidden { action: None, .. } => told(
             "Your account has no role for this.",
-            "Ask for the role below. If it was given just now, wait some minutes and try again.",
+            "Ask for the role below. If you just got it, wait some minutes and try again.",
         ),
         ApiErrorKind::WrongTenant(Some(tenant)) => Words {
             what: format!("This subscription belongs to another directory, {tenant}."),
@@ -226,37 +226,37 @@ pub fn refusal(refusal: &ApiError) -> Words {
             "Sign in with an account of that directory.",
         ),
         ApiErrorKind::ClaimsChallenge(_) => told(
-            "Azure wants a further proof that it is you.",
-            "Continue at Microsoft; this page goes on here afterwards.",
+            "Azure needs more proof that it's you.",
+            "Continue at Microsoft. This page then goes on here.",
         ),
         ApiErrorKind::InvalidToken => told(
-            "Azure does not accept this sign-in any more.",
-            "Continue at Microsoft; this page goes on here afterwards.",
+            "Azure doesn't accept this sign-in any more.",
+            "Continue at Microsoft. This page then goes on here.",
         ),
         ApiErrorKind::Throttled(_) => {
-            told("Azure is asked too often at the moment.", "Wait a minute, then try again.")
+            told("Azure is busy.", "Wait a minute, then try again.")
         }
         ApiErrorKind::NotFound => told(
-            "Azure does not know this, or does not show it to you.",
+            "Azure doesn't know this, or doesn't show it to you.",
             "It may have been deleted. Look for your clusters again.",
         ),
         ApiErrorKind::UnsupportedApiVersion => {
-            told("This cloud does not offer what was asked.", "Tell whoever runs this page.")
+            told("This cloud doesn't offer what this page asked for.", "Tell your administrator.")
         }
         ApiErrorKind::ProviderNotRegistered => told(
-            "The subscription does not use AKS (Microsoft.ContainerService is not registered).",
-            "There is nothing to find in it.",
+            "The subscription doesn't use AKS (Microsoft.ContainerService isn't registered).",
+            "It has no clusters.",
         ),
         ApiErrorKind::LocalAccountsDisabled => told(
             "The cluster gives out no static credential: its local accounts are disabled.",
-            "That is as it should be. Tell whoever runs this page that Azure answered so.",
+            "That's correct. Tell your administrator that Azure gave this answer.",
         ),
         ApiErrorKind::ServerFault => {
             told("Azure has a fault at the moment.", "Try again a little later.")
         }
         ApiErrorKind::Other => told(
             "Azure refused the request.",
-            "Send the details below to whoever administers the cluster.",
+            "Send the details below to the cluster's administrator.",
         ),
     }
 }

@@ -3,47 +3,47 @@
 /// The file field of both, and its button.
 pub const YOURS: &str = "Your kubeconfig";
 /// What to do with the field.
-pub const DROP: &str = "Drop the file here, or choose it. It is usually the file config in the folder .kube of your home folder.";
+pub const DROP: &str = "Drop the file here, or choose it. It's usually the file config in the folder .kube of your home folder.";
 /// Where the file goes.
-pub const STAYS: &str = "It stays in this page: it is read here and sent nowhere.";
+pub const STAYS: &str = "It stays in this browser tab and is sent nowhere.";
 /// The other way to give it.
 pub const PASTE: &str = "Or paste its text";
 /// Takes the pasted text.
 pub const READ_PASTED: &str = "Read this text";
 /// The file is too large.
-pub const TOO_LARGE: &str = "This file is larger than 32 MiB, which no kubeconfig is.";
+pub const TOO_LARGE: &str = "This file is larger than 32 MiB. No kubeconfig is that large.";
 /// The file cannot be read.
-pub const UNREADABLE: &str = "The browser could not read this file. Choose it again.";
+pub const UNREADABLE: &str = "Your browser couldn't read this file. Choose it again.";
 /// The heading of the merge.
 pub const MERGE: &str = "Merge into mine";
 /// Nothing to do.
-pub const CHANGES_NOTHING: &str = "Your file has all of it already; nothing changes.";
+pub const CHANGES_NOTHING: &str = "Your file already has all of it. Nothing changes.";
 /// What is decided for all conflicts.
-pub const FOR_ALL: &str = "Wherever a name is taken by something else";
+pub const FOR_ALL: &str = "If a name already exists";
 /// The old value in a difference.
 pub const MINE: &str = "yours";
 /// The new value in a difference.
 pub const NEW: &str = "new";
 /// What a merge changes of the old file's text.
-pub const ONLY_LINES: &str = "Only the lines that must change are changed. The rest of your file stays as it is, comments included.";
+pub const ONLY_LINES: &str = "Only the lines that must change do. The rest of your file stays as it is, comments included.";
 /// The old file is empty.
 pub const WAS_EMPTY: &str = "Your file is empty, so the merged file is the new one.";
 /// Why more than that is lost.
 pub const REWRITTEN: &str =
-    "Your file cannot be changed line by line, so it is rewritten. Its content stays the same.";
+    "Your file can't be changed line by line, so it's rewritten. Its content stays the same.";
 /// The heading of old entries.
-pub const REMOVE: &str = "Remove old clusters in the same go";
+pub const REMOVE: &str = "Also remove old clusters";
 /// What removing means.
 pub const REMOVE_HINT: &str =
-    "With a cluster go its contexts and the users that nothing else uses.";
+    "This also removes their contexts, and the users that nothing else uses.";
 /// Something stays though it was to go.
-pub const STAYED: &str = "What another context still uses stays.";
+pub const STAYED: &str = "Entries that another context still uses stay.";
 /// The old way to sign in would be used for the new server.
-pub const OLD_USER: &str = "With these decisions your old way to sign in is used for the new server. Replace the user too, or keep both, unless that is what you want.";
+pub const OLD_USER: &str = "These choices use your old way to sign in for the new server. If you don't want that, replace the user too, or keep both.";
 /// A new context leads to the old server.
-pub const OLD_SERVER: &str = "With these decisions a new context leads to your old server. Replace the cluster too, or keep both, unless that is what you want.";
-/// Takes the mended file for the merge.
-pub const USE_MENDED: &str = "Mend it first, then merge";
+pub const OLD_SERVER: &str = "With these choices a new context leads to your old server. If you don't want that, replace the cluster too, or keep both.";
+/// Takes the fixed file for the merge.
+pub const USE_MENDED: &str = "Fix it first, then merge";
 /// Faults of the file as it is.
 pub const ALREADY_WRONG: &str = "What is wrong in your file already";
 /// The download of the merge.
@@ -53,23 +53,23 @@ pub const COPY_MERGED: &str = "Copy merged kubeconfig";
 /// The lines that put the merged file into place.
 pub const PUT_BACK_TITLE: &str = "Put it in the place of your old file";
 /// What they do.
-pub const PUT_BACK: &str = "The old file is kept beside it, with the date and time in its name.";
+pub const PUT_BACK: &str = "The old file stays beside it, with the date and time in its name.";
 /// No context is current.
-pub const NONE_CURRENT: &str = "No context is current afterwards: kubectl will ask no cluster until you choose one with kubectl config use-context.";
+pub const NONE_CURRENT: &str = "No context will be current. kubectl uses no cluster until you choose a context with kubectl config use-context.";
 /// After copying.
 pub const COPIED: &str = "Copied.";
 /// The clipboard refused.
-pub const COPY_FAILED: &str = "The browser did not allow copying. Download the file instead.";
+pub const COPY_FAILED: &str = "Your browser didn't allow copying. Download the file instead.";
 /// The download began.
-pub const DOWNLOADED: &str = "The file is with your downloads.";
+pub const DOWNLOADED: &str = "Saved to Downloads.";
 /// The download refused.
-pub const DOWNLOAD_FAILED: &str = "The browser did not start the download. Copy the text instead.";
+pub const DOWNLOAD_FAILED: &str = "Your browser didn't start the download. Copy the text instead.";
 /// Nothing is wrong.
-pub const ALL_WELL: &str = "Nothing wrong was found.";
+pub const ALL_WELL: &str = "No problems found.";
 /// kubectl refuses the file.
-pub const REFUSED: &str = "kubectl refuses this file as a whole.";
+pub const REFUSED: &str = "kubectl doesn't accept this file.";
 /// The file is empty.
-pub const EMPTY: &str = "This file is empty: kubectl reads it, and finds no cluster.";
+pub const EMPTY: &str = "This file is empty, so kubectl finds no cluster.";
 /// Nothing can be counted.
 pub const NO_CONTEXT: &str = "The file has no context, so kubectl finds no cluster.";
 /// The heading of the contexts.
@@ -79,20 +79,20 @@ pub const SEARCH_CONTEXTS: &str = "Search contexts";
 /// Leaves the contexts that will fail.
 pub const ONLY_FAILING: &str = "Only what will fail";
 /// The heading of the tools.
-pub const TOOLS: &str = "Programs it needs beside kubectl";
+pub const TOOLS: &str = "Other programs it needs";
 /// The heading of the rest.
 pub const FINDINGS: &str = "What is wrong";
 /// Marks the current context.
 pub const CURRENT: &str = "current";
-/// The heading of the mended file.
-pub const MENDED: &str = "A mended file";
-/// What is mended.
-pub const MENDED_LEAD: &str = "Only what can be meant one way is mended.";
-/// The download of the mended file.
-pub const DOWNLOAD_MENDED: &str = "Download mended kubeconfig";
+/// The heading of the fixed file.
+pub const MENDED: &str = "Fixed file";
+/// What is fixed.
+pub const MENDED_LEAD: &str = "Only what has one possible meaning is fixed.";
+/// The download of the fixed file.
+pub const DOWNLOAD_MENDED: &str = "Download fixed kubeconfig";
 /// What a check cannot know.
 pub const CHECK_LIMITS: &str =
-    "The file alone says this; whether the cluster lets you in, only the cluster knows.";
+    "This comes from the file alone. Only the cluster knows whether it lets you in.";
 /// Takes the new file.
 pub const TAKE_NEW: &str = "Take the new file";
 
@@ -107,19 +107,19 @@ pub fn copy_secret(what: &str) -> String {
 /// The heading of the commands.
 pub const COMMANDS: &str = "Commands instead";
 /// The heading of the Azure CLI's way.
-pub const BY_AZURE: &str = "Or by the Azure CLI";
+pub const BY_AZURE: &str = "Or with the Azure CLI";
 /// The name of the guide.
 pub const GUIDE: &str = "The guide";
 /// Further ways to take a step.
 pub const OTHER_WAYS: &str = "Other ways";
 /// The line that checks everything.
-pub const PROBE: &str = "Does not work? One line checks everything";
+pub const PROBE: &str = "Doesn't work? One line checks everything";
 /// The field for its answer.
 pub const PASTE_ANSWER: &str = "Paste what it printed";
 /// The error texts.
 pub const SAID: &str = "kubectl said …";
 /// What the field of error texts is for.
-pub const SAID_LEAD: &str = "Paste the text of any error; it is explained here and sent nowhere.";
+pub const SAID_LEAD: &str = "Paste the text of any error. It's explained here and sent nowhere.";
 /// The field for an error text.
 pub const PASTE_ERROR: &str = "Paste the error text";
 
@@ -169,8 +169,7 @@ pub fn removed(what: &str, name: &str, line: usize) -> String {
 #[must_use]
 pub fn only_for(cluster: &str) -> String {
     format!(
-        "Your clusters sign in in different ways; these steps are for {cluster}. For the others, \
-         choose them alone."
+        "Your clusters sign in in different ways. These steps are for {cluster}. For another, choose it alone."
     )
 }
 

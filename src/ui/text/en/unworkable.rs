@@ -12,56 +12,56 @@ pub(super) fn words(why: &Unworkable) -> (String, String) {
     match why {
         Unworkable::SecretNeeded { provider } => (
             format!(
-                "{provider} finishes a sign-in only with a client secret, and a page can keep none."
+                "{provider} needs a client secret for a sign-in, and a page can't keep one."
             ),
             format!(
-                "Put a provider between that signs people in at {provider}, such as Dex or Keycloak, and write its issuer here."
+                "Use a provider in between that signs people in at {provider}, such as Dex or Keycloak. Write its issuer here."
             ),
         ),
         Unworkable::NotIssuer { issuer } => (
-            "This is an address of the provider's document or endpoint, not its issuer.".into(),
+            "This is the address of the provider's document or endpoint, not its issuer.".into(),
             format!(
-                "Write the issuer as the document itself names it, most likely {}.",
+                "Write the issuer as the document names it, most likely {}.",
                 line(issuer, LONGEST)
             ),
         ),
         Unworkable::DocumentElsewhere => (
-            "Azure AD B2C publishes nothing under this issuer: each user flow has a discovery document of its own.".into(),
+            "Azure AD B2C publishes nothing under this issuer: each user flow has its own discovery document.".into(),
             "Add discoveryUrl with the address of the flow's document, like https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_signin/v2.0/.well-known/openid-configuration".into(),
         ),
         Unworkable::NobodySignsIn => (
-            "This issuer gives tokens to programs; no person can sign in there.".into(),
+            "This issuer gives tokens to programs. People can't sign in there.".into(),
             "Write the issuer of the provider where people sign in.".into(),
         ),
         Unworkable::EntraIssuer { tenant, cloud } => (
-            "This is an issuer of Microsoft Entra ID. Under oidc the page knows nothing of its tenants, AKS and long lists of groups, and the sign-in may fail.".into(),
+            "This is an issuer of Microsoft Entra ID. Under oidc the page doesn't know its tenants, AKS and long lists of groups. The sign-in may fail.".into(),
             entra(tenant, cloud),
         ),
         Unworkable::AksClient => (
-            "This is the client id of AKS or Azure Arc itself, the same for everybody, and this page's redirect URI cannot be registered there.".into(),
-            "Register an application of your own with the redirect URI under “Single-page application”, and write its client id.".into(),
+            "This is the client id of AKS or Azure Arc itself, the same for everybody. This page's redirect URI can't be registered there.".into(),
+            "Register your own application with the redirect URI under “Single-page application”, and write its client id.".into(),
         ),
         Unworkable::MicrosoftClient => (
-            "This is the client id of an application of Microsoft's own, and this page's redirect URI cannot be registered there.".into(),
-            "Register an application of your own with the redirect URI under “Single-page application”, and write its client id.".into(),
+            "This client id belongs to one of Microsoft's own applications. This page's redirect URI can't be registered there.".into(),
+            "Register your own application with the redirect URI under “Single-page application”, and write its client id.".into(),
         ),
         Unworkable::NestedClaim { path } => (
             format!(
-                "{} looks like a path into a claim. The API server takes it for the name of one claim, which the ID token most likely lacks.",
+                "{} looks like a path into a claim. The API server takes it as the name of one claim, which the ID token most likely lacks.",
                 line(path, LONGEST)
             ),
-            "Let the provider put the value into a claim of its own, such as groups (in Keycloak by “Token Claim Name” of a mapper), and name that claim here.".into(),
+            "Let the provider put the value into its own claim, such as groups (in Keycloak by “Token Claim Name” of a mapper). Name that claim here.".into(),
         ),
         Unworkable::NestedGroups { path } => (
             format!(
-                "{} is taken for a path into a claim, unless the ID token has a claim of just that name. An API server follows it only by an expression in its authentication configuration; flags cannot say it.",
+                "{} is read as a path into a claim, unless the ID token has a claim with just that name. An API server follows it only by an expression in its authentication configuration, not by flags.",
                 line(path, LONGEST)
             ),
-            "Use the file that the page writes under “API server settings”, or let the provider put the groups into a claim of its own.".into(),
+            "Use the file that the page writes under “API server settings”, or let the provider put the groups into their own claim.".into(),
         ),
         Unworkable::HelperDiscovery => (
-            "The identity has a discoveryUrl, but kubectl's helpers look for the provider's document under its issuer alone.".into(),
-            "Check that the provider publishes a document there, too. Otherwise only token works for kubectl.".into(),
+            "The identity has a discoveryUrl, but kubectl's helpers look for the provider's document only under its issuer.".into(),
+            "Check that the provider also publishes a document there. Otherwise only token works for kubectl.".into(),
         ),
         Unworkable::EntraExternal => (
             "AKS doesn't take Microsoft Entra ID as an external identity provider.".into(),
