@@ -116,7 +116,7 @@ test('what cannot be read is explained, in any encoding, and nothing is requeste
   await open(page, stage);
   const before = stage.requests.length;
   await give(page, 'clusters: [\n');
-  await expect(page.getByRole('alert').filter({ hasText: 'This cannot be read as YAML' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: "This can't be read as YAML" })).toBeVisible();
   await give(page, Buffer.from(`\uFEFF${V1}`, 'utf16le'));
   await expect(checked(page)).toContainText('exec needs interactiveMode');
   await give(page, '');
@@ -226,7 +226,7 @@ for (const colorScheme of ['light', 'dark']) {
     for (const summary of await checked(page).locator('summary').all()) await summary.click();
     await accessible(page);
     await give(page, 'clusters: [');
-    await expect(page.getByRole('alert').filter({ hasText: 'This cannot be read' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: "This can't be read" })).toBeVisible();
     await accessible(page);
   });
 }

@@ -23,34 +23,33 @@ pub fn mistake(mistake: &Mistake) -> Words {
             "Copy portal.example.yaml to portal.yaml and put in your own values.",
         ),
         What::Html => fixed(
-            "This is a web page, not portal.yaml: the server answered with something else, often \
-             its page for files that do not exist.",
-            "Put portal.yaml beside index.html, and see that the server delivers it as it is.",
+            "This is a web page, not portal.yaml. The server answered with something else, often its page for missing files.",
+            "Put portal.yaml beside index.html, and make sure the server sends it unchanged.",
         ),
         What::Json => fixed(
-            "This is JSON, not YAML as this page wants it.",
+            "This is JSON, but this page needs YAML.",
             "Write it as portal.example.yaml shows, without braces and brackets around it all.",
         ),
         What::Yaml(fault) => yaml(fault),
         What::UnknownKey { key, suggestion, known } => (
-            format!("{} means nothing here.", quoted(key)),
+            format!("Unknown key {}.", quoted(key)),
             match suggestion {
-                Some(meant) => format!("Did you mean {meant}?"),
-                None => format!("What may stand here: {}.", known.join(", ")),
+                Some(meant) => format!("Did you mean “{meant}”?"),
+                None => format!("Known keys: {}.", known.join(", ")),
             },
         ),
         What::Secret { key } => (
-            format!("{} looks like a secret, and everyone can read this file.", quoted(key)),
-            "Take it out, and revoke it if the file was ever published: this page needs none."
+            format!("{} looks like a secret, but everyone can read this file.", quoted(key)),
+            "Remove it, and revoke it if the file was ever published. This page needs no secret."
                 .into(),
         ),
         What::Missing { key } => (format!("{key} is missing."), format!("Add {key}.")),
         What::WrongType { expected, found } => wrong_type(*expected, found.as_deref()),
-        What::Blank => fixed("There is nothing in it.", "Fill it in, or leave the key out."),
+        What::Blank => fixed("It's empty.", "Fill it in, or remove the key."),
         What::NotOneOf { found, allowed, suggestion } => (
-            format!("{} is not a value for this.", quoted(found)),
+            format!("{} isn't allowed here.", quoted(found)),
             match suggestion {
-                Some(meant) => format!("Did you mean {meant}? Allowed: {}.", allowed.join(", ")),
+                Some(meant) => format!("Did you mean “{meant}”? Allowed: {}.", allowed.join(", ")),
                 None => format!("Allowed: {}.", allowed.join(", ")),
             },
         ),
@@ -58,63 +57,57 @@ pub fn mistake(mistake: &Mistake) -> Words {
             (format!("One of {} is missing.", keys.join(", ")), "Add the one that fits.".into())
         }
         What::BothOf { keys } => (
-            format!("Only one of {} may stand here.", keys.join(", ")),
+            format!("Only one of {} is allowed here.", keys.join(", ")),
             "Keep the one that fits.".into(),
         ),
         What::Duplicate { value, first } => (
-            format!("{} stands already in line {first}, and must be unique.", quoted(value)),
+            format!("{} is already in line {first}, but it must be unique.", quoted(value)),
             "Change one of the two.".into(),
         ),
         What::RedirectNeeded => fixed(
-            "This identity shares the page's folder as redirect URI with another. Where one of \
-             several is Entra's, each needs its own: Entra does not say in an answer who sent it.",
+            "This identity and another share the page's folder as redirect URI. If one of several is Entra's, each needs its own: Entra's answers don't say who sent them.",
             "Add redirect with one of signin-2.html to signin-5.html that no other identity has, \
              and register that address at the provider.",
         ),
         What::RedirectShared { first } => (
             format!(
-                "This identity shares its redirect URI with the one in line {first}. The page then \
-                 signs people in only where the provider promises to say in its answers who it is \
-                 (iss, RFC 9207)."
+                "This identity shares its redirect URI with the one in line {first}. The page then signs people in only if the provider promises to say in its answers who it is (iss, RFC 9207)."
             ),
             "Add redirect with one of signin-2.html to signin-5.html that no other identity has, \
-             and register that address at the provider; or see that each discovery document has \
-             authorization_response_iss_parameter_supported: true."
+             and register that address at the provider. Or make sure each discovery document has authorization_response_iss_parameter_supported: true."
                 .into(),
         ),
         What::NoEffect => fixed(
-            "This has no effect beside the other values.",
-            "Leave it out. allowedTenants counts only where tenant is organizations or common; a \
-             cluster with arc is reached by az, which knows the way.",
+            "This has no effect with the other values.",
+            "Remove it. allowedTenants counts only if tenant is organizations or common. For a cluster with arc, az knows the way.",
         ),
         What::UnknownIdentity { found, known } => (
-            format!("There is no identity named {}.", quoted(found)),
+            format!("There's no identity named {}.", quoted(found)),
             format!("Name one of the identities: {}.", known.join(", ")),
         ),
         What::NotEntraIdentity => fixed(
-            "Azure can be asked only with an identity of Entra.",
+            "Azure works only with an Entra identity.",
             "Name an identity that has entra, or leave azure out.",
         ),
         What::OwnClientNeeded => fixed(
-            "Under Entra, kubectl needs an app registration of its own; the page's does not work \
-             outside the browser.",
+            "Under Entra, kubectl needs its own app registration. The page's doesn't work outside the browser.",
             "Register another application for mobile and desktop with the redirect URIs \
-             http://localhost:8000 and http://localhost:18000, and put its id here.",
+             http://localhost:8000 and http://localhost:18000. Put its id here.",
         ),
         What::IssuerNeeded => fixed(
-            "The identity is for many tenants, so the issuer of this cluster is not known.",
-            "Add issuer, exactly as the API server is told it.",
+            "The identity is for many tenants, so this cluster's issuer isn't known.",
+            "Add issuer, exactly as the API server has it.",
         ),
         What::TenantNeeded => fixed(
-            "The identity is not one of Entra, so the tenant of this cluster is not known.",
+            "The identity isn't one of Entra, so this cluster's tenant isn't known.",
             "Add tenantId with the tenant that the cluster belongs to.",
         ),
         What::Placeholder { found, known } => (
-            format!("{} is not a placeholder.", quoted(found)),
+            format!("{} isn't a placeholder.", quoted(found)),
             format!("Placeholders: {{{}}}.", known.join("} {")),
         ),
         What::PlaceholderPlace { found } => (
-            format!("{found} stands where the address says to whom it leads."),
+            format!("{found} is in the part of the address that says where it leads."),
             "Put placeholders only after the host, or after the ? of a mailto address.".into(),
         ),
         What::NotUnique => {
@@ -124,21 +117,20 @@ pub fn mistake(mistake: &Mistake) -> Words {
         What::Certificates(doubt) => (
             certificates::doubt(*doubt),
             match doubt {
-                Doubt::SomeEnded { .. } => "The others will do. Take the ended ones out.",
+                Doubt::SomeEnded { .. } => "The others work. Remove the ended ones.",
                 _ => {
-                    "Copy certificate-authority-data from a new kubeconfig of this cluster, or for \
-                     oidc the provider's present authority."
+                    "Copy certificate-authority-data from a new kubeconfig of this cluster. Under oidc, use the provider's current certificate authority."
                 }
             }
             .into(),
         ),
-        What::More => fixed("There are more mistakes than these.", "Mend these first."),
+        What::More => fixed("There are more mistakes than these.", "Fix these first."),
         What::NoResourceManager => fixed(
-            "The address of Azure Resource Manager in this cloud is not published, so this page cannot look for clusters there.",
+            "This cloud's Azure Resource Manager address isn't published, so this page can't look for clusters there.",
             "List the clusters under clusters, and leave discover out.",
         ),
         What::EntraRefresh => fixed(
-            "A refresh token of Entra's works only in the page, so it is of no use in a file.",
+            "Entra's refresh tokens work only in the page, so they don't work in a file.",
             "Leave refreshToken out for clusters under Entra.",
         ),
         What::WrongMethod { .. }
@@ -196,14 +188,14 @@ mod tests {
     #[test]
     fn a_mistake_says_what_and_what_to_do() {
         for (line, expected) in [
-            ("descripton: x", "“descripton” means nothing here. Did you mean description?"),
+            ("descripton: x", "Unknown key “descripton”. Did you mean “description”?"),
             ("description: no", "Put it in quotes: \"no\"."),
             ("methods: [token, browser]", "token puts a token into the file"),
             ("methods: [browser, azurecli]", "Ways for oidc: browser, devicecode"),
-            ("namespaces: [A]", "A namespace cannot have this name."),
+            ("namespaces: [A]", "A namespace can't have this name."),
             ("clientKeyData: x", "everyone can read this file"),
             ("proxyUrl: ssh://x", "Begin it with one of: http, https, socks5."),
-            ("certificateAuthorityData: x", "This is not base64."),
+            ("certificateAuthorityData: x", "This isn't base64."),
             ("anyNamespace: 'yes'", "Write true or false"),
             ("namespaces: payments", "A list belongs here."),
         ] {
@@ -217,9 +209,9 @@ mod tests {
             (What::TokenNotEntra, "comes only from Entra"),
             (What::TokenOtherTenant, "belongs to another"),
             (What::NotAksServer { domain: Some("azmk8s.io") }, "ending in .azmk8s.io"),
-            (What::NotAksServer { domain: None }, "is not known"),
-            (What::TokenByProxy, "does not go through a proxy"),
-            (What::TokenOtherName { domain: Some("azmk8s.io") }, "end that in .azmk8s.io"),
+            (What::NotAksServer { domain: None }, "isn't known"),
+            (What::TokenByProxy, "doesn't go through a proxy"),
+            (What::TokenOtherName { domain: Some("azmk8s.io") }, "end tlsServerName in .azmk8s.io"),
             (
                 What::TokenOtherIssuer { method: Method::Builtin, issuer: "https://i".into() },
                 "Leave builtin out, or correct issuer.",

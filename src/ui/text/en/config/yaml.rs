@@ -8,18 +8,18 @@ use crate::yaml::{MAX_DEPTH, MAX_TEXT, YamlFault};
 pub(super) fn wrong_type(expected: Expected, found: Option<&str>) -> (String, String) {
     match (expected, found) {
         (Expected::Text, Some(found)) => (
-            format!("YAML takes {} for a number or for yes or no, not for a text.", quoted(found)),
+            format!("YAML reads {} as a number or as yes or no, not as text.", quoted(found)),
             format!("Put it in quotes: \"{found}\"."),
         ),
-        (Expected::Text, None) => fixed("A text belongs here.", "Write one text, not a list."),
+        (Expected::Text, None) => fixed("Text belongs here.", "Write one text, not a list."),
         (Expected::Flag, _) => fixed("Yes or no belongs here.", "Write true or false, no quotes."),
         (Expected::List, _) => fixed(
             "A list belongs here.",
-            "Begin each item with a hyphen, also where it is the only one.",
+            "Begin each item with a hyphen, even the only one.",
         ),
         (Expected::Keys, _) => fixed(
             "Keys with values belong here.",
-            "Write them in lines of their own, as portal.example.yaml shows.",
+            "Write them on their own lines, as portal.example.yaml shows.",
         ),
     }
 }
@@ -28,9 +28,8 @@ pub(super) fn wrong_type(expected: Expected, found: Option<&str>) -> (String, St
 pub(super) fn yaml(fault: &YamlFault) -> (String, String) {
     match fault {
         YamlFault::Syntax(words) => (
-            format!("This cannot be read as YAML: {words}."),
-            "Look at this line and the one before: indentation with spaces, a space after each \
-             colon, quotes that are closed."
+            format!("This can't be read as YAML: {words}."),
+            "Check this line and the one before. Indent with spaces, put a space after each colon, close all quotes, and quote text that contains a colon."
                 .into(),
         ),
         YamlFault::TooLarge => {
@@ -38,34 +37,34 @@ pub(super) fn yaml(fault: &YamlFault) -> (String, String) {
         }
         YamlFault::TooDeep => (
             format!("The file nests deeper than {MAX_DEPTH} levels."),
-            "Look for a bracket that is not closed.".into(),
+            "Look for a bracket that isn't closed.".into(),
         ),
         YamlFault::TooMany => {
             fixed("The aliases (*name) make the file too large.", "Use fewer of them.")
         }
         YamlFault::TooManyValues => fixed(
-            "The file holds more values than this page reads, half a million.",
-            "See whether it is the right file, or make it smaller.",
+            "The file has more values than this page reads (half a million).",
+            "Check that it's the right file, or make it smaller.",
         ),
         YamlFault::DuplicateKey { key, first } => (
-            format!("{} stands already in line {first}.", quoted(key)),
+            format!("{} is already in line {first}.", quoted(key)),
             "Keep one of the two.".into(),
         ),
         YamlFault::BadKey => fixed("A key must be a single word.", "Write key: value."),
         YamlFault::BadAlias => fixed(
-            "This alias (*name) stands for nothing, or for something it is a part of.",
+            "This alias (*name) stands for nothing, or for something it's part of.",
             "Put the anchor (&name) before it. A text that begins with * needs quotes.",
         ),
         YamlFault::BadTag(tag) => (
-            format!("The tag {} does not belong here.", quoted(tag)),
-            "Take it out. A text that begins with ! needs quotes.".into(),
+            format!("The tag {} doesn't belong here.", quoted(tag)),
+            "Remove it. A text that begins with ! needs quotes.".into(),
         ),
         YamlFault::BadMerge => {
             fixed("<< takes only the keys of another section.", "Give it an alias (*name).")
         }
         YamlFault::ManyDocuments => fixed(
             "A second document begins here.",
-            "Take out the line ---; portal.yaml is one document.",
+            "Remove the line ---. portal.yaml is one document.",
         ),
     }
 }
