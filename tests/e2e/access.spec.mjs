@@ -81,7 +81,7 @@ for (const [who, id, at, name, cluster, sure, by] of [
       if (own(groups).length > 0) expect(await groupNames(you)).toEqual(own(groups));
     }
     await expect(you.getByText(sure, { exact: true }).first()).toBeVisible();
-    await expect(you.getByText('The cluster decides. This page only tells what it knows.')).toBeVisible();
+    await expect(you.getByText('The cluster decides. This page only shows what it knows.')).toBeVisible();
   });
 }
 
@@ -102,14 +102,14 @@ test('a cluster of its own sees names with their prefixes', async ({ page, stage
   const you = await open(page, stage, { at: 'Dex', name: 'Edge, development' });
   await expect(userName(you)).toHaveText('oidc:alice.martin@contoso.com');
   expect(await groupNames(you)).toEqual(['oidc:team-platform', 'oidc:team-payments']);
-  await expect(you.getByText('From the claim email, with oidc: before.')).toBeVisible();
+  await expect(you.getByText('From the claim email, with oidc: before it.')).toBeVisible();
   await fits(page);
 });
 
 test('kubectl\'s own client makes the name likely, and says why', async ({ page, stage }) => {
   const you = await open(page, stage, { name: 'Sandbox' });
   await expect(userName(you)).toHaveText('entra:alice.martin@contoso.com');
-  await expect(you.getByText(`kubectl signs in by another application than this page: ${KUBECTL_CLIENT}.`)).toBeVisible();
+  await expect(you.getByText(`kubectl signs in with another application than this page: ${KUBECTL_CLIENT}.`)).toBeVisible();
   await expect(you.getByText('Certain', { exact: true })).toHaveCount(0);
   // What holds for every application is certain all the same.
   await expect(you.getByText(person('alice').oid).first()).toBeVisible();
@@ -117,8 +117,8 @@ test('kubectl\'s own client makes the name likely, and says why', async ({ page,
 
 test('whoever is in too many groups learns it before the cluster refuses them', async ({ page, stage }) => {
   const you = await open(page, stage, { who: 'Olga Novak', name: 'Sandbox' });
-  await expect(you.getByText('You are in more groups than a sign-in can name.')).toBeVisible();
-  await expect(you.getByText('The sign-in may be refused')).toBeVisible();
+  await expect(you.getByText('You\'re in too many groups for a sign-in.')).toBeVisible();
+  await expect(you.getByText('The sign-in may fail')).toBeVisible();
   // The cure is named as the tab that has it is called.
   await expect(you.getByText(/“API server settings”/).first()).toBeVisible();
   const { err } = await whoami(page, stage, 'olga', 'dev-weu');
@@ -173,9 +173,9 @@ test('the line asks the cluster, and its answer is read in plain words', async (
   const before = stage.requests.length;
   await may.getByRole('textbox', { name: 'Paste what kubectl auth can-i --list printed' }).fill(out);
   await expect(may.getByText('What the answer says')).toBeVisible();
-  await expect(may.getByText(/^You may read pods/)).toBeVisible();
-  await expect(may.getByText('You may read secrets.')).toBeVisible();
-  await expect(may.getByText('The cluster decides, each time anew; this is what it said then.')).toBeVisible();
+  await expect(may.getByText(/^You can read pods/)).toBeVisible();
+  await expect(may.getByText('You can read secrets.')).toBeVisible();
+  await expect(may.getByText('The cluster decides each time. This is what it said then.')).toBeVisible();
   // It went nowhere.
   expect(stage.requests.length).toBe(before);
   await fits(page);
@@ -188,23 +188,23 @@ test('whoever may do nothing is told the next step, and an error is not taken fo
   const token = await stage.mint({ person: 'bob', cluster: 'prod-weu' });
   const { out } = await kubectl(text, ['auth', 'can-i', '--list', '-n', 'payments'], { token });
   await paste.fill(out);
-  await expect(may.getByText(/^You may do nothing here yet/)).toBeVisible();
+  await expect(may.getByText(/^You can't do anything here yet/)).toBeVisible();
   await expect(may.getByText('“Ask for access” writes the request for you.')).toBeVisible();
   const refused = await kubectl(text, ['auth', 'can-i', '--list', '-n', 'payments'], { token: 'no token' });
   await paste.fill(refused.err);
   await expect(may.getByText('What the answer says')).toBeHidden();
   await expect(may.locator('.findings li').first()).toBeVisible();
   await paste.fill('hello');
-  await expect(may.getByText('There is no table of kubectl in this text.')).toBeVisible();
+  await expect(may.getByText('This text has no table from kubectl.')).toBeVisible();
   await fits(page);
 });
 
 for (const [name, sentence] of [
-  ['view', /^You may read .*pods/],
-  ['edit', /^You may create, change and delete .*deployments/],
-  ['everything', 'You may do everything here.'],
-  ['reads-everything', 'You may read everything here.'],
-  ['named', /^You may use some things by name only: .*database/],
+  ['view', /^You can read .*pods/],
+  ['edit', /^You can create, change and delete .*deployments/],
+  ['everything', 'You can do everything here.'],
+  ['reads-everything', 'You can read everything here.'],
+  ['named', /^You can use some things only by name: .*database/],
   ['azure', /this list may be incomplete/],
 ]) {
   test(`an answer of a real cluster is read: ${name}`, async ({ page, stage }) => {
@@ -225,8 +225,8 @@ test('a right beside others is told to the verb', async ({ page, stage }) => {
     '*.cert-manager.io        []                  []               [get]',
     '                         [/metrics]          []               [get]',
   ].join('\n'));
-  await expect(may.getByText('You may read services.')).toBeVisible();
-  await expect(may.getByText('You may use single verbs on some things: pods (get); deployments.apps/scale (update); everything of cert-manager.io (get); /metrics (get).')).toBeVisible();
+  await expect(may.getByText('You can read services.')).toBeVisible();
+  await expect(may.getByText('You can use single verbs on some things: pods (get); deployments.apps/scale (update); everything of cert-manager.io (get); /metrics (get).')).toBeVisible();
   await fits(page);
 });
 
@@ -239,10 +239,10 @@ test('a cluster that was found brings the roles along, each with its source', as
   await choose(page, 'shop-prod-weu');
   await openAccess(page);
   const may = await part(page, 'What you may do');
-  await expect(may.getByText('You may read most things in every namespace, but no secrets and no roles, by the role “Azure Kubernetes Service RBAC Reader”.')).toBeVisible();
-  await expect(may.getByText('You may read and change most things in payments, secrets too, but no roles, by the role “Azure Kubernetes Service RBAC Writer”.')).toBeVisible();
-  await expect(may.getByText(/in billing, by the role “Contoso Shop Deployer”, through the group/)).toBeVisible();
-  await expect(may.getByText('In this cluster Kubernetes\' own roles decide', { exact: false })).toBeHidden();
+  await expect(may.getByText('You can read most things in every namespace, but no secrets and no roles, with the role “Azure Kubernetes Service RBAC Reader”.')).toBeVisible();
+  await expect(may.getByText('You can read and change most things in payments, secrets too, but no roles, with the role “Azure Kubernetes Service RBAC Writer”.')).toBeVisible();
+  await expect(may.getByText(/in billing, with the role “Contoso Shop Deployer”, through the group/)).toBeVisible();
+  await expect(may.getByText('In this cluster, Kubernetes\' own roles decide', { exact: false })).toBeHidden();
   expect(asked(stage, /roleAssignments/).length).toBeGreaterThan(0);
   await fits(page);
 });
@@ -288,8 +288,8 @@ test('roles that came with a found cluster and are too few lead to the request',
   await found(page, stage, 'mixed-local');
   const may = await part(page, 'What you may do');
   const namespace = page.getByRole('combobox', { name: 'Namespace' });
-  const short = may.getByText('None of the roles that could be read gives anything in the namespace you chose.');
-  await expect(may.getByText(/in payments, and give roles to others there, by the role “Azure Kubernetes Service RBAC Admin”/)).toBeVisible();
+  const short = may.getByText('None of the roles that Azure shows gives you rights in the namespace you chose.');
+  await expect(may.getByText(/in payments, and give roles to others there, with the role “Azure Kubernetes Service RBAC Admin”/)).toBeVisible();
   await namespace.fill('payments');
   await expect(short).toBeHidden();
   await namespace.fill('billing');
@@ -305,10 +305,10 @@ test('a listed cluster with an Azure id can be asked about too, and where Azure 
   // Nothing is asked of Azure before the person asks for it.
   expect(asked(stage, /./)).toEqual([]);
   await may.getByRole('button', { name: 'Ask Azure for my roles' }).click();
-  await expect(may.getByText(/^You may take a kubeconfig; inside the cluster this role alone gives nothing, by the role “Azure Kubernetes Service Cluster User Role”/)).toBeVisible();
+  await expect(may.getByText(/^You can get a kubeconfig; inside the cluster this role alone gives nothing, with the role “Azure Kubernetes Service Cluster User Role”/)).toBeVisible();
   await page.getByRole('checkbox', { name: 'Staging', exact: true }).uncheck({ force: true });
   await choose(page, 'Production, West Europe');
-  await expect(may.getByText(/^You may take a kubeconfig/)).toBeHidden();
+  await expect(may.getByText(/^You can get a kubeconfig/)).toBeHidden();
   await expect(may.getByRole('button', { name: 'Ask Azure for my roles' })).toBeHidden();
 });
 
@@ -317,7 +317,7 @@ test('a refusal of Azure to tell roles is said, with the role that would help', 
   stage.setPortal({ azure: true, only: 'contoso' });
   const may = await open(page, stage, { who: 'Bob Stone', name: 'Staging', tab: 'What you may do', portal: { azure: true, only: 'contoso' } });
   await may.getByRole('button', { name: 'Ask Azure for my roles' }).click();
-  await expect(may.getByText(/Azure did not let all of it be read/)).toBeVisible();
+  await expect(may.getByText(/Azure didn't show all of them/)).toBeVisible();
   await fits(page);
 });
 
@@ -366,7 +366,7 @@ test('the manifest in a request is one that kubectl takes', async ({ page, stage
 test('a manifest gives somebody access: tried, applied, and then they are let in', async ({ page, stage }) => {
   const give = await open(page, stage, { name: 'Staging, East US', namespace: 'team-a', tab: 'Give access' });
   await give.getByRole('radio', { name: 'Somebody else' }).check({ force: true });
-  await expect(give.getByText('Type for whom it is.')).toBeVisible();
+  await expect(give.getByText('Type who it\'s for.')).toBeVisible();
   await give.getByRole('textbox', { name: 'Name, exactly as the cluster sees it' }).fill('bob.stone@contoso.com');
   const [file] = await Promise.all([page.waitForEvent('download'), give.getByRole('button', { name: 'Download manifest' }).click()]);
   expect(file.suggestedFilename()).toBe('rolebinding-team-a.yaml');
@@ -388,7 +388,7 @@ test('a role of its own, for one of my groups, and what to think of', async ({ p
   await give.getByRole('combobox', { name: 'One of my groups' }).selectOption('oidc:team-payments');
   await give.getByRole('radio', { name: 'custom' }).check({ force: true });
   await give.getByLabel('secrets', { exact: true }).check({ force: true });
-  await expect(give.getByText('Whoever has this can read secrets', { exact: false })).toBeVisible();
+  await expect(give.getByText('Anyone with this can read secrets', { exact: false })).toBeVisible();
   await give.getByRole('textbox', { name: /^Further resources/ }).fill('Pods');
   await expect(give.getByRole('alert')).toBeVisible();
   await expect(give.getByRole('button', { name: 'Download manifest' })).toHaveCount(0);
@@ -479,7 +479,7 @@ test('the settings hold both clients of a cluster that trusts Entra itself, and 
   await expect(server.locator('code').first()).toContainText(PAGE_CLIENT);
   await page.getByRole('checkbox', { name: 'Sandbox', exact: true }).uncheck({ force: true });
   await choose(page, 'Production, West Europe');
-  await expect(server.getByText(/AKS sets up the sign-in of its API server itself/)).toBeVisible();
+  await expect(server.getByText(/AKS sets up its API server's sign-in itself/)).toBeVisible();
 });
 
 test('several clusters are told apart, and what was typed stays when one looks elsewhere', async ({ page, stage }) => {

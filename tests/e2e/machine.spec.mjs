@@ -18,7 +18,7 @@ const shown = (part, says) => step(part, says).locator('code').first().textConte
 test('a pipeline gets an account, a token and a kubeconfig that work together', async ({ page, stage }) => {
   const part = await open(page, stage, 'Edge, development', 'Dex');
   await part.getByLabel('Name of the service account').fill('Builder');
-  await expect(part.getByRole('alert')).toContainText('Only small letters');
+  await expect(part.getByRole('alert')).toContainText('Only lowercase letters');
   await part.getByLabel('Name of the service account').fill('builder');
   await expect(part.getByRole('alert')).toHaveCount(0);
   await part.getByLabel('How long the token lasts').fill('2h');
@@ -61,7 +61,7 @@ test('a program with an Azure identity gets a kubeconfig without a secret, by ea
   await part.getByRole('radio', { name: 'With an Azure identity' }).check({ force: true });
   await expect(part.getByText('Still needed: Client id.')).toBeVisible();
   await part.getByLabel('Client id').fill('deployer');
-  await expect(part.getByRole('alert')).toContainText('This is a GUID');
+  await expect(part.getByRole('alert')).toContainText('This must be a GUID');
   await part.getByLabel('Client id').fill(id);
   const file = "It needs Azure's kubelogin";
   await expect(part.getByText('Still needed: Name of the managed identity.')).toBeVisible();
@@ -72,7 +72,7 @@ test('a program with an Azure identity gets a kubeconfig without a secret, by ea
   await part.getByLabel('Issuer of the cluster it runs in').fill('https://oidc.example/cluster/');
   expect(await shown(part, 'Let the identity trust the service account.')).toContain('--subject=system:serviceaccount:payments:deployer');
   expect(await shown(part, 'Let the identity trust the service account.')).toContain(`--subscription=${id} `);
-  await expect(part.getByRole('listitem').filter({ hasText: 'AAD_LOGIN_METHOD' }).last()).toContainText('overrides the file where it is set');
+  await expect(part.getByRole('listitem').filter({ hasText: 'AAD_LOGIN_METHOD' }).last()).toContainText('overrides the file if it\'s set');
   expect(await shown(part, file)).toContain('- --federated-token-file\n');
   await accessible(page);
   await part.getByRole('radio', { name: 'Managed identity', exact: true }).check({ force: true });
@@ -96,6 +96,6 @@ test('the subscription of an identity is the cluster\'s until another is typed',
   await part.getByRole('radio', { name: 'With an Azure identity' }).check({ force: true });
   await expect(part.getByLabel('Id of its subscription')).toHaveValue('22222222-2222-4222-8222-222222222222');
   await part.getByLabel('Id of its subscription').fill('Production');
-  await expect(part.getByRole('alert')).toContainText('This is a GUID');
+  await expect(part.getByRole('alert')).toContainText('This must be a GUID');
   await accessible(page);
 });

@@ -232,7 +232,7 @@ fn single_verbs_are_said_and_the_rest_is_counted() {
     ]));
     assert_eq!(
         told,
-        "You may use single verbs on some things: pods (get, watch); scale of everything (update); \
+        "You can use single verbs on some things: pods (get, watch); scale of everything (update); \
          status of everything of apps (every verb); /metrics (get)."
     );
     let rows: Vec<String> = (0..40).map(|n| format!("kind{n}.example [] [] [use]\n")).collect();
@@ -400,7 +400,7 @@ fn statements_are_sentences() {
     for name in NAMES {
         for may in said(name) {
             let told = words::capability(&may);
-            assert!(told.starts_with("You may ") && told.ends_with('.'), "{told}");
+            assert!(told.starts_with("You can") && told.ends_with('.'), "{told}");
             assert!(told.len() < 2_000 && !told.contains("*."), "{told}");
         }
     }

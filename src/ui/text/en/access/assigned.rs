@@ -9,23 +9,23 @@ use crate::azure::{
 pub const TITLE: &str = "By Azure's role assignments";
 /// Before the question.
 pub const LEAD: &str =
-    "Where Azure RBAC decides in the cluster, Azure can be asked which roles you have there.";
+    "If Azure RBAC decides in the cluster, Azure can say which roles you have there.";
 /// Asks.
 pub const ASK: &str = "Ask Azure for my roles";
 /// While it is asked.
 pub const ASKING: &str = "Asking Azure for your roles…";
 /// Above the answer.
-pub const DECIDES: &str = "Azure names these roles. They count inside the cluster only where Azure RBAC is on, and the cluster decides.";
+pub const DECIDES: &str = "Azure names these roles. They count inside the cluster only if Azure RBAC is on, and the cluster decides.";
 /// None of them reaches what was chosen.
 pub const NOT_CHOSEN: &str =
-    "None of the roles that could be read gives anything in the namespace you chose.";
+    "None of the roles that Azure shows gives you rights in the namespace you chose.";
 /// None of them gives anything inside.
 pub const NOT_INSIDE: &str =
-    "None of the roles that could be read gives anything inside the cluster.";
+    "None of the roles that Azure shows gives you rights inside the cluster.";
 /// There is none.
-pub const NONE: &str = "Azure names no role of yours there.";
+pub const NONE: &str = "Azure names no role for you there.";
 /// They count for little in a cluster with Kubernetes RBAC.
-pub const NOT_AZURE_RBAC: &str = "In this cluster Kubernetes' own roles decide, so what these say of things inside it does not count. Ask the cluster with the line below.";
+pub const NOT_AZURE_RBAC: &str = "In this cluster, Kubernetes' own roles decide. Inside it, these roles don't count. Ask the cluster with the line below.";
 
 /// Each role the person has, as a sentence with its source; what could not be read is said too.
 #[must_use]
@@ -38,9 +38,12 @@ pub fn lines(assigned: &AssignedRoles, names: &[(String, String)]) -> Vec<String
         new
     });
     if assigned.incomplete.is_some() {
-        lines.push("Azure did not let all of it be read, so there may be more.".into());
+        lines.push("Azure didn't show all of them, so there may be more.".into());
     } else if !assigned.through_groups {
-        lines.push("Only roles given to you yourself could be read; there may be more through your groups.".into());
+        lines.push(
+            "Azure shows only roles given to you directly. There may be more through your groups."
+                .into(),
+        );
     }
     lines
 }
@@ -68,10 +71,10 @@ fn taking(one: &RoleAssignment) -> String {
     let namespace = matches!(one.scope, AssignmentScope::Namespace(_));
     let own = one.known.is_none_or(|role| role.definition().namespace_credential);
     match (admin, namespace) {
-        (true, false) => "may take a kubeconfig, and an administrator's where local accounts are on; inside the cluster this role alone gives nothing".to_owned(),
-        (_, true) if !own => "may do nothing there by this role, which counts for the cluster as a whole".to_owned(),
-        (_, true) => "may take a kubeconfig for that namespace; inside the cluster this role alone gives nothing".to_owned(),
-        (false, false) => "may take a kubeconfig; inside the cluster this role alone gives nothing".to_owned(),
+        (true, false) => "can get a kubeconfig, and an administrator's if local accounts are on; inside the cluster this role alone gives nothing".to_owned(),
+        (_, true) if !own => "can't do anything there with this role, which counts for the whole cluster".to_owned(),
+        (_, true) => "can get a kubeconfig for that namespace; inside the cluster this role alone gives nothing".to_owned(),
+        (false, false) => "can get a kubeconfig; inside the cluster this role alone gives nothing".to_owned(),
     }
 }
 
@@ -81,32 +84,32 @@ fn line(one: &RoleAssignment, names: &[(String, String)]) -> String {
         AssignmentScope::Cluster | AssignmentScope::Inherited(_) => "in every namespace".to_owned(),
     };
     let what = match &one.permissions {
-        RolePermissions::Nothing => "may do nothing inside the cluster".to_owned(),
+        RolePermissions::Nothing => "can't do anything inside the cluster".to_owned(),
         RolePermissions::CredentialOnly => taking(one),
         RolePermissions::ReadMost => {
-            format!("may read most things {place}, but no secrets and no roles")
+            format!("can read most things {place}, but no secrets and no roles")
         }
-        RolePermissions::ReadAll => format!("may read everything, secrets too, {place}"),
+        RolePermissions::ReadAll => format!("can read everything, secrets too, {place}"),
         RolePermissions::WriteMost => {
-            format!("may read and change most things {place}, secrets too, but no roles")
+            format!("can read and change most things {place}, secrets too, but no roles")
         }
-        RolePermissions::WriteAll => format!("may read, change and delete everything {place}"),
+        RolePermissions::WriteAll => format!("can read, change and delete everything {place}"),
         RolePermissions::AdminAll => {
-            format!("may do nearly everything {place}, and give roles to others there")
+            format!("can do nearly everything {place}, and give roles to others there")
         }
-        RolePermissions::ClusterAdmin => format!("may do everything {place}"),
+        RolePermissions::ClusterAdmin => format!("can do everything {place}"),
         RolePermissions::Custom { data_actions, except } => {
             let but = match except.is_empty() {
                 true => String::new(),
                 false => format!(", but not {}", some(except)),
             };
-            format!("may do {} {place}{but}", some(data_actions))
+            format!("can do {} {place}{but}", some(data_actions))
         }
-        RolePermissions::Unknown => format!("has a role {place} that could not be read"),
+        RolePermissions::Unknown => format!("have a role {place} that couldn't be read"),
     };
     let role = match one.role.as_str() {
         "" => String::new(),
-        role => format!(", by the role “{role}”"),
+        role => format!(", with the role “{role}”"),
     };
     let whence = match &one.scope {
         AssignmentScope::Inherited(ParentScope::ResourceGroup) => " on its resource group",
@@ -124,7 +127,7 @@ fn line(one: &RoleAssignment, names: &[(String, String)]) -> String {
         }
         Principal::Other(id) => format!(", given to {id}"),
     };
-    let condition = if one.condition { ", under a condition that is not shown here" } else { "" };
+    let condition = if one.condition { ", under a condition that isn't shown here" } else { "" };
     format!("You {what}{role}{whence}{through}{condition}.")
 }
 
@@ -155,7 +158,7 @@ mod tests {
         let payments = || AssignmentScope::Namespace("payments".into());
         assert_eq!(
             told(RolePermissions::ClusterAdmin, None, payments()),
-            "You may do everything in payments, by the role “R”."
+            "You can do everything in payments, with the role “R”."
         );
         let custom = RolePermissions::Custom {
             data_actions: vec!["a/*".into()],
@@ -163,7 +166,7 @@ mod tests {
         };
         assert_eq!(
             told(custom, None, payments()),
-            "You may do a/* in payments, but not a/b, by the role “R”."
+            "You can do a/* in payments, but not a/b, with the role “R”."
         );
         let owner = told(
             RolePermissions::CredentialOnly,
@@ -175,6 +178,6 @@ mod tests {
         assert!(!owner.contains("an administrator's"), "{owner}");
         let user =
             told(RolePermissions::CredentialOnly, Some(BuiltInRole::ClusterUser), payments());
-        assert!(!user.contains("take a kubeconfig"), "{user}");
+        assert!(!user.contains("get a kubeconfig"), "{user}");
     }
 }

@@ -7,33 +7,34 @@ use crate::visible::escape_hidden;
 /// The heading.
 pub const MAY: &str = "What you may do";
 /// What the line is for.
-pub const LEAD: &str = "Only the cluster knows. This line asks it; paste its answer below. It is read here and sent nowhere.";
+pub const LEAD: &str = "Only the cluster knows. This line asks it. Paste its answer below: it stays in this browser tab.";
 /// The field for the answer.
 pub const PASTE: &str = "Paste what kubectl auth can-i --list printed";
 /// The line that asks who one is.
-pub const WHOAMI: &str = "And this one asks who you are to the cluster:";
+pub const WHOAMI: &str = "This line asks who you are to the cluster:";
 /// The heading of what was read.
 pub const READ: &str = "What the answer says";
 /// Who decides.
-pub const DECIDES: &str = "The cluster decides, each time anew; this is what it said then.";
+pub const DECIDES: &str = "The cluster decides each time. This is what it said then.";
 /// Part of the table is missing.
-pub const CUT: &str = "Part of the table is missing or was changed on the way. Copy all of it, from the first line to the last.";
+pub const CUT: &str =
+    "Part of the table is missing or changed. Copy all of it, from the first line to the last.";
 /// Nothing was listed, but the list may be incomplete.
-pub const NOTHING_LISTED: &str = "The list holds nothing but what every account may do.";
+pub const NOTHING_LISTED: &str = "The list holds only what every account can do.";
 /// The next step for whoever may do nothing.
 pub const ASK_FOR_IT: &str = "“Ask for access” writes the request for you.";
 /// The list may be incomplete.
-pub const INCOMPLETE: &str = "The cluster says that this list may be incomplete: something beside Kubernetes RBAC decides too, such as Azure RBAC. You may be able to do more than it says.";
+pub const INCOMPLETE: &str = "The cluster says that this list may be incomplete: something besides Kubernetes RBAC decides too, such as Azure RBAC. You may have more rights than it says.";
 
 /// Why a pasted text is no answer.
 #[must_use]
 pub fn unread(why: ParseError) -> Words {
     let (what, next) = match why {
-        ParseError::Empty => ("There is nothing in it.", "Paste the answer of the line above."),
-        ParseError::TooLong => ("This is longer than any answer.", "Paste only the table."),
+        ParseError::Empty => ("This is empty.", "Paste the answer of the line above."),
+        ParseError::TooLong => ("This is too long for an answer.", "Paste only the table."),
         ParseError::NoTable => (
-            "There is no table of kubectl in this text.",
-            "Paste all that the line above printed, with the head Resources and the brackets.",
+            "This text has no table from kubectl.",
+            "Paste everything the line above printed, with the heading Resources and the brackets.",
         ),
     };
     Words { what: what.into(), next: next.into() }
@@ -88,21 +89,19 @@ fn verbs(verbs: &[String]) -> String {
 #[must_use]
 pub fn capability(capability: &Capability) -> String {
     match capability {
-        Capability::Everything => "You may do everything here.".into(),
-        Capability::ReadEverything => "You may read everything here.".into(),
-        Capability::Read(names) => format!("You may read {}.", list(names)),
-        Capability::Change(names) => format!("You may create, change and delete {}.", list(names)),
-        Capability::Logs => "You may read the logs of pods.".into(),
-        Capability::Shell => "You may open a shell in pods.".into(),
-        Capability::Forward => "You may forward ports of pods.".into(),
-        Capability::Proxy => {
-            "You may reach what pods or services serve, through the API server.".into()
-        }
-        Capability::Secrets => "You may read secrets.".into(),
-        Capability::GiveAccess => "You may give others access.".into(),
-        Capability::ActAsOthers => "You may act as others.".into(),
+        Capability::Everything => "You can do everything here.".into(),
+        Capability::ReadEverything => "You can read everything here.".into(),
+        Capability::Read(names) => format!("You can read {}.", list(names)),
+        Capability::Change(names) => format!("You can create, change and delete {}.", list(names)),
+        Capability::Logs => "You can read the logs of pods.".into(),
+        Capability::Shell => "You can open a shell in pods.".into(),
+        Capability::Forward => "You can forward ports of pods.".into(),
+        Capability::Proxy => "You can reach pods or services through the API server.".into(),
+        Capability::Secrets => "You can read secrets.".into(),
+        Capability::GiveAccess => "You can give others access.".into(),
+        Capability::ActAsOthers => "You can act as others.".into(),
         Capability::Nothing => {
-            "You may do nothing here yet, but ask about yourself as every account may.".into()
+            "You can't do anything here yet, except ask about yourself as every account can.".into()
         }
         Capability::Just(all) => {
             let one =
@@ -110,7 +109,7 @@ pub fn capability(capability: &Capability) -> String {
             let shown: Vec<String> = all.iter().take(MOST).map(one).collect();
             let rest = all.len().saturating_sub(MOST);
             let more = if rest > 0 { format!("; and {rest} more") } else { String::new() };
-            format!("You may use single verbs on some things: {}{more}.", shown.join("; "))
+            format!("You can use single verbs on some things: {}{more}.", shown.join("; "))
         }
         Capability::Named(named) => {
             let one = |(resource, names): &(String, Vec<String>)| {
@@ -118,7 +117,7 @@ pub fn capability(capability: &Capability) -> String {
             };
             let all: Vec<String> = named.iter().take(MOST).map(one).collect();
             let more = if named.len() > MOST { "; and more" } else { "" };
-            format!("You may use some things by name only: {}{more}.", all.join("; "))
+            format!("You can use some things only by name: {}{more}.", all.join("; "))
         }
     }
 }
@@ -127,5 +126,5 @@ pub fn capability(capability: &Capability) -> String {
 #[must_use]
 pub fn why(answer: &RulesReview) -> Option<String> {
     let why: String = answer.why.as_deref()?.chars().take(300).collect();
-    Some(format!("Its own words: {why}"))
+    Some(format!("The cluster says: {why}"))
 }

@@ -5,7 +5,7 @@ use crate::access::claims::{ClaimSection, Purpose};
 /// The summary.
 pub const TITLE: &str = "What your sign-in says";
 /// What it is.
-pub const LEAD: &str = "These are the claims of your sign-in to this page. What could help somebody else to sign in as you is not shown.";
+pub const LEAD: &str = "These are the claims of your sign-in to this page. What could help somebody else sign in as you isn't shown.";
 /// In the place of a value.
 pub const HIDDEN: &str = "not shown";
 /// After a value that was cut.
@@ -29,7 +29,7 @@ pub const fn section(section: ClaimSection) -> &'static str {
     match section {
         ClaimSection::Person => "Who you are",
         ClaimSection::Origin => "Where it comes from",
-        ClaimSection::Validity => "How long it holds",
+        ClaimSection::Validity => "How long it's valid",
         ClaimSection::Technical => "For machines",
     }
 }
@@ -50,18 +50,18 @@ pub const fn purpose(purpose: Purpose) -> &'static str {
         Purpose::Groups => "Your groups",
         Purpose::Roles => "Your roles in this application",
         Purpose::DirectoryRoles => "Your roles in the directory",
-        Purpose::Elsewhere => "Stands for claims that did not fit",
-        Purpose::Issuer => "Who vouches for it",
+        Purpose::Elsewhere => "Replaces claims that didn't fit",
+        Purpose::Issuer => "Who issued it",
         Purpose::Tenant => "Your organisation in Entra",
-        Purpose::HomeProvider => "The provider that knows you at home",
+        Purpose::HomeProvider => "Your home organisation's provider",
         Purpose::Audience => "The application it is for",
         Purpose::Party => "The application that asked for it",
-        Purpose::Issued => "When it was made",
-        Purpose::NotBefore => "From when it holds",
+        Purpose::Issued => "When it was issued",
+        Purpose::NotBefore => "From when it's valid",
         Purpose::Ends => "When it ends",
         Purpose::SignedIn => "When you signed in",
         Purpose::How => "How you signed in",
-        Purpose::Version => "The version of its form",
+        Purpose::Version => "The version of its format",
         Purpose::Nonce => "Ties it to this one sign-in",
         Purpose::Hash => "Ties it to another token",
         Purpose::Session => "Your session at the provider",

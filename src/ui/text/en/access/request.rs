@@ -5,7 +5,7 @@ use crate::access::request::{Carried, Request, RequestText};
 /// The heading.
 pub const ASK: &str = "Ask for access";
 /// What it is for.
-pub const LEAD: &str = "A finished request for whoever gives access in this cluster. Read it, then send it: nothing is sent from here.";
+pub const LEAD: &str = "A finished request for those who give access in this cluster. Read it, then send it: this page sends nothing.";
 /// The download of the request.
 pub const DOWNLOAD: &str = "Download request";
 /// The copy of the request.

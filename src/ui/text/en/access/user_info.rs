@@ -8,18 +8,18 @@ use crate::ui::text::Words;
 /// The name of the part.
 pub const TITLE: &str = "You to this cluster";
 /// What this is worth.
-pub const LIMITS: &str = "The cluster decides. This page only tells what it knows.";
+pub const LIMITS: &str = "The cluster decides. This page only shows what it knows.";
 /// The heading of the user name.
 pub const USER: &str = "Your user name";
 /// The heading of the groups.
 pub const GROUPS: &str = "Your groups";
 /// The user name is not known.
-pub const NO_USER: &str = "This page cannot tell your user name there.";
+pub const NO_USER: &str = "This page can't tell your user name there.";
 /// There are no groups.
-pub const NO_GROUPS: &str = "The cluster sees no group of yours.";
+pub const NO_GROUPS: &str = "The cluster sees none of your groups.";
 /// Groups are not taken from the token.
 pub const NOT_MAPPED: &str =
-    "This cluster takes no groups from your sign-in, so only rights given to your user name count.";
+    "This cluster reads no groups from your sign-in, so only rights given to your user name count.";
 /// The group of everybody.
 pub const EVERYBODY: &str = "Everybody who signs in is in the group system:authenticated too.";
 /// The heading of the ids.
@@ -38,16 +38,14 @@ pub const NOTHING: &str = "Sign in and choose a cluster first.";
 /// The heading with the cluster's name.
 #[must_use]
 pub fn lead(cluster: &str) -> String {
-    format!("Who {cluster} will take you for")
+    format!("How {cluster} identifies you")
 }
 
 /// By which rules.
 #[must_use]
 pub const fn authenticator(authenticator: Authenticator) -> &'static str {
     match authenticator {
-        Authenticator::Claims => {
-            "The cluster makes your name and groups of what your sign-in says."
-        }
+        Authenticator::Claims => "The cluster makes your name and groups from your sign-in.",
         Authenticator::Aks => {
             "AKS knows members of the organisation by their user principal name, and guests and groups by their object id."
         }
@@ -71,16 +69,16 @@ pub const fn certainty(certainty: Certainty) -> &'static str {
 pub const fn uncertainty(why: Uncertainty) -> &'static str {
     match why {
         Uncertainty::OtherClient => {
-            "kubectl signs in by another application than this page, and its sign-in may say other things."
+            "kubectl signs in with another application than this page, and its sign-in may say other things."
         }
         Uncertainty::OtherIssuer => {
-            "The cluster trusts another address of sign-ins than the one you used here."
+            "The cluster trusts another sign-in address than the one you used here."
         }
         Uncertainty::PrincipalName => {
-            "This page takes the name you sign in with for your user principal name, which it nearly always is."
+            "This page assumes that you sign in with your user principal name, as people nearly always do."
         }
         Uncertainty::MaybeGuest => {
-            "Your sign-in does not say whether you are a guest in this organisation."
+            "Your sign-in doesn't say whether you're a guest in this organisation."
         }
         Uncertainty::Directory => {
             "The cluster asks the directory itself, and may find more groups."
@@ -95,7 +93,9 @@ pub fn source(source: &Source) -> String {
         Source::Claim { claim, prefix } if prefix.is_empty() => {
             format!("From the claim {claim}, as it is.")
         }
-        Source::Claim { claim, prefix } => format!("From the claim {claim}, with {prefix} before."),
+        Source::Claim { claim, prefix } => {
+            format!("From the claim {claim}, with {prefix} before it.")
+        }
         Source::ObjectId => "Your object id in Entra.".into(),
         Source::PrincipalName { claim } => {
             format!("Your user principal name, from the claim {claim}.")
@@ -115,12 +115,12 @@ pub const fn unknown(why: GroupsUnknown) -> &'static str {
             "Your sign-in here names no groups. The one that kubectl uses may name them."
         }
         GroupsUnknown::Elsewhere => {
-            "Your sign-in says where your groups are kept. The cluster asks there; this page does not."
+            "Your sign-in says where your groups are. The cluster asks there, but this page doesn't."
         }
-        GroupsUnknown::Refused => "The cluster cannot read your groups.",
+        GroupsUnknown::Refused => "The cluster can't read your groups.",
         GroupsUnknown::OtherTenant => "In the cluster's organisation you are in other groups.",
         GroupsUnknown::NotEntra => {
-            "They are those of your Entra account, which this page does not know."
+            "They're those of your Entra account, which this page doesn't know."
         }
     }
 }
@@ -129,8 +129,8 @@ pub const fn unknown(why: GroupsUnknown) -> &'static str {
 #[must_use]
 pub const fn level(level: WarningLevel, sure: bool) -> &'static str {
     match (level, sure) {
-        (WarningLevel::Refused, true) => "The sign-in is refused",
-        (WarningLevel::Refused, false) => "The sign-in may be refused",
+        (WarningLevel::Refused, true) => "The sign-in will fail",
+        (WarningLevel::Refused, false) => "The sign-in may fail",
         (WarningLevel::Caution, _) => "Look at this",
         (WarningLevel::Note, _) => "Good to know",
     }
@@ -147,110 +147,110 @@ pub fn more_groups(more: usize) -> String {
 pub fn warning(warning: &Warning) -> Words {
     let (what, next): (String, String) = match warning {
         Warning::Missing { claim, scope } => (
-            format!("The cluster makes your user name of the claim {claim}, which your sign-in does not have."),
+            format!("The cluster makes your user name from the claim {claim}, which your sign-in doesn't have."),
             match scope {
-                Some(scope) => format!("Most providers send it when asked for the scope {scope}. Tell whoever runs the cluster or this page."),
-                None => "Whoever runs the identity provider must send it, or the cluster must use another claim.".into(),
+                Some(scope) => format!("Most providers send it for the scope {scope}. Tell your administrator or the cluster's."),
+                None => "The identity provider must send it, or the cluster must use another claim.".into(),
             },
         ),
         Warning::WrongType { claim } => (
-            format!("The claim {claim} is of a kind that the cluster cannot read."),
-            "Whoever runs the identity provider must send a text, or for groups a list of texts.".into(),
+            format!("The claim {claim} has a type that the cluster can't read."),
+            "The identity provider must send text, or a list of texts for groups.".into(),
         ),
         Warning::Empty { claim } => (
-            format!("The claim {claim} is empty, so your user name would be no more than what is put before it."),
-            "Tell whoever runs the identity provider.".into(),
+            format!("The claim {claim} is empty, so your user name would be only its prefix."),
+            "Tell the identity provider's administrator.".into(),
         ),
         Warning::Overage { claim } => (
-            format!("You are in more groups than a sign-in can name. The cluster tries to fetch them for the claim {claim}, fails, and refuses you."),
-            "Whoever runs the cluster can use the file under “API server settings”, which goes on without groups; or have the application send only the groups that are assigned to it (groupMembershipClaims: ApplicationGroup).".into(),
+            format!("You're in too many groups for a sign-in. The cluster tries to fetch them for the claim {claim}, fails, and refuses you."),
+            "The cluster's administrator can use the file under “API server settings”, which works without groups. Or the application can send only the groups assigned to it (groupMembershipClaims: ApplicationGroup).".into(),
         ),
         Warning::GroupsElsewhere { claim } => (
-            format!("Your sign-in has an address in the place of the claim {claim}. The cluster fetches your groups there."),
-            "If it cannot, it refuses you. This page asks nothing there.".into(),
+            format!("Your sign-in has an address instead of the claim {claim}. The cluster fetches your groups there."),
+            "If it can't, it refuses you. This page doesn't ask there.".into(),
         ),
         Warning::BrokenSources => (
-            "Your sign-in says in a broken way where your groups are kept.".into(),
-            "Tell whoever runs the identity provider.".into(),
+            "Your sign-in doesn't say correctly where your groups are.".into(),
+            "Tell the identity provider's administrator.".into(),
         ),
         Warning::NoGroups { claim, entra: true } => (
-            format!("The cluster takes groups from the claim {claim}, which your sign-in here does not have."),
-            "An administrator of Entra sets groupMembershipClaims for the application that kubectl uses. There is no scope for it.".into(),
+            format!("The cluster reads groups from the claim {claim}, which your sign-in here doesn't have."),
+            "An Entra administrator can set groupMembershipClaims for the application that kubectl uses. There is no scope for it.".into(),
         ),
         Warning::NoGroups { claim, entra: false } => (
-            format!("The cluster takes groups from the claim {claim}, which your sign-in here does not have."),
-            "You may be in no group, or the provider wants a scope for it, often groups. Some tell groups only at userinfo, where no cluster asks: its administrator then adds the claim to the ID token (a claims policy in Authelia, “User Info inside ID Token” in Zitadel).".into(),
+            format!("The cluster reads groups from the claim {claim}, which your sign-in here doesn't have."),
+            "You may be in no group, or the provider wants a scope for it, often groups. Some send groups only at userinfo, where no cluster asks. Its administrator can then add the claim to the ID token (a claims policy in Authelia, “User Info inside ID Token” in Zitadel).".into(),
         ),
         Warning::NestedGroups { claim } => (
-            format!("The cluster takes groups from within another claim: {claim}."),
-            "The API server finds them only by the expression under “API server settings”, or AKS by its authenticator. Where it was set up by flags, nobody has groups.".into(),
+            format!("The cluster reads groups from within another claim: {claim}."),
+            "The API server finds them only with the expression under “API server settings”, or AKS with its authenticator. If flags set it up, nobody has groups.".into(),
         ),
         Warning::EmailUnverified => (
-            "The cluster makes your user name of your mail address, and the provider says that it is not verified.".into(),
+            "The cluster makes your user name from your mail address, but the provider says that it isn't verified.".into(),
             "Verify the address with the provider, then sign in again.".into(),
         ),
         Warning::EmailUnknown => (
-            "The cluster makes your user name of your mail address, and the provider does not say whether it is verified.".into(),
-            "The cluster accepts that. Whoever runs it should know that the provider checks addresses.".into(),
+            "The cluster makes your user name from your mail address, but the provider doesn't say whether it's verified.".into(),
+            "The cluster accepts that. Its administrator should make sure that the provider checks addresses.".into(),
         ),
         Warning::NoPrefix => (
-            "Nothing is put before user names.".into(),
-            "A person of another provider, or of a certificate, with the same name has the same rights.".into(),
+            "User names have no prefix.".into(),
+            "Somebody with the same name from another provider or a certificate has the same rights.".into(),
         ),
         Warning::DashBeforeGroups => (
-            "A dash is put before each group.".into(),
-            "For user names it means that nothing is put before them; for groups it is a prefix like any other. Leave groupsPrefix out if that is not meant.".into(),
+            "Each group gets a dash before it.".into(),
+            "For user names, a dash means no prefix. For groups, it's a prefix like any other. Remove groupsPrefix if you don't want that.".into(),
         ),
         Warning::SystemUser => (
-            "Your user name begins with system:, which Kubernetes keeps for itself.".into(),
-            "A cluster set up by flags accepts it as it is, with whatever rights that name has. A cluster set up by the file under “API server settings” refuses it.".into(),
+            "Your user name begins with system:, which is reserved for Kubernetes.".into(),
+            "A cluster set up with flags accepts it, with the rights of that name. A cluster set up with the file under “API server settings” refuses it.".into(),
         ),
         Warning::SystemGroup { name } => (
             format!("You are in the group {name}. Names that begin with system: belong to Kubernetes itself."),
-            "A cluster set up by flags accepts it as it is, with whatever rights that group has. A cluster set up by the file under “API server settings” refuses you. Whoever runs the cluster should set groupsPrefix.".into(),
+            "A cluster set up with flags accepts it, with the rights of that group. A cluster set up with the file under “API server settings” refuses you. The cluster's administrator should set groupsPrefix.".into(),
         ),
         Warning::Audience { client } => (
-            format!("kubectl brings a sign-in for {client}, which is not among those that the cluster accepts."),
-            "Whoever runs this page adds it to the audiences of the cluster in portal.yaml, if the cluster does accept it.".into(),
+            format!("kubectl brings a sign-in for {client}, which isn't among the cluster's audiences."),
+            "If the cluster accepts it, your administrator can add it to the cluster's audiences in portal.yaml.".into(),
         ),
         Warning::OtherClient { client, handed: false } => (
-            format!("kubectl signs in by another application than this page: {client}."),
-            "Only the object id and the tenant of an Entra account are the same for both. All else is likely.".into(),
+            format!("kubectl signs in with another application than this page: {client}."),
+            "Only the object id and the tenant of an Entra account are the same for both. Everything else is only likely.".into(),
         ),
         Warning::OtherClient { client, handed: true } => (
-            format!("kubectl signs in by another application than this page: {client}."),
-            "All else than an Entra account's object id and tenant is likely. Where the file holds the sign-in of this page itself, it is certain.".into(),
+            format!("kubectl signs in with another application than this page: {client}."),
+            "Everything but an Entra account's object id and tenant is only likely. If the file holds this page's own sign-in, it's certain.".into(),
         ),
         Warning::OtherIssuer { issuer } => (
-            format!("The cluster trusts {issuer}, and you signed in at another address."),
-            "What that one says of you may differ.".into(),
+            format!("The cluster trusts {issuer}, but you signed in at another address."),
+            "What that one says about you may differ.".into(),
         ),
         Warning::Pairwise => (
-            "The cluster makes your user name of the claim sub, and Entra gives each application another one for the same person.".into(),
-            "The name that kubectl brings cannot be told here. Ask the cluster with the line below, or have it use oid.".into(),
+            "The cluster makes your user name from the claim sub, but Entra gives each application another one for the same person.".into(),
+            "This page can't tell the name that kubectl brings. Ask the cluster with the line below, or have it use oid.".into(),
         ),
         Warning::Mutable { claim } => (
-            format!("The claim {claim} can change, and can later be somebody else's."),
-            "With a new name you are a new person to the cluster. A name that stays is sub, or oid in Entra.".into(),
+            format!("The claim {claim} can change, and can later belong to somebody else."),
+            "With a new name, you're a new person to the cluster. The claim sub stays the same, or oid in Entra.".into(),
         ),
         Warning::GuestName => (
             "Your account is from another organisation, so its name has #EXT# in it.".into(),
-            "Whoever gives you rights needs exactly what stands above as your user name.".into(),
+            "To give you rights, people need your user name exactly as above.".into(),
         ),
         Warning::MaybeGuest { object_id } => (
-            "Your sign-in does not say whether you are a guest.".into(),
+            "Your sign-in doesn't say whether you're a guest.".into(),
             format!("If you are, the cluster knows you by your object id: {object_id}"),
         ),
         Warning::OtherTenant { tenant } => (
             format!("The cluster belongs to another organisation: {tenant}."),
-            "There you are another account, with another object id. Sign in to that organisation to see it.".into(),
+            "You have another account there, with another object id. Sign in to that organisation to see it.".into(),
         ),
         Warning::NotEntra => (
-            "The cluster knows people by Entra, and you did not sign in with Entra here.".into(),
+            "The cluster knows people by Entra, but you didn't sign in with Entra here.".into(),
             "kubectl will sign you in with your Entra account.".into(),
         ),
         Warning::Arc => (
-            "The cluster is reached through Azure Arc, only while az connectedk8s proxy runs.".into(),
+            "You reach the cluster through Azure Arc, only while az connectedk8s proxy runs.".into(),
             "Your names are the same then.".into(),
         ),
     };

@@ -85,13 +85,13 @@ pub const fn workload(choice: Workload) -> &'static str {
 pub const fn workload_lead(choice: Workload) -> &'static str {
     match choice {
         Workload::Pod => {
-            "Kubernetes gives each pod a fresh token of its service account. kubectl inside the cluster finds it without any file; the file is for tools that want one."
+            "Kubernetes gives each pod a fresh token of its service account. kubectl inside the cluster needs no file. The file is for tools that want one."
         }
         Workload::Pipeline => {
-            "A pipeline uses a token of a service account. Take one that ends where you can."
+            "A pipeline uses a service account's token. Use one that ends if you can."
         }
         Workload::Azure => {
-            "The cluster takes an identity of Entra, and Azure's kubelogin signs it in."
+            "The cluster accepts an Entra identity, and Azure's kubelogin signs it in."
         }
     }
 }
@@ -134,13 +134,13 @@ pub const fn login_mode(choice: LoginModeChoice) -> &'static str {
 pub const fn login_mode_lead(choice: LoginModeChoice) -> &'static str {
     match choice {
         LoginModeChoice::WorkloadIdentity => {
-            "A token of the service account is exchanged for one of Entra. Give the pod the label azure.workload.identity/use with the value true."
+            "The service account's token is exchanged for an Entra token. Give the pod the label azure.workload.identity/use with the value true."
         }
         LoginModeChoice::Msi => {
-            "For virtual machines and services of Azure that have an identity of their own."
+            "For Azure's virtual machines and services with their own identity."
         }
         LoginModeChoice::Spn => {
-            "The secret stays in the environment of the program. Use another way where you can: a secret can be copied."
+            "The secret stays in the program's environment. Use another way if you can: a secret can be copied."
         }
         LoginModeChoice::AzurePipelines => {
             "The pipeline must let scripts see its token: set SYSTEM_ACCESSTOKEN in the env of the step to $(System.AccessToken)."

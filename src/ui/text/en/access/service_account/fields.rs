@@ -3,21 +3,21 @@
 use crate::access::service_account::{Field, InvalidReason, KubeconfigError};
 
 /// A role's name has to be typed.
-const ROLE_HINT: &str = "Exactly as the cluster has it.";
+const ROLE_HINT: &str = "Exactly as in the cluster.";
 
 /// The name of a field, and what belongs into it.
 #[must_use]
 pub const fn field(field: Field) -> (&'static str, &'static str) {
     match field {
-        Field::Name => ("Name of the service account", "Small letters, digits and hyphens."),
-        Field::Namespace => ("Namespace", "The one it works in."),
+        Field::Name => ("Name of the service account", "Lowercase letters, digits and hyphens."),
+        Field::Namespace => ("Namespace", "The namespace it works in."),
         Field::Role => ("Name of the role", ROLE_HINT),
         Field::Duration => {
             ("How long the token lasts", "Like 8h or 7d, at least 10m. The server may shorten it.")
         }
         Field::Audience => (
             "For whom, if not for the cluster",
-            "Leave it empty for kubectl: the cluster refuses a token for somebody else.",
+            "Leave it empty for kubectl: the cluster refuses a token for another audience.",
         ),
         Field::TokenFile => (
             "File with the token",
@@ -33,11 +33,11 @@ pub const fn field(field: Field) -> (&'static str, &'static str) {
         ),
         Field::Certificate => ("File with the certificate", "A .pfx file, with its full path."),
         Field::IdentityName => {
-            ("Name of the managed identity", "For the command that joins the two.")
+            ("Name of the managed identity", "For the command that links the two.")
         }
         Field::Subscription => (
             "Id of its subscription",
-            "For the same command. It is the cluster's until you type another.",
+            "For the same command. It's the cluster's until you type another.",
         ),
         Field::ResourceGroup => ("Its resource group", "For the same command."),
         Field::Issuer => (
@@ -51,28 +51,26 @@ pub const fn field(field: Field) -> (&'static str, &'static str) {
 #[must_use]
 pub const fn invalid(reason: InvalidReason) -> &'static str {
     match reason {
-        InvalidReason::Empty => "This is needed.",
+        InvalidReason::Empty => "Fill this in.",
         InvalidReason::TooLong => "This is too long.",
         InvalidReason::NotSubdomain => {
-            "Only small letters, digits, hyphens and dots, with a letter or digit at both ends."
+            "Only lowercase letters, digits, hyphens and dots, with a letter or digit at both ends."
         }
         InvalidReason::NotLabel => {
-            "Only small letters, digits and hyphens, with a letter or digit at both ends."
+            "Only lowercase letters, digits and hyphens, with a letter or digit at both ends."
         }
         InvalidReason::NotRole => {
             "No role can have this name: no spaces, slashes or percent signs."
         }
         InvalidReason::NotDuration => "Write a number with h, m, s or d, like 8h.",
         InvalidReason::TooShort => "A token lasts at least ten minutes.",
-        InvalidReason::Characters => "There is a character that does not belong here.",
+        InvalidReason::Characters => "There is a character that doesn't belong here.",
         InvalidReason::NotAbsolute => "Write the whole path, from the start.",
-        InvalidReason::Variable => {
-            "Nobody would fill in a tilde or a variable here. Write the whole path."
-        }
-        InvalidReason::NotGuid => "This is a GUID, like 11111111-2222-4333-8444-555555555555.",
-        InvalidReason::NotTenant => "This is a GUID or a domain.",
-        InvalidReason::NotIdentity => "This is not the resource id of a managed identity.",
-        InvalidReason::NotHttps => "This is an address that starts with https.",
+        InvalidReason::Variable => "A tilde or a variable doesn't work here. Write the whole path.",
+        InvalidReason::NotGuid => "This must be a GUID, like 11111111-2222-4333-8444-555555555555.",
+        InvalidReason::NotTenant => "This must be a GUID or a domain.",
+        InvalidReason::NotIdentity => "This isn't the resource id of a managed identity.",
+        InvalidReason::NotHttps => "This must be an address that starts with https.",
     }
 }
 
@@ -82,11 +80,10 @@ pub fn error(error: KubeconfigError) -> String {
     match error {
         KubeconfigError::Field(mistake) => format!("Still needed: {}.", field(mistake.field).0),
         KubeconfigError::NotAks => {
-            "Azure's ways fit clusters of AKS. This cluster is none.".to_owned()
+            "Azure's ways work only with AKS clusters. This isn't one.".to_owned()
         }
         KubeconfigError::Arc => {
-            "This cluster is reached through Azure Arc, so no file works for it on its own."
-                .to_owned()
+            "You reach this cluster through Azure Arc, so a file alone doesn't work.".to_owned()
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::access::service_account::Requirement;
 pub const TITLE: &str = "Machine users";
 /// What it is for.
 pub const LEAD: &str =
-    "A user of its own for a pipeline or another program, so that nobody lends it theirs.";
+    "A separate user for a pipeline or another program, so that nobody shares theirs.";
 /// The group of kinds.
 pub const WHERE: &str = "Where does the program run?";
 /// The group of tokens.
@@ -38,7 +38,7 @@ pub const DOWNLOAD_KUBECONFIG: &str = "Download kubeconfig for the program";
 /// The heading of the variables.
 pub const VARIABLES: &str = "Variables";
 /// What the page does not do.
-pub const LIMITS: &str = "Nothing is made until you apply it, and the cluster decides whether you may. No secret goes into these files.";
+pub const LIMITS: &str = "Nothing is created until you apply it, and the cluster decides whether you can. These files hold no secret.";
 
 /// What a variable is for.
 #[must_use]
@@ -46,8 +46,8 @@ pub const fn variable(part: Requirement) -> &'static str {
     match part {
         Requirement::Required => "needed",
         Requirement::Alternative => "works instead of the one before it",
-        Requirement::Optional => "only where the certificate has a password",
-        Requirement::Overrides => "overrides the file where it is set",
+        Requirement::Optional => "only if the certificate has a password",
+        Requirement::Overrides => "overrides the file if it's set",
     }
 }
 

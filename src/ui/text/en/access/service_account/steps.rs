@@ -37,34 +37,34 @@ pub fn step(step: SetupStep) -> Words {
             ("The service account and its role.", "The role counts in its namespace only.")
         }
         SetupStep::Apply => {
-            ("Apply it.", "You need the right to give roles there. The first line only tries.")
+            ("Apply it.", "You need the right to give roles there. The first line is only a test.")
         }
         SetupStep::CreateToken => (
             "Ask for a token.",
-            "It prints the token: keep it as a secret of the pipeline, which writes it to the file.",
+            "It prints the token. Save it as a secret of the pipeline, which writes it to the file.",
         ),
         SetupStep::Secret => ("A Secret for a token that never ends.", "Kubernetes fills it in."),
         SetupStep::ReadSecret => {
-            ("Read the token.", "Keep it as a secret of the pipeline, which writes it to the file.")
+            ("Read the token.", "Save it as a secret of the pipeline, which writes it to the file.")
         }
         SetupStep::DeleteSecret => (
-            "When it is no longer needed, or was seen by others: delete it.",
+            "Delete it when you no longer need it, or when others saw it.",
             "Only that ends the token.",
         ),
         SetupStep::Issuer => (
-            "See the issuer of the cluster it runs in.",
-            "It prints nothing where the cluster has no issuer: the cluster's owner switches it on.",
+            "Show the issuer of the cluster it runs in.",
+            "It prints nothing if the cluster has no issuer. The cluster's owner can switch it on.",
         ),
         SetupStep::Federate => (
             "Let the identity trust the service account.",
-            "Once, by whoever may change the identity.",
+            "Once, by someone who can change the identity.",
         ),
         SetupStep::PodFile => {
             ("The kubeconfig.", "It reads the pod's own token, which Kubernetes renews.")
         }
         SetupStep::TokenFile => (
             "The kubeconfig.",
-            "It reads the token from the file. kubectl and most clients do; the one for JavaScript does not.",
+            "It reads the token from the file. kubectl and most clients can. The JavaScript client can't.",
         ),
         SetupStep::AzureFile => (
             "The kubeconfig.",
@@ -79,6 +79,6 @@ pub fn step(step: SetupStep) -> Words {
 pub fn never_expires() -> Words {
     Words {
         what: "This token never ends.".into(),
-        next: "Whoever has it can use it until the Secret is deleted by hand. Take one that ends where you can.".into(),
+        next: "Anyone with it can use it until somebody deletes the Secret. Use one that ends if you can.".into(),
     }
 }
