@@ -21,7 +21,7 @@ pub const FOR_YOU: &str = "You can";
 pub const FOR_THEM: &str = "An administrator can";
 /// The address that allows the application.
 pub const CONSENT: &str =
-    "Open this address as an administrator and accept; it comes back to this page.";
+    "Open this address as an administrator and accept. It comes back to this page.";
 /// The finished message.
 pub const MESSAGE: &str = "The message for your administrator";
 /// Copies it.
@@ -33,14 +33,14 @@ pub const CORRELATION: &str = "Correlation ID";
 /// The field for the text of Microsoft's page.
 pub const PASTE: &str = "The number (AADSTS…) or the whole text that Microsoft's page showed";
 /// What the field is for.
-pub const PASTE_LEAD: &str = "Some refusals stay on Microsoft's page and never come back here. Paste what it showed; it is explained here and sent nowhere.";
+pub const PASTE_LEAD: &str = "Some refusals stay on Microsoft's page and never come back here. Paste what it showed. It's explained here and sent nowhere.";
 /// The text has no number.
 pub const NO_NUMBER: &str =
-    "There is no number of Microsoft's in this text. It begins with AADSTS, often at the very end.";
+    "This text has no Microsoft number. It begins with AADSTS, often at the very end.";
 /// The heading of the likely reasons.
 pub const SAW: &str = "Or: what did you see there?";
 /// The heading of the values.
-pub const COMPARE: &str = "What must agree, to the letter";
+pub const COMPARE: &str = "What must match exactly";
 
 /// What people see on Microsoft's page, the likeliest first, and the number it stands for.
 pub const SIGHTS: [(&str, u32); 9] = [
@@ -57,8 +57,8 @@ pub const SIGHTS: [(&str, u32); 9] = [
 /// What people see without any number.
 pub const OTHER_SIGHTS: [(&str, &str); 2] = [
     (
-        "Nothing, or the page did not load",
-        "Your network or a proxy may block the address below. Open it in a tab of its own; if it does not open, ask whoever runs your network.",
+        "Nothing, or the page didn't load",
+        "Your network or a proxy may block the address below. Open it in its own tab. If it doesn't open, ask your network's administrator.",
     ),
     (
         "Nothing wrong: I went back or closed the page",
@@ -69,19 +69,19 @@ pub const OTHER_SIGHTS: [(&str, &str); 2] = [
 pub const ELSEWHERE: [(&str, &str); 5] = [
     (
         "It said that the redirect URI is wrong",
-        "Its administrator adds the redirect URI below to the client, exactly: a slash at the end and the port count.",
+        "Its administrator adds exactly the redirect URI below to the client, including the port and any slash at the end.",
     ),
     (
         "It said that the client is unknown or not allowed",
-        "The client id below must be the one that is registered there. It must be a public client, without a secret, that may use the authorization code with PKCE (S256).",
+        "The client id below must be registered there. It must be a public client, without a secret, that may use the authorization code with PKCE (S256).",
     ),
     (
         "It said that a scope is invalid",
-        "Its administrator allows the scopes below for this client, or whoever runs this page takes them out of portal.yaml.",
+        "Its administrator allows the scopes below for this client, or your administrator removes them from portal.yaml.",
     ),
     (
-        "The page did not load",
-        "Your network or a proxy may block the address of the issuer. Open it in a tab of its own; if it does not open, ask whoever runs your network.",
+        "The page didn't load",
+        "Your network or a proxy may block the address of the issuer. Open it in its own tab. If it doesn't open, ask your network's administrator.",
     ),
     (
         "Nothing wrong: I went back or closed the page",

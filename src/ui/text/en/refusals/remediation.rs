@@ -12,38 +12,38 @@ pub const fn task(task: Task) -> &'static str {
     match task {
         Task::SignIn => "Sign in again.",
         Task::OtherAccount => {
-            "Sign in again with “Use another account” on Microsoft's page, and take the account that belongs to this organisation."
+            "Sign in again with “Use another account” on Microsoft's page. Use the account that belongs to this organisation."
         }
-        Task::WorkAccount => "Sign in again with the account of your work or school.",
+        Task::WorkAccount => "Sign in again with your work or school account.",
         Task::FinishProofs => {
-            "Sign in again, and finish every step that Microsoft's page asks for."
+            "Sign in again and finish every step that Microsoft's page asks for."
         }
         Task::EnrolProof => {
-            "Open your account's page at your organisation, and add a way to prove who you are under “Security info”."
+            "Open your account's page at your organisation. Under “Security info”, add a way to prove who you are."
         }
         Task::MendDevice => {
-            "Open the app that your organisation manages the device with (such as Company Portal), and mend what it names: updates, encryption, a screen lock."
+            "Open your organisation's app for managing devices (such as Company Portal). Fix what it names: updates, encryption, a screen lock."
         }
         Task::JoinDevice => {
-            "Use a computer of your organisation, or register yours under “Access work or school” (Windows) or in Company Portal."
+            "Use your organisation's computer, or register yours under “Access work or school” (Windows) or in Company Portal."
         }
         Task::ApprovedBrowser => {
-            "Open this page in the browser that your organisation provides, signed in to its profile for work."
+            "Open this page in your organisation's browser, signed in to its work profile."
         }
-        Task::ManagedDevice => "Try from a computer of your organisation, in its network or VPN.",
-        Task::OtherNetwork => "Try from another network, if your organisation allows that.",
+        Task::ManagedDevice => "Try your organisation's computer, in its network or VPN.",
+        Task::OtherNetwork => "Try another network, if your organisation allows it.",
         Task::NewPassword => "Set a new password at your organisation.",
         Task::HelpDesk => "Ask your organisation's help desk.",
         Task::Accept => {
-            "Sign in again. If Microsoft's page asks you to accept what the application wants, you can; if it says that it needs an administrator, go on here."
+            "Sign in again. If Microsoft's page asks you to accept what the application wants, you can. If it says that it needs an administrator, go on here."
         }
         Task::FillRequest => {
-            "Sign in again, fill in the reason on Microsoft's page and send the request."
+            "Sign in again. Fill in the reason on Microsoft's page and send the request."
         }
-        Task::PlainBrowser => "Try in another browser, or in a private window without extensions.",
-        Task::Reload => "Load this page anew, past what the browser has kept (Ctrl and F5).",
+        Task::PlainBrowser => "Try another browser, or a private window without extensions.",
+        Task::Reload => "Reload this page without the browser's cache (Ctrl and F5).",
         Task::SameTab => {
-            "Begin in one tab and stay in it. Do not reload while the sign-in is being checked."
+            "Start in one tab and stay in it. Don't reload while this page checks the sign-in."
         }
         Task::OtherMethod => {
             "Choose another way for kubectl to sign in: in the browser, or with the Azure CLI."
@@ -58,28 +58,28 @@ pub fn portal_yaml(key: IdentityKey, value: &str) -> String {
     let (name, told) = match key {
         IdentityKey::ClientId => (
             "clientId",
-            "It must be the “Application (client) ID” of the registration, not the object id.",
+            "It must be the registration's “Application (client) ID”, not the object id.",
         ),
         IdentityKey::OwnClient => (
             "clientId",
-            "Register an application of your own for this page, and put its “Application (client) ID” here.",
+            "Register your own application for this page, and put its “Application (client) ID” here.",
         ),
-        IdentityKey::Tenant => ("tenant", "It must be the id or a verified domain of the tenant."),
+        IdentityKey::Tenant => ("tenant", "It must be the tenant's id or a verified domain."),
         IdentityKey::WorkTenant => {
-            ("tenant", "Put the id of the one tenant here, or organizations for several.")
+            ("tenant", "Put the tenant's id here, or organizations for several.")
         }
         IdentityKey::Cloud => (
             "cloud",
-            "It must be the cloud that the tenant lies in: public, usgovernment, china, bleu, delos or govsg. An application is registered in each cloud by itself.",
+            "It must be the tenant's cloud: public, usgovernment, china, bleu, delos or govsg. Each cloud needs its own registration.",
         ),
         IdentityKey::Scope if value.is_empty() => {
-            return "Whoever runs this page looks at the scopes in portal.yaml; this one does not exist.".into();
+            return "In portal.yaml, check the scopes: this one doesn't exist.".into();
         }
         IdentityKey::Scope => {
-            return format!("Whoever runs this page looks where this scope comes from: {value}");
+            return format!("In portal.yaml, check where this scope comes from: {value}");
         }
         IdentityKey::Version => {
-            return "If it stays, whoever runs this page should put the newest version in place, and report the number.".into();
+            return "If it keeps happening, install this page's newest version, and report the number.".into();
         }
     };
     format!("In portal.yaml, look at {name}: {value}. {told}")
@@ -136,17 +136,17 @@ fn page(page: &PortalPage) -> String {
 pub const fn change(change: PortalChange) -> &'static str {
     match change {
         PortalChange::AddRedirect => {
-            "Under “Single-page application”, add this page's redirect URI, exactly. If that platform is not there, “Add a platform” brings it."
+            "Under “Single-page application”, add exactly this page's redirect URI. If that platform is missing, use “Add a platform”."
         }
         PortalChange::MoveRedirect => {
-            "Remove this page's redirect URI from “Web” or “Mobile and desktop applications”, and add it, exactly, under “Single-page application”."
+            "Remove this page's redirect URI from “Web” or “Mobile and desktop applications”. Add exactly the same one under “Single-page application”."
         }
         PortalChange::FindApplication => {
-            "See that under “All applications” one has this client id. If not, it is another tenant's, or was deleted."
+            "Check that one under “All applications” has this client id. If not, it's another tenant's, or was deleted."
         }
         PortalChange::EnableApplication => "Set “Enabled for users to sign in?” to “Yes”.",
         PortalChange::SeveralTenants => {
-            "Or, if several tenants are meant: choose accounts in any organizational directory under “Supported account types”."
+            "For several tenants: choose accounts in any organizational directory under “Supported account types”."
         }
         PortalChange::Invite => "Invite the account as a guest, if it should have access.",
         PortalChange::AllowOut => {
@@ -156,31 +156,31 @@ pub const fn change(change: PortalChange) -> &'static str {
             "Allow people of the other organisation in, and to this application."
         }
         PortalChange::AllowTenant => {
-            "Allow this tenant. Older networks do it by the proxy's header Restrict-Access-To-Tenants."
+            "Allow this tenant. Older networks use the proxy's header Restrict-Access-To-Tenants."
         }
         PortalChange::Assign => {
-            "“Add user/group”: the account, or a group that it is in directly. Or set “Assignment required?” to “No” under “Properties”, if everybody may use it."
+            "“Add user/group”: the account, or a group that it's in directly. If everybody may use it, set “Assignment required?” to “No” under “Properties”."
         }
-        PortalChange::Grant => "“Grant admin consent”, which allows it for everybody.",
+        PortalChange::Grant => "Use “Grant admin consent”. It allows the application for everybody.",
         PortalChange::Review => {
             "Open the request for this application, then “Review permissions and consent”."
         }
         PortalChange::AddProfile => "Add Microsoft Graph, delegated, User.Read.",
         PortalChange::AddPermission => {
-            "“Add a permission”: the service that the refusal names, delegated; then grant it."
+            "“Add a permission”: the service that the refusal names, delegated. Then grant it."
         }
         PortalChange::FindSignIn => {
-            "Open the sign-in. “Conditional Access” shows the policy that stopped it, “Basic info” the reason."
+            "Open the sign-in. “Conditional Access” shows the policy that stopped it. “Basic info” shows the reason."
         }
         PortalChange::ChangePolicy => {
-            "Leave this application or these people out of that policy, if they should get in."
+            "If they should get in, exclude this application or these people from that policy."
         }
         PortalChange::SecurityDefaults => {
-            "“Manage security defaults” shows whether they are on. Let the person set up their second proof rather than switch them off."
+            "“Manage security defaults” shows whether they're on. Let the person set up a second proof instead of turning them off."
         }
-        PortalChange::ClearRisk => "Look at the account's risk, and dismiss it if it is none.",
+        PortalChange::ClearRisk => "Check the account's risk, and dismiss it if there's none.",
         PortalChange::EnableAccount => "Under “Properties”, “Settings”, tick “Account enabled”.",
-        PortalChange::ResetPassword => "“Reset password”, if the person cannot do it themselves.",
+        PortalChange::ResetPassword => "“Reset password”, if the person can't do it themselves.",
     }
 }
 
@@ -192,16 +192,16 @@ pub const fn purpose(purpose: CommandPurpose) -> &'static str {
         CommandPurpose::Login => "With the Azure CLI: sign in as an administrator.",
         CommandPurpose::ListRedirects => "See what is registered now.",
         CommandPurpose::SetRedirects => {
-            "Set the redirect URIs of the single-page application. This replaces that list: put the addresses that were shown as spa beside this one. It fails while the same address is still in another list."
+            "Set the single-page application's redirect URIs. This replaces the list, so include the addresses that were shown as spa. It fails while another list still has the same address."
         }
         CommandPurpose::ShowApplication => "See whether this tenant has registered it.",
         CommandPurpose::KnowApplication => {
-            "If it is registered in another tenant for several: add it to this one."
+            "If another tenant registered it for several tenants: add it to this one."
         }
         CommandPurpose::KnowService => "Make the service known to the tenant.",
         CommandPurpose::EnableApplication => "Let people sign in to it.",
         CommandPurpose::SeveralTenants => "Let accounts of other tenants in.",
-        CommandPurpose::ShowTenant => "See the id of the tenant that you are in.",
+        CommandPurpose::ShowTenant => "See the id of the tenant that you're in.",
         CommandPurpose::AddProfile => "Add the permission User.Read.",
         CommandPurpose::ListPermissions => "See which permissions it lists now.",
         CommandPurpose::Grant => "Grant what the registration lists, for everybody.",
