@@ -174,7 +174,7 @@ test('over SSH another way is recommended, and its button takes it', async ({ pa
   await expect(guide(page)).not.toContainText('Recommended there');
   await expect(guide(page)).toContainText('The first time, your browser opens for the sign-in.');
   await place(page, 'Another machine, over SSH');
-  await expect(guide(page)).toContainText('There is no browser there that the sign-in could open.');
+  await expect(guide(page)).toContainText('The sign-in can\'t open a browser there.');
   await expect(guide(page)).toContainText('Recommended there: With a code.');
   await expect(guide(page)).toContainText('scp -p "$file" you@server:.kube/kubeconfig-stg-weu.yaml');
   await guide(page).getByRole('button', { name: 'Sign in: With a code' }).click();
@@ -242,10 +242,10 @@ test('the line that checks everything is run, and its answer explained', async (
   // As it comes out of a terminal: with a prompt, colours and carriage returns.
   await paste.fill(`alice@laptop:~$ sh -c …\r\n\u001b[0m${out.replaceAll('\n', '\r\n')}alice@laptop:~$ `);
   const told = guide(page).locator('.findings');
-  await expect(told).toContainText(`The kubelogin at ${folder}/kubelogin is another tool of the same name.`);
+  await expect(told).toContainText(`The kubelogin at ${folder}/kubelogin is another tool with the same name.`);
   await expect(told).toContainText("You need Azure's kubelogin.");
   await expect(told.getByRole('listitem').first()).toContainText('Mend this first');
-  await expect(told).toContainText(/kubectl is there: v1\.\d+/);
+  await expect(told).toContainText(/kubectl is installed: v1\.\d+/);
   await expect(told).toContainText(`AZURE_TENANT_ID is set to ${stray}, which overrides what the file says.`);
   await paste.fill(out.slice(0, out.indexOf('end=1')));
   await expect(told).toContainText('The end of the answer is missing.');
@@ -257,7 +257,7 @@ test('the line that checks everything is run, and its answer explained', async (
 test('what kubectl said gets its meaning, and nothing leaves the page', async ({ page, stage }) => {
   await openGuide(page, stage);
   const requests = asked(page, stage);
-  await fold(page, 'kubectl said …');
+  await fold(page, 'What kubectl said');
   const paste = guide(page).getByRole('textbox', { name: 'Paste the error text' });
   await paste.fill('E1124 memcache.go:265] couldn\'t get current server API group list: Get "https://x/api": getting credentials: exec: executable kubelogin not found\n\nIt looks like you are trying to use a client-go credential plugin that is not installed.');
   const told = guide(page).locator('.findings');
@@ -286,7 +286,7 @@ async function openEverything(page, stage) {
   for (const summary of await guide(page).locator('summary').all()) await summary.click();
   await guide(page).getByRole('textbox', { name: 'Paste what it printed' }).fill('purser=1\nkubectl=\nend=1');
   await guide(page).getByRole('textbox', { name: 'Paste the error text' }).fill(`zorp ${'x'.repeat(300)}`);
-  await expect(guide(page)).toContainText("kubectl isn't installed here.");
+  await expect(guide(page)).toContainText("kubectl wasn't found.");
   await expect(guide(page)).toContainText("This text isn't known here.");
 }
 

@@ -130,7 +130,7 @@ async function goneBack(page, stage, at = 'Microsoft') {
   await page.getByRole('button', { name: `Sign in with ${at}` }).click();
   await expect(page.getByRole('button', { name: 'Alice Martin' })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole('alert')).toContainText('did not come back');
+  await expect(page.getByRole('alert')).toContainText("The sign-in didn't finish");
   await page.getByRole('button', { name: 'What to check' }).click();
   await expect(checklist(page)).toBeVisible();
 }
@@ -163,7 +163,7 @@ test('a reload after Microsoft kept the sign-in is recognised too, once', async 
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
   await expect(page.getByRole('button', { name: 'Alice Martin' })).toBeVisible();
   await page.goto(stage.page);
-  await expect(page.getByRole('alert')).toContainText('did not come back');
+  await expect(page.getByRole('alert')).toContainText("The sign-in didn't finish");
   await expect(page.getByRole('button', { name: 'What to check' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();

@@ -213,7 +213,7 @@ test('pressing Back at the provider is recognised', async ({ page, stage }) => {
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
   await expect(page.getByRole('button', { name: 'Alice Martin' })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole('alert')).toContainText('did not come back');
+  await expect(page.getByRole('alert')).toContainText("The sign-in didn't finish");
   await expect(page.getByText(stage.page, { exact: true })).toBeVisible();
 });
 

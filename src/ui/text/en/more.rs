@@ -45,13 +45,13 @@ pub const OLD_SERVER: &str = "With these choices a new context leads to your old
 /// Takes the fixed file for the merge.
 pub const USE_MENDED: &str = "Fix it first, then merge";
 /// Faults of the file as it is.
-pub const ALREADY_WRONG: &str = "What is wrong in your file already";
+pub const ALREADY_WRONG: &str = "What's already wrong in your file";
 /// The download of the merge.
 pub const DOWNLOAD_MERGED: &str = "Download merged kubeconfig";
 /// The copy of the merge.
 pub const COPY_MERGED: &str = "Copy merged kubeconfig";
 /// The lines that put the merged file into place.
-pub const PUT_BACK_TITLE: &str = "Put it in the place of your old file";
+pub const PUT_BACK_TITLE: &str = "Replace your old file";
 /// What they do.
 pub const PUT_BACK: &str = "The old file stays beside it, with the date and time in its name.";
 /// No context is current.
@@ -117,7 +117,7 @@ pub const PROBE: &str = "Doesn't work? One line checks everything";
 /// The field for its answer.
 pub const PASTE_ANSWER: &str = "Paste what it printed";
 /// The error texts.
-pub const SAID: &str = "kubectl said …";
+pub const SAID: &str = "What kubectl said";
 /// What the field of error texts is for.
 pub const SAID_LEAD: &str = "Paste the text of any error. It's explained here and sent nowhere.";
 /// The field for an error text.

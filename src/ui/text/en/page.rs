@@ -171,7 +171,7 @@ pub const WHAT_TO_CHECK: &str = "What to check";
 /// Help.
 pub const HELP: &str = "Help:";
 /// A sign-in that never came back.
-pub const INTERRUPTED: &str = "The sign-in did not come back";
+pub const INTERRUPTED: &str = "The sign-in didn't finish";
 /// The token would end too soon.
 pub const TOKEN_ENDS_SOON: &str = "This sign-in's token ends in less than ten minutes: too soon for a file. Sign in again for a fresh one.";
 /// The file holds a refresh token.
