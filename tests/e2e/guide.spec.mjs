@@ -153,7 +153,7 @@ test('the commands follow the choices, and each shell is quoted in its own way',
   expect(powershell).toContain("set-credentials 'alice.martin@stg-weu' `\n");
   expect(powershell).toContain("'--exec-arg=interactive'");
   expect(powershell).toContain('Copy-Item -LiteralPath');
-  expect(powershell).toContain('There are no commands for the old Command Prompt');
+  expect(powershell).toContain('The old Command Prompt (cmd) can\'t quote every text');
   expect(posix).not.toContain('Command Prompt');
 });
 
@@ -244,13 +244,13 @@ test('the line that checks everything is run, and its answer explained', async (
   const told = guide(page).locator('.findings');
   await expect(told).toContainText(`The kubelogin at ${folder}/kubelogin is another tool with the same name.`);
   await expect(told).toContainText("You need Azure's kubelogin.");
-  await expect(told.getByRole('listitem').first()).toContainText('Mend this first');
+  await expect(told.getByRole('listitem').first()).toContainText('Fix this first');
   await expect(told).toContainText(/kubectl is installed: v1\.\d+/);
   await expect(told).toContainText(`AZURE_TENANT_ID is set to ${stray}, which overrides what the file says.`);
   await paste.fill(out.slice(0, out.indexOf('end=1')));
   await expect(told).toContainText('The end of the answer is missing.');
   await paste.fill('Hello');
-  await expect(guide(page)).toContainText('This is not the answer of that line.');
+  await expect(guide(page)).toContainText("This isn't the answer of that line.");
   expect(requests()).toEqual([]);
 });
 

@@ -62,7 +62,7 @@ for (const [at, name, way] of [
       await masked(page, secrets);
       // The real text is copied all the same.
       const block = commands(page).locator('.block').nth(1);
-      await block.getByRole('button', { name: 'Copy: Put the entries into your kubeconfig. It holds a secret.' }).click();
+      await block.getByRole('button', { name: 'Copy: Add the entries to your kubeconfig. It holds a secret.' }).click();
       await expect(block.getByRole('status')).toHaveText('Copied, with the secret in it.');
       const real = await copied();
       for (const secret of secrets) expect(real).toContain(secret);

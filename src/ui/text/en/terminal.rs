@@ -6,7 +6,7 @@ pub const ABOUT: &str = "Explains what kubectl said, and checks and merges kubec
 pub const CODES: &str = "Exit codes:
   0  nothing wrong, explained, or merged
   1  something found that will fail, or a text that is not known
-  2  a file that cannot be read, written or used for this, or wrong arguments";
+  2  a file that can't be read, written or used for this, or wrong arguments";
 
 /// What `explain` does.
 pub const EXPLAIN: &str =
@@ -30,7 +30,7 @@ pub const INSPECT_EXAMPLES: &str = "Examples:
 /// The file of `inspect`.
 pub const INSPECT_FILE: &str = "Kubeconfig, or - for standard input";
 /// The moment of the check.
-pub const AT: &str = "Day to check for, such as 2027-01-31, in place of now";
+pub const AT: &str = "Day to check for, such as 2027-01-31, instead of now";
 /// Where the fixed file goes.
 pub const FIXED: &str = "Also write the fixed kubeconfig to this file, or to - for standard output";
 
@@ -46,13 +46,14 @@ pub const MINE: &str = "Your kubeconfig, or - for standard input";
 /// The new file.
 pub const NEW: &str = "Kubeconfig to add, or - for standard input";
 /// What to do with conflicts.
-pub const ON_CONFLICT: &str = "What to do where a name is taken by something else";
+pub const ON_CONFLICT: &str = "What to do if something else has the same name";
 /// The choice of the current context.
 pub const SWITCH: &str = "Make the current context of the new file the current one";
 /// Where the merged file goes.
-pub const OUTPUT: &str = "Write to this file in place of standard output";
+pub const OUTPUT: &str = "Write to this file instead of standard output";
 /// Allows to overwrite.
-pub const FORCE: &str = "Overwrite the file if there is one; the old one is kept beside it, with the date and time in its name";
+pub const FORCE: &str =
+    "Overwrite an existing file; the old one stays beside it, with the date and time in its name";
 /// Both files from one place.
 pub const BOTH_INPUT: &str = "Only one of the two files can be standard input.";
 /// What to do about it.
@@ -81,10 +82,8 @@ pub const TEXT_TOO_LARGE: (&str, &str) = (
     "Give only the lines around the error, such as the last 100.",
 );
 /// A file that is too large.
-pub const FILE_TOO_LARGE: (&str, &str) = (
-    "This file is larger than 32 MiB, which no kubeconfig is.",
-    "See whether it is the right file.",
-);
+pub const FILE_TOO_LARGE: (&str, &str) =
+    ("This file is larger than 32 MiB, which no kubeconfig is.", "Check that it's the right file.");
 /// Another document.
 pub const NOT_KUBECONFIG: (&str, &str) = (
     "This isn't a kubeconfig: it has no clusters, users or contexts.",
@@ -92,11 +91,11 @@ pub const NOT_KUBECONFIG: (&str, &str) = (
 );
 /// The new file adds nothing.
 pub const NOTHING_NEW: (&str, &str) =
-    ("This file has no cluster, user or context to add.", "See whether it is the right file.");
+    ("This file has no cluster, user or context to add.", "Check that it's the right file.");
 /// A file that kubectl refuses cannot be merged; nor can one's own inside something else.
 pub const REFUSED_FIRST: (&str, &str) = (
-    "kubectl refuses this file as a whole, so it was not merged.",
-    "This file holds the kubeconfig inside something else, so it was not merged.",
+    "kubectl refuses this file as a whole, so it wasn't merged.",
+    "This file holds the kubeconfig inside something else, so it wasn't merged.",
 );
 /// Where it can be fixed with certainty.
 pub const FIX_FIRST: &str = "purser inspect FILE --fixed NEW writes one that can be merged.";
@@ -106,12 +105,12 @@ pub const SEE_WHY: &str = "See why with purser inspect, and fix it first.";
 pub const OTHER_FOLDER: &str = "Both files name the same path, each from its own folder, so it may lead to two different files. Compare them.";
 /// A file is in the way.
 pub const EXISTS: (&str, &str) = (
-    "There is a file of that name already, so nothing was written.",
+    "A file with that name already exists, so nothing was written.",
     "Choose another name, or use --force.",
 );
 /// Something else than a file is in the way.
 pub const NOT_FILE: (&str, &str) =
-    ("This is not a plain file, so nothing was written.", "Choose another name.");
+    ("This isn't a plain file, so nothing was written.", "Choose another name.");
 /// Not a day.
 pub const NOT_DAY: &str = "not a day such as 2027-01-31";
 /// Nothing to fix.
@@ -126,22 +125,22 @@ pub const IN_NEW: &str = "In the new file";
 /// What the system said about a file.
 #[must_use]
 pub fn unreadable(error: &str) -> String {
-    format!("This file cannot be read: {error}.")
+    format!("This file can't be read: {error}.")
 }
 
 /// What the system said about a file that was to be written.
 #[must_use]
 pub fn unwritable(error: &str) -> String {
-    format!("This file cannot be written: {error}.")
+    format!("This file can't be written: {error}.")
 }
 
 /// After a file that cannot be read or written.
-pub const SEE_PATH: &str = "See whether the path and its permissions are right.";
+pub const SEE_PATH: &str = "Check the path and its permissions.";
 
 /// Findings that are not told.
 #[must_use]
 pub fn more_findings(more: usize) -> String {
-    format!("… and {more} more, which purser inspect tells.")
+    format!("… and {more} more, which purser inspect shows.")
 }
 
 /// Where the merged file went.

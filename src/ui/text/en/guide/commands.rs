@@ -4,10 +4,10 @@ use crate::guide::{BlockPurpose, Remark, Shell};
 
 /// Where no command can carry a value.
 pub const INEXPRESSIBLE: &str =
-    "These entries hold a value that no command can carry. Take the file instead.";
+    "These entries hold a value that commands can't carry. Use the file instead.";
 
 /// Why `cmd` is not among the shells.
-pub const NO_CMD: &str = "There are no commands for the old Command Prompt (cmd): it cannot quote every text. PowerShell is on every Windows.";
+pub const NO_CMD: &str = "The old Command Prompt (cmd) can't quote every text, so it has no commands here. Every Windows has PowerShell.";
 
 /// The name of a shell.
 #[must_use]
@@ -23,14 +23,14 @@ pub const fn shell(shell: Shell) -> &'static str {
 #[must_use]
 pub const fn purpose(purpose: BlockPurpose) -> &'static str {
     match purpose {
-        BlockPurpose::Backup => "Keep a copy of your kubeconfig, with the date in its name.",
+        BlockPurpose::Backup => "Back up your kubeconfig, with the date in the backup's name.",
         BlockPurpose::AzLogin => "Sign in with the Azure CLI.",
         BlockPurpose::AzGet => {
-            "Fetch the cluster. The Azure CLI asks before it changes an entry of yours."
+            "Get the cluster. The Azure CLI asks before it changes one of your entries."
         }
-        BlockPurpose::Convert => "Set how kubectl signs in, for this context alone.",
-        BlockPurpose::Entries => "Put the entries into your kubeconfig.",
-        BlockPurpose::Use => "Switch kubectl to the new context, when you like.",
+        BlockPurpose::Convert => "Set how kubectl signs in, only for this context.",
+        BlockPurpose::Entries => "Add the entries to your kubeconfig.",
+        BlockPurpose::Use => "Switch kubectl to the new context when you want.",
     }
 }
 
@@ -39,19 +39,19 @@ pub const fn purpose(purpose: BlockPurpose) -> &'static str {
 pub const fn remark(remark: Remark) -> &'static str {
     match remark {
         Remark::Replaces => {
-            "Entries of the same names are replaced; all others stay as they are. The copy has the old ones. Where KUBECONFIG names several files, the new entries go into the first, and the others lose those of the same names."
+            "The commands replace entries with the same names. All others stay. The backup has the old ones. If KUBECONFIG names several files, the new entries go into the first, and the others lose those with the same names."
         }
         Remark::SecretInHistory => {
-            "These commands hold a token. It stays in the history of your shell, and others on the same machine may see it while the command runs. The file is the safer way."
+            "These commands hold a token. It stays in your shell's history, and others on this machine may see it while the command runs. The file is safer."
         }
         Remark::NoInstallHint => {
-            "kubectl cannot write the hint that names the right sign-in helper where it is missing. Only the file has it."
+            "Only the file has the hint that names the right sign-in helper if it's missing. kubectl can't write it."
         }
         Remark::Kubectl130 => {
             "Needs kubectl 1.30 or newer. An older one says “unknown flag” and changes nothing."
         }
         Remark::AzSwitches => {
-            "The Azure CLI makes the new context the current one at once. To go back: kubectl config use-context, and the name of yours."
+            "The Azure CLI switches to the new context at once. To go back: kubectl config use-context, and your context's name."
         }
     }
 }

@@ -4,17 +4,17 @@ use crate::guide::{Finding, Helper, Severity};
 use crate::ui::text::Words;
 
 /// What the line does, before it is pasted.
-pub const ABOUT: &str = "This line looks at kubectl, its sign-in helper, the Azure CLI and the settings that change them. It sends nothing, signs in nowhere and prints no secret.";
+pub const ABOUT: &str = "This line checks kubectl, its sign-in helper, the Azure CLI and their settings. It sends nothing, doesn't sign in and prints no secret.";
 
 /// Where the text is not the line's answer.
 pub const NOT_AN_ANSWER: &str =
-    "This is not the answer of that line. Paste all of it, from purser=1 to end=1.";
+    "This isn't the answer of that line. Paste all of it, from purser=1 to end=1.";
 
 /// How grave a finding is.
 #[must_use]
 pub const fn severity(severity: Severity) -> &'static str {
     match severity {
-        Severity::Stops => "Mend this first",
+        Severity::Stops => "Fix this first",
         Severity::Doubtful => "Look at this",
         Severity::Note => "Good to know",
         Severity::Fine => "Fine",
@@ -27,7 +27,7 @@ pub fn words(finding: &Finding) -> Words {
     let name = super::instructions::helper;
     let (what, next) = match finding {
         Finding::NoKubectl => (
-            "kubectl is not there.".into(),
+            "kubectl wasn't found.".into(),
             "Install it as the guide says, then open a new terminal.".to_owned(),
         ),
         Finding::OldKubectl(version) => (
@@ -35,62 +35,62 @@ pub fn words(finding: &Finding) -> Words {
             "Install 1.28 or newer as the guide says.".into(),
         ),
         Finding::Kubectl(version) if version.is_empty() => {
-            ("kubectl is there.".into(), "It did not say its version.".into())
+            ("kubectl is installed.".into(), "It didn't show its version.".into())
         }
         Finding::Kubectl(version) => {
-            (format!("kubectl is there: {version}."), "Nothing to do.".into())
+            (format!("kubectl is installed: {version}."), "Nothing to do.".into())
         }
         Finding::NoHelper(helper) => (
-            format!("The sign-in helper is not there: {}.", name(*helper)),
+            format!("The sign-in helper wasn't found: {}.", name(*helper)),
             "Install it as the guide says, then open a new terminal.".into(),
         ),
         Finding::WrongKubelogin { needed, path } => (
-            format!("The kubelogin at {path} is another tool of the same name."),
+            format!("The kubelogin at {path} is another tool with the same name."),
             format!("You need {}. {}", name(*needed), which_first(*needed)),
         ),
         Finding::StrangeKubelogin(path) => (
-            format!("The program at {path} answers as neither of the two tools of that name."),
+            format!("The program at {path} answers like neither of the two tools with that name."),
             "Run kubelogin --version to see what it is.".into(),
         ),
         Finding::HelperThere(helper, version) if version.is_empty() => (
-            format!("The sign-in helper is there: {}.", name(*helper)),
+            format!("The sign-in helper is installed: {}.", name(*helper)),
             "Nothing to do.".into(),
         ),
         Finding::HelperThere(helper, version) => (
-            format!("The sign-in helper is there: {}, {version}.", name(*helper)),
+            format!("The sign-in helper is installed: {}, {version}.", name(*helper)),
             "Nothing to do.".into(),
         ),
         Finding::NoAz => (
-            "The Azure CLI is not there.".into(),
+            "The Azure CLI wasn't found.".into(),
             "Install it as the guide says, or choose another way to sign in.".into(),
         ),
         Finding::AzSignedOut => (
-            "The Azure CLI is not signed in.".into(),
+            "The Azure CLI isn't signed in.".into(),
             "Sign in with az login, as the guide says.".into(),
         ),
         Finding::AzOtherTenant(tenant) => (
             format!("The Azure CLI is signed in to another tenant: {tenant}."),
-            "Sign in to the tenant of the cluster with az login, as the guide says.".into(),
+            "Sign in to the cluster's tenant with az login, as the guide says.".into(),
         ),
         Finding::AzReady(tenant) => (
-            format!("The Azure CLI is signed in, to the tenant {tenant}."),
+            format!("The Azure CLI is signed in to the tenant {tenant}."),
             "Nothing to do.".into(),
         ),
         Finding::LoginMethod(value) => (
             format!("AAD_LOGIN_METHOD is set to {value}, which overrides how the file signs in."),
-            "Take the variable away.".into(),
+            "Remove the variable.".into(),
         ),
         Finding::Overrides { name, value } => (
             format!("{name} is set to {value}, which overrides what the file says."),
-            "Take the variable away, unless you need it.".into(),
+            "Remove the variable, unless you need it.".into(),
         ),
         Finding::Credential(name) => (
             format!("{name} is set. Some ways to sign in use it."),
-            "Leave it, unless kubectl signs in as somebody else.".into(),
+            "Keep it, unless kubectl signs in as somebody else.".into(),
         ),
         Finding::Kubeconfig(files) => (
             format!("kubectl reads: {}.", files.join(", ")),
-            "The first file that has an entry wins. The file of this page should be among them.".into(),
+            "The first file that has an entry wins. The file from this page should be among them.".into(),
         ),
         Finding::QuotedKubeconfig(value) => (
             format!("KUBECONFIG has quotes in its value: {value}."),
@@ -98,11 +98,11 @@ pub fn words(finding: &Finding) -> Words {
         ),
         Finding::NoKubeconfig => (
             "KUBECONFIG is not set, so kubectl reads the file config in the folder .kube.".into(),
-            "If the file of this page lies elsewhere, point KUBECONFIG at it, as the guide says.".into(),
+            "If the file from this page is elsewhere, point KUBECONFIG at it, as the guide says.".into(),
         ),
         Finding::Proxy => (
             "A proxy is set for https.".into(),
-            "kubectl uses it for the cluster too. If the cluster cannot be reached, this may be why.".into(),
+            "kubectl uses it for the cluster too. If the cluster can't be reached, this may be why.".into(),
         ),
         Finding::CutOff => (
             "The end of the answer is missing.".into(),
@@ -115,8 +115,8 @@ pub fn words(finding: &Finding) -> Words {
 const fn which_first(needed: Helper) -> &'static str {
     match needed {
         Helper::AzureKubelogin => {
-            "Remove the other one, or put Azure's before it on the path. The other one stays usable as kubectl oidc-login."
+            "Remove the other one, or put Azure's before it on the path. The other one still works as kubectl oidc-login."
         }
-        Helper::OidcLogin => "Install it as the plugin oidc-login; the two can stand side by side.",
+        Helper::OidcLogin => "Install it as the plugin oidc-login. You can keep both.",
     }
 }

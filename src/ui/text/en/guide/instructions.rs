@@ -25,12 +25,12 @@ pub const fn environment(environment: Environment) -> &'static str {
 #[must_use]
 pub const fn obstacle(obstacle: Obstacle) -> &'static str {
     match obstacle {
-        Obstacle::NoBrowser => "There is no browser there that the sign-in could open.",
+        Obstacle::NoBrowser => "The sign-in can't open a browser there.",
         Obstacle::HiddenPrompt => {
-            "Programs with a window do not show the code that this sign-in prints."
+            "Programs with a window don't show the code that this sign-in prints."
         }
-        Obstacle::NoProvider => "Many programs do not have kubectl's own sign-in built in.",
-        Obstacle::MissingProgram => "The program that this sign-in needs is not there.",
+        Obstacle::NoProvider => "Many programs don't have kubectl's own sign-in.",
+        Obstacle::MissingProgram => "The program that this sign-in needs isn't there.",
     }
 }
 
@@ -70,7 +70,7 @@ pub fn action(action: Action) -> Words {
             "There is nothing to install.",
             "Cloud Shell has kubectl, Azure's kubelogin and the Azure CLI.",
         ),
-        Action::InstallKubectl => ("Install kubectl.", "Leave this out if you have it."),
+        Action::InstallKubectl => ("Install kubectl.", "Skip this if you have it."),
         Action::InstallHelper(Helper::AzureKubelogin) => {
             ("Install the sign-in helper, Azure's kubelogin.", "kubectl calls it to sign you in.")
         }
@@ -83,42 +83,40 @@ pub fn action(action: Action) -> Words {
             ("Install the Azure Developer CLI.", "The sign-in helper uses its sign-in.")
         }
         Action::CheckKubectl => {
-            ("See that kubectl is there.", "It prints its version: 1.28 or newer.")
+            ("Check that kubectl is there.", "It prints its version: 1.28 or newer.")
         }
         Action::CheckHelper(Helper::AzureKubelogin) => (
-            "See that it is the right kubelogin.",
+            "Check that it's the right kubelogin.",
             "Azure's prints a help text. The other one says: unknown command.",
         ),
         Action::CheckHelper(Helper::OidcLogin) => (
-            "See that the plugin is there.",
+            "Check that the plugin is there.",
             "It prints a help text. Otherwise kubectl says: unknown command.",
         ),
-        Action::AzLogin => ("Sign in with the Azure CLI.", "kubectl will use this sign-in."),
-        Action::AzdLogin => {
-            ("Sign in with the Azure Developer CLI.", "kubectl will use this sign-in.")
-        }
+        Action::AzLogin => ("Sign in with the Azure CLI.", "kubectl uses this sign-in."),
+        Action::AzdLogin => ("Sign in with the Azure Developer CLI.", "kubectl uses this sign-in."),
         Action::PutFile => (
-            "Put the file into its place.",
-            "An older file of that name is kept beside it, and only you can read the new one.",
+            "Put the file in place.",
+            "An older file with that name stays beside it. Only you can read the new one.",
         ),
-        Action::UseNow => ("Use it in this window.", "It ends when you close the window."),
+        Action::UseNow => ("Use it in this terminal.", "This ends when you close the terminal."),
         Action::UseAlways => {
-            ("Use it in every new window.", "Leave this out if you switch files often.")
+            ("Use it in every new terminal.", "Skip this if you switch files often.")
         }
         Action::AddInGuiClient => (
             "Add the file in the program.",
             "In Lens: File, then Add Cluster or Sync kubeconfig. Other programs read ~/.kube or ask for the file.",
         ),
-        Action::WhoAmI(prompt) => ("Say hello.", first_sign_in(prompt)),
+        Action::WhoAmI(prompt) => ("Test the connection.", first_sign_in(prompt)),
         Action::Pods => (
             "List the pods of your namespace.",
-            "An empty list is fine. Forbidden means that you are signed in and lack a right.",
+            "An empty list is fine. Forbidden means that you're signed in but lack a right.",
         ),
         Action::SignOut => {
-            ("Sign out, when you need to.", "Removes what was kept on this machine.")
+            ("Sign out when you need to.", "This removes the saved sign-in from this machine.")
         }
         Action::Allowlist => (
-            "Only if you restrict which programs kubectl may start: allow the helper.",
+            "Only if you restrict which programs kubectl can start: allow the helper.",
             "kubectl 1.35 and newer read this from ~/.kube/kuberc.",
         ),
     };
@@ -128,19 +126,19 @@ pub fn action(action: Action) -> Words {
 const fn first_sign_in(prompt: SignInPrompt) -> &'static str {
     match prompt {
         SignInPrompt::Browser => {
-            "The first time, your browser opens for the sign-in. Then the cluster answers with the name it knows you by."
+            "The first time, your browser opens for the sign-in. Then the cluster answers with your user name."
         }
         SignInPrompt::Code => {
             "The first time, you see an address and a code. Open the address, type the code and sign in. Then the cluster answers."
         }
         SignInPrompt::AddressAndCode => {
-            "The first time, you see an address. Open it, sign in, and copy the code it shows back to this window. Then the cluster answers."
+            "The first time, you see an address. Open it, sign in, and paste the code it shows into this terminal. Then the cluster answers."
         }
         SignInPrompt::Silent => {
-            "Nothing opens: the sign-in from before is used. The cluster answers with the name it knows you by."
+            "Nothing opens: kubectl uses your earlier sign-in. The cluster answers with your user name."
         }
         SignInPrompt::TokenInFile => {
-            "Nothing opens: the file holds a token. When the token has ended, take a new file."
+            "Nothing opens: the file holds a token. When the token has ended, get a new file."
         }
     }
 }
@@ -149,52 +147,52 @@ const fn first_sign_in(prompt: SignInPrompt) -> &'static str {
 #[must_use]
 pub const fn note(note: Note) -> &'static str {
     match note {
-        Note::NewTerminal => "Open a new terminal afterwards: an open one does not see the change.",
+        Note::NewTerminal => "Open a new terminal afterwards: an open one doesn't see the change.",
         Note::AzureNotOther => {
-            "Another tool has the same name. The package called just kubelogin in Homebrew and Chocolatey is the other one."
+            "Another tool has the same name. In Homebrew and Chocolatey, the package kubelogin is the other one."
         }
-        Note::OtherNotAzure => "Azure has another tool of the same name, which does not fit here.",
-        Note::NeedsKrew => {
-            "Krew is kubectl's manager of plugins, and has to be installed first: krew.sigs.k8s.io."
+        Note::OtherNotAzure => {
+            "Azure has another tool with the same name, which doesn't work here."
         }
+        Note::NeedsKrew => "First install Krew, kubectl's plugin manager: krew.sigs.k8s.io.",
         Note::NeedsAz => {
             "The line az aks install-cli needs the Azure CLI. It installs kubectl and Azure's kubelogin together."
         }
-        Note::IntoImage => "Put these lines into the image, or they are gone with the container.",
+        Note::IntoImage => "Put these lines into the image, or they're lost with the container.",
         Note::NewestCopy => {
-            "If you downloaded it more than once, your browser added a number to the name. The lines take the newest."
+            "If you downloaded it more than once, your browser added a number to the name. The lines use the newest."
         }
-        Note::DownloadsElsewhere => "If your browser saves elsewhere, put that folder in.",
+        Note::DownloadsElsewhere => "If your browser saves elsewhere, use that folder.",
         Note::OnThisComputer => {
-            "Paste these on the computer that has the file. Put your own name and machine in for you@server."
+            "Paste these on the computer that has the file. Replace you@server with your own name and machine."
         }
         Note::OnTheHost => {
-            "Paste these on the computer that runs the container. Put its name in for my-container."
+            "Paste these on the computer that runs the container. Replace my-container with its name."
         }
         Note::UploadFirst => "First upload the file: in Cloud Shell, Manage files, then Upload.",
-        Note::KeepsYours => "The kubeconfigs that you use already stay in use beside it.",
-        Note::StartFile => "zsh reads ~/.zshrc, bash reads ~/.bashrc: use the one of your shell.",
+        Note::KeepsYours => "The kubeconfigs that you already use stay in use beside it.",
+        Note::StartFile => "zsh reads ~/.zshrc, bash reads ~/.bashrc: use your shell's.",
         Note::GuiClientPath => {
-            "The program must find the sign-in helper. On macOS, programs started from the Dock do not have the path of your terminal: start it from there once to see."
+            "The program must find the sign-in helper. On macOS, programs started from the Dock don't have your terminal's path. To test this, start it once from the terminal."
         }
-        Note::NoSubscription => "This works without an Azure subscription as well.",
+        Note::NoSubscription => "This works without an Azure subscription too.",
         Note::ForOtherTenant => {
-            "Cloud Shell is signed in already. You need this only for another tenant."
+            "Cloud Shell is already signed in. You need this only for another tenant."
         }
-        Note::AnyDevice => "Any device will do for the address, your phone too.",
+        Note::AnyDevice => "You can open the address on any device, even your phone.",
         Note::OldName => "Versions before 0.2 call it: kubelogin remove-tokens.",
         Note::OldFolder => {
-            "Versions before 1.29 do not know it: delete the folder .kube/cache/oidc-login in your home instead."
+            "Versions before 1.29 don't know it: delete the folder .kube/cache/oidc-login in your home folder instead."
         }
         Note::AllowsKubectl => {
-            "The file calls the plugin by way of kubectl, so kubectl is what the list names. That allows every plugin of kubectl."
+            "The file calls the plugin through kubectl, so the list names kubectl. That allows every kubectl plugin."
         }
         Note::WholeSignOut => "This signs that program out of everything.",
         Note::TokenStays => {
             "The token in the file works until it ends. Delete the file when you no longer need it."
         }
         Note::OnlyIfRestricted => {
-            "If you have a list already, add the helper to it instead: these lines write a new one."
+            "If you already have a list, add the helper to it instead: these lines write a new one."
         }
     }
 }

@@ -24,27 +24,27 @@ pub fn quick_start(command: &QuickStartCommand) -> Words {
     let (what, next) = match command.step {
         QuickStartStep::InstallAzureKubelogin => (
             "Install the sign-in helper, once.",
-            "It is Azure's kubelogin; another tool has the same name. On Linux the line needs the \
-             Azure CLI, and installs kubectl too.",
+            "It's Azure's kubelogin. Another tool has the same name. On Linux, the line needs the \
+             Azure CLI and installs kubectl too.",
         ),
         QuickStartStep::InstallOidcLogin => (
             "Install the sign-in helper, once.",
-            "It is int128's kubelogin, the oidc-login plugin; another tool has the same name. On \
-             Linux the line needs krew, kubectl's plugin manager.",
+            "It's int128's kubelogin, the oidc-login plugin. Another tool has the same name. On \
+             Linux, the line needs Krew, kubectl's plugin manager.",
         ),
         QuickStartStep::AzCloud => ("Choose the cloud", "for the Azure CLI, once."),
         QuickStartStep::AzLogin => {
-            ("Sign in with the Azure CLI.", "kubectl will use this sign-in.")
+            ("Sign in with the Azure CLI.", "kubectl uses this sign-in.")
         }
         QuickStartStep::AzdLogin => {
-            ("Sign in with the Azure Developer CLI.", "kubectl will use this sign-in.")
+            ("Sign in with the Azure Developer CLI.", "kubectl uses this sign-in.")
         }
         QuickStartStep::UseFile => (
             "Use the file",
             "in this terminal. If you downloaded it twice, the newest may be called “… (1).yaml”.",
         ),
         QuickStartStep::WhoAmI => {
-            ("Say hello.", "The cluster answers with the name it knows you by.")
+            ("Test the connection.", "The cluster answers with your user name.")
         }
     };
     Words { what: what.into(), next: next.into() }

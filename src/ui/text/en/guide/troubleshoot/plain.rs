@@ -39,16 +39,15 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
             "kubectl can't find kubelogin.",
             "Install Azure's kubelogin, then open a new terminal. Restart programs with a window too.",
         ),
-        Meaning::KubectlMissing => (
-            "kubectl isn't installed here.",
-            "Install it as the guide says, then open a new terminal.",
-        ),
+        Meaning::KubectlMissing => {
+            ("kubectl wasn't found.", "Install it as the guide says, then open a new terminal.")
+        }
         Meaning::AzMissing => (
-            "This way to sign in needs the Azure CLI, which isn't installed here.",
+            "This way to sign in needs the Azure CLI, which wasn't found.",
             "Install it as the guide says, or get the file with another way to sign in.",
         ),
         Meaning::AzdMissing => (
-            "This way to sign in needs the Azure Developer CLI, which isn't installed here.",
+            "This way to sign in needs the Azure Developer CLI, which wasn't found.",
             "Install it as the guide says, or get the file with another way to sign in.",
         ),
         Meaning::OtherPluginMissing => (
