@@ -77,13 +77,13 @@ test('Azure: a folder for the tokens is taken in full, and a relative one refuse
   await expect(page.getByRole('checkbox', { name: 'Let kubectl open the browser' })).toHaveCount(0);
   await expect(page.getByRole('checkbox', { name: 'Keep the tokens in the keyring' })).toHaveCount(0);
   for (const [typed, words] of [
-    ['kube/cache', 'Write the folder in full, from / or from the drive’s letter on.'],
+    ['kube/cache', 'Write the full path, from / or the drive letter.'],
     ['~/kube', 'Write the folder without ~, $ and %'],
     ['$HOME/kube', 'Write the folder without ~, $ and %'],
     ['/home/a|b', 'A folder can\'t have this name.'],
   ]) {
     await folder.fill(typed);
-    const told = page.getByRole('alert').filter({ hasText: words.replace('’', "'") });
+    const told = page.getByRole('alert').filter({ hasText: words });
     await expect(told).toBeVisible();
     await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toHaveCount(0);
     await expect(folder).toBeFocused();

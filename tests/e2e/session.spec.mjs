@@ -182,7 +182,7 @@ test('a provider that fails is told apart, and a double click leaves once', asyn
   stage.faults.set('entra.token', { status: 500, times: 1 });
   await page.reload();
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-  await expect(page.getByRole('alert')).toContainText('answered 500 when the sign-in was to be finished');
+  await expect(page.getByRole('alert')).toContainText('answered 500 at the end of the sign-in');
 });
 
 test('what a provider says is shown so that it hides and steers nothing', async ({ page, stage }) => {
@@ -268,7 +268,7 @@ test('where tokens never last long enough, the page says so and offers no way in
   await signInForFiveMinutes(page, stage, 0);
   stage.faults.set('entra.token', { status: 400 });
   await method(page, 'With a token in the file');
-  await expect(page.getByText('tokens last only 5 min, too short to be of use in a file')).toBeVisible();
+  await expect(page.getByText('tokens last only 5 min: too short for a file')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Sign in again' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toHaveCount(0);
   await method(page, 'In the browser');

@@ -35,12 +35,12 @@ fn files_that_people_wrote() {
         &[
             (ISSUER, "most likely https://kc.example/realms/r."),
             ("clusters[0].oidc.usernameClaim", "realm_access.user looks like a path"),
-            ("clusters[0].oidc.groupsClaim", "realm_access.roles is taken for a path"),
+            ("clusters[0].oidc.groupsClaim", "realm_access.roles is read as a path"),
         ],
     );
     told(
         include_str!("../../../tests/fixtures/cases/p/P2-google.yaml"),
-        &[(ISSUER, "Google finishes a sign-in only with a client secret")],
+        &[(ISSUER, "Google needs a client secret for a sign-in")],
     );
     told(
         include_str!("../../../tests/fixtures/cases/p/P3b-client-of-aks.yaml"),
@@ -81,7 +81,7 @@ fn issuers_that_sign_nobody_in() {
             "https://contoso.auth.eu-west-1.amazoncognito.com",
             "most likely https://cognito-idp.eu-west-1.amazonaws.com/<user pool id>",
         ),
-        ("https://github.com/login/oauth", "GitHub finishes a sign-in only with a client secret"),
+        ("https://github.com/login/oauth", "GitHub needs a client secret for a sign-in"),
         ("https://www.linkedin.com/oauth", "LinkedIn"),
         ("https://token.actions.contoso.ghe.com", "programs"),
         ("https://oidc.prod-aks.azure.com/0a0a0a0a/", "programs"),

@@ -182,12 +182,12 @@ const PORTALS: &[Told] = &[
         &[
             ("identities[0].oidc.issuer", "most likely https://kc.example/realms/r."),
             ("clusters[0].oidc.usernameClaim", "realm_access.user looks like a path"),
-            ("clusters[0].oidc.groupsClaim", "realm_access.roles is taken for a path"),
+            ("clusters[0].oidc.groupsClaim", "realm_access.roles is read as a path"),
         ],
     ),
     (
         "P2-",
-        &[("identities[0].oidc.issuer", "Google finishes a sign-in only with a client secret")],
+        &[("identities[0].oidc.issuer", "Google needs a client secret for a sign-in")],
     ),
     (
         "P3-",
