@@ -145,7 +145,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "Get a new file for this cluster.".into(),
         ),
         DiagnosticKind::CertificateNotYet { field, at } => (
-            format!("The certificate in {field} is not valid before {}.", moment(*at)),
+            format!("The certificate in {field} isn't valid before {}.", moment(*at)),
             "Check this computer's clock, then get a new file for this cluster.".into(),
         ),
         DiagnosticKind::Authority { field, doubt } => (

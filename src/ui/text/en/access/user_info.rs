@@ -118,7 +118,7 @@ pub const fn unknown(why: GroupsUnknown) -> &'static str {
             "Your sign-in says where your groups are. The cluster asks there, but this page doesn't."
         }
         GroupsUnknown::Refused => "The cluster can't read your groups.",
-        GroupsUnknown::OtherTenant => "In the cluster's organisation you are in other groups.",
+        GroupsUnknown::OtherTenant => "In the cluster's organisation, you're in other groups.",
         GroupsUnknown::NotEntra => {
             "They're those of your Entra account, which this page doesn't know."
         }
@@ -206,7 +206,7 @@ pub fn warning(warning: &Warning) -> Words {
             "A cluster set up with flags accepts it, with the rights of that name. A cluster set up with the file under “API server settings” refuses it.".into(),
         ),
         Warning::SystemGroup { name } => (
-            format!("You are in the group {name}. Names that begin with system: belong to Kubernetes itself."),
+            format!("You're in the group {name}. Names that begin with system: belong to Kubernetes itself."),
             "A cluster set up with flags accepts it, with the rights of that group. A cluster set up with the file under “API server settings” refuses you. The cluster's administrator should set groupsPrefix.".into(),
         ),
         Warning::Audience { client } => (

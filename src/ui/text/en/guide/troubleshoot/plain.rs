@@ -84,7 +84,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::AzNotRegistered => (
             "This subscription has never used AKS.",
-            "It is probably the wrong subscription. Its owner can register Microsoft.ContainerService.",
+            "It's probably the wrong subscription. Its owner can register Microsoft.ContainerService.",
         ),
         Meaning::AzMergedInC => (
             "The Azure CLI read C: as the whole path, and didn't change your kubeconfig.",
