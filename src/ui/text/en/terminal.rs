@@ -5,7 +5,7 @@ pub const ABOUT: &str = "Explains what kubectl said, and checks and merges kubec
 /// What the exit codes mean.
 pub const CODES: &str = "Exit codes:
   0  nothing wrong, explained, or merged
-  1  something found that will fail, or a text that is not known
+  1  something found that will fail, or a text that isn't known
   2  a file that can't be read, written or used for this, or wrong arguments";
 
 /// What `explain` does.

@@ -33,9 +33,7 @@ pub fn quick_start(command: &QuickStartCommand) -> Words {
              Linux, the line needs Krew, kubectl's plugin manager.",
         ),
         QuickStartStep::AzCloud => ("Choose the cloud", "for the Azure CLI, once."),
-        QuickStartStep::AzLogin => {
-            ("Sign in with the Azure CLI.", "kubectl uses this sign-in.")
-        }
+        QuickStartStep::AzLogin => ("Sign in with the Azure CLI.", "kubectl uses this sign-in."),
         QuickStartStep::AzdLogin => {
             ("Sign in with the Azure Developer CLI.", "kubectl uses this sign-in.")
         }
