@@ -185,10 +185,7 @@ const PORTALS: &[Told] = &[
             ("clusters[0].oidc.groupsClaim", "realm_access.roles is read as a path"),
         ],
     ),
-    (
-        "P2-",
-        &[("identities[0].oidc.issuer", "Google needs a client secret for a sign-in")],
-    ),
+    ("P2-", &[("identities[0].oidc.issuer", "Google needs a client secret for a sign-in")]),
     (
         "P3-",
         &[

@@ -218,10 +218,6 @@ fn a_file_without_a_context_is_not_all_well() {
     for text in ["apiVersion: v1\nkind: Config\n", "kind: Config\nclusters: []\ncontexts: []\n"] {
         let ran = given(&["inspect", "-"], text.as_bytes());
         assert_eq!(ran.code, 1, "{}", ran.out);
-        assert!(
-            ran.out.contains("no context") && !ran.out.contains("No problems"),
-            "{}",
-            ran.out
-        );
+        assert!(ran.out.contains("no context") && !ran.out.contains("No problems"), "{}", ran.out);
     }
 }

@@ -7,7 +7,8 @@ pub const FIND: &str = "Find my clusters";
 /// The same, once it was used.
 pub const FIND_AGAIN: &str = "Look again";
 /// Beside it.
-pub const FIND_LEAD: &str = "Asks Azure for the AKS clusters you may see. We contact Azure only when you click.";
+pub const FIND_LEAD: &str =
+    "Asks Azure for the AKS clusters you may see. We contact Azure only when you click.";
 /// Leads to the provider with what it asked for.
 pub const GO_BACK: &str = "Continue at Microsoft";
 /// Whether the public name of a private cluster goes into the file.
@@ -70,9 +71,7 @@ pub fn tags(found: &DiscoveredCluster) -> Vec<(Hindrance, &'static str)> {
         PowerState::Running | PowerState::Unknown => {}
     }
     match &found.api_server_access {
-        ApiServerAccess::Private { .. } => {
-            tags.push((Hindrance::Passable, "Private: VPN needed"))
-        }
+        ApiServerAccess::Private { .. } => tags.push((Hindrance::Passable, "Private: VPN needed")),
         ApiServerAccess::AuthorizedRanges(_) => {
             tags.push((Hindrance::Passable, "Restricted to allowed IPs"))
         }

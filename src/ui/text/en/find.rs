@@ -41,8 +41,7 @@ pub const RESOURCE_GRAPH: &str = "All subscriptions at once (Azure Resource Grap
 /// Which subscriptions there are.
 pub const SUBSCRIPTIONS: &str = "The list of your subscriptions";
 /// There is more than is read.
-pub const TRUNCATED: &str =
-    "There's more than this page reads. Your administrator can name the subscriptions in portal.yaml.";
+pub const TRUNCATED: &str = "There's more than this page reads. Your administrator can name the subscriptions in portal.yaml.";
 /// No known role is sure to help.
 pub const NO_ROLE: &str =
     "This page doesn't know which role allows it. Ask the cluster's administrator.";
@@ -209,9 +208,8 @@ pub fn refusal(refusal: &ApiError) -> Words {
         ),
         ApiErrorKind::Forbidden { action: Some(action), .. } => Words {
             what: format!("Your account has no role that allows {action}."),
-            next:
-                "Ask for the role below. If you just got it, wait some minutes and try again."
-                    .into(),
+            next: "Ask for the role below. If you just got it, wait some minutes and try again."
+                .into(),
         },
         ApiErrorKind::Forbidden { action: None, .. } => told(
             "Your account has no role for this.",
@@ -233,9 +231,7 @@ pub fn refusal(refusal: &ApiError) -> Words {
             "Azure doesn't accept this sign-in any more.",
             "Continue at Microsoft. This page then goes on here.",
         ),
-        ApiErrorKind::Throttled(_) => {
-            told("Azure is busy.", "Wait a minute, then try again.")
-        }
+        ApiErrorKind::Throttled(_) => told("Azure is busy.", "Wait a minute, then try again."),
         ApiErrorKind::NotFound => told(
             "Azure doesn't know this, or doesn't show it to you.",
             "It may have been deleted. Look for your clusters again.",

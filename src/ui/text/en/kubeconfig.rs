@@ -91,10 +91,9 @@ pub fn setting(setting: ComposeOption) -> Words {
             "Exec API version",
             "Change it only if another program can't read the file. Older ones know v1beta1.",
         ),
-        ComposeOption::OpenBrowser => (
-            "Let kubectl open the browser",
-            "If not, it shows the address and you open it.",
-        ),
+        ComposeOption::OpenBrowser => {
+            ("Let kubectl open the browser", "If not, it shows the address and you open it.")
+        }
         ComposeOption::CacheDir => (
             "Token cache folder",
             "Needed only for several accounts on one machine: kubelogin remembers one per folder. Write the full path, like /home/alice/.kube/work or C:\\Users\\Alice\\work.",
@@ -111,9 +110,7 @@ pub fn setting(setting: ComposeOption) -> Words {
 #[must_use]
 pub fn cache_dir(mistake: CacheDirMistake) -> &'static str {
     match mistake {
-        CacheDirMistake::NotAbsolute => {
-            "Write the full path, from / or the drive letter."
-        }
+        CacheDirMistake::NotAbsolute => "Write the full path, from / or the drive letter.",
         CacheDirMistake::Variable => {
             "Write the folder without ~, $ and %: the helper takes them literally."
         }

@@ -25,7 +25,8 @@ pub const MINE: &str = "yours";
 /// The new value in a difference.
 pub const NEW: &str = "new";
 /// What a merge changes of the old file's text.
-pub const ONLY_LINES: &str = "Only the lines that must change do. The rest of your file stays as it is, comments included.";
+pub const ONLY_LINES: &str =
+    "Only the lines that must change do. The rest of your file stays as it is, comments included.";
 /// The old file is empty.
 pub const WAS_EMPTY: &str = "Your file is empty, so the merged file is the new one.";
 /// Why more than that is lost.

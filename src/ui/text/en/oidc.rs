@@ -4,8 +4,7 @@ use crate::problem::Problem;
 use crate::ui::text::Words;
 
 const AGAIN: &str = "Start the sign-in again from this page.";
-const TELL: &str =
-    "The sign-in wasn't used. Send your administrator the details below.";
+const TELL: &str = "The sign-in wasn't used. Send your administrator the details below.";
 
 const SIGNING_KEY: &str = "Its administrator should choose a signing key for this client (RS256 or ES256). Without one, this page can't check anything.";
 

@@ -35,7 +35,8 @@ pub const TRUST_WHERE: &str = "You sign in at your own organisation, never on th
 /// What a person may rely on: what is kept.
 pub const TRUST_KEPT: &str = "Everything stays in this browser tab.";
 /// The same where Azure may be asked.
-pub const TRUST_KEPT_AZURE: &str = "Everything stays in this browser tab. We contact Azure only when you click.";
+pub const TRUST_KEPT_AZURE: &str =
+    "Everything stays in this browser tab. We contact Azure only when you click.";
 /// What a person may rely on: what the file holds.
 pub const TRUST_FILE: &str = "The file holds no password and no token unless you ask for one.";
 /// The heading of the main page.
@@ -56,7 +57,8 @@ pub const OTHER_CLUSTERS: &str = "Other clusters";
 /// The heading and label of the namespace.
 pub const NAMESPACE: &str = "Namespace";
 /// What the namespace is for.
-pub const NAMESPACE_HINT: &str = "Default namespace for kubectl. Optional; separate several with commas.";
+pub const NAMESPACE_HINT: &str =
+    "Default namespace for kubectl. Optional; separate several with commas.";
 /// Marks what belongs to the person's groups.
 pub const YOURS: &str = "yours";
 /// The typed namespace is not among those on offer.
@@ -105,8 +107,7 @@ pub const COPIED_SECRET: &str = "Copied, with the secret in it.";
 pub const LINK_COPIED: &str =
     "Link copied. It chooses the same again. Anyone who opens it must sign in.";
 /// The clipboard refused.
-pub const COPY_FAILED: &str =
-    "Your browser didn't allow copying. Copy the text by hand.";
+pub const COPY_FAILED: &str = "Your browser didn't allow copying. Copy the text by hand.";
 /// The download refused.
 pub const DOWNLOAD_FAILED: &str = "Your browser didn't start the download. Copy the text instead.";
 /// After the download.
@@ -141,8 +142,7 @@ pub const TRUSTED_TLS: &str = "This page couldn't fetch the provider's keys. As 
 /// Under your sign-in.
 pub const YOUR_SIGN_IN: &str = "Your sign-in";
 /// The page is inside another page.
-pub const FRAMED: &str =
-    "This page doesn't work inside another page. Open it in its own window.";
+pub const FRAMED: &str = "This page doesn't work inside another page. Open it in its own window.";
 /// Heading of a faulty set-up.
 pub const FAULTY: &str = "This page isn't set up yet";
 /// Explains mistakes that stop the page.

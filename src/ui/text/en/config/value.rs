@@ -19,9 +19,7 @@ pub(super) fn value(what: &What) -> (String, String) {
             "Use at most 63 lower-case letters, digits and hyphens. Begin and end with a letter \
              or digit.",
         ),
-        What::NotHost => {
-            fixed("This isn't a host name.", "Write only the name, without https://.")
-        }
+        What::NotHost => fixed("This isn't a host name.", "Write only the name, without https://."),
         What::NotUrl => fixed(
             "This isn't a usable address.",
             "Write it in full, like https://host.example:443/path, without user, query, fragment or spaces.",
@@ -31,9 +29,7 @@ pub(super) fn value(what: &What) -> (String, String) {
             "Use https. http is only for addresses of the machine itself, such as localhost.",
         ),
         What::NotOrigin => fixed("This address has a path.", "End it after host and port."),
-        What::NotFolder => {
-            fixed("This isn't the page's folder.", "End the address with a slash.")
-        }
+        What::NotFolder => fixed("This isn't the page's folder.", "End the address with a slash."),
         What::NotNormal { address } => (
             "Browsers write this address in another way, so the page wouldn't recognise itself."
                 .into(),

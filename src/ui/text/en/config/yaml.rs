@@ -13,10 +13,9 @@ pub(super) fn wrong_type(expected: Expected, found: Option<&str>) -> (String, St
         ),
         (Expected::Text, None) => fixed("Text belongs here.", "Write one text, not a list."),
         (Expected::Flag, _) => fixed("Yes or no belongs here.", "Write true or false, no quotes."),
-        (Expected::List, _) => fixed(
-            "A list belongs here.",
-            "Begin each item with a hyphen, even the only one.",
-        ),
+        (Expected::List, _) => {
+            fixed("A list belongs here.", "Begin each item with a hyphen, even the only one.")
+        }
         (Expected::Keys, _) => fixed(
             "Keys with values belong here.",
             "Write them on their own lines, as portal.example.yaml shows.",

@@ -56,9 +56,7 @@ pub const fn cause(cause: E) -> &'static str {
         E::NotForAll => {
             "The application, or what it asks for, doesn't work with the tenant “common”."
         }
-        E::TenantUnknown => {
-            "This cloud has no such tenant. The name or the cloud is wrong."
-        }
+        E::TenantUnknown => "This cloud has no such tenant. The name or the cloud is wrong.",
         E::TenantMissing => "The request named no tenant.",
         E::OtherCloud => "The tenant or the account is in another Microsoft cloud.",
         E::SessionElsewhere => {
@@ -94,9 +92,7 @@ pub const fn cause(cause: E) -> &'static str {
         E::ProfilePermission => {
             "The application lacks the permission to sign people in and read their profile."
         }
-        E::SelfToken => {
-            "The application asked for a token for itself, but not by its client id."
-        }
+        E::SelfToken => "The application asked for a token for itself, but not by its client id.",
         E::PermissionMissing => {
             "The application asks for something that its registration doesn't list under “API permissions”."
         }
@@ -115,9 +111,7 @@ pub const fn cause(cause: E) -> &'static str {
         }
         E::ProofDue => "Your sign-in needs a second proof, such as a code on your phone.",
         E::ProofExpired => "Your second proof is too old. You need a new one.",
-        E::OutsideProof => {
-            "Another service that your organisation uses needs its own proof first."
-        }
+        E::OutsideProof => "Another service that your organisation uses needs its own proof first.",
         E::DeviceNotCompliant => {
             "A policy lets in only devices that follow your organisation's rules. Yours doesn't at the moment."
         }
@@ -133,9 +127,7 @@ pub const fn cause(cause: E) -> &'static str {
         E::Suspicious => {
             "A policy (Conditional Access) doesn't accept the device or the request. The sign-in log says why. Search it for the correlation id."
         }
-        E::DeviceProof => {
-            "Your device couldn't prove that it belongs to your organisation."
-        }
+        E::DeviceProof => "Your device couldn't prove that it belongs to your organisation.",
         E::SecurityPolicy => "A security policy of the tenant blocks this sign-in.",
         E::PartnerAtRisk => {
             "You come from a partner organisation. It considers your account at risk."
@@ -155,9 +147,7 @@ pub const fn cause(cause: E) -> &'static str {
         E::Revoked | E::PasswordChanged => {
             "The saved sign-in is no longer valid: someone changed the password or revoked it."
         }
-        E::Interrupted => {
-            "Microsoft's page asked something and got no answer. Nothing is wrong."
-        }
+        E::Interrupted => "Microsoft's page asked something and got no answer. Nothing is wrong.",
         E::FlowEnded => "Microsoft's page was open too long.",
         E::Loop => "The same sign-in was tried too often in a short time.",
         E::CodeUsed => {
@@ -165,9 +155,7 @@ pub const fn cause(cause: E) -> &'static str {
         }
         E::CodeEnded => "The saved sign-in has ended because it wasn't used.",
         E::DayOver => "A page's sign-in lasts at most 24 hours. They're over.",
-        E::Frequency => {
-            "A policy requires you to sign in again from time to time."
-        }
+        E::Frequency => "A policy requires you to sign in again from time to time.",
         E::GrantInvalid => "The saved sign-in is no longer valid.",
         E::OtherTenant => "The answer belongs to another tenant than this page asked.",
         E::ProofMismatch => {
@@ -179,7 +167,9 @@ pub const fn cause(cause: E) -> &'static str {
             "A policy (Conditional Access) doesn't know this device's system."
         }
         E::AssertionEnded => "The program's assertion for the sign-in has ended.",
-        E::AssertionUnmatched => "No federated credential of the application matches the assertion.",
+        E::AssertionUnmatched => {
+            "No federated credential of the application matches the assertion."
+        }
         E::AssertionWrong => {
             "The program's assertion or certificate doesn't match the application's."
         }

@@ -15,9 +15,7 @@ pub const fn task(task: Task) -> &'static str {
             "Sign in again with “Use another account” on Microsoft's page. Use the account that belongs to this organisation."
         }
         Task::WorkAccount => "Sign in again with your work or school account.",
-        Task::FinishProofs => {
-            "Sign in again and finish every step that Microsoft's page asks for."
-        }
+        Task::FinishProofs => "Sign in again and finish every step that Microsoft's page asks for.",
         Task::EnrolProof => {
             "Open your account's page at your organisation. Under “Security info”, add a way to prove who you are."
         }
@@ -161,7 +159,9 @@ pub const fn change(change: PortalChange) -> &'static str {
         PortalChange::Assign => {
             "“Add user/group”: the account, or a group that it's in directly. If everybody may use it, set “Assignment required?” to “No” under “Properties”."
         }
-        PortalChange::Grant => "Use “Grant admin consent”. It allows the application for everybody.",
+        PortalChange::Grant => {
+            "Use “Grant admin consent”. It allows the application for everybody."
+        }
         PortalChange::Review => {
             "Open the request for this application, then “Review permissions and consent”."
         }
