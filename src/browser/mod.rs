@@ -7,6 +7,7 @@ mod address;
 mod fetch;
 pub mod files;
 mod hand_over;
+mod locale;
 mod platform;
 mod signature;
 mod window;
@@ -16,4 +17,5 @@ pub use address::{
     push, reload, replace, replace_own, secure,
 };
 pub use hand_over::{copy, download, every, focus, local_moment, local_time, system};
+pub use locale::{number, plural};
 pub use platform::Browser;

@@ -6,8 +6,6 @@
 //! signals and effects, a tenth of the code. Nothing here parses markup, which the page's Trusted
 //! Types policy forbids.
 
-use std::borrow::Cow;
-
 use leptos::ev::Event;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::reactive::effect::RenderEffect;
@@ -15,8 +13,8 @@ use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::{Mountable, Render};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
-/// A text, constant or made.
-pub type Text = Cow<'static, str>;
+pub use super::text::language::Text;
+use super::text::language::said;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -303,7 +301,7 @@ fn stand(view: El, drawing: bool) -> Standing {
     let mut kept = Vec::new();
     for (name, value) in view.attributes {
         match value {
-            Value::Fixed(text) => Rndr::set_attribute(&element, name, &text),
+            Value::Fixed(text) => Rndr::set_attribute(&element, name, worded_as(name, &text)),
             Value::Live(read) => kept.push(Kept::Text(live(element.clone(), name, read))),
             Value::Property(read) => {
                 let element = element.clone();
@@ -319,7 +317,7 @@ fn stand(view: El, drawing: bool) -> Standing {
     for child in view.children {
         match child {
             Child::Text(text) => {
-                Rndr::insert_node(&element, &Rndr::create_text_node(&text), None);
+                Rndr::insert_node(&element, &Rndr::create_text_node(said(&text)), None);
             }
             Child::Live(read) => {
                 let node = Rndr::create_text_node("");
@@ -327,7 +325,7 @@ fn stand(view: El, drawing: bool) -> Standing {
                 kept.push(Kept::Text(RenderEffect::new(move |old: Option<Option<Text>>| {
                     let new = read();
                     if old.as_ref() != Some(&new) {
-                        Rndr::set_text(&node, new.as_deref().unwrap_or_default());
+                        Rndr::set_text(&node, new.as_ref().map(said).unwrap_or_default());
                     }
                     new
                 })));
@@ -347,6 +345,20 @@ fn stand(view: El, drawing: bool) -> Standing {
     Standing { element, _kept: kept }
 }
 
+/// The value of an attribute: in the language of the page where a person reads it.
+fn worded_as<'a>(name: &str, value: &'a Text) -> &'a str {
+    let read = matches!(
+        name,
+        "aria-label"
+            | "placeholder"
+            | "title"
+            | "alt"
+            | "aria-roledescription"
+            | "aria-description"
+    );
+    if read { said(value) } else { value }
+}
+
 fn live(
     element: types::Element,
     name: &'static str,
@@ -356,7 +368,7 @@ fn live(
         let new = read();
         if old.as_ref() != Some(&new) {
             match &new {
-                Some(text) => Rndr::set_attribute(&element, name, text),
+                Some(text) => Rndr::set_attribute(&element, name, worded_as(name, text)),
                 None => Rndr::remove_attribute(&element, name),
             }
         }

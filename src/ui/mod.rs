@@ -19,7 +19,7 @@ use components::place;
 use element::{El, el, mount};
 use parts::Part;
 use state::{Page, Phase};
-use text::page as words;
+use text::{Text, page as words};
 
 /// Shows the page in the document's `app` element; it was opened with this query and fragment.
 pub fn start(query: String, fragment: String) {
@@ -46,7 +46,7 @@ fn view(page: Page) -> El {
         .child(el("p", "said").set("role", "status").dyn_text(move || page.said.get()))
         .dyn_child(move || {
             Some(match page.phase.get() {
-                Phase::Loading => busy(words::LOADING.to_owned()),
+                Phase::Loading => busy(words::LOADING.into()),
                 Phase::Redirect => place(page, Part::Redirect, words::CHECKING_SIGN_IN),
                 Phase::Leaving(to) => busy(words::going_to(&to)),
                 Phase::Unreachable(problem) => pages::unreachable(page, &problem),
@@ -58,6 +58,6 @@ fn view(page: Page) -> El {
         })
 }
 
-fn busy(text: String) -> El {
+fn busy(text: Text) -> El {
     el("main", "door").child(el("p", "busy").set("role", "status").text(text))
 }

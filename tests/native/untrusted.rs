@@ -134,7 +134,7 @@ fn a_refusal_of_azures() {
         panic!()
     };
     let told = find::refusal(refusal);
-    for shown in [action, scope, &told.what, &told.next] {
+    for shown in [action.as_str(), scope, &told.what, &told.next] {
         clean("refusal", shown);
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use clap::ArgMatches;
+use purser::ui::text::Text;
 use purser::ui::text::terminal as words;
 use purser::visible;
 use serde::Serialize;
@@ -136,8 +137,8 @@ pub fn name(path: &Path) -> String {
 }
 
 /// A sentence as it is told away from the page.
-pub fn told(sentence: &str) -> String {
-    words::away_from_page(sentence)
+pub fn told(sentence: &str) -> Text {
+    words::away_from_page(sentence).into()
 }
 
 /// Lines for people.

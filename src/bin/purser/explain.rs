@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use purser::guide::troubleshoot::{Detail, Explanation, explain, for_support, remedy};
 use purser::guide::{Shell, System, usual_shell};
+use purser::ui::text::Text;
 use purser::ui::text::guide::troubleshoot as messages;
 use purser::ui::text::terminal as words;
 use serde::Serialize;
@@ -123,8 +124,8 @@ struct OneExplanation {
     owner: Option<String>,
     #[serde(rename = "whoseMove")]
     whose_move: String,
-    what: String,
-    next: String,
+    what: Text,
+    next: Text,
     commands: Vec<String>,
     details: Vec<SaidDetail>,
 }
@@ -172,7 +173,7 @@ fn one_explanation(one: &Explanation, shell: Shell) -> OneExplanation {
             .map(|speaker| Coded { code: codes::code(&speaker), name: messages::speaker(speaker) }),
         host: one.host.map(|role| SaidHost { role: codes::code(&role), name: host }),
         owner: owner.map(|owner| codes::code(&owner)),
-        whose_move: told(messages::owner(owner)),
+        whose_move: told(messages::owner(owner)).into_owned(),
         what: told(&said.what),
         next: told(&said.next),
         commands: remedy(one, None, shell),

@@ -5,6 +5,7 @@ use std::path::Path;
 use purser::kubeconfig::existing::{
     self, CheckReport, Diagnostic, DiagnosticSeverity, DiagnosticTarget, Existing, PortalOffer,
 };
+use purser::ui::text::Text;
 use purser::ui::text::{diagnostics, existing as messages, more, terminal as words};
 use serde::Serialize;
 
@@ -53,10 +54,10 @@ pub struct CodedWords {
     /// The code.
     pub code: String,
     /// What happened.
-    pub what: String,
+    pub what: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
     /// What to do, where it is said.
-    pub next: Option<String>,
+    pub next: Option<Text>,
 }
 
 /// A finding, for programs.
@@ -67,8 +68,8 @@ pub struct CodedFinding {
     code: String,
     about: &'static str,
     name: Option<String>,
-    what: String,
-    next: String,
+    what: Text,
+    next: Text,
 }
 
 impl CodedFinding {

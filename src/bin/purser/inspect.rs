@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use purser::kubeconfig::existing::{
     self, CheckReport, ContextReport, Diagnostic, DiagnosticSeverity, RepairedFile, Usable,
 };
+use purser::ui::text::Text;
 use purser::ui::text::{check as messages, existing as lost, more, terminal as words};
 use serde::Serialize;
 
@@ -172,9 +173,9 @@ impl Inspection<'_> {
         lines.put(Tone::Plain, &more::line(one.line)).line(")");
         let facts = [
             one.auth_method.as_ref().map(|method| messages::auth_method(method, self.now)),
-            one.server.clone(),
+            one.server.clone().map(Text::from),
             Some(more::uses(&one.user, &one.cluster)),
-            one.namespace.as_ref().map(|namespace| format!("namespace {namespace}")),
+            one.namespace.as_deref().map(more::in_namespace),
             one.origin.as_ref().map(|(origin, _)| more::origin(&origin.made, &origin.portal)),
         ];
         for fact in facts.into_iter().flatten() {
@@ -255,7 +256,7 @@ struct InspectAnswer {
     findings: Vec<CodedFinding>,
     tools: Vec<CodedWords>,
     fixes: Vec<CodedWords>,
-    lost: Vec<String>,
+    lost: Vec<Text>,
 }
 
 #[derive(Serialize)]

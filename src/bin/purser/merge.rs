@@ -8,6 +8,7 @@ use purser::kubeconfig::existing::{
     self, Addition, CheckReport, Decision, Decisions, Diagnostic, DiagnosticKind,
     DiagnosticSeverity, DiagnosticTarget, EntryKind, EntryOutcome, Existing, Merged, PathKind,
 };
+use purser::ui::text::Text;
 use purser::ui::text::{existing as messages, more, terminal as words};
 use serde::Serialize;
 
@@ -230,7 +231,7 @@ impl MergeOutcome<'_> {
             lines.line(messages::merge_extent(&self.merged));
         }
         let losses = messages::merge_losses(&self.merged);
-        for told in losses.iter().map(String::as_str).chain(self.warnings()) {
+        for told in losses.iter().map(|told| &**told).chain(self.warnings()) {
             lines.put(Tone::Advice, told).end();
         }
         for (whose, findings) in [(words::IN_MINE, &self.mine), (words::IN_NEW, &self.new)] {
@@ -284,7 +285,7 @@ struct MergeAnswer<'a> {
     changes: bool,
     entries: Vec<MergedEntry>,
     current: Option<&'a str>,
-    lost: Vec<String>,
+    lost: Vec<Text>,
     warnings: Vec<&'static str>,
     /// What is wrong in the old file already.
     mine: Vec<CodedFinding>,
@@ -301,13 +302,13 @@ struct MergedEntry {
     name: String,
     outcome: String,
     merged_name: String,
-    what: String,
+    what: Text,
     differences: Vec<DifferentField>,
 }
 
 #[derive(Serialize)]
 struct DifferentField {
     field: String,
-    mine: String,
-    new: String,
+    mine: Text,
+    new: Text,
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use purser::kubeconfig::existing::ReadError;
+use purser::ui::text::Text;
 use purser::ui::text::Words;
 use purser::ui::text::{existing, more, terminal};
 use serde::Serialize;
@@ -30,14 +31,14 @@ struct Fault<'a> {
     file: &'a str,
     line: Option<usize>,
     code: &'a str,
-    what: String,
-    next: String,
+    what: Text,
+    next: Text,
 }
 
 impl Trouble {
     /// With a file, by a code of its own.
     pub fn new(file: &Path, code: &str, (what, next): (&str, &str)) -> Self {
-        let words = Words { what: what.to_owned(), next: next.to_owned() };
+        let words = Words { what: what.to_owned().into(), next: next.to_owned().into() };
         let (file, code) = (name(file), code.to_owned());
         Self { file, line: None, code, words, beside: false }
     }
@@ -51,7 +52,7 @@ impl Trouble {
     /// Standard output does not take the answer.
     pub fn unwritten(error: &std::io::Error) -> Self {
         let what = terminal::unwritable(&error.to_string());
-        let words = Words { what, next: terminal::SEE_PATH.to_owned() };
+        let words = Words { what: what.into(), next: terminal::SEE_PATH.into() };
         let (file, code) = (terminal::STANDARD_OUTPUT.to_owned(), "unwritable".to_owned());
         Self { file, line: None, code, words, beside: true }
     }

@@ -24,7 +24,7 @@ pub fn alert(page: Page, problem: &Problem, identity: Option<&Identity>) -> El {
         new => format!("{}{new}", browser::folder()),
     });
     let redirect = address.into_iter().flat_map(|address| {
-        [text("p", "", words::REDIRECT_URI), command(page, address, words::COPY_ADDRESS.to_owned())]
+        [text("p", "", words::REDIRECT_URI), command(page, address, words::COPY_ADDRESS.into())]
     });
     let alert = el("div", "note stop alert")
         .set("role", "alert")

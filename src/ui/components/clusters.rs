@@ -7,6 +7,7 @@ use crate::ui::azure;
 use crate::ui::element::{El, el, text};
 use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::state::Page;
+use crate::ui::text::Text;
 use crate::ui::text::{azure as azure_words, page as words};
 
 /// How many clusters are shown at first, and more at each wish.
@@ -112,10 +113,10 @@ fn choice(page: Page, entry: &CatalogueEntry) -> El {
     let name = StoredValue::new(cluster.name.clone());
     let on = move || page.chosen.with(|chosen| name.with_value(|name| chosen.contains(name)));
     let note = format!("note-{}", cluster.name);
-    let detail = match (&cluster.description, &entry.found) {
-        (Some(description), _) => format!("{}, {description}", cluster.name),
+    let detail: Text = match (&cluster.description, &entry.found) {
+        (Some(description), _) => format!("{}, {description}", cluster.name).into(),
         (None, Some(found)) => azure_words::detail(found),
-        (None, None) => cluster.name.clone(),
+        (None, None) => cluster.name.clone().into(),
     };
     let input = el("input", "seen")
         .set("type", "checkbox")

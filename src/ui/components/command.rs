@@ -2,14 +2,14 @@
 
 use super::icons;
 use crate::browser;
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, Text, el, text};
 use crate::ui::signal::spawn_local;
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 
 /// A line, and the button that copies it.
 #[must_use]
-pub fn command(page: Page, line: String, label: String) -> El {
+pub fn command(page: Page, line: String, label: Text) -> El {
     let shown = text("code", "", line.clone());
     let button = el("button", "btn icon-only")
         .set("type", "button")
@@ -23,6 +23,6 @@ pub fn command(page: Page, line: String, label: String) -> El {
 pub fn copy(page: Page, text: String, done: &'static str) {
     spawn_local(async move {
         let copied = browser::copy(&text).await;
-        page.said.set(if copied { done } else { words::COPY_FAILED }.to_owned());
+        page.said.set(if copied { done } else { words::COPY_FAILED }.into());
     });
 }

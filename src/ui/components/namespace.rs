@@ -1,5 +1,6 @@
 //! Step two: the namespace of each chosen cluster, offered or typed.
 
+use crate::ui::text::Text;
 use leptos::ev::KeyboardEvent;
 use leptos::wasm_bindgen::JsCast;
 
@@ -96,7 +97,7 @@ impl Combo {
         self.cluster.with_value(|cluster| format!("namespace-{cluster}{part}"))
     }
 
-    fn error(self) -> Option<String> {
+    fn error(self) -> Option<Text> {
         let checked = check_namespaces(&self.known()?, &split_namespaces(&self.text()));
         checked.err().map(|mistake| mistakes::namespace(&mistake))
     }
@@ -158,8 +159,8 @@ impl Combo {
 }
 
 fn field(page: Page, cluster: Cluster, lone: bool) -> El {
-    let (class, label) = if lone {
-        ("unseen", words::NAMESPACE.to_owned())
+    let (class, label): (_, Text) = if lone {
+        ("unseen", words::NAMESPACE.into())
     } else {
         ("field-label", words::namespace_for(&cluster.display_name))
     };

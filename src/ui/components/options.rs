@@ -5,6 +5,7 @@ use crate::ui::element::{El, el, event_target_value, text};
 use crate::ui::output::{Output, contexts, settings};
 use crate::ui::signal::Memo;
 use crate::ui::state::Page;
+use crate::ui::text::Text;
 use crate::ui::text::{kubeconfig as told, page as words};
 
 /// The options that exist for the choices.
@@ -44,9 +45,9 @@ fn field(page: Page, output: Memo<Output>, setting: ComposeOption) -> El {
         ),
         ComposeOption::ApiVersion => {
             let versions = [None, Some(ExecVersion::V1Beta1), Some(ExecVersion::V1)];
-            let names = versions.map(|version| match version {
-                None => words::AS_THE_HELPER.to_owned(),
-                Some(version) => version.name().to_owned(),
+            let names: [Text; 3] = versions.map(|version| match version {
+                None => words::AS_THE_HELPER.into(),
+                Some(version) => version.name().to_owned().into(),
             });
             let set = move |at: usize| {
                 let version = versions.get(at).copied().flatten();
@@ -60,7 +61,7 @@ fn field(page: Page, output: Memo<Output>, setting: ComposeOption) -> El {
         }
         ComposeOption::CurrentContext => select(
             name,
-            move || contexts(output),
+            move || contexts(output).into_iter().map(Text::from).collect(),
             move || options.with(|options| options.current),
             move |at| options.update(|options| options.current = at),
         ),
@@ -69,7 +70,7 @@ fn field(page: Page, output: Memo<Output>, setting: ComposeOption) -> El {
 }
 
 /// A text; nothing typed means what the page would take.
-fn entry(page: Page, name: String, part: fn(&mut Options) -> &mut Option<String>) -> El {
+fn entry(page: Page, name: Text, part: fn(&mut Options) -> &mut Option<String>) -> El {
     let input = el("input", "text")
         .set("type", "text")
         .set("autocomplete", "off")
@@ -87,14 +88,14 @@ fn entry(page: Page, name: String, part: fn(&mut Options) -> &mut Option<String>
     el("label", "option-field").child(text("b", "", name)).child(input)
 }
 
-fn tick(name: String, on: impl Fn() -> bool + 'static, flip: impl Fn() + 'static) -> El {
+fn tick(name: Text, on: impl Fn() -> bool + 'static, flip: impl Fn() + 'static) -> El {
     let input = el("input", "").set("type", "checkbox").checked(on).on("change", move |_| flip());
     el("label", "option-field tick").child(input).child(text("b", "", name))
 }
 
 fn select(
-    name: String,
-    names: impl Fn() -> Vec<String> + 'static,
+    name: Text,
+    names: impl Fn() -> Vec<Text> + 'static,
     now: impl Fn() -> usize + 'static,
     set: impl Fn(usize) + 'static,
 ) -> El {
@@ -103,7 +104,7 @@ fn select(
         .dyn_children(move || {
             let now = now();
             let all = names().into_iter().enumerate();
-            let option = |(at, name): (usize, String)| {
+            let option = |(at, name): (usize, Text)| {
                 let one = text("option", "", name).set("value", at.to_string());
                 if at == now { one.set("selected", "") } else { one }
             };

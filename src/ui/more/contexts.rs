@@ -1,5 +1,6 @@
 //! The contexts of a kubeconfig that is checked: one line each, which unfolds.
 
+use crate::ui::text::Text;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ pub(super) fn contexts(report: CheckReport, now: i64, reading: Arc<Reading>) -> 
     let unfold = report.count()[0] <= UNFOLDED;
     let report = Rc::new(Report { report, now, reading, unfold });
     let (search, failing) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let told = RwSignal::new(String::new());
+    let told = RwSignal::new(Text::default());
     let rows = move || {
         let found = search.with(|search| report.report.found(search, failing.get()));
         told.set(messages::found(found.len(), all));
@@ -113,9 +114,9 @@ fn row(all: &Rc<Report>, at: usize) -> El {
 fn body(all: &Report, context: &ContextReport) -> Vec<El> {
     let facts = [
         context.auth_method.as_ref().map(|method| messages::auth_method(method, all.now)),
-        context.server.clone(),
+        context.server.clone().map(Text::from),
         Some(words::uses(&context.user, &context.cluster)),
-        context.namespace.as_ref().map(|namespace| format!("namespace {namespace}")),
+        context.namespace.as_ref().map(|namespace| words::in_namespace(namespace)),
     ];
     let mut shown: Vec<El> =
         facts.into_iter().flatten().map(|fact| text("p", "hint", fact)).collect();

@@ -1,5 +1,6 @@
 //! The field that takes a kubeconfig: dropped, chosen or pasted. Nothing of it leaves the page.
 
+use crate::ui::text::Text;
 use std::rc::Rc;
 
 use crate::browser::files::{self, Given, GivenError};
@@ -12,7 +13,7 @@ use leptos::ev::Event;
 /// What was told of the last file: its name, or why it could not be read.
 #[derive(Clone, Copy)]
 struct Status {
-    name: RwSignal<String>,
+    name: RwSignal<Text>,
     error: RwSignal<Option<&'static str>>,
 }
 
@@ -23,7 +24,7 @@ pub(super) fn file_picker(given: impl Fn(Given) + Clone + 'static) -> El {
 
 /// The code of it once, whoever asks.
 fn picker(given: Rc<dyn Fn(Given)>) -> El {
-    let status = Status { name: RwSignal::new(String::new()), error: RwSignal::new(None) };
+    let status = Status { name: RwSignal::new(Text::default()), error: RwSignal::new(None) };
     el("div", "pick")
         .child(drop_zone(status, given.clone()))
         .child(paste(status, given))
@@ -79,7 +80,7 @@ fn paste(status: Status, given: Rc<dyn Fn(Given)>) -> El {
         .on("input", move |event| pasted.set(event_target_value(&event)));
     let read = button("btn", words::READ_PASTED, move || {
         status.error.set(None);
-        status.name.set(String::new());
+        status.name.set(Text::default());
         // What was read need not stay on the screen: it may hold secrets.
         let text = pasted.get_untracked();
         pasted.set(String::new());

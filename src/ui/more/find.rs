@@ -1,5 +1,6 @@
 //! The search for clusters in Azure: how it goes, what it found, and what is in the way.
 
+use crate::ui::text::Text;
 use std::sync::Arc;
 
 use super::question::{Api, answer_each, run, run_with_progress};
@@ -38,7 +39,7 @@ pub(super) fn find(page: Page) -> El {
         Progress::Underway { found, asked, wait } => {
             let now = match wait {
                 Some(seconds) => format!("{} {seconds} s.", words::WAITING),
-                None => words::SEARCHING.to_owned(),
+                None => words::SEARCHING.into(),
             };
             vec![
                 text("p", "busy", now).set("role", "status"),
@@ -168,10 +169,10 @@ fn empty(why: EmptyReason, person: &Person) -> El {
 
 fn all_troubles(page: Page, troubles: &[&SearchFailure], person: &Person) -> El {
     let rows = troubles.iter().take(MOST).map(|trouble| {
-        let place = match &trouble.target {
-            SearchTarget::ResourceGraph => words::RESOURCE_GRAPH.to_owned(),
-            SearchTarget::Subscriptions => words::SUBSCRIPTIONS.to_owned(),
-            SearchTarget::AksClusters { id, name } => name.as_ref().unwrap_or(id).clone(),
+        let place: Text = match &trouble.target {
+            SearchTarget::ResourceGraph => words::RESOURCE_GRAPH.into(),
+            SearchTarget::Subscriptions => words::SUBSCRIPTIONS.into(),
+            SearchTarget::AksClusters { id, name } => name.as_ref().unwrap_or(id).clone().into(),
             SearchTarget::ArcClusters { id, name } => words::connected(name.as_ref().unwrap_or(id)),
         };
         let head = el("b", "").child(text("bdi", "", place));

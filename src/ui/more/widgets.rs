@@ -112,7 +112,7 @@ pub(super) fn secret_block(shown: String, what: &str, real: String) -> El {
     copied(shown, words::copy_secret(what), real, page::COPIED_SECRET)
 }
 
-fn copied(shown: String, label: String, lines: String, done: &'static str) -> El {
+fn copied(shown: String, label: Text, lines: String, done: &'static str) -> El {
     let status = RwSignal::new("");
     // A long block scrolls, and so must take the keyboard.
     let shown = text("code", "", shown).set("tabindex", "0");

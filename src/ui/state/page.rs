@@ -2,6 +2,7 @@
 
 use crate::index::Index;
 use crate::ui::signal::{RwSignal, StoredValue};
+use crate::ui::text::Text;
 use std::sync::Arc;
 
 use super::azure::AzureState;
@@ -84,7 +85,7 @@ pub struct Page {
     /// The system the first commands are for.
     pub system: RwSignal<System>,
     /// The latest thing to tell, politely.
-    pub said: RwSignal<String>,
+    pub said: RwSignal<Text>,
     /// The provider's answer, until it is checked.
     pub answer: StoredValue<Option<PendingRedirect>>,
     /// The text of `portal.yaml`, for whoever looks at its mistakes.
@@ -114,7 +115,7 @@ impl Page {
             renewing: RwSignal::new(false),
             renewal: RwSignal::new(None),
             system: RwSignal::new(browser::system()),
-            said: RwSignal::new(String::new()),
+            said: RwSignal::new(Text::default()),
             answer: StoredValue::new(None),
             source: StoredValue::new(String::new()),
             azure: AzureState::new(),
@@ -229,7 +230,7 @@ impl Page {
         self.renewal.set(None);
         self.access.set(Vec::new());
         self.azure.forget();
-        self.said.set(String::new());
+        self.said.set(Text::default());
     }
 }
 

@@ -685,7 +685,10 @@ fn every_role_and_warning_has_words_that_end() {
             for warning in warnings(&grant, &cluster(trust), ISSUER) {
                 let told = tell::warning(&warning);
                 assert!(told.ends_with('.') && !told.contains('!'), "{told}");
-                assert!(seen.insert(told, warning.clone()).is_none_or(|old| old == warning));
+                assert!(
+                    seen.insert(told.into_owned(), warning.clone())
+                        .is_none_or(|old| old == warning)
+                );
             }
         }
     }

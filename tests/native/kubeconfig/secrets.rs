@@ -63,10 +63,12 @@ fn all_of(file: &Existing) -> Vec<String> {
     diagnose(file, NOW).iter().for_each(|one| finding(&one.kind));
     if let Some(mended) = repair(file, NOW) {
         mended.remaining.iter().for_each(|one| finding(&one.kind));
-        all.extend(mended.repairs.iter().map(|one| words::repair(&one.kind)));
+        all.extend(mended.repairs.iter().map(|one| words::repair(&one.kind).into_owned()));
     }
     for context in &report.contexts {
-        all.extend(context.auth_method.iter().map(|sign_in| words::auth_method(sign_in, NOW)));
+        all.extend(
+            context.auth_method.iter().map(|sign_in| words::auth_method(sign_in, NOW).into_owned()),
+        );
         all.extend(context.server.clone());
         all.push(format!("{} {} {:?}", context.user, context.cluster, context.namespace));
     }

@@ -6,6 +6,7 @@ use crate::ui::element::{El, el, text};
 use crate::ui::output::{Output, file, file_name};
 use crate::ui::signal::{Memo, untrack};
 use crate::ui::state::Page;
+use crate::ui::text::Text;
 use crate::ui::text::page as words;
 
 /// The file's name, whether it holds secrets, and what may be done with what is shown.
@@ -36,8 +37,8 @@ pub fn header(page: Page, output: Memo<Output>) -> El {
 pub fn notes(page: Page, output: Memo<Output>) -> El {
     let ends = move || {
         let file = file(output)?;
-        let told = match file.renews {
-            true => words::TOKEN_RENEWS.to_owned(),
+        let told: Text = match file.renews {
+            true => words::TOKEN_RENEWS.into(),
             false => words::token_until(&browser::local_time(file.ends?)),
         };
         Some(text("p", "note warn", told))

@@ -9,6 +9,7 @@ use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::output::Output;
 use crate::ui::state::Page;
+use crate::ui::text::Text;
 use crate::ui::text::{kubeconfig::arc_command, page as words, words as message};
 
 /// Why there is no file, and what to do for it.
@@ -41,7 +42,7 @@ fn hollow(told: &'static str) -> El {
     el("section", "card hollow").child(text("p", "", told))
 }
 
-fn hollow_alert(told: String) -> El {
+fn hollow_alert(told: Text) -> El {
     el("section", "card hollow").child(text("p", "", told).set("role", "alert"))
 }
 

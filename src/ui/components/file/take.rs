@@ -45,7 +45,7 @@ async fn fresh(page: Page, output: Memo<Output>) -> Option<Arc<KubeconfigFile>> 
 fn download_file(page: Page, file: &KubeconfigFile) {
     let done = browser::download(&file.name, &file.text);
     flow::taken(page, file);
-    page.said.set(if done { words::DOWNLOADED } else { words::DOWNLOAD_FAILED }.to_owned());
+    page.said.set(if done { words::DOWNLOADED } else { words::DOWNLOAD_FAILED }.into());
 }
 
 fn copy_file(page: Page, file: &KubeconfigFile) {

@@ -10,6 +10,7 @@ use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::signal::{Memo, untrack};
 use crate::ui::state::{Failure, Page, Question, Topic};
+use crate::ui::text::Text;
 use crate::ui::text::access::{assigned as words, can_i};
 
 /// The roles, or the button that asks for them; nothing for clusters that Azure does not know.
@@ -87,7 +88,7 @@ async fn ask(page: Page, question: Question, token: AccessToken) -> Option<Failu
     None
 }
 
-fn list(lines: &[String]) -> El {
+fn list(lines: &[Text]) -> El {
     if lines.is_empty() {
         return el("div", "note warn").child(text("p", "", words::NONE)).child(text(
             "p",

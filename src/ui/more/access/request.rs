@@ -13,6 +13,7 @@ use crate::guide::lines;
 use crate::ids::is_label;
 use crate::ui::element::{El, el, text};
 use crate::ui::signal::Memo;
+use crate::ui::text::Text;
 use crate::ui::text::access::{rbac, request as words};
 
 /// The part.
@@ -39,11 +40,11 @@ fn outcome(user: &ClusterUser, scope: ScopeFields) -> Vec<El> {
     let template = user.reading.portal.support.as_ref().and_then(|one| one.request_url.as_deref());
     let form = template.and_then(|template| form_link(template, &request, &told));
     let leads = [(words::OPEN, form, true), (words::MAIL, mailto_link(&told), false)];
-    let leads: Vec<(&str, Address, bool)> = leads
+    let leads: Vec<(&'static str, Address, bool)> = leads
         .into_iter()
         .filter_map(|(name, address, away)| Some((name, address?, away)))
         .collect();
-    let left_out: Vec<String> = leads
+    let left_out: Vec<Text> = leads
         .iter()
         .filter_map(|(name, address, _)| words::carried(name, address.carried))
         .collect();

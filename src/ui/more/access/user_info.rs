@@ -128,8 +128,8 @@ fn warning(one: &Warning, sure: bool) -> El {
         WarningLevel::Note => "tag",
     };
     let mut said = words::warning(one);
-    said.what = escape_hidden(&said.what, 2 * LONGEST).0;
-    said.next = escape_hidden(&said.next, 2 * LONGEST).0;
+    said.what = escape_hidden(&said.what, 2 * LONGEST).0.into();
+    said.next = escape_hidden(&said.next, 2 * LONGEST).0.into();
     el("li", "").child(text("span", class, words::level(one.level(), sure))).child(message(said))
 }
 

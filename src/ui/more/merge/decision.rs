@@ -1,5 +1,6 @@
 //! The fields that decide a conflict.
 
+use crate::ui::text::Text;
 use std::rc::Rc;
 
 use crate::kubeconfig::existing::Decision;
@@ -9,7 +10,7 @@ use crate::ui::text::existing as messages;
 
 /// Three radio buttons.
 pub(super) fn choice(
-    legend: String,
+    legend: Text,
     key: &str,
     now: Decision,
     hints: bool,

@@ -21,7 +21,7 @@ pub(super) fn plan(merging: Merging, merged: &Merged) -> Vec<El> {
     let conflicts = merged.entries.iter().filter(|planned| planned.is_conflict()).count();
     if conflicts > 1 {
         let all = merging.decisions.with_untracked(|decisions| decisions.all);
-        shown.push(choice(words::FOR_ALL.to_owned(), "all", all, true, choose(merging, None)));
+        shown.push(choice(words::FOR_ALL.into(), "all", all, true, choose(merging, None)));
     }
     // What a decision means is said once.
     let entries = merged.entries.iter().map(|planned| entry(merging, planned, conflicts == 1));

@@ -1,6 +1,8 @@
 //! What the page says of clusters that Azure reports, and of asking it.
 
 use crate::azure::{ApiServerAccess, ClusterKind, DiscoveredCluster, EntraIntegration, PowerState};
+use crate::ui::text::Text;
+use crate::ui::text::language::{counted, say};
 
 /// The button that looks for clusters.
 pub const FIND: &str = "Find my clusters";
@@ -29,25 +31,29 @@ pub const ACCESS_OPEN: &str = "Who you are there, what you may do, and what to a
 
 /// How many groups Graph named.
 #[must_use]
-pub fn groups(count: usize) -> String {
-    format!("Microsoft Graph named {count} of your groups.")
+pub fn groups(count: usize) -> Text {
+    counted!(
+        count,
+        "Microsoft Graph named {count} of your groups.",
+        "Microsoft Graph named {count} of your groups."
+    )
 }
 
 /// What is said of a cluster under its name.
 #[must_use]
-pub fn detail(found: &DiscoveredCluster) -> String {
-    let mut parts = vec![found.location.clone()];
-    parts.extend(found.version.as_ref().map(|version| format!("Kubernetes {version}")));
+pub fn detail(found: &DiscoveredCluster) -> Text {
+    let mut parts: Vec<Text> = vec![found.location.clone().into()];
+    parts.extend(found.version.as_ref().map(|version| say!("Kubernetes {version}", version)));
     parts.extend(match &found.entra {
-        EntraIntegration::Managed { azure_rbac: true, .. } => Some("Azure RBAC".to_owned()),
+        EntraIntegration::Managed { azure_rbac: true, .. } => Some("Azure RBAC".into()),
         EntraIntegration::Managed { .. } | EntraIntegration::Legacy { .. } => {
-            Some("Kubernetes RBAC".to_owned())
+            Some("Kubernetes RBAC".into())
         }
         EntraIntegration::None | EntraIntegration::Unknown => None,
     });
-    parts.push(found.group.clone());
+    parts.push(found.group.clone().into());
     parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
+    parts.join(" · ").into()
 }
 
 /// How much what a tag says stands in the way.

@@ -1,24 +1,26 @@
 //! Words for the catalogue.
 
 use crate::catalogue::NamespaceError;
+use crate::ui::text::Text;
+use crate::ui::text::language::say;
 
 /// What is wrong with a namespace as typed.
 #[must_use]
-pub fn namespace(mistake: &NamespaceError) -> String {
+pub fn namespace(mistake: &NamespaceError) -> Text {
     match mistake {
-        NamespaceError::Empty => "Type the name of a namespace.".to_owned(),
-        NamespaceError::TooLong => "A namespace has at most 63 characters.".to_owned(),
+        NamespaceError::Empty => "Type the name of a namespace.".into(),
+        NamespaceError::TooLong => "A namespace has at most 63 characters.".into(),
         NamespaceError::BadCharacter(character) => {
             // What cannot be seen, or would turn the text around, is shown by its number.
             let shown = match character {
-                ' ' => "a space".to_owned(),
-                c if c.is_alphanumeric() || c.is_ascii_punctuation() => format!("“{c}”"),
-                c => format!("“{}”", c.escape_unicode()),
+                ' ' => "a space".into(),
+                c if c.is_alphanumeric() || c.is_ascii_punctuation() => say!("“{c}”", c),
+                c => say!("“{c}”", c.escape_unicode()),
             };
-            format!("A namespace has only lower-case letters, digits and hyphens, not {shown}.")
+            say!("A namespace has only lower-case letters, digits and hyphens, not {shown}.", shown)
         }
-        NamespaceError::BadStart => "A namespace can't begin with a hyphen.".to_owned(),
-        NamespaceError::BadEnd => "A namespace can't end with a hyphen.".to_owned(),
-        NamespaceError::NotOffered => super::page::NAMESPACE_NOT_OFFERED.to_owned(),
+        NamespaceError::BadStart => "A namespace can't begin with a hyphen.".into(),
+        NamespaceError::BadEnd => "A namespace can't end with a hyphen.".into(),
+        NamespaceError::NotOffered => super::page::NAMESPACE_NOT_OFFERED.into(),
     }
 }

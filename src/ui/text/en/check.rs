@@ -1,7 +1,8 @@
 //! Words for the check of a kubeconfig: what a context works with, what it needs, what was repaired.
 
 use crate::kubeconfig::existing::{AuthMethod, Drift, RepairKind, Tool, Usable};
-use crate::ui::text::Words;
+use crate::ui::text::language::{counted, said, say, tr};
+use crate::ui::text::{Text, Words};
 
 use super::moment::moment;
 use super::wording::{quoted, with_quoted};
@@ -20,49 +21,50 @@ pub const fn usable(usable: Usable) -> &'static str {
 /// How many contexts work as far as the file says, how many of these with remarks, and how many
 /// will fail.
 #[must_use]
-pub fn summary(work: usize, remarks: usize, fail: usize) -> String {
-    let verb = if work == 1 { "works" } else { "work" };
+pub fn summary(work: usize, remarks: usize, fail: usize) -> Text {
     let noted = match remarks {
-        0 => String::new(),
-        remarks => format!(" ({remarks} with remarks)"),
+        0 => Text::default(),
+        remarks => counted!(remarks, " ({count} with remarks)", " ({count} with remarks)"),
     };
-    match fail {
-        0 => format!("{work} {verb}{noted}."),
-        fail => format!("{work} {verb}{noted}, {fail} will fail."),
-    }
+    let fail = match fail {
+        0 => Text::default(),
+        fail => counted!(fail, ", {count} will fail", ", {count} will fail"),
+    };
+    counted!(work, "{count} works{noted}{fail}.", "{count} work{noted}{fail}.", noted, fail)
 }
 
 /// How many contexts a search leaves.
 #[must_use]
-pub fn found(found: usize, all: usize) -> String {
-    format!("{found} of {all} contexts")
+pub fn found(found: usize, all: usize) -> Text {
+    say!("{found} of {all} contexts", found, all)
 }
 
 /// How kubectl signs in. `now` is in seconds since 1970.
 #[must_use]
-pub fn auth_method(auth_method: &AuthMethod, now: i64) -> String {
+pub fn auth_method(auth_method: &AuthMethod, now: i64) -> Text {
     match auth_method {
         AuthMethod::Azure { login, tenant } => {
-            let how = match login.as_str() {
-                "interactive" => "in the browser".to_owned(),
-                "devicecode" => "with a device code".to_owned(),
-                "azurecli" => "with the Azure CLI's sign-in".to_owned(),
-                "azd" => "with the Azure Developer CLI's sign-in".to_owned(),
-                "spn" => "as a service principal".to_owned(),
-                "msi" => "as a managed identity".to_owned(),
-                "workloadidentity" => "as a workload identity".to_owned(),
-                "azurepipelines" => "as an Azure Pipelines service connection".to_owned(),
-                "ropc" => "with a user name and password".to_owned(),
+            let how: Text = match login.as_str() {
+                "interactive" => "in the browser".into(),
+                "devicecode" => "with a device code".into(),
+                "azurecli" => "with the Azure CLI's sign-in".into(),
+                "azd" => "with the Azure Developer CLI's sign-in".into(),
+                "spn" => "as a service principal".into(),
+                "msi" => "as a managed identity".into(),
+                "workloadidentity" => "as a workload identity".into(),
+                "azurepipelines" => "as an Azure Pipelines service connection".into(),
+                "ropc" => "with a user name and password".into(),
                 other => with_quoted(other, "with {}"),
             };
             match tenant {
                 Some(tenant) => {
-                    format!(
-                        "Microsoft Entra ID through Azure's kubelogin, {how}, tenant {}",
+                    say!(
+                        "Microsoft Entra ID through Azure's kubelogin, {how}, tenant {tenant}",
+                        said(&how),
                         quoted(tenant)
                     )
                 }
-                None => format!("Microsoft Entra ID through Azure's kubelogin, {how}"),
+                None => say!("Microsoft Entra ID through Azure's kubelogin, {how}", said(&how)),
             }
         }
         AuthMethod::Oidc { issuer: Some(issuer) } => {
@@ -74,18 +76,20 @@ pub fn auth_method(auth_method: &AuthMethod, now: i64) -> String {
         AuthMethod::Plugin(name) => with_quoted(name, "The plugin kubectl {}"),
         AuthMethod::Program(name) => with_quoted(name, "The program {}"),
         AuthMethod::Builtin { issuer, ends, renewed } => {
-            let who = issuer.as_deref().map_or_else(|| "an OpenID provider".into(), quoted);
-            let end = match (ends, renewed) {
-                (_, true) => "renewed by kubectl".to_owned(),
+            let who = issuer.as_deref().map_or_else(|| tr("an OpenID provider").to_owned(), quoted);
+            let end: Text = match (ends, renewed) {
+                (_, true) => "renewed by kubectl".into(),
                 (ends, false) => ending(*ends, now),
             };
-            format!("A token from {who} in the file, {end}")
+            say!("A token from {who} in the file, {end}", who, said(&end))
         }
         AuthMethod::Provider(name) => {
             with_quoted(name, "The sign-in {}, which kubectl no longer has")
         }
-        AuthMethod::Certificate { ends } => format!("A client certificate, {}", ending(*ends, now)),
-        AuthMethod::Token { ends } => format!("A token in the file, {}", ending(*ends, now)),
+        AuthMethod::Certificate { ends } => {
+            say!("A client certificate, {end}", said(&ending(*ends, now)))
+        }
+        AuthMethod::Token { ends } => say!("A token in the file, {end}", said(&ending(*ends, now))),
         AuthMethod::TokenFile => "A token in a separate file".into(),
         AuthMethod::Password => {
             "A user name and password, which API servers no longer accept".into()
@@ -95,10 +99,10 @@ pub fn auth_method(auth_method: &AuthMethod, now: i64) -> String {
     }
 }
 
-fn ending(ends: Option<i64>, now: i64) -> String {
+fn ending(ends: Option<i64>, now: i64) -> Text {
     match ends {
-        Some(at) if at < now => format!("which ended on {}", moment(at)),
-        Some(at) => format!("good until {}", moment(at)),
+        Some(at) if at < now => say!("which ended on {at}", moment(at)),
+        Some(at) => say!("good until {at}", moment(at)),
         None => "end unknown".into(),
     }
 }
@@ -108,8 +112,8 @@ fn ending(ends: Option<i64>, now: i64) -> String {
 pub fn tool(tool: &Tool) -> Words {
     let (what, next) = match tool {
         Tool::AzureKubelogin => (
-            "Azure's kubelogin".to_owned(),
-            "Another tool has the same name. Only the right one knows: kubelogin convert-kubeconfig --help".to_owned(),
+            "Azure's kubelogin".into(),
+            "Another tool has the same name. Only the right one knows: kubelogin convert-kubeconfig --help".into(),
         ),
         Tool::OidcLogin => (
             "int128's kubelogin, as the plugin oidc-login".into(),
@@ -143,28 +147,32 @@ pub fn tool(tool: &Tool) -> Words {
 
 /// What became of a cluster since its file was made.
 #[must_use]
-pub fn drift(drift: &Drift) -> Option<String> {
+pub fn drift(drift: &Drift) -> Option<Text> {
     match drift {
         Drift::OtherPortal => Some("Another page made this.".into()),
         Drift::Unchanged => None,
         Drift::NotOffered => Some("This page no longer offers the cluster.".into()),
         Drift::Changed { cluster, server, certificate } => {
-            let what = match (server, certificate) {
-                (true, true) => "The server and its certificate have",
-                (true, false) => "The server has",
-                (false, _) => "The server's certificate has",
+            let sentence = match (server, certificate) {
+                (true, true) => {
+                    "The server and its certificate have changed since. Get the new file for {}."
+                }
+                (true, false) => "The server has changed since. Get the new file for {}.",
+                (false, _) => {
+                    "The server's certificate has changed since. Get the new file for {}."
+                }
             };
-            Some(format!("{what} changed since. Get the new file for {}.", quoted(cluster)))
+            Some(with_quoted(cluster, sentence))
         }
     }
 }
 
 /// What was repaired.
 #[must_use]
-pub fn repair(kind: &RepairKind) -> String {
+pub fn repair(kind: &RepairKind) -> Text {
     match kind {
         RepairKind::Unwrapped(wrapping) => unwrapped(wrapping),
-        RepairKind::Moved { under } => format!("The fields are under {under} now."),
+        RepairKind::Moved { under } => say!("The fields are under {under} now.", under),
         RepairKind::Kind => "kind is Config now.".into(),
         RepairKind::Twice => "The value is base64 only once now.".into(),
         RepairKind::Relined => "The certificate or key has its line breaks again.".into(),
@@ -179,7 +187,7 @@ pub fn repair(kind: &RepairKind) -> String {
             with_quoted(key, "{} was there twice. The value that counts stays.")
         }
         RepairKind::Quoted(word) => with_quoted(word, "{} is in quotes now."),
-        RepairKind::Flag(flag) => format!("{flag} has no quotes now."),
+        RepairKind::Flag(flag) => say!("{flag} has no quotes now.", flag),
         RepairKind::Base64 => "The base64 has its padding and no spaces now.".into(),
         RepairKind::Encoded => "The certificate or key is base64 now.".into(),
         RepairKind::Duplicate(name) => with_quoted(name, "{} was there twice. One is left."),

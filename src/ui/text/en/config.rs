@@ -1,5 +1,6 @@
 //! Words for what is wrong with `portal.yaml`.
 
+use crate::ui::text::language::say;
 mod method;
 mod value;
 mod yaml;
@@ -32,36 +33,36 @@ pub fn mistake(mistake: &Mistake) -> Words {
         ),
         What::Yaml(fault) => yaml(fault),
         What::UnknownKey { key, suggestion, known } => (
-            format!("Unknown key {}.", quoted(key)),
+            say!("Unknown key {key}.", quoted(key)),
             match suggestion {
-                Some(meant) => format!("Did you mean “{meant}”?"),
-                None => format!("Known keys: {}.", known.join(", ")),
+                Some(meant) => say!("Did you mean “{meant}”?", meant),
+                None => say!("Known keys: {known}.", known.join(", ")),
             },
         ),
         What::Secret { key } => (
-            format!("{} looks like a secret, but everyone can read this file.", quoted(key)),
+            say!("{key} looks like a secret, but everyone can read this file.", quoted(key)),
             "Remove it, and revoke it if the file was ever published. This page needs no secret."
                 .into(),
         ),
-        What::Missing { key } => (format!("{key} is missing."), format!("Add {key}.")),
+        What::Missing { key } => (say!("{key} is missing.", key), say!("Add {key}.", key)),
         What::WrongType { expected, found } => wrong_type(*expected, found.as_deref()),
         What::Blank => fixed("It's empty.", "Fill it in, or remove the key."),
         What::NotOneOf { found, allowed, suggestion } => (
-            format!("{} isn't allowed here.", quoted(found)),
+            say!("{found} isn't allowed here.", quoted(found)),
             match suggestion {
-                Some(meant) => format!("Did you mean “{meant}”? Allowed: {}.", allowed.join(", ")),
-                None => format!("Allowed: {}.", allowed.join(", ")),
+                Some(meant) => say!("Did you mean “{meant}”? Allowed: {allowed}.", meant, allowed.join(", ")),
+                None => say!("Allowed: {allowed}.", allowed.join(", ")),
             },
         ),
         What::NeitherOf { keys } => {
-            (format!("One of {} is missing.", keys.join(", ")), "Add the one that fits.".into())
+            (say!("One of {keys} is missing.", keys.join(", ")), "Add the one that fits.".into())
         }
         What::BothOf { keys } => (
-            format!("Only one of {} is allowed here.", keys.join(", ")),
+            say!("Only one of {keys} is allowed here.", keys.join(", ")),
             "Keep the one that fits.".into(),
         ),
         What::Duplicate { value, first } => (
-            format!("{} is already in line {first}, but it must be unique.", quoted(value)),
+            say!("{value} is already in line {first}, but it must be unique.", quoted(value), first),
             "Change one of the two.".into(),
         ),
         What::RedirectNeeded => fixed(
@@ -70,9 +71,7 @@ pub fn mistake(mistake: &Mistake) -> Words {
              and register that address at the provider.",
         ),
         What::RedirectShared { first } => (
-            format!(
-                "This identity shares its redirect URI with the one in line {first}. The page then signs people in only if the provider promises to say in its answers who it is (iss, RFC 9207)."
-            ),
+            say!("This identity shares its redirect URI with the one in line {first}. The page then signs people in only if the provider promises to say in its answers who it is (iss, RFC 9207).", first),
             "Add redirect with one of signin-2.html to signin-5.html that no other identity has, \
              and register that address at the provider. Or make sure each discovery document has authorization_response_iss_parameter_supported: true."
                 .into(),
@@ -82,8 +81,8 @@ pub fn mistake(mistake: &Mistake) -> Words {
             "Remove it. allowedTenants counts only if tenant is organizations or common. For a cluster with arc, az knows the way.",
         ),
         What::UnknownIdentity { found, known } => (
-            format!("There's no identity named {}.", quoted(found)),
-            format!("Name one of the identities: {}.", known.join(", ")),
+            say!("There's no identity named {found}.", quoted(found)),
+            say!("Name one of the identities: {known}.", known.join(", ")),
         ),
         What::NotEntraIdentity => fixed(
             "Azure works only with an Entra identity.",
@@ -103,11 +102,11 @@ pub fn mistake(mistake: &Mistake) -> Words {
             "Add tenantId with the tenant that the cluster belongs to.",
         ),
         What::Placeholder { found, known } => (
-            format!("{} isn't a placeholder.", quoted(found)),
-            format!("Placeholders: {{{}}}.", known.join("} {")),
+            say!("{found} isn't a placeholder.", quoted(found)),
+            say!("Placeholders: {{{known}}}.", known.join("} {")),
         ),
         What::PlaceholderPlace { found } => (
-            format!("{found} is in the part of the address that says where it leads."),
+            say!("{found} is in the part of the address that says where it leads.", found),
             "Put placeholders only after the host, or after the ? of a mailto address.".into(),
         ),
         What::NotUnique => {

@@ -6,6 +6,7 @@ use crate::kubeconfig::existing::{
 };
 use crate::kubelogin::azure::CHAINED;
 use crate::ui::text::Words;
+use crate::ui::text::language::{filled, say};
 
 use super::certificates;
 use super::field_diagnostics::{pem, together, wrong_type};
@@ -31,15 +32,14 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
         DiagnosticKind::Kind(found) => document_kind(found),
         DiagnosticKind::Wrapped(wrapping) => wrapped(wrapping),
         DiagnosticKind::Misplaced { under, keys } => (
-            format!(
-                "{} {} written one level too high, so kubectl ignores {}.",
-                keys.iter().map(|key| quoted(key)).collect::<Vec<_>>().join(", "),
-                if keys.len() == 1 { "is" } else { "are" },
-                if keys.len() == 1 { "it" } else { "them" },
+            filled(
+                match keys.len() {
+                    1 => "{} is written one level too high, so kubectl ignores it.",
+                    _ => "{} are written one level too high, so kubectl ignores them.",
+                },
+                &[&keys.iter().map(|key| quoted(key)).collect::<Vec<_>>().join(", ")],
             ),
-            format!(
-                "Indent by two more spaces, so that the fields are under {under}, or use the fixed file."
-            ),
+            say!("Indent by two more spaces, so that the fields are under {under}, or use the fixed file.", under),
         ),
         DiagnosticKind::Omitted { field } => naming(
             field,
@@ -59,7 +59,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "Move what you need into the first document, or into a separate file.",
         ),
         DiagnosticKind::Repeated { key, first } => (
-            format!("{} is already in line {first}. Only this one counts.", quoted(key)),
+            say!("{key} is already in line {first}. Only this one counts.", quoted(key), first),
             "Remove one of the two.".into(),
         ),
         DiagnosticKind::Encoding => fixed(
@@ -77,8 +77,8 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             fixed("kubectl can't read infinite numbers.", "Put the value in quotes.")
         }
         DiagnosticKind::Misspelt { key, meant } => (
-            format!("kubectl ignores {}.", quoted(key)),
-            format!("Write {meant} if you mean that."),
+            say!("kubectl ignores {key}.", quoted(key)),
+            say!("Write {meant} if you mean that.", meant),
         ),
         DiagnosticKind::Duplicate { first, identical: true } => naming(
             &first.to_string(),
@@ -136,20 +136,20 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "Remove insecure-skip-tls-verify if the certificate authority is right.",
         ),
         DiagnosticKind::Both { data, file } => (
-            format!("There is both {data} and {file}. kubectl allows one."),
-            format!("Remove {file} if the data is right."),
+            say!("There is both {data} and {file}. kubectl allows one.", data, file),
+            say!("Remove {file} if the data is right.", file),
         ),
         DiagnosticKind::Pem { field, error } => pem(field, *error),
         DiagnosticKind::CertificateEnded { field, at } => (
-            format!("The certificate in {field} ended on {}.", moment(*at)),
+            say!("The certificate in {field} ended on {at}.", field, moment(*at)),
             "Get a new file for this cluster.".into(),
         ),
         DiagnosticKind::CertificateNotYet { field, at } => (
-            format!("The certificate in {field} isn't valid before {}.", moment(*at)),
+            say!("The certificate in {field} isn't valid before {at}.", field, moment(*at)),
             "Check this computer's clock, then get a new file for this cluster.".into(),
         ),
         DiagnosticKind::Authority { field, doubt } => (
-            format!("{field}: {}", certificates::doubt(*doubt)),
+            say!("{field}: {certificates}", field, certificates::doubt(*doubt)),
             match doubt {
                 Doubt::SomeEnded { .. } => "The others are enough. Remove the ended ones.",
                 _ => {

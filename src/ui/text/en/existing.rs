@@ -4,7 +4,8 @@ use crate::kubeconfig::existing::{
     Decision, DisplayValue, EntryKind, EntryOutcome, Losses, MergeError, Merged, PlannedEntry,
     ReadError,
 };
-use crate::ui::text::Words;
+use crate::ui::text::language::{filled, said, say, tr};
+use crate::ui::text::{Text, Words};
 use crate::yaml::{MAX_DEPTH, MAX_FIRST, YamlFault};
 
 use super::more;
@@ -24,7 +25,7 @@ pub const fn entry(kind: EntryKind) -> &'static str {
 /// Why a file cannot be read, the line where there is one, and what to do.
 #[must_use]
 pub fn unreadable(why: &ReadError) -> (Option<usize>, Words) {
-    let (line, what, next) = match why {
+    let (line, what, next): (_, Text, _) = match why {
         ReadError::Utf32 => (None, "This file is UTF-32, which kubectl can't read.".into(), UTF8),
         ReadError::Utf16NoMark => (
             None,
@@ -34,12 +35,10 @@ pub fn unreadable(why: &ReadError) -> (Option<usize>, Words) {
         ReadError::NotUtf16 { line } => {
             (Some(*line), "The UTF-16 of this file is broken here.".into(), UTF8)
         }
-        ReadError::NotUtf8 { line } => {
-            (Some(*line), "A character here isn't UTF-8.".to_owned(), UTF8)
-        }
+        ReadError::NotUtf8 { line } => (Some(*line), "A character here isn't UTF-8.".into(), UTF8),
         ReadError::Control { line, code } => (
             Some(*line),
-            format!("There is a control character here (U+{code:04X})."),
+            say!("There is a control character here (U+{code}).", format!("{code:04X}")),
             "Remove it. kubectl can't read it either.",
         ),
         ReadError::Html => (
@@ -59,7 +58,7 @@ pub fn unreadable(why: &ReadError) -> (Option<usize>, Words) {
         ),
         ReadError::Foreign(kind) => {
             let (what, next) = foreign(*kind);
-            (None, what.to_owned(), next)
+            (None, what.into(), next)
         }
         ReadError::Yaml(error) => {
             let (what, next) = yaml(&error.fault);
@@ -71,18 +70,18 @@ pub fn unreadable(why: &ReadError) -> (Option<usize>, Words) {
 
 const UTF8: &str = "Save it as UTF-8.";
 
-fn yaml(fault: &YamlFault) -> (String, &'static str) {
+fn yaml(fault: &YamlFault) -> (Text, &'static str) {
     match fault {
         YamlFault::Syntax(words) => (
-            format!("This can't be read as YAML: {words}."),
+            say!("This can't be read as YAML: {words}.", words),
             "Check this line and the one before: indentation with spaces, a space after each colon, closed quotes.",
         ),
         YamlFault::TooLarge => (
-            format!("The file is larger than {} MiB.", MAX_FIRST >> 20),
+            say!("The file is larger than {word} MiB.", MAX_FIRST >> 20),
             "Remove what you no longer need.",
         ),
         YamlFault::TooDeep => (
-            format!("The file nests deeper than {MAX_DEPTH} levels."),
+            say!("The file nests deeper than {max_depth} levels.", MAX_DEPTH),
             "Look for a bracket that isn't closed.",
         ),
         YamlFault::TooMany => (
@@ -95,7 +94,7 @@ fn yaml(fault: &YamlFault) -> (String, &'static str) {
             "Check that it's the right file, or remove what you no longer need.",
         ),
         YamlFault::DuplicateKey { key, first } => {
-            (format!("{} is already in line {first}.", quoted(key)), "Keep one of the two.")
+            (say!("{key} is already in line {first}.", quoted(key), first), "Keep one of the two.")
         }
         YamlFault::BadKey => ("A key must be a single word.".into(), "Write key: value."),
         YamlFault::BadAlias => (
@@ -103,7 +102,7 @@ fn yaml(fault: &YamlFault) -> (String, &'static str) {
             "A text that begins with * needs quotes.",
         ),
         YamlFault::BadTag(tag) => (
-            format!("The value doesn't fit its tag {}.", quoted(tag)),
+            say!("The value doesn't fit its tag {tag}.", quoted(tag)),
             "Remove it. A text that begins with ! needs quotes.",
         ),
         YamlFault::BadMerge => {
@@ -120,7 +119,7 @@ fn yaml(fault: &YamlFault) -> (String, &'static str) {
 pub fn merge_error(error: &MergeError) -> Words {
     let (what, next) = match error {
         MergeError::NotList { kind, line } => (
-            format!("{} in line {line} isn't a list, so nothing can be added to it.", kind.key()),
+            say!("{kind} in line {line} isn't a list, so nothing can be added to it.", kind.key(), line),
             "Begin each entry with a hyphen, or start with an empty file.",
         ),
         MergeError::Wrapped => (
@@ -137,19 +136,19 @@ pub fn merge_error(error: &MergeError) -> Words {
 
 /// What becomes of a new entry.
 #[must_use]
-pub fn outcome(planned: &PlannedEntry) -> String {
-    let named = format!("{} {}", entry(planned.kind), quoted(&planned.name));
-    let told = |sentence: &str| sentence.replace("{}", &named);
+pub fn outcome(planned: &PlannedEntry) -> Text {
+    let named = format!("{} {}", tr(entry(planned.kind)), quoted(&planned.name));
+    let told = |sentence: &'static str| filled(sentence, &[&named]);
     match &planned.outcome {
         EntryOutcome::Added => told("The {} is added."),
         EntryOutcome::Same(other) if *other == planned.name => told("The {} is already there."),
         EntryOutcome::Same(other) => {
-            format!("The {named} is already there, as {}.", quoted(other))
+            say!("The {named} is already there, as {other}.", named, quoted(other))
         }
         EntryOutcome::Kept => told("Your {} stays, and the new one is left out."),
         EntryOutcome::Replaced => told("Your {} is replaced."),
         EntryOutcome::Renamed(other) => {
-            format!("Your {named} stays, and the new one is added as {}.", quoted(other))
+            say!("Your {named} stays, and the new one is added as {other}.", named, quoted(other))
         }
     }
 }
@@ -176,25 +175,25 @@ pub const fn decision_hint(decision: Decision) -> &'static str {
 
 /// A value in a difference; nothing where there is none.
 #[must_use]
-pub fn value(value: Option<&DisplayValue>) -> String {
+pub fn value(value: Option<&DisplayValue>) -> Text {
     match value {
         None => "nothing".into(),
-        Some(DisplayValue::Text(text)) => text.clone(),
+        Some(DisplayValue::Text(text)) => text.clone().into(),
         Some(DisplayValue::Secret) => "a secret".into(),
         Some(DisplayValue::Data { bytes, fingerprint }) => {
-            format!("{bytes} bytes, SHA-256 {fingerprint}…")
+            say!("{bytes} bytes, SHA-256 {fingerprint}…", bytes, fingerprint)
         }
     }
 }
 
 /// What is lost of a file, one sentence each.
 #[must_use]
-pub fn losses(losses: &Losses) -> Vec<String> {
+pub fn losses(losses: &Losses) -> Vec<Text> {
     let mut told = Vec::new();
-    let mut tell = |lines: &[usize], one: &str, several: &str| {
+    let mut tell = |lines: &[usize], one: &'static str, several: &'static str| {
         if !lines.is_empty() {
-            let what = if lines.len() == 1 { one } else { several };
-            told.push(format!("{what} ({}).", places(lines)));
+            let what = tr(if lines.len() == 1 { one } else { several });
+            told.push(Text::from(format!("{what} ({}).", places(lines))));
         }
     };
     tell(
@@ -210,13 +209,12 @@ pub fn losses(losses: &Losses) -> Vec<String> {
     );
     tell(&losses.tags, "A tag (!name) is lost", "Tags (!name) are lost");
     if let Some(line) = losses.more {
-        told.push(format!(
-            "What follows the first document, from line {line}, is lost. kubectl ignores it already."
-        ));
+        told.push(say!("What follows the first document, from line {line}, is lost. kubectl ignores it already.", line));
     }
     if let Some(line) = losses.repeated {
-        told.push(format!(
-            "A key appears twice, first in line {line}. Only the value that kubectl uses is kept."
+        told.push(say!(
+            "A key appears twice, first in line {line}. Only the value that kubectl uses is kept.",
+            line
         ));
     }
     if losses.line_ends {
@@ -230,10 +228,10 @@ pub fn losses(losses: &Losses) -> Vec<String> {
 
 /// What a merge loses of both files, one sentence each.
 #[must_use]
-pub fn merge_losses(merged: &Merged) -> Vec<String> {
+pub fn merge_losses(merged: &Merged) -> Vec<Text> {
     let mut told = if merged.changes_nothing() { Vec::new() } else { losses(&merged.losses) };
     let new = losses(&merged.new_losses).into_iter();
-    told.extend(new.map(|told| format!("In the new file: {told}")));
+    told.extend(new.map(|told| say!("In the new file: {told}", said(&told))));
     told
 }
 
@@ -251,7 +249,7 @@ pub fn merge_extent(merged: &Merged) -> &'static str {
 const MOST_LINES: usize = 12;
 
 /// Lines by their numbers, each once; how many there are where that is too many to name.
-fn places(lines: &[usize]) -> String {
+fn places(lines: &[usize]) -> Text {
     let mut named: Vec<String> = Vec::new();
     for line in lines.iter().take(MOST_LINES) {
         let line = line.to_string();
@@ -260,9 +258,12 @@ fn places(lines: &[usize]) -> String {
         }
     }
     let more = match lines.len() {
-        all if all > MOST_LINES => format!(" …, {all} in all"),
-        _ => String::new(),
+        all if all > MOST_LINES => say!(" …, {count} in all", all),
+        _ => Text::default(),
     };
     let all = named.join(", ");
-    if named.len() == 1 { format!("line {all}{more}") } else { format!("lines {all}{more}") }
+    match named.len() {
+        1 => say!("line {line}{more}", all, more),
+        _ => say!("lines {lines}{more}", all, more),
+    }
 }

@@ -1,6 +1,8 @@
 //! Words for what is wrong with the value of a field.
 
 use crate::kubeconfig::existing::{ExpectedType, PemError};
+use crate::ui::text::Text;
+use crate::ui::text::language::say;
 
 use super::wording::{naming, quoted};
 
@@ -18,18 +20,15 @@ pub(super) fn together(field: &str) -> &'static str {
 }
 
 /// A value of another type than kubectl reads.
-pub(super) fn wrong_type(
-    field: &str,
-    expected: ExpectedType,
-    found: Option<&str>,
-) -> (String, String) {
+pub(super) fn wrong_type(field: &str, expected: ExpectedType, found: Option<&str>) -> (Text, Text) {
     match (expected, found) {
         (ExpectedType::Text, Some(found)) => (
-            format!(
-                "{field}: kubectl reads {} as a number or as yes or no, not as text.",
+            say!(
+                "{field}: kubectl reads {found} as a number or as yes or no, not as text.",
+                field,
                 quoted(found)
             ),
-            format!("Put it in quotes: \"{}\".", found.chars().take(60).collect::<String>()),
+            say!("Put it in quotes: \"{found}\".", found.chars().take(60).collect::<String>()),
         ),
         (ExpectedType::Text, None) => {
             naming(field, "{} must be text.", "Write text, not a list or keys.")
@@ -47,7 +46,7 @@ pub(super) fn wrong_type(
 }
 
 /// Base64 of something else than belongs there.
-pub(super) fn pem(field: &str, error: PemError) -> (String, String) {
+pub(super) fn pem(field: &str, error: PemError) -> (Text, Text) {
     let what = match error {
         PemError::Bare => "{} holds the certificate itself, not its base64.",
         PemError::NoPem => "{} doesn't hold PEM: it has no line -----BEGIN …-----.",

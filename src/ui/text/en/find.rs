@@ -1,7 +1,8 @@
 //! Words for what was asked of Azure: the search, the way to a cluster, the groups.
 
 use crate::azure::{ApiError, ApiErrorKind, GraphError, Rejection};
-use crate::ui::text::Words;
+use crate::ui::text::language::{counted, say};
+use crate::ui::text::{Text, Words};
 
 /// While the page gets a token.
 pub const TOKEN: &str = "Getting a token for Azure Resource Manager…";
@@ -54,39 +55,41 @@ pub const WITHOUT_ENTRA_CARE: &str = "Entra can't be turned off again. Existing 
 
 /// The title where there is no way to a cluster.
 #[must_use]
-pub fn no_way(name: &str) -> String {
-    format!("There's no file for {name} yet.")
+pub fn no_way(name: &str) -> Text {
+    say!("There's no file for {name} yet.", name)
 }
 
 /// The title for a cluster without Entra.
 #[must_use]
-pub fn without_entra(name: &str) -> String {
-    format!("{name} has no sign-in with Entra.")
+pub fn without_entra(name: &str) -> Text {
+    say!("{name} has no sign-in with Entra.", name)
 }
 
 /// A role that is needed, and where.
 #[must_use]
-pub fn needed(role: &str, scope: &str) -> String {
-    format!("You need the role “{role}” at {scope}.")
+pub fn needed(role: &str, scope: &str) -> Text {
+    say!("You need the role “{role}” at {scope}.", role, scope)
 }
 
 /// Clusters behind Azure Arc, of a subscription.
 #[must_use]
-pub fn connected(subscription: &str) -> String {
-    format!("Clusters behind Azure Arc in {subscription}")
+pub fn connected(subscription: &str) -> Text {
+    say!("Clusters behind Azure Arc in {subscription}", subscription)
 }
 
 /// So many clusters of it came all the same.
 #[must_use]
-pub fn held(count: usize) -> String {
-    format!("Azure still returned {count} of its clusters.")
+pub fn held(count: usize) -> Text {
+    say!("Azure still returned {count} of its clusters.", count)
 }
 
 /// The request of somebody to whom Azure shows nothing.
 #[must_use]
-pub fn request(user: &str, oid: &str) -> String {
-    format!(
-        "Hello,\n\nI want to work with an AKS cluster, and Azure shows me none.\n\nAccount: {user}\nObject id: {oid}\n\nPlease give me the role \"Azure Kubernetes Service Cluster User Role\" on the cluster, or on its resource group, and a role for the namespaces I am to work in. For the first:\n\naz role assignment create --assignee-object-id {oid} --assignee-principal-type User --role \"Azure Kubernetes Service Cluster User Role\" --scope <resource id of the cluster>\n"
+pub fn request(user: &str, oid: &str) -> Text {
+    say!(
+        "Hello,\n\nI want to work with an AKS cluster, and Azure shows me none.\n\nAccount: {user}\nObject id: {oid}\n\nPlease give me the role \"Azure Kubernetes Service Cluster User Role\" on the cluster, or on its resource group, and a role for the namespaces I am to work in. For the first:\n\naz role assignment create --assignee-object-id {oid} --assignee-principal-type User --role \"Azure Kubernetes Service Cluster User Role\" --scope <resource id of the cluster>\n",
+        user,
+        oid
     )
 }
 
@@ -110,7 +113,7 @@ pub fn silence(silence: &GraphError) -> Words {
 #[must_use]
 pub fn rejection(rejection: &Rejection) -> Words {
     const OPERATOR: &str = "It wasn't kept. Tell the cluster's administrator.";
-    let told = |what: String| Words { what, next: OPERATOR.into() };
+    let told = |what: Text| Words { what, next: OPERATOR.into() };
     match rejection {
         Rejection::Admin => Words {
             what: "Azure answered with an administrator's credential, which is the same for everybody.".into(),
@@ -118,17 +121,14 @@ pub fn rejection(rejection: &Rejection) -> Words {
         },
         Rejection::NotAKubeconfig => told("Azure's answer holds no kubeconfig.".into()),
         Rejection::NotOne { clusters, users, .. } => {
-            told(format!("Azure's file has {clusters} clusters and {users} users instead of one each."))
+            told(say!("Azure's file has {clusters} clusters and {users} users instead of one each.", clusters, users))
         }
         Rejection::BadServer => told("The server's address in Azure's file isn't a plain one.".into()),
         Rejection::NotHttps => told("The server in Azure's file doesn't use https.".into()),
-        Rejection::OtherHost { server, expected } => told(format!(
-            "Azure's file leads to {server}, but the cluster's own name is {}.",
-            expected.join(" or ")
-        )),
+        Rejection::OtherHost { server, expected } => told(say!("Azure's file leads to {server}, but the cluster's own name is {expected}.", server, expected.join(" or "))),
         Rejection::OtherDomain { server, domain } => told(match domain {
-            Some(domain) => format!("Azure's file leads to {server}, which isn't within {domain}, where AKS clusters of this cloud are."),
-            None => format!("Azure's file leads to {server}. The domain of AKS clusters in this cloud isn't published."),
+            Some(domain) => say!("Azure's file leads to {server}, which isn't within {domain}, where AKS clusters of this cloud are.", server, domain),
+            None => say!("Azure's file leads to {server}. The domain of AKS clusters in this cloud isn't published.", server),
         }),
         Rejection::Insecure => told("Azure's file tells kubectl not to check the server's certificate.".into()),
         Rejection::BadAuthority(_) => told("The certificate authority in Azure's file can't be read.".into()),
@@ -138,16 +138,13 @@ pub fn rejection(rejection: &Rejection) -> Words {
             next: "It wasn't kept. If the proxy is right, your administrator can list the cluster in portal.yaml with proxyUrl.".into(),
         },
         Rejection::OtherCloud { named } => Words {
-            what: format!("Azure's file signs people in at another cloud, {named}."),
+            what: say!("Azure's file signs people in at another cloud, {named}.", named),
             next: "This page doesn't mix clouds. Your administrator should check cloud in portal.yaml.".into(),
         },
-        Rejection::OtherTenant { named, expected } => told(format!(
-            "Azure's file signs people in to the tenant {named}, but the cluster belongs to {}.",
-            expected.join(" or ")
-        )),
+        Rejection::OtherTenant { named, expected } => told(say!("Azure's file signs people in to the tenant {named}, but the cluster belongs to {expected}.", named, expected.join(" or "))),
         Rejection::NotAnId => told("A tenant or application in Azure's file isn't a GUID.".into()),
         Rejection::UnknownHelper { command } => {
-            told(format!("Azure's file signs people in with {command}, which isn't Azure's helper."))
+            told(say!("Azure's file signs people in with {command}, which isn't Azure's helper.", command))
         }
         Rejection::OtherNamespace => told("Azure's file is for another namespace than this page asked for.".into()),
     }
@@ -155,47 +152,59 @@ pub fn rejection(rejection: &Rejection) -> Words {
 
 /// How far the search is.
 #[must_use]
-pub fn progress(clusters: usize, requests: usize) -> String {
-    let plural = if requests == 1 { "request" } else { "requests" };
-    format!("{clusters} clusters so far, {requests} {plural}.")
+pub fn progress(clusters: usize, requests: usize) -> Text {
+    let requests = counted!(requests, "{count} request", "{count} requests");
+    counted!(
+        clusters,
+        "{count} cluster so far, {requests}.",
+        "{count} clusters so far, {requests}.",
+        requests
+    )
 }
 
 /// What the search found.
 #[must_use]
-pub fn found(clusters: usize, subscriptions: usize) -> String {
-    let some = |count: usize, one: &str, many: &str| {
-        if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
-    };
-    format!(
-        "Found {} in {}.",
-        some(clusters, "cluster", "clusters"),
-        some(subscriptions, "subscription", "subscriptions")
+pub fn found(clusters: usize, subscriptions: usize) -> Text {
+    let place = counted!(subscriptions, "{count} subscription", "{count} subscriptions");
+    counted!(
+        clusters,
+        "Found {count} cluster in {subscriptions}.",
+        "Found {count} clusters in {subscriptions}.",
+        place
     )
 }
 
 /// What was not what it should be.
 #[must_use]
-pub fn skipped(count: usize) -> String {
-    let plural = if count == 1 { "entry" } else { "entries" };
-    format!("This page couldn't read {count} {plural} of Azure's answer.")
+pub fn skipped(count: usize) -> Text {
+    counted!(
+        count,
+        "This page couldn't read {count} entry of Azure's answer.",
+        "This page couldn't read {count} entries of Azure's answer."
+    )
 }
 
 /// How many groups Graph named.
 #[must_use]
-pub fn groups(count: usize) -> String {
-    format!("Microsoft Graph names {count} of your groups.")
+pub fn groups(count: usize) -> Text {
+    counted!(
+        count,
+        "Microsoft Graph names {count} of your groups.",
+        "Microsoft Graph names {count} of your groups."
+    )
 }
 
 /// Looks in another tenant.
 #[must_use]
-pub fn look_in(name: &str) -> String {
-    format!("Look in {name}")
+pub fn look_in(name: &str) -> Text {
+    say!("Look in {name}", name)
 }
 
 /// Why Azure did not answer.
 #[must_use]
 pub fn refusal(refusal: &ApiError) -> Words {
-    let told = |what: &str, next: &str| Words { what: what.into(), next: next.into() };
+    let told =
+        |what: &'static str, next: &'static str| Words { what: what.into(), next: next.into() };
     match &refusal.kind {
         ApiErrorKind::Unreachable => told(
             "Azure didn't answer, or this browser can't read its answer.",
@@ -207,7 +216,7 @@ pub fn refusal(refusal: &ApiError) -> Words {
             "Try again. If it keeps failing, tell your administrator.",
         ),
         ApiErrorKind::Forbidden { action: Some(action), .. } => Words {
-            what: format!("Your account has no role that allows {action}."),
+            what: say!("Your account has no role that allows {action}.", action),
             next: "Ask for the role below. If you just got it, wait some minutes and try again."
                 .into(),
         },
@@ -216,7 +225,7 @@ pub fn refusal(refusal: &ApiError) -> Words {
             "Ask for the role below. If you just got it, wait some minutes and try again.",
         ),
         ApiErrorKind::WrongTenant(Some(tenant)) => Words {
-            what: format!("This subscription belongs to another directory, {tenant}."),
+            what: say!("This subscription belongs to another directory, {tenant}.", tenant),
             next: "Look for your clusters there.".into(),
         },
         ApiErrorKind::WrongTenant(None) => told(

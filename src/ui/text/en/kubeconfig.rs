@@ -3,6 +3,7 @@
 use crate::kubeconfig::{CacheDirMistake, ComposeOption, InstallHints};
 use crate::problem::Problem;
 use crate::ui::text::Words;
+use crate::ui::text::language::say;
 
 /// What kubectl prints where a sign-in helper is missing.
 #[must_use]
@@ -56,9 +57,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
 fn arc(problem: &Problem) -> Words {
     let name = problem.detail("name");
     Words {
-        what: format!(
-            "The cluster {name} is behind Azure Arc, so a file alone doesn't work for it."
-        ),
+        what: say!("The cluster {name} is behind Azure Arc, so a file alone doesn't work for it.", name),
         next: "After az login, run this line and leave it open. It writes your kubeconfig, and kubectl works in a second terminal. Choose the other clusters without this one."
             .into(),
     }

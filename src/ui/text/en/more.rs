@@ -1,5 +1,8 @@
 //! The sentences of what opens later: merging and checking.
 
+use crate::ui::text::Text;
+use crate::ui::text::language::{say, tr};
+
 /// The file field of both, and its button.
 pub const YOURS: &str = "Your kubeconfig";
 /// What to do with the field.
@@ -101,8 +104,8 @@ pub const TAKE_NEW: &str = "Take the new file";
 pub const SHELL: &str = "Your shell";
 /// What the button says that copies a secret, shown or not.
 #[must_use]
-pub fn copy_secret(what: &str) -> String {
-    format!("Copy: {what} It holds a secret.")
+pub fn copy_secret(what: &str) -> Text {
+    say!("Copy: {what} It holds a secret.", what)
 }
 
 /// The heading of the commands.
@@ -126,71 +129,76 @@ pub const PASTE_ERROR: &str = "Paste the error text";
 
 /// A method that suits the place better.
 #[must_use]
-pub fn recommended(method: &str) -> String {
-    format!("Recommended there: {method}.")
+pub fn recommended(method: &str) -> Text {
+    say!("Recommended there: {method}.", method)
 }
 
 /// Switches to it.
 #[must_use]
-pub fn use_method(method: &str) -> String {
-    format!("Sign in: {method}")
+pub fn use_method(method: &str) -> Text {
+    say!("Sign in: {method}", method)
 }
 
 /// Where something stands.
 #[must_use]
-pub fn line(line: usize) -> String {
-    format!("line {line}")
+pub fn line(line: usize) -> Text {
+    say!("line {line}", line)
 }
 
 /// The name of the file that was read.
 #[must_use]
-pub fn read(name: &str) -> String {
-    format!("Read: {name}")
+pub fn read(name: &str) -> Text {
+    say!("Read: {name}", name)
 }
 
 /// What becomes current.
 #[must_use]
-pub fn switch(to: &str) -> String {
-    format!("Make {to} the current context")
+pub fn switch(to: &str) -> Text {
+    say!("Make {to} the current context", to)
 }
 
 /// What is current afterwards.
 #[must_use]
-pub fn is_current(name: &str) -> String {
-    format!("The current context is {name}.")
+pub fn is_current(name: &str) -> Text {
+    say!("The current context is {name}.", name)
 }
 
 /// What goes.
 #[must_use]
-pub fn removed(what: &str, name: &str, line: usize) -> String {
-    format!("The {what} {name} is removed (line {line}).")
+pub fn removed(what: &str, name: &str, line: usize) -> Text {
+    say!("The {what} {name} is removed (line {line}).", what, name, line)
 }
 
 /// The guide fits one of several clusters.
 #[must_use]
-pub fn only_for(cluster: &str) -> String {
-    format!(
-        "Your clusters sign in in different ways. These steps are for {cluster}. For another, choose it alone."
+pub fn only_for(cluster: &str) -> Text {
+    say!(
+        "Your clusters sign in in different ways. These steps are for {cluster}. For another, choose it alone.",
+        cluster
     )
 }
 
 /// The group of decisions about one entry.
 #[must_use]
-pub fn decide(what: &str, name: &str) -> String {
-    format!("What to do with the {what} {name}")
+pub fn decide(what: &str, name: &str) -> Text {
+    say!("What to do with the {what} {name}", what, name)
 }
 
 /// How many clusters the check found.
 #[must_use]
-pub fn uses(context_user: &str, cluster: &str) -> String {
-    let named = |name: &'static str, is: &str| {
-        format!("{name} {}", if is.is_empty() { "none" } else { is })
-    };
-    [named("user", context_user), named("cluster", cluster)].join(", ")
+pub fn uses(context_user: &str, cluster: &str) -> Text {
+    let named = |name: &str| if name.is_empty() { tr("none").to_owned() } else { name.to_owned() };
+    say!("user {user}, cluster {cluster}", named(context_user), named(cluster))
+}
+
+/// The namespace of a context.
+#[must_use]
+pub fn in_namespace(namespace: &str) -> Text {
+    say!("namespace {namespace}", namespace)
 }
 
 /// What came of an entry's mark of origin.
 #[must_use]
-pub fn origin(made: &str, portal: &str) -> String {
-    format!("Made on {made} by {portal}.")
+pub fn origin(made: &str, portal: &str) -> Text {
+    say!("Made on {made} by {portal}.", made, portal)
 }

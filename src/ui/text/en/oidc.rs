@@ -1,7 +1,8 @@
 //! Words for the steps of a sign-in.
 
 use crate::problem::Problem;
-use crate::ui::text::Words;
+use crate::ui::text::language::say;
+use crate::ui::text::{Text, Words};
 
 const AGAIN: &str = "Start the sign-in again from this page.";
 const TELL: &str = "The sign-in wasn't used. Send your administrator the details below.";
@@ -12,16 +13,13 @@ const SIGNING_KEY: &str = "Its administrator should choose a signing key for thi
 #[must_use]
 pub fn words(problem: &Problem) -> Option<Words> {
     let fact = |name: &str| problem.detail(name).to_owned();
-    let (what, next): (String, &str) = match problem.code {
+    let (what, next): (Text, &'static str) = match problem.code {
         "oidc.discovery-status" => (
-            format!("The identity provider answered {} instead of its settings.", fact("status")),
+            say!("The identity provider answered {fact} instead of its settings.", fact("status")),
             "Try again in a moment. If it keeps failing, your administrator should check the issuer or tenant in portal.yaml.",
         ),
         "oidc.discovery-invalid" if !matches!(problem.detail("member"), "" | "openid-configuration") => (
-            format!(
-                "The identity provider's settings have no usable {}.",
-                fact("member")
-            ),
+            say!("The identity provider's settings have no usable {fact}.", fact("member")),
             "The provider's administrator should make sure its discovery document names an https address there. Your administrator should check the issuer or tenant in portal.yaml.",
         ),
         "oidc.discovery-invalid" => (
@@ -29,11 +27,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "If your network has its own sign-in page, finish that first. Otherwise your administrator should check the issuer or tenant in portal.yaml.",
         ),
         "oidc.endpoint-insecure" => (
-            format!(
-                "The identity provider's {} isn't an https address: {}.",
-                fact("member"),
-                fact("endpoint")
-            ),
+            say!("The identity provider's {fact} isn't an https address: {fact2}.", fact("member"), fact("endpoint")),
             "Its administrator should make sure it names itself by https. Behind a proxy it needs its public address, in Keycloak with hostname and proxy-headers.",
         ),
         "oidc.no-code-flow" => (
@@ -41,14 +35,11 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "Its administrator should turn on the authorization code flow. The implicit flow isn't enough.",
         ),
         "oidc.no-algorithm" => (
-            format!("The identity provider signs only with {}, which this page doesn't accept.", fact("alg")),
+            say!("The identity provider signs only with {fact}, which this page doesn't accept.", fact("alg")),
             SIGNING_KEY,
         ),
         "oidc.issuer-mismatch" => (
-            format!(
-                "The identity provider calls itself {}, but portal.yaml says otherwise.",
-                fact("issuer")
-            ),
+            say!("The identity provider calls itself {fact}, but portal.yaml says otherwise.", fact("issuer")),
             "Your administrator should write the issuer in portal.yaml exactly as the provider does. If nothing is under that issuer, add the document's address as oidc.discoveryUrl.",
         ),
         "oidc.no-pkce" => (
@@ -93,10 +84,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "Its administrator should check this client's registration: a public client with the authorization code, PKCE, and the redirect URI in the details below. Your administrator should check clientId in portal.yaml.",
         ),
         "oidc.token-status" => (
-            format!(
-                "The identity provider answered {} at the end of the sign-in.",
-                fact("status")
-            ),
+            say!("The identity provider answered {fact} at the end of the sign-in.", fact("status")),
             "It isn't your fault. Try again in a moment.",
         ),
         "oidc.token-invalid" => (
@@ -104,7 +92,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
             TELL,
         ),
         "oidc.keys-invalid" if !problem.detail("status").is_empty() => (
-            format!("The identity provider's keys can't be read: it answered {}.", fact("status")),
+            say!("The identity provider's keys can't be read: it answered {fact}.", fact("status")),
             TELL,
         ),
         "oidc.keys-invalid" => ("The identity provider's keys can't be read.".into(), TELL),
@@ -121,14 +109,11 @@ pub fn words(problem: &Problem) -> Option<Words> {
             ("The identity provider sent a sign-in that can't be read.".into(), TELL)
         }
         "oidc.id-token-algorithm" if problem.detail("alg").starts_with("HS") => (
-            format!("The sign-in is signed with a secret ({}), which this page doesn't have.", fact("alg")),
+            say!("The sign-in is signed with a secret ({fact}), which this page doesn't have.", fact("alg")),
             SIGNING_KEY,
         ),
         "oidc.id-token-algorithm" => (
-            format!(
-                "The sign-in is signed with {}. This page doesn't accept it, or the provider doesn't list it.",
-                fact("alg")
-            ),
+            say!("The sign-in is signed with {fact}. This page doesn't accept it, or the provider doesn't list it.", fact("alg")),
             TELL,
         ),
         "oidc.key-unknown" => (
@@ -154,10 +139,8 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "oidc.id-token-audiences" => {
             let others = fact("audiences");
             return Some(Words {
-                what: format!("The sign-in also names other audiences: \"{others}\"."),
-                next: format!(
-                    "If these may see the sign-in too, your administrator adds them to the identity in portal.yaml: oidc.trustedAudiences: [\"{others}\"]"
-                ),
+                what: say!("The sign-in also names other audiences: \"{others}\".", others),
+                next: say!("If these may see the sign-in too, your administrator adds them to the identity in portal.yaml: oidc.trustedAudiences: [\"{others}\"]", others),
             });
         }
         "oidc.id-token-audience" if problem.detail("claim") == "azp" => (
@@ -173,7 +156,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "oidc.id-token-time" => {
             let (minutes, way) = minutes(&fact("clock"));
             (
-                format!("This device's clock is {minutes} minutes {way}."),
+                say!("This device's clock is {minutes} minutes {way}.", minutes, way),
                 "Set it to the right time, then sign in again.",
             )
         }
@@ -182,7 +165,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "This device's clock isn't the cause. The provider's administrator should check its server's clock, and how long its ID tokens last.",
         ),
         "oidc.id-token-claim" => {
-            (format!("The sign-in lacks the claim “{}”, or it's malformed.", fact("claim")), TELL)
+            (say!("The sign-in lacks the claim “{fact}”, or it's malformed.", fact("claim")), TELL)
         }
         "oidc.access-token" => ("Two parts of the sign-in don't belong together.".into(), TELL),
         "oidc.renewed" => ("The fresh token is for another account.".into(), AGAIN),
@@ -195,7 +178,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "Its administrator should let this client have plain JSON there (no userinfo_signed_response_alg), or put the groups into the ID token.",
         ),
         "oidc.user-info-invalid" => (
-            format!("The identity provider didn't return your groups (userinfo, status {}).", fact("status")),
+            say!("The identity provider didn't return your groups (userinfo, status {fact}).", fact("status")),
             "Try again in a moment. If it keeps failing, your administrator should have the groups put into the ID token, and remove oidc.userInfo from portal.yaml.",
         ),
         _ => return None,
@@ -210,12 +193,14 @@ fn minutes(ahead: &str) -> (i64, &'static str) {
 }
 
 /// Where nothing else told the time.
-fn guess((minutes, way): (i64, &str)) -> String {
+fn guess((minutes, way): (i64, &str)) -> Text {
     if minutes < 2 {
-        "The sign-in isn't valid now.".to_owned()
+        "The sign-in isn't valid now.".into()
     } else {
-        format!(
-            "This device's clock seems to be {minutes} minutes {way}, or the identity provider's is wrong."
+        say!(
+            "This device's clock seems to be {minutes} minutes {way}, or the identity provider's is wrong.",
+            minutes,
+            way
         )
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::config::Method;
 use crate::problem::Problem;
-use crate::ui::text::Words;
+use crate::ui::text::language::say;
+use crate::ui::text::{Text, Words};
 
 /// Every code of the page's own failures.
 pub const CODES: &[&str] = &["page.portal-missing", "page.portal-unreachable", "page.insecure"];
@@ -181,47 +182,47 @@ pub const RENEWING: &str = "Getting a fresh token…";
 
 /// "Sign in with …".
 #[must_use]
-pub fn sign_in_with(provider: &str) -> String {
-    format!("Sign in with {provider}")
+pub fn sign_in_with(provider: &str) -> Text {
+    say!("Sign in with {provider}", provider)
 }
 
 /// Leaving for the provider.
 #[must_use]
-pub fn going_to(provider: &str) -> String {
-    format!("Going to {provider}…")
+pub fn going_to(provider: &str) -> Text {
+    say!("Going to {provider}…", provider)
 }
 
 /// "Sign out at …", which ends other applications too.
 #[must_use]
-pub fn sign_out_at(provider: &str) -> String {
-    format!("Sign out at {provider} too")
+pub fn sign_out_at(provider: &str) -> Text {
+    say!("Sign out at {provider} too", provider)
 }
 
 /// "Namespace for …".
 #[must_use]
-pub fn namespace_for(cluster: &str) -> String {
-    format!("Namespace for {cluster}")
+pub fn namespace_for(cluster: &str) -> Text {
+    say!("Namespace for {cluster}", cluster)
 }
 
 /// How many of the clusters are chosen.
 #[must_use]
-pub fn chosen(count: usize, all: usize) -> String {
-    format!("{count} of {all} chosen")
+pub fn chosen(count: usize, all: usize) -> Text {
+    say!("{count} of {all} chosen", count, all)
 }
 
 /// Shows so many more of the clusters that are left.
 #[must_use]
-pub fn show_more(count: usize, left: usize) -> String {
-    format!("Show {count} more of {left}")
+pub fn show_more(count: usize, left: usize) -> Text {
+    say!("Show {count} more of {left}", count, left)
 }
 
 /// How long the session lasts.
 #[must_use]
-pub fn time_left(seconds: i64) -> String {
+pub fn time_left(seconds: i64) -> Text {
     match seconds {
-        ..=0 => "sign-in has ended".to_owned(),
-        1..=59 => "signed in, less than a minute left".to_owned(),
-        _ => format!("signed in, {} min left", seconds / 60),
+        ..=0 => "sign-in has ended".into(),
+        1..=59 => "signed in, less than a minute left".into(),
+        _ => say!("signed in, {seconds} min left", seconds / 60),
     }
 }
 
@@ -230,35 +231,41 @@ pub const SIGNED_IN_AS: &str = "Signed in as ";
 
 /// Where and until when somebody is signed in: after the name.
 #[must_use]
-pub fn signed_in_at(provider: &str, until: &str) -> String {
-    format!(" at {provider}, until {until}.")
+pub fn signed_in_at(provider: &str, until: &str) -> Text {
+    say!(" at {provider}, until {until}.", provider, until)
 }
 
 /// A link names a cluster of another sign-in.
 #[must_use]
-pub fn belongs_elsewhere(cluster: &str, provider: &str) -> String {
-    format!("The link names {cluster}, which belongs to another sign-in: {provider}.")
+pub fn belongs_elsewhere(cluster: &str, provider: &str) -> Text {
+    say!(
+        "The link names {cluster}, which belongs to another sign-in: {provider}.",
+        cluster,
+        provider
+    )
 }
 
 /// A link names a cluster that the person cannot have.
 #[must_use]
-pub fn not_on_offer(cluster: &str) -> String {
-    format!("The link names {cluster}, which isn't available to you here.")
+pub fn not_on_offer(cluster: &str) -> Text {
+    say!("The link names {cluster}, which isn't available to you here.", cluster)
 }
 
 /// The provider's tokens are too short to be of use.
 #[must_use]
-pub fn tokens_too_short(minutes: i64) -> String {
-    format!(
-        "The provider's tokens last only {minutes} min: too short for a file. Choose another way to sign in, or ask the provider's administrator for at least ten minutes."
+pub fn tokens_too_short(minutes: i64) -> Text {
+    say!(
+        "The provider's tokens last only {minutes} min: too short for a file. Choose another way to sign in, or ask the provider's administrator for at least ten minutes.",
+        minutes
     )
 }
 
 /// What to look at when a sign-in never came back.
 #[must_use]
-pub fn interrupted_at(provider: &str) -> String {
-    format!(
-        "You went to {provider} and came back without an answer. If you pressed Back, sign in again. If {provider} showed an error, this page may not be registered there yet. Send your administrator the error and the address below."
+pub fn interrupted_at(provider: &str) -> Text {
+    say!(
+        "You went to {provider} and came back without an answer. If you pressed Back, sign in again. If {provider} showed an error, this page may not be registered there yet. Send your administrator the error and the address below.",
+        provider
     )
 }
 
@@ -292,20 +299,24 @@ pub fn method_hint(method: Method) -> &'static str {
 
 /// Until when the token in the file works.
 #[must_use]
-pub fn token_until(time: &str) -> String {
-    format!("Anyone with this file can act as you until {time}. Don't share it.")
+pub fn token_until(time: &str) -> Text {
+    say!("Anyone with this file can act as you until {time}. Don't share it.", time)
 }
 
 /// Where a mistake is.
 #[must_use]
-pub fn place(line: usize, path: &str) -> String {
-    if path.is_empty() { format!("line {line}") } else { format!("line {line}, {path}") }
+pub fn place(line: usize, path: &str) -> Text {
+    if path.is_empty() {
+        say!("line {line}", line)
+    } else {
+        say!("line {line}, {path}", line, path)
+    }
 }
 
 /// Copies one command.
 #[must_use]
-pub fn copy_command(command: &str) -> String {
-    format!("Copy: {command}")
+pub fn copy_command(command: &str) -> Text {
+    say!("Copy: {command}", command)
 }
 
 /// The words for failures of the page itself.
@@ -314,15 +325,15 @@ pub fn words(problem: &Problem) -> Option<Words> {
     let address = problem.detail("address");
     Some(match problem.code {
         "page.portal-missing" => Words {
-            what: format!("{address} answered {} instead of this page's settings.", problem.detail("status")),
+            what: say!("{address} answered {status} instead of this page's settings.", address, problem.detail("status")),
             next: "If you run this page: put portal.yaml beside index.html. portal.example.yaml shows what goes in.".into(),
         },
         "page.insecure" => Words {
-            what: format!("{address} isn't encrypted, so this page can't sign you in."),
+            what: say!("{address} isn't encrypted, so this page can't sign you in.", address),
             next: "Open it with https. If you run this page: serve it over https. Plain http works only on the machine itself.".into(),
         },
         "page.portal-unreachable" => Words {
-            what: format!("This page couldn't fetch {address}."),
+            what: say!("This page couldn't fetch {address}.", address),
             next: match problem.detail("why") {
                 "redirected" => "It leads to another address. If your network or this host has a sign-in page, finish that first. If you run this page: serve portal.yaml at its own address.",
                 "too large" | "not UTF-8" => "It's larger than 6 MiB or not UTF-8. If you run this page: check that the server sends portal.yaml itself.",

@@ -1,13 +1,14 @@
 //! Words for the sign-in as a whole.
 
 use crate::problem::Problem;
-use crate::ui::text::Words;
+use crate::ui::text::language::say;
+use crate::ui::text::{Text, Words};
 
 /// The words for a failure of this room.
 #[must_use]
 pub fn words(problem: &Problem) -> Option<Words> {
     let fact = |name: &str| problem.detail(name).to_owned();
-    let (what, next): (String, String) = match problem.code {
+    let (what, next): (Text, Text) = match problem.code {
         "session.no-randomness" => {
             ("This browser gives no secure random numbers.".into(), "Use a current browser.".into())
         }
@@ -16,25 +17,25 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "Allow this page to store data in the tab (session storage), then sign in again.".into(),
         ),
         "session.unreachable" => (
-            format!("This page couldn't reach {}.", fact("address")),
+            say!("This page couldn't reach {fact}.", fact("address")),
             "Check your connection, VPN and proxy, then try again. If the address opens in its own tab, its administrator should let this page's origin read it (CORS).".into(),
         ),
         "session.timed-out" => (
-            format!("{} didn't answer within 15 seconds.", fact("address")),
+            say!("{fact} didn't answer within 15 seconds.", fact("address")),
             "Check your connection, VPN and proxy, then try again. If it keeps happening, tell the identity provider's administrator.".into(),
         ),
         "session.redirected" => (
-            format!("{} leads to another address. This page doesn't follow redirects.", fact("address")),
+            say!("{fact} leads to another address. This page doesn't follow redirects.", fact("address")),
             "If your network has its own sign-in page, finish that first. Otherwise your administrator should check the issuer or tenant in portal.yaml. It must match the provider's own exactly, including every slash.".into(),
         ),
         "session.unreadable" => (
-            format!("{} didn't answer like an identity provider.", fact("address")),
+            say!("{fact} didn't answer like an identity provider.", fact("address")),
             "The answer is too large or isn't text. Your administrator should check the issuer or tenant in portal.yaml, and what answers there.".into(),
         ),
         "session.offline" => ("This device is offline.".into(), "Connect it, then try again.".into()),
         "session.host-not-listed" => (
-            format!("The identity provider leads to {}, which portal.yaml doesn't name.", fact("origin")),
-            format!("If that's right, your administrator adds it to the identity “{}”: oidc.hosts: [\"{}\"]", fact("identity"), fact("origin")),
+            say!("The identity provider leads to {fact}, which portal.yaml doesn't name.", fact("origin")),
+            say!("If that's right, your administrator adds it to the identity “{fact}”: oidc.hosts: [\"{fact2}\"]", fact("identity"), fact("origin")),
         ),
         "session.no-transaction" => (
             "This tab didn't start a sign-in, or has already finished it.".into(),
@@ -54,8 +55,8 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "session.redirect-shared" => (
             "This page can't tell this identity provider's answers from another's.".into(),
             match problem.detail("redirect") {
-                "" => format!("Your administrator should leave fewer identities in portal.yaml: “{}” has no redirect URI of its own. The provider's answers don't say who it is (iss, RFC 9207).", fact("identity")),
-                free => format!("Your administrator adds to the identity “{}” in portal.yaml: redirect: {free} and registers that page's address at the provider (identities[].redirect). The provider's answers don't say who it is (iss, RFC 9207).", fact("identity")),
+                "" => say!("Your administrator should leave fewer identities in portal.yaml: “{fact}” has no redirect URI of its own. The provider's answers don't say who it is (iss, RFC 9207).", fact("identity")),
+                free => say!("Your administrator adds to the identity “{fact}” in portal.yaml: redirect: {free} and registers that page's address at the provider (identities[].redirect). The provider's answers don't say who it is (iss, RFC 9207).", fact("identity"), free),
             },
         ),
         "session.other-address" => (
@@ -63,7 +64,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "It wasn't used. Sign in again from this page.".into(),
         ),
         "session.keys-unreachable" => (
-            format!("This page can't read the identity provider's keys, {}.", fact("address")),
+            say!("This page can't read the identity provider's keys, {fact}.", fact("address")),
             "Try again in a moment. If it keeps failing, the provider's administrator should let this page's origin read them (CORS). Otherwise your administrator may set trustTls: true for this identity in portal.yaml.".into(),
         ),
         "session.token-unreachable" => (
@@ -75,7 +76,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "Most often the redirect URI below is registered under the wrong platform. Its administrator should move it to “Single-page application”. Otherwise check your connection and sign in again.".into(),
         ),
         "session.tenant-not-allowed" => (
-            format!("Accounts of the tenant {} can't sign in here.", fact("tenant")),
+            say!("Accounts of the tenant {fact} can't sign in here.", fact("tenant")),
             "Use another account.".into(),
         ),
         "session.cannot-renew" => {
@@ -93,11 +94,11 @@ pub fn words(problem: &Problem) -> Option<Words> {
             "Sign in again. The identity provider then asks for your consent. If only an administrator can give it, send them the details below.".into(),
         ),
         "session.scope" => (
-            format!("The identity provider's token lacks what this page asked for, {}.", fact("scope")),
+            say!("The identity provider's token lacks what this page asked for, {fact}.", fact("scope")),
             "The directory's administrator should give this application that permission. The details below say what it got.".into(),
         ),
         "session.other-tenant" => (
-            format!("This belongs to the tenant {}, but this page signs people in to {} only.", fact("tenant"), fact("own")),
+            say!("This belongs to the tenant {fact}, but this page signs people in to {fact2} only.", fact("tenant"), fact("own")),
             "Ask your administrator. With tenant: organizations and allowedTenants in portal.yaml, this page can serve both.".into(),
         ),
         _ => return None,

@@ -2,28 +2,23 @@
 
 use crate::clouds::AKS_EXTERNAL;
 use crate::config::Unworkable;
+use crate::ui::text::Text;
+use crate::ui::text::language::say;
 use crate::visible::line;
 
 /// The longest word of the file that is shown, in characters.
 const LONGEST: usize = 200;
 
 /// What is wrong, and what to do.
-pub(super) fn words(why: &Unworkable) -> (String, String) {
+pub(super) fn words(why: &Unworkable) -> (Text, Text) {
     match why {
         Unworkable::SecretNeeded { provider } => (
-            format!(
-                "{provider} needs a client secret for a sign-in, and a page can't keep one."
-            ),
-            format!(
-                "Use a provider in between that signs people in at {provider}, such as Dex or Keycloak. Write its issuer here."
-            ),
+            say!("{provider} needs a client secret for a sign-in, and a page can't keep one.", provider),
+            say!("Use a provider in between that signs people in at {provider}, such as Dex or Keycloak. Write its issuer here.", provider),
         ),
         Unworkable::NotIssuer { issuer } => (
             "This is the address of the provider's document or endpoint, not its issuer.".into(),
-            format!(
-                "Write the issuer as the document names it, most likely {}.",
-                line(issuer, LONGEST)
-            ),
+            say!("Write the issuer as the document names it, most likely {issuer}.", line(issuer, LONGEST)),
         ),
         Unworkable::DocumentElsewhere => (
             "Azure AD B2C publishes nothing under this issuer: each user flow has its own discovery document.".into(),
@@ -46,17 +41,11 @@ pub(super) fn words(why: &Unworkable) -> (String, String) {
             "Register your own application with the redirect URI under “Single-page application”, and write its client id.".into(),
         ),
         Unworkable::NestedClaim { path } => (
-            format!(
-                "{} looks like a path into a claim. The API server takes it as the name of one claim, which the ID token most likely lacks.",
-                line(path, LONGEST)
-            ),
+            say!("{path} looks like a path into a claim. The API server takes it as the name of one claim, which the ID token most likely lacks.", line(path, LONGEST)),
             "Let the provider put the value into its own claim, such as groups (in Keycloak by “Token Claim Name” of a mapper). Name that claim here.".into(),
         ),
         Unworkable::NestedGroups { path } => (
-            format!(
-                "{} is read as a path into a claim, unless the ID token has a claim with just that name. An API server follows it only by an expression in its authentication configuration, not by flags.",
-                line(path, LONGEST)
-            ),
+            say!("{path} is read as a path into a claim, unless the ID token has a claim with just that name. An API server follows it only by an expression in its authentication configuration, not by flags.", line(path, LONGEST)),
             "Use the file that the page writes under “API server settings”, or let the provider put the groups into their own claim.".into(),
         ),
         Unworkable::HelperDiscovery => (
@@ -68,21 +57,21 @@ pub(super) fn words(why: &Unworkable) -> (String, String) {
             "Write aks: {} instead of oidc, and use the Entra integration of AKS.".into(),
         ),
         Unworkable::ExternalPrefix => (
-            format!("AKS refuses names from an external provider that don't begin with {AKS_EXTERNAL}. The page puts it before this prefix."),
-            format!("Begin the prefix with {AKS_EXTERNAL}, as the authenticator in AKS does."),
+            say!("AKS refuses names from an external provider that don't begin with {aks_external}. The page puts it before this prefix.", AKS_EXTERNAL),
+            say!("Begin the prefix with {aks_external}, as the authenticator in AKS does.", AKS_EXTERNAL),
         ),
     }
 }
 
 /// The section to write for an issuer of Entra's.
-fn entra(tenant: &str, cloud: &str) -> String {
+fn entra(tenant: &str, cloud: &str) -> Text {
     let tenant = match tenant {
-        "" => String::new(),
-        tenant => format!(": {}", line(tenant, LONGEST)),
+        "" => Text::default(),
+        tenant => say!(": {tenant}", line(tenant, LONGEST)),
     };
     let cloud = match cloud {
-        "public" => String::new(),
-        cloud => format!(", cloud: {cloud}"),
+        "public" => Text::default(),
+        cloud => say!(", cloud: {cloud}", cloud),
     };
-    format!("Write entra instead of oidc, with tenant{tenant}{cloud} and clientId.")
+    say!("Write entra instead of oidc, with tenant{tenant}{cloud} and clientId.", tenant, cloud)
 }

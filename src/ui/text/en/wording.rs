@@ -1,5 +1,7 @@
 //! What the words of several rooms are made of.
 
+use crate::ui::text::Text;
+use crate::ui::text::language::filled;
 use crate::visible::escape_hidden;
 
 /// A word of the file, shortened, in quotation marks.
@@ -14,24 +16,24 @@ pub fn quoted(word: &str) -> String {
 
 /// What is wrong, and what to do, where both are always the same.
 #[must_use]
-pub fn fixed(what: &str, next: &str) -> (String, String) {
-    (what.to_owned(), next.to_owned())
+pub fn fixed(what: &'static str, next: &'static str) -> (Text, Text) {
+    (what.into(), next.into())
 }
 
 /// What is wrong, and what to do, with a word in place of each `{}` of either.
 #[must_use]
-pub fn naming(word: &str, what: &str, next: &str) -> (String, String) {
-    (what.replace("{}", word), next.replace("{}", word))
+pub fn naming(word: &str, what: &'static str, next: &'static str) -> (Text, Text) {
+    (filled(what, &[&word]), filled(next, &[&word]))
 }
 
 /// The same with a word of the file, in quotation marks.
 #[must_use]
-pub fn quoting(word: &str, what: &str, next: &str) -> (String, String) {
+pub fn quoting(word: &str, what: &'static str, next: &'static str) -> (Text, Text) {
     naming(&quoted(word), what, next)
 }
 
 /// A sentence with a word of the file, in quotation marks, in place of `{}`.
 #[must_use]
-pub fn with_quoted(word: &str, sentence: &str) -> String {
-    sentence.replace("{}", &quoted(word))
+pub fn with_quoted(word: &str, sentence: &'static str) -> Text {
+    filled(sentence, &[&quoted(word)])
 }

@@ -1,11 +1,12 @@
 //! Words for what is around a kubeconfig, and for files that are of another kind.
 
 use crate::kubeconfig::existing::{ForeignFile, Wrapping};
+use crate::ui::text::Text;
 
 use super::wording::{fixed, quoting, with_quoted};
 
 /// A `kind` that is not that of a kubeconfig.
-pub(super) fn document_kind(found: &str) -> (String, String) {
+pub(super) fn document_kind(found: &str) -> (Text, Text) {
     let next = match found {
         "Secret" => {
             "A Secret may hold credentials: don't share it. If it holds a kubeconfig, decode it: kubectl get secret NAME -o jsonpath='{.data.value}' | base64 -d"
@@ -21,7 +22,7 @@ pub(super) fn document_kind(found: &str) -> (String, String) {
 }
 
 /// What is around a kubeconfig.
-pub(super) fn wrapped(wrapping: &Wrapping) -> (String, String) {
+pub(super) fn wrapped(wrapping: &Wrapping) -> (Text, Text) {
     match wrapping {
         Wrapping::Heredoc { mark } => quoting(
             mark,
@@ -80,7 +81,7 @@ pub(super) fn wrapped(wrapping: &Wrapping) -> (String, String) {
 }
 
 /// What was taken off.
-pub(super) fn unwrapped(wrapping: &Wrapping) -> String {
+pub(super) fn unwrapped(wrapping: &Wrapping) -> Text {
     match wrapping {
         Wrapping::Heredoc { mark } => {
             with_quoted(mark, "The marks of the here-document {} are gone.")

@@ -5,6 +5,7 @@ use crate::access::{Subject, SubjectKind};
 use crate::ui::more::access::cluster_user::ClusterUser;
 use crate::ui::more::access::fields::{RoleChoice, ScopeFields, subjects};
 use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::text::Text;
 use crate::ui::text::access::rbac as words;
 
 /// For whom it is.
@@ -65,7 +66,7 @@ impl GrantForm {
     }
 
     /// The custom role, and what of it was typed wrong.
-    pub fn custom(self) -> (CustomRole, Vec<String>) {
+    pub fn custom(self) -> (CustomRole, Vec<Text>) {
         let (mut custom, mut wrong) = (CustomRole::default(), Vec::new());
         let typed = self.more_resources.get();
         let chosen = self.resources.get();

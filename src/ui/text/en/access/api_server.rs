@@ -1,6 +1,8 @@
 //! Words for the API server's side.
 
 use crate::access::api_server::{CA_FILE, Lost};
+use crate::ui::text::Text;
+use crate::ui::text::language::say;
 
 /// The name of the part.
 pub const TITLE: &str = "API server settings";
@@ -55,21 +57,16 @@ pub const AFTER: &str =
 
 /// Where the certificates go.
 #[must_use]
-pub fn authority() -> String {
-    format!("Put these certificates into {CA_FILE}, or name another file in the flag.")
+pub fn authority() -> Text {
+    say!("Put these certificates into {ca_file}, or name another file in the flag.", CA_FILE)
 }
 
 /// What flags can't say.
 #[must_use]
-pub fn lost(lost: &Lost) -> String {
+pub fn lost(lost: &Lost) -> Text {
     match lost {
-        Lost::Audiences(all) => format!(
-            "Flags accept one audience. Sign-ins for {} will fail.",
-            all.join(", ")
-        ),
-        Lost::NestedGroups(path) => format!(
-            "Flags read {path} as the name of one claim, not as a path. If the groups are within another claim, nobody has any."
-        ),
+        Lost::Audiences(all) => say!("Flags accept one audience. Sign-ins for {all} will fail.", all.join(", ")),
+        Lost::NestedGroups(path) => say!("Flags read {path} as the name of one claim, not as a path. If the groups are within another claim, nobody has any.", path),
         Lost::DiscoveryUrl => {
             "The provider's document isn't under its issuer, and flags can't say where it is. The server finds no keys, so nobody can sign in.".into()
         }

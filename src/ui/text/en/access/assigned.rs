@@ -4,6 +4,8 @@ use crate::azure::{
     AssignedRoles, AssignmentScope, BuiltInRole, ParentScope, Principal, RoleAssignment,
     RolePermissions,
 };
+use crate::ui::text::Text;
+use crate::ui::text::language::{said, say, tr};
 
 /// The heading.
 pub const TITLE: &str = "By Azure's role assignments";
@@ -29,9 +31,9 @@ pub const NOT_AZURE_RBAC: &str = "In this cluster, Kubernetes' own roles decide.
 
 /// Each role the person has, as a sentence with its source; what could not be read is said too.
 #[must_use]
-pub fn lines(assigned: &AssignedRoles, names: &[(String, String)]) -> Vec<String> {
-    let mut lines: Vec<String> = assigned.list.iter().map(|one| line(one, names)).collect();
-    let mut seen: Vec<String> = Vec::new();
+pub fn lines(assigned: &AssignedRoles, names: &[(String, String)]) -> Vec<Text> {
+    let mut lines: Vec<Text> = assigned.list.iter().map(|one| line(one, names)).collect();
+    let mut seen: Vec<Text> = Vec::new();
     lines.retain(|line| {
         let new = !seen.contains(line);
         seen.push(line.clone());
@@ -49,16 +51,16 @@ pub fn lines(assigned: &AssignedRoles, names: &[(String, String)]) -> Vec<String
 }
 
 /// A few of many, and how many more.
-fn some(all: &[String]) -> String {
+fn some(all: &[String]) -> Text {
     let shown: Vec<&str> = all.iter().take(4).map(String::as_str).collect();
     match all.len().saturating_sub(shown.len()) {
-        0 => shown.join(", "),
-        rest => format!("{} and {rest} more", shown.join(", ")),
+        0 => shown.join(", ").into(),
+        rest => say!("{shown} and {rest} more", shown.join(", "), rest),
     }
 }
 
 /// What a role is good for that opens no more than the way.
-fn taking(one: &RoleAssignment) -> String {
+fn taking(one: &RoleAssignment) -> Text {
     let admin = matches!(
         one.known,
         Some(
@@ -71,45 +73,47 @@ fn taking(one: &RoleAssignment) -> String {
     let namespace = matches!(one.scope, AssignmentScope::Namespace(_));
     let own = one.known.is_none_or(|role| role.definition().namespace_credential);
     match (admin, namespace) {
-        (true, false) => "can get a kubeconfig, and an administrator's if local accounts are on; inside the cluster this role alone gives nothing".to_owned(),
-        (_, true) if !own => "can't do anything there with this role, which counts for the whole cluster".to_owned(),
-        (_, true) => "can get a kubeconfig for that namespace; inside the cluster this role alone gives nothing".to_owned(),
-        (false, false) => "can get a kubeconfig; inside the cluster this role alone gives nothing".to_owned(),
+        (true, false) => "can get a kubeconfig, and an administrator's if local accounts are on; inside the cluster this role alone gives nothing".into(),
+        (_, true) if !own => "can't do anything there with this role, which counts for the whole cluster".into(),
+        (_, true) => "can get a kubeconfig for that namespace; inside the cluster this role alone gives nothing".into(),
+        (false, false) => "can get a kubeconfig; inside the cluster this role alone gives nothing".into(),
     }
 }
 
-fn line(one: &RoleAssignment, names: &[(String, String)]) -> String {
-    let place = match &one.scope {
-        AssignmentScope::Namespace(name) => format!("in {name}"),
-        AssignmentScope::Cluster | AssignmentScope::Inherited(_) => "in every namespace".to_owned(),
+fn line(one: &RoleAssignment, names: &[(String, String)]) -> Text {
+    let place: Text = match &one.scope {
+        AssignmentScope::Namespace(name) => say!("in {name}", name),
+        AssignmentScope::Cluster | AssignmentScope::Inherited(_) => "in every namespace".into(),
     };
-    let what = match &one.permissions {
-        RolePermissions::Nothing => "can't do anything inside the cluster".to_owned(),
+    let what: Text = match &one.permissions {
+        RolePermissions::Nothing => "can't do anything inside the cluster".into(),
         RolePermissions::CredentialOnly => taking(one),
         RolePermissions::ReadMost => {
-            format!("can read most things {place}, but no secrets and no roles")
+            say!("can read most things {place}, but no secrets and no roles", said(&place))
         }
-        RolePermissions::ReadAll => format!("can read everything, secrets too, {place}"),
+        RolePermissions::ReadAll => say!("can read everything, secrets too, {place}", said(&place)),
         RolePermissions::WriteMost => {
-            format!("can read and change most things {place}, secrets too, but no roles")
+            say!("can read and change most things {place}, secrets too, but no roles", said(&place))
         }
-        RolePermissions::WriteAll => format!("can read, change and delete everything {place}"),
+        RolePermissions::WriteAll => {
+            say!("can read, change and delete everything {place}", said(&place))
+        }
         RolePermissions::AdminAll => {
-            format!("can do nearly everything {place}, and give roles to others there")
+            say!("can do nearly everything {place}, and give roles to others there", said(&place))
         }
-        RolePermissions::ClusterAdmin => format!("can do everything {place}"),
+        RolePermissions::ClusterAdmin => say!("can do everything {place}", said(&place)),
         RolePermissions::Custom { data_actions, except } => {
             let but = match except.is_empty() {
-                true => String::new(),
-                false => format!(", but not {}", some(except)),
+                true => Text::default(),
+                false => say!(", but not {actions}", some(except)),
             };
-            format!("can do {} {place}{but}", some(data_actions))
+            say!("can do {actions} {place}{but}", some(data_actions), said(&place), but)
         }
-        RolePermissions::Unknown => format!("have a role {place} that couldn't be read"),
+        RolePermissions::Unknown => say!("have a role {place} that couldn't be read", said(&place)),
     };
     let role = match one.role.as_str() {
-        "" => String::new(),
-        role => format!(", with the role “{role}”"),
+        "" => Text::default(),
+        role => say!(", with the role “{role}”", role),
     };
     let whence = match &one.scope {
         AssignmentScope::Inherited(ParentScope::ResourceGroup) => " on its resource group",
@@ -119,16 +123,23 @@ fn line(one: &RoleAssignment, names: &[(String, String)]) -> String {
         AssignmentScope::Cluster | AssignmentScope::Namespace(_) => "",
     };
     let through = match &one.principal {
-        Principal::User(_) => String::new(),
+        Principal::User(_) => Text::default(),
         Principal::Group(id) => {
             let name = names.iter().find(|(known, _)| known.eq_ignore_ascii_case(id));
             let name = name.map_or(id, |(_, name)| name);
-            format!(", through the group {name}")
+            say!(", through the group {name}", name)
         }
-        Principal::Other(id) => format!(", given to {id}"),
+        Principal::Other(id) => say!(", given to {id}", id),
     };
     let condition = if one.condition { ", under a condition that isn't shown here" } else { "" };
-    format!("You {what}{role}{whence}{through}{condition}.")
+    say!(
+        "You {what}{role}{whence}{through}{condition}.",
+        said(&what),
+        role,
+        tr(whence),
+        through,
+        tr(condition)
+    )
 }
 
 #[cfg(test)]
@@ -140,7 +151,7 @@ mod tests {
         permissions: RolePermissions,
         known: Option<BuiltInRole>,
         scope: AssignmentScope,
-    ) -> String {
+    ) -> crate::ui::text::Text {
         let principal = Principal::User("u".into());
         let one = RoleAssignment {
             role: "R".into(),

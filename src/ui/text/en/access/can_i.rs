@@ -1,7 +1,8 @@
 //! Words for what a person may do.
 
 use crate::access::can_i::{Capability, ParseError, RulesReview};
-use crate::ui::text::Words;
+use crate::ui::text::language::{said, say, tr};
+use crate::ui::text::{Text, Words};
 use crate::visible::escape_hidden;
 
 /// The heading.
@@ -44,55 +45,62 @@ pub fn unread(why: ParseError) -> Words {
 const MOST: usize = 12;
 
 /// Names in a sentence, the first dozen of them.
-fn list(names: &[String]) -> String {
-    let shown: Vec<String> = names.iter().take(MOST).map(|name| short(name)).collect();
+fn list(names: &[String]) -> Text {
+    let shown: Vec<Text> = names.iter().take(MOST).map(|name| short(name)).collect();
     let rest = names.len().saturating_sub(MOST);
     if rest == 0 {
-        return shown.join(", ");
+        return joined(&shown, ", ").into();
     }
-    format!("{} and {rest} more", shown.join(", "))
+    say!("{shown} and {rest} more", joined(&shown, ", "), rest)
+}
+
+/// Names and phrases one after the other.
+fn joined(texts: &[Text], between: &str) -> String {
+    texts.iter().map(said).collect::<Vec<_>>().join(between)
 }
 
 /// A name as the sentence has it.
-fn short(name: &str) -> String {
+fn short(name: &str) -> Text {
     let (head, part) = match name.split_once('/') {
         Some((head, part)) if !head.is_empty() => (head, Some(part)),
         _ => (name, None),
     };
-    let whole = match head {
-        "*.*" => "everything".to_owned(),
-        "*" => "everything of the core group".to_owned(),
+    let whole: Text = match head {
+        "*.*" => "everything".into(),
+        "*" => "everything of the core group".into(),
         head => match head.strip_prefix("*.") {
-            Some(group) => format!("everything of {}", cut(group)),
+            Some(group) => say!("everything of {group}", cut(group)),
             None => return cut(name),
         },
     };
     match part {
-        Some(part) => format!("{} of {whole}", cut(part)),
+        Some(part) => say!("{part} of {whole}", cut(part), said(&whole)),
         None => whole,
     }
 }
 
-fn cut(name: &str) -> String {
-    escape_hidden(name, 80).0
+fn cut(name: &str) -> Text {
+    escape_hidden(name, 80).0.into()
 }
 
 /// Verbs in a sentence.
-fn verbs(verbs: &[String]) -> String {
+fn verbs(verbs: &[String]) -> Text {
     if verbs.iter().any(|verb| verb == "*") {
-        return "every verb".to_owned();
+        return "every verb".into();
     }
     list(verbs)
 }
 
 /// A statement as a sentence.
 #[must_use]
-pub fn capability(capability: &Capability) -> String {
+pub fn capability(capability: &Capability) -> Text {
     match capability {
         Capability::Everything => "You can do everything here.".into(),
         Capability::ReadEverything => "You can read everything here.".into(),
-        Capability::Read(names) => format!("You can read {}.", list(names)),
-        Capability::Change(names) => format!("You can create, change and delete {}.", list(names)),
+        Capability::Read(names) => say!("You can read {names}.", said(&list(names))),
+        Capability::Change(names) => {
+            say!("You can create, change and delete {names}.", said(&list(names)))
+        }
         Capability::Logs => "You can read the logs of pods.".into(),
         Capability::Shell => "You can open a shell in pods.".into(),
         Capability::Forward => "You can forward ports of pods.".into(),
@@ -104,27 +112,32 @@ pub fn capability(capability: &Capability) -> String {
             "You can't do anything here yet, except ask about yourself as every account can.".into()
         }
         Capability::Just(all) => {
-            let one =
-                |(name, of): &(String, Vec<String>)| format!("{} ({})", short(name), verbs(of));
-            let shown: Vec<String> = all.iter().take(MOST).map(one).collect();
+            let one = |(name, of): &(String, Vec<String>)| {
+                [said(&short(name)), " (", said(&verbs(of)), ")"].concat().into()
+            };
+            let shown: Vec<Text> = all.iter().take(MOST).map(one).collect();
             let rest = all.len().saturating_sub(MOST);
-            let more = if rest > 0 { format!("; and {rest} more") } else { String::new() };
-            format!("You can use single verbs on some things: {}{more}.", shown.join("; "))
+            let more = if rest > 0 { say!("; and {rest} more", rest) } else { Text::default() };
+            say!(
+                "You can use single verbs on some things: {shown}{more}.",
+                joined(&shown, "; "),
+                more
+            )
         }
         Capability::Named(named) => {
             let one = |(resource, names): &(String, Vec<String>)| {
-                format!("{} of {}", list(names), short(resource))
+                say!("{names} of {resource}", said(&list(names)), said(&short(resource)))
             };
-            let all: Vec<String> = named.iter().take(MOST).map(one).collect();
+            let all: Vec<Text> = named.iter().take(MOST).map(one).collect();
             let more = if named.len() > MOST { "; and more" } else { "" };
-            format!("You can use some things only by name: {}{more}.", all.join("; "))
+            say!("You can use some things only by name: {all}{more}.", joined(&all, "; "), tr(more))
         }
     }
 }
 
 /// Why the list may be incomplete, in the cluster's own words; shortened.
 #[must_use]
-pub fn why(answer: &RulesReview) -> Option<String> {
+pub fn why(answer: &RulesReview) -> Option<Text> {
     let why: String = answer.why.as_deref()?.chars().take(300).collect();
-    Some(format!("The cluster says: {why}"))
+    Some(say!("The cluster says: {why}", why))
 }

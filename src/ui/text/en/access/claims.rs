@@ -1,6 +1,8 @@
 //! Words for the claims viewer.
 
 use crate::access::claims::{ClaimSection, Purpose};
+use crate::ui::text::Text;
+use crate::ui::text::language::say;
 
 /// The summary.
 pub const TITLE: &str = "What your sign-in says";
@@ -19,8 +21,8 @@ pub const fn flag(flag: bool) -> &'static str {
 
 /// What is left out.
 #[must_use]
-pub fn more(more: usize) -> String {
-    format!("and {more} more")
+pub fn more(more: usize) -> Text {
+    say!("and {more} more", more)
 }
 
 /// The heading of a part.

@@ -2,6 +2,8 @@
 
 use crate::access::SubjectKind;
 use crate::access::rbac::{GrantError, GrantedRole, ResourceError, Warning};
+use crate::ui::text::Text;
+use crate::ui::text::language::say;
 
 /// The heading.
 pub const GRANT: &str = "Give access";
@@ -133,34 +135,39 @@ pub const fn error(error: GrantError) -> &'static str {
 
 /// Why a typed resource does not count.
 #[must_use]
-pub fn resource(text: &str, error: &ResourceError) -> String {
+pub fn resource(text: &str, error: &ResourceError) -> Text {
     let short: String = text.trim().chars().take(60).collect();
     match error {
         ResourceError::Form => {
-            format!("“{short}” isn't a resource. Write it as resource.group, such as jobs.batch.")
-        }
-        ResourceError::Kind => {
-            format!(
-                "“{short}” has capital letters: write the resource, such as pods, not the kind."
+            say!(
+                "“{short}” isn't a resource. Write it as resource.group, such as jobs.batch.",
+                short
             )
         }
-        ResourceError::GroupNeeded => format!(
-            "The group of “{short}” isn't known here. Write it too: kubectl api-resources shows it."
+        ResourceError::Kind => {
+            say!(
+                "“{short}” has capital letters: write the resource, such as pods, not the kind.",
+                short
+            )
+        }
+        ResourceError::GroupNeeded => say!(
+            "The group of “{short}” isn't known here. Write it too: kubectl api-resources shows it.",
+            short
         ),
-        ResourceError::Meant(meant) => format!("Write {meant} instead of “{short}”."),
+        ResourceError::Meant(meant) => say!("Write {meant} instead of “{short}”.", meant, short),
     }
 }
 
 /// A typed verb that is none.
 #[must_use]
-pub fn verb(text: &str) -> String {
+pub fn verb(text: &str) -> Text {
     let short: String = text.trim().chars().take(60).collect();
-    format!("“{short}” isn't a verb: lowercase letters only, such as get.")
+    say!("“{short}” isn't a verb: lowercase letters only, such as get.", short)
 }
 
 /// What to think about before granting it.
 #[must_use]
-pub fn warning(warning: &Warning) -> String {
+pub fn warning(warning: &Warning) -> Text {
     let told = match warning {
         Warning::Everything => {
             "This gives every right in the whole cluster. A role in a namespace is safer."
@@ -177,8 +184,9 @@ pub fn warning(warning: &Warning) -> String {
             "Anyone with this can run programs in pods, and so use every secret and service account of the namespace."
         }
         Warning::NotInNamespace(name) => {
-            return format!(
-                "{name} belong to no namespace: a role in a namespace doesn't cover them."
+            return say!(
+                "{name} belong to no namespace: a role in a namespace doesn't cover them.",
+                name
             );
         }
         Warning::Everybody => "This isn't one person or team: everybody is in this group.",
@@ -194,13 +202,14 @@ pub fn warning(warning: &Warning) -> String {
             "AKS knows guests by their object id. This name of a guest has no effect."
         }
         Warning::Prefix(prefix) => {
-            return format!(
-                "In portal.yaml, this cluster puts {prefix} before the name. Without it, this has no effect."
+            return say!(
+                "In portal.yaml, this cluster puts {prefix} before the name. Without it, this has no effect.",
+                prefix
             );
         }
         Warning::NoGroups => {
             "In portal.yaml, this cluster reads no groups from tokens. A group has no effect."
         }
     };
-    told.to_owned()
+    told.into()
 }

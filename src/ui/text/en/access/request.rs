@@ -1,6 +1,8 @@
 //! Words for asking for access, and the request itself.
 
 use crate::access::request::{Carried, Request, RequestText};
+use crate::ui::text::Text;
+use crate::ui::text::language::{say, tr};
 
 /// The heading.
 pub const ASK: &str = "Ask for access";
@@ -33,14 +35,16 @@ const BY_AZURE: &str = "\nAzure RBAC decides in the cluster, so the role is one 
 
 /// What an address could not carry, by the name of its link; nothing where it carries all.
 #[must_use]
-pub fn carried(name: &str, carried: Carried) -> Option<String> {
+pub fn carried(name: &'static str, carried: Carried) -> Option<Text> {
     let left_out = match carried {
         Carried::Whole => return None,
         Carried::Short => "the manifest and the commands",
         Carried::NoText => "the request itself",
     };
-    Some(format!(
-        "“{name}” leaves out {left_out}, too long for an address. Copy the request to add it."
+    Some(say!(
+        "“{name}” leaves out {left_out}, too long for an address. Copy the request to add it.",
+        tr(name),
+        tr(left_out)
     ))
 }
 
@@ -49,12 +53,12 @@ pub fn carried(name: &str, carried: Carried) -> Option<String> {
 pub fn request_text(request: &Request) -> RequestText {
     let request = request.plain();
     let place = if request.namespace.is_empty() {
-        "whole cluster".to_owned()
+        tr("whole cluster").into()
     } else {
-        format!("namespace {}", request.namespace)
+        say!("namespace {namespace}", request.namespace)
     };
-    let title = format!("Access to {}, {place}: {}", request.cluster, request.role);
-    let mut facts = String::from("Please give me access.\n\n");
+    let title = say!("Access to {cluster}, {place}: {role}", request.cluster, place, request.role);
+    let mut facts = String::from(tr("Please give me access.\n\n"));
     let cluster = if request.place.is_empty() {
         request.cluster.clone()
     } else {
@@ -69,31 +73,31 @@ pub fn request_text(request: &Request) -> RequestText {
         ("Role", &request.role),
     ] {
         if !value.is_empty() {
-            facts.push_str(&format!("{name}: {value}\n"));
+            facts.push_str(&format!("{}: {value}\n", tr(name)));
         }
     }
     let mut whole = facts.clone();
     if !request.manifest.is_empty() {
         if request.likely && !request.user.is_empty() {
-            whole.push_str(CHECK_FIRST);
+            whole.push_str(tr(CHECK_FIRST));
         }
-        whole.push_str("\nThe manifest, for kubectl apply -f:\n\n");
+        whole.push_str(tr("\nThe manifest, for kubectl apply -f:\n\n"));
         whole.push_str(&request.manifest);
     }
     if !request.commands.is_empty() {
-        whole.push_str("\nOr as commands:\n\n");
+        whole.push_str(tr("\nOr as commands:\n\n"));
         whole.push_str(&request.commands.join("\n"));
         whole.push('\n');
     }
     if !request.azure.is_empty() {
-        whole.push_str(if request.manifest.is_empty() { BY_AZURE } else { OR_AZURE });
+        whole.push_str(tr(if request.manifest.is_empty() { BY_AZURE } else { OR_AZURE }));
         whole.push_str(&request.azure.join("\n"));
         whole.push('\n');
     }
     let short = if whole == facts {
         facts
     } else {
-        format!("{facts}\nThe manifest and the commands did not fit here. I can send them.\n")
+        facts + tr("\nThe manifest and the commands did not fit here. I can send them.\n")
     };
-    RequestText { title, whole, short }
+    RequestText { title: title.into_owned(), whole, short }
 }

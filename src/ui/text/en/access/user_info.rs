@@ -3,7 +3,8 @@
 use crate::access::user_info::{
     Authenticator, Certainty, GroupsUnknown, Source, Uncertainty, Warning, WarningLevel,
 };
-use crate::ui::text::Words;
+use crate::ui::text::language::say;
+use crate::ui::text::{Text, Words};
 
 /// The name of the part.
 pub const TITLE: &str = "You to this cluster";
@@ -37,8 +38,8 @@ pub const NOTHING: &str = "Sign in and choose a cluster first.";
 
 /// The heading with the cluster's name.
 #[must_use]
-pub fn lead(cluster: &str) -> String {
-    format!("How {cluster} identifies you")
+pub fn lead(cluster: &str) -> Text {
+    say!("How {cluster} identifies you", cluster)
 }
 
 /// By which rules.
@@ -88,17 +89,17 @@ pub const fn uncertainty(why: Uncertainty) -> &'static str {
 
 /// Where a name comes from.
 #[must_use]
-pub fn source(source: &Source) -> String {
+pub fn source(source: &Source) -> Text {
     match source {
         Source::Claim { claim, prefix } if prefix.is_empty() => {
-            format!("From the claim {claim}, as it is.")
+            say!("From the claim {claim}, as it is.", claim)
         }
         Source::Claim { claim, prefix } => {
-            format!("From the claim {claim}, with {prefix} before it.")
+            say!("From the claim {claim}, with {prefix} before it.", claim, prefix)
         }
         Source::ObjectId => "Your object id in Entra.".into(),
         Source::PrincipalName { claim } => {
-            format!("Your user principal name, from the claim {claim}.")
+            say!("Your user principal name, from the claim {claim}.", claim)
         }
         Source::Directory => "Object ids of your groups in Entra.".into(),
     }
@@ -138,35 +139,35 @@ pub const fn level(level: WarningLevel, sure: bool) -> &'static str {
 
 /// How many more groups there are.
 #[must_use]
-pub fn more_groups(more: usize) -> String {
-    format!("And {more} more.")
+pub fn more_groups(more: usize) -> Text {
+    say!("And {more} more.", more)
 }
 
 /// What a person should know, and what to do.
 #[must_use]
 pub fn warning(warning: &Warning) -> Words {
-    let (what, next): (String, String) = match warning {
+    let (what, next): (Text, Text) = match warning {
         Warning::Missing { claim, scope } => (
-            format!("The cluster makes your user name from the claim {claim}, which your sign-in doesn't have."),
+            say!("The cluster makes your user name from the claim {claim}, which your sign-in doesn't have.", claim),
             match scope {
-                Some(scope) => format!("Most providers send it for the scope {scope}. Tell your administrator or the cluster's."),
+                Some(scope) => say!("Most providers send it for the scope {scope}. Tell your administrator or the cluster's.", scope),
                 None => "The identity provider must send it, or the cluster must use another claim.".into(),
             },
         ),
         Warning::WrongType { claim } => (
-            format!("The claim {claim} has a type that the cluster can't read."),
+            say!("The claim {claim} has a type that the cluster can't read.", claim),
             "The identity provider must send text, or a list of texts for groups.".into(),
         ),
         Warning::Empty { claim } => (
-            format!("The claim {claim} is empty, so your user name would be only its prefix."),
+            say!("The claim {claim} is empty, so your user name would be only its prefix.", claim),
             "Tell the identity provider's administrator.".into(),
         ),
         Warning::Overage { claim } => (
-            format!("You're in too many groups for a sign-in. The cluster tries to fetch them for the claim {claim}, fails, and refuses you."),
+            say!("You're in too many groups for a sign-in. The cluster tries to fetch them for the claim {claim}, fails, and refuses you.", claim),
             "The cluster's administrator can use the file under “API server settings”, which works without groups. Or the application can send only the groups assigned to it (groupMembershipClaims: ApplicationGroup).".into(),
         ),
         Warning::GroupsElsewhere { claim } => (
-            format!("Your sign-in has an address instead of the claim {claim}. The cluster fetches your groups there."),
+            say!("Your sign-in has an address instead of the claim {claim}. The cluster fetches your groups there.", claim),
             "If it can't, it refuses you. This page doesn't ask there.".into(),
         ),
         Warning::BrokenSources => (
@@ -174,15 +175,15 @@ pub fn warning(warning: &Warning) -> Words {
             "Tell the identity provider's administrator.".into(),
         ),
         Warning::NoGroups { claim, entra: true } => (
-            format!("The cluster reads groups from the claim {claim}, which your sign-in here doesn't have."),
+            say!("The cluster reads groups from the claim {claim}, which your sign-in here doesn't have.", claim),
             "An Entra administrator can set groupMembershipClaims for the application that kubectl uses. There is no scope for it.".into(),
         ),
         Warning::NoGroups { claim, entra: false } => (
-            format!("The cluster reads groups from the claim {claim}, which your sign-in here doesn't have."),
+            say!("The cluster reads groups from the claim {claim}, which your sign-in here doesn't have.", claim),
             "You may be in no group, or the provider wants a scope for it, often groups. Some send groups only at userinfo, where no cluster asks. Its administrator can then add the claim to the ID token (a claims policy in Authelia, “User Info inside ID Token” in Zitadel).".into(),
         ),
         Warning::NestedGroups { claim } => (
-            format!("The cluster reads groups from within another claim: {claim}."),
+            say!("The cluster reads groups from within another claim: {claim}.", claim),
             "The API server finds them only with the expression under “API server settings”, or AKS with its authenticator. If flags set it up, nobody has groups.".into(),
         ),
         Warning::EmailUnverified => (
@@ -206,23 +207,23 @@ pub fn warning(warning: &Warning) -> Words {
             "A cluster set up with flags accepts it, with the rights of that name. A cluster set up with the file under “API server settings” refuses it.".into(),
         ),
         Warning::SystemGroup { name } => (
-            format!("You're in the group {name}. Names that begin with system: belong to Kubernetes itself."),
+            say!("You're in the group {name}. Names that begin with system: belong to Kubernetes itself.", name),
             "A cluster set up with flags accepts it, with the rights of that group. A cluster set up with the file under “API server settings” refuses you. The cluster's administrator should set groupsPrefix.".into(),
         ),
         Warning::Audience { client } => (
-            format!("kubectl brings a sign-in for {client}, which isn't among the cluster's audiences."),
+            say!("kubectl brings a sign-in for {client}, which isn't among the cluster's audiences.", client),
             "If the cluster accepts it, your administrator can add it to the cluster's audiences in portal.yaml.".into(),
         ),
         Warning::OtherClient { client, handed: false } => (
-            format!("kubectl signs in with another application than this page: {client}."),
+            say!("kubectl signs in with another application than this page: {client}.", client),
             "Only the object id and the tenant of an Entra account are the same for both. Everything else is only likely.".into(),
         ),
         Warning::OtherClient { client, handed: true } => (
-            format!("kubectl signs in with another application than this page: {client}."),
+            say!("kubectl signs in with another application than this page: {client}.", client),
             "Everything but an Entra account's object id and tenant is only likely. If the file holds this page's own sign-in, it's certain.".into(),
         ),
         Warning::OtherIssuer { issuer } => (
-            format!("The cluster trusts {issuer}, but you signed in at another address."),
+            say!("The cluster trusts {issuer}, but you signed in at another address.", issuer),
             "What that one says about you may differ.".into(),
         ),
         Warning::Pairwise => (
@@ -230,7 +231,7 @@ pub fn warning(warning: &Warning) -> Words {
             "This page can't tell the name that kubectl brings. Ask the cluster with the line below, or have it use oid.".into(),
         ),
         Warning::Mutable { claim } => (
-            format!("The claim {claim} can change, and can later belong to somebody else."),
+            say!("The claim {claim} can change, and can later belong to somebody else.", claim),
             "With a new name, you're a new person to the cluster. The claim sub stays the same, or oid in Entra.".into(),
         ),
         Warning::GuestName => (
@@ -239,10 +240,10 @@ pub fn warning(warning: &Warning) -> Words {
         ),
         Warning::MaybeGuest { object_id } => (
             "Your sign-in doesn't say whether you're a guest.".into(),
-            format!("If you are, the cluster knows you by your object id: {object_id}"),
+            say!("If you are, the cluster knows you by your object id: {object_id}", object_id),
         ),
         Warning::OtherTenant { tenant } => (
-            format!("The cluster belongs to another organisation: {tenant}."),
+            say!("The cluster belongs to another organisation: {tenant}.", tenant),
             "You have another account there, with another object id. Sign in to that organisation to see it.".into(),
         ),
         Warning::NotEntra => (

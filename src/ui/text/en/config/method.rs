@@ -2,9 +2,11 @@
 
 use super::super::wording::{fixed, quoted};
 use crate::config::{Method, TrustKind, What};
+use crate::ui::text::Text;
+use crate::ui::text::language::say;
 
 /// A method that a cluster cannot offer.
-pub(super) fn method(what: &What) -> (String, String) {
+pub(super) fn method(what: &What) -> (Text, Text) {
     match what {
         What::WrongMethod { method, kind, allowed } => wrong_method(*method, *kind, allowed),
         What::TokenNotEntra => fixed(
@@ -19,9 +21,7 @@ pub(super) fn method(what: &What) -> (String, String) {
             "A token for AKS opens every AKS cluster of the person, so it goes only to AKS's own servers. This server isn't one."
                 .into(),
             match domain {
-                Some(domain) => format!(
-                    "Leave token out, or write server as AKS names it, ending in .{domain}."
-                ),
+                Some(domain) => say!("Leave token out, or write server as AKS names it, ending in .{domain}.", domain),
                 None => "Leave token out: the domain of AKS in this cloud isn't known.".into(),
             },
         ),
@@ -34,34 +34,23 @@ pub(super) fn method(what: &What) -> (String, String) {
                 .into(),
             match domain {
                 Some(domain) => {
-                    format!("Leave out token or tlsServerName, or end tlsServerName in .{domain}.")
+                    say!("Leave out token or tlsServerName, or end tlsServerName in .{domain}.", domain)
                 }
                 None => "Leave token out.".into(),
             },
         ),
         What::TokenOtherIssuer { method, issuer } => (
-            format!(
-                "{} hands over a token of {}, but issuer says that this API server trusts another.",
-                method.name(),
-                quoted(issuer)
-            ),
-            format!("Leave {} out, or correct issuer.", Method::name(*method)),
+            say!("{method} hands over a token of {issuer}, but issuer says that this API server trusts another.", method.name(), quoted(issuer)),
+            say!("Leave {method} out, or correct issuer.", Method::name(*method)),
         ),
         What::TokenFirst { method } => (
-            format!("{} puts a token into the file, so it can't come first.", method.name()),
+            say!("{method} puts a token into the file, so it can't come first.", method.name()),
             "Put a method without a token before it. The first is the default.".into(),
         ),
         What::NotInAudiences { method, client } => (
-            format!(
-                "{} hands over a token for {}, which this API server doesn't accept.",
-                method.name(),
-                quoted(client)
-            ),
-            format!(
-                "Leave {} out, or let the API server accept that audience and name it in \
-                 audiences.",
-                Method::name(*method)
-            ),
+            say!("{method} hands over a token for {client}, which this API server doesn't accept.", method.name(), quoted(client)),
+            say!("Leave {method} out, or let the API server accept that audience and name it in \
+                 audiences.", Method::name(*method)),
         ),
         _ => fixed(
             "This cluster has no way to sign in left.",
@@ -70,7 +59,7 @@ pub(super) fn method(what: &What) -> (String, String) {
     }
 }
 
-fn wrong_method(method: Method, kind: TrustKind, allowed: &[Method]) -> (String, String) {
+fn wrong_method(method: Method, kind: TrustKind, allowed: &[Method]) -> (Text, Text) {
     let kind = match kind {
         TrustKind::Aks => "aks",
         TrustKind::Oidc => "oidc",
@@ -84,7 +73,7 @@ fn wrong_method(method: Method, kind: TrustKind, allowed: &[Method]) -> (String,
     }
     let allowed: Vec<_> = allowed.iter().map(|method| method.name()).collect();
     (
-        format!("{} isn't a way to sign in to a cluster with {kind}.", method.name()),
-        format!("Ways for {kind}: {}.", allowed.join(", ")),
+        say!("{method} isn't a way to sign in to a cluster with {kind}.", method.name(), kind),
+        say!("Ways for {kind}: {allowed}.", kind, allowed.join(", ")),
     )
 }

@@ -2,9 +2,11 @@
 
 use super::super::wording::fixed;
 use crate::config::{PemFault, What};
+use crate::ui::text::Text;
+use crate::ui::text::language::say;
 
 /// A single text of the wrong form.
-pub(super) fn value(what: &What) -> (String, String) {
+pub(super) fn value(what: &What) -> (Text, Text) {
     match what {
         What::HasSpace => fixed(
             "This has a space, a line break or an invisible character in it.",
@@ -33,7 +35,7 @@ pub(super) fn value(what: &What) -> (String, String) {
         What::NotNormal { address } => (
             "Browsers write this address in another way, so the page wouldn't recognise itself."
                 .into(),
-            format!("Write {address}"),
+            say!("Write {address}", address),
         ),
         What::NotNameable => fixed(
             "The browser wouldn't let the page reach this host.",
@@ -41,7 +43,7 @@ pub(super) fn value(what: &What) -> (String, String) {
         ),
         What::Scheme { allowed } => (
             "This kind of address doesn't belong here.".into(),
-            format!("Begin it with one of: {}.", allowed.join(", ")),
+            say!("Begin it with one of: {allowed}.", allowed.join(", ")),
         ),
         What::NotGuid => fixed(
             "This isn't an id of Azure or Entra.",
@@ -57,7 +59,7 @@ pub(super) fn value(what: &What) -> (String, String) {
             "Write each scope as its own item, without spaces or quotation marks.",
         ),
         What::NotResourceId { kind } => (
-            format!("This isn't the resource id of a cluster ({kind})."),
+            say!("This isn't the resource id of a cluster ({kind}).", kind),
             "Copy it from: az aks show --query id, or az connectedk8s show --query id. It begins \
              with /subscriptions/."
                 .into(),
@@ -76,7 +78,7 @@ pub(super) fn value(what: &What) -> (String, String) {
             if allowed.is_empty() {
                 "This cloud has no known ones. Leave the key out.".into()
             } else {
-                format!("Leave the key out, or use one of: {}.", allowed.join(", "))
+                say!("Leave the key out, or use one of: {allowed}.", allowed.join(", "))
             },
         ),
         _ => fixed(
@@ -86,7 +88,7 @@ pub(super) fn value(what: &What) -> (String, String) {
     }
 }
 
-fn pem(fault: PemFault) -> (String, String) {
+fn pem(fault: PemFault) -> (Text, Text) {
     match fault {
         PemFault::Bare => fixed(
             "These are plain certificates. Their base64 belongs here.",

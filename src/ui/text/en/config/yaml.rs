@@ -2,14 +2,16 @@
 
 use super::super::wording::{fixed, quoted};
 use crate::config::Expected;
+use crate::ui::text::Text;
+use crate::ui::text::language::say;
 use crate::yaml::{MAX_DEPTH, MAX_TEXT, YamlFault};
 
 /// A value of another type.
-pub(super) fn wrong_type(expected: Expected, found: Option<&str>) -> (String, String) {
+pub(super) fn wrong_type(expected: Expected, found: Option<&str>) -> (Text, Text) {
     match (expected, found) {
         (Expected::Text, Some(found)) => (
-            format!("YAML reads {} as a number or as yes or no, not as text.", quoted(found)),
-            format!("Put it in quotes: \"{found}\"."),
+            say!("YAML reads {found} as a number or as yes or no, not as text.", quoted(found)),
+            say!("Put it in quotes: \"{found}\".", found),
         ),
         (Expected::Text, None) => fixed("Text belongs here.", "Write one text, not a list."),
         (Expected::Flag, _) => fixed("Yes or no belongs here.", "Write true or false, no quotes."),
@@ -24,18 +26,18 @@ pub(super) fn wrong_type(expected: Expected, found: Option<&str>) -> (String, St
 }
 
 /// What the reader of YAML refuses.
-pub(super) fn yaml(fault: &YamlFault) -> (String, String) {
+pub(super) fn yaml(fault: &YamlFault) -> (Text, Text) {
     match fault {
         YamlFault::Syntax(words) => (
-            format!("This can't be read as YAML: {words}."),
+            say!("This can't be read as YAML: {words}.", words),
             "Check this line and the one before. Indent with spaces, put a space after each colon, close all quotes, and quote text that contains a colon."
                 .into(),
         ),
         YamlFault::TooLarge => {
-            (format!("The file is larger than {} MiB.", MAX_TEXT >> 20), "Make it smaller.".into())
+            (say!("The file is larger than {word} MiB.", MAX_TEXT >> 20), "Make it smaller.".into())
         }
         YamlFault::TooDeep => (
-            format!("The file nests deeper than {MAX_DEPTH} levels."),
+            say!("The file nests deeper than {max_depth} levels.", MAX_DEPTH),
             "Look for a bracket that isn't closed.".into(),
         ),
         YamlFault::TooMany => {
@@ -46,7 +48,7 @@ pub(super) fn yaml(fault: &YamlFault) -> (String, String) {
             "Check that it's the right file, or make it smaller.",
         ),
         YamlFault::DuplicateKey { key, first } => (
-            format!("{} is already in line {first}.", quoted(key)),
+            say!("{key} is already in line {first}.", quoted(key), first),
             "Keep one of the two.".into(),
         ),
         YamlFault::BadKey => fixed("A key must be a single word.", "Write key: value."),
@@ -55,7 +57,7 @@ pub(super) fn yaml(fault: &YamlFault) -> (String, String) {
             "Put the anchor (&name) before it. A text that begins with * needs quotes.",
         ),
         YamlFault::BadTag(tag) => (
-            format!("The tag {} doesn't belong here.", quoted(tag)),
+            say!("The tag {tag} doesn't belong here.", quoted(tag)),
             "Remove it. A text that begins with ! needs quotes.".into(),
         ),
         YamlFault::BadMerge => {

@@ -2,6 +2,7 @@
 
 use crate::guide::{Finding, Helper, Severity};
 use crate::ui::text::Words;
+use crate::ui::text::language::say;
 
 /// What the line does, before it is pasted.
 pub const ABOUT: &str = "This line checks kubectl, its sign-in helper, the Azure CLI and their settings. It sends nothing, doesn't sign in and prints no secret.";
@@ -28,36 +29,36 @@ pub fn words(finding: &Finding) -> Words {
     let (what, next) = match finding {
         Finding::NoKubectl => (
             "kubectl wasn't found.".into(),
-            "Install it as the guide says, then open a new terminal.".to_owned(),
+            "Install it as the guide says, then open a new terminal.".into(),
         ),
         Finding::OldKubectl(version) => (
-            format!("kubectl is old: {version}."),
+            say!("kubectl is old: {version}.", version),
             "Install 1.28 or newer as the guide says.".into(),
         ),
         Finding::Kubectl(version) if version.is_empty() => {
             ("kubectl is installed.".into(), "It didn't show its version.".into())
         }
         Finding::Kubectl(version) => {
-            (format!("kubectl is installed: {version}."), "Nothing to do.".into())
+            (say!("kubectl is installed: {version}.", version), "Nothing to do.".into())
         }
         Finding::NoHelper(helper) => (
-            format!("The sign-in helper wasn't found: {}.", name(*helper)),
+            say!("The sign-in helper wasn't found: {helper}.", name(*helper)),
             "Install it as the guide says, then open a new terminal.".into(),
         ),
         Finding::WrongKubelogin { needed, path } => (
-            format!("The kubelogin at {path} is another tool with the same name."),
-            format!("You need {}. {}", name(*needed), which_first(*needed)),
+            say!("The kubelogin at {path} is another tool with the same name.", path),
+            say!("You need {needed}. {which_first}", name(*needed), which_first(*needed)),
         ),
         Finding::StrangeKubelogin(path) => (
-            format!("The program at {path} answers like neither of the two tools with that name."),
+            say!("The program at {path} answers like neither of the two tools with that name.", path),
             "Run kubelogin --version to see what it is.".into(),
         ),
         Finding::HelperThere(helper, version) if version.is_empty() => (
-            format!("The sign-in helper is installed: {}.", name(*helper)),
+            say!("The sign-in helper is installed: {helper}.", name(*helper)),
             "Nothing to do.".into(),
         ),
         Finding::HelperThere(helper, version) => (
-            format!("The sign-in helper is installed: {}, {version}.", name(*helper)),
+            say!("The sign-in helper is installed: {helper}, {version}.", name(*helper), version),
             "Nothing to do.".into(),
         ),
         Finding::NoAz => (
@@ -69,31 +70,31 @@ pub fn words(finding: &Finding) -> Words {
             "Sign in with az login, as the guide says.".into(),
         ),
         Finding::AzOtherTenant(tenant) => (
-            format!("The Azure CLI is signed in to another tenant: {tenant}."),
+            say!("The Azure CLI is signed in to another tenant: {tenant}.", tenant),
             "Sign in to the cluster's tenant with az login, as the guide says.".into(),
         ),
         Finding::AzReady(tenant) => (
-            format!("The Azure CLI is signed in to the tenant {tenant}."),
+            say!("The Azure CLI is signed in to the tenant {tenant}.", tenant),
             "Nothing to do.".into(),
         ),
         Finding::LoginMethod(value) => (
-            format!("AAD_LOGIN_METHOD is set to {value}, which overrides how the file signs in."),
+            say!("AAD_LOGIN_METHOD is set to {value}, which overrides how the file signs in.", value),
             "Remove the variable.".into(),
         ),
         Finding::Overrides { name, value } => (
-            format!("{name} is set to {value}, which overrides what the file says."),
+            say!("{name} is set to {value}, which overrides what the file says.", name, value),
             "Remove the variable, unless you need it.".into(),
         ),
         Finding::Credential(name) => (
-            format!("{name} is set. Some ways to sign in use it."),
+            say!("{name} is set. Some ways to sign in use it.", name),
             "Keep it, unless kubectl signs in as somebody else.".into(),
         ),
         Finding::Kubeconfig(files) => (
-            format!("kubectl reads: {}.", files.join(", ")),
+            say!("kubectl reads: {files}.", files.join(", ")),
             "The first file that has an entry wins. The file from this page should be among them.".into(),
         ),
         Finding::QuotedKubeconfig(value) => (
-            format!("KUBECONFIG has quotes in its value: {value}."),
+            say!("KUBECONFIG has quotes in its value: {value}.", value),
             "Set it again without the quotes inside.".into(),
         ),
         Finding::NoKubeconfig => (

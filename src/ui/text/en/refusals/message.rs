@@ -6,6 +6,7 @@ use super::values::{number, values};
 use super::{CONSENT, CORRELATION};
 use crate::entra::aadsts::{ErrorCause, ErrorDetails};
 use crate::entra::remediation::{Attempt, RemediationStep, remediation};
+use crate::ui::text::language::{say, tr};
 use crate::visible::is_hidden;
 
 /// The finished message for an administrator: what was tried, what came of it, what to do.
@@ -18,9 +19,10 @@ pub fn message(
     error: &str,
     attempt: &Attempt,
 ) -> String {
-    let mut out = format!("Hello,\n\nI cannot sign in to {title} ({page}).\n\n");
-    out.push_str("What that page says about it: ");
-    out.push_str(causes::cause(cause));
+    let mut out =
+        say!("Hello,\n\nI can't sign in to {title} ({page}).\n\n", title, page).into_owned();
+    out.push_str(tr("What that page says about it: "));
+    out.push_str(tr(causes::cause(cause)));
     out.push_str("\n\n");
     let mut facts = vec![
         ("Code", details.number.map(number).unwrap_or_default()),
@@ -33,18 +35,18 @@ pub fn message(
     facts.extend(values(attempt));
     for (name, text) in facts {
         if !text.is_empty() {
-            out.push_str(&format!("{name}: {}\n", plain(&text)));
+            out.push_str(&format!("{}: {}\n", tr(name), plain(&text)));
         }
     }
     let all = remediation(cause, attempt, &details.correlation_id);
     let theirs = all.iter().filter_map(|step| step_line(step, attempt));
     for (index, step) in theirs.enumerate() {
         if index == 0 {
-            out.push_str("\nWhat can be done:\n");
+            out.push_str(tr("\nWhat can be done:\n"));
         }
         out.push_str(&format!("{}. {step}\n", index + 1));
     }
-    out.push_str("\nThank you.\n");
+    out.push_str(tr("\nThank you.\n"));
     out
 }
 
@@ -52,16 +54,18 @@ pub fn message(
 fn step_line(step: &RemediationStep, attempt: &Attempt) -> Option<String> {
     Some(match step {
         RemediationStep::Yours(_) => return None,
-        RemediationStep::PortalYaml(key, value) => portal_yaml(*key, &plain(value)),
+        RemediationStep::PortalYaml(key, value) => portal_yaml(*key, &plain(value)).into_owned(),
         RemediationStep::Portal(what, pages) => {
             let (name, address) = portal(attempt.cloud);
             let address = address.map(|address| format!(" ({address})")).unwrap_or_default();
-            format!("In the {name}{address}: {}\n   {}", plain(&way(pages)), change(*what))
+            let place =
+                say!("In the {name}{address}: {pages}", tr(name), address, plain(&way(pages)));
+            format!("{place}\n   {}", tr(change(*what)))
         }
         RemediationStep::Command(what, words) => {
-            format!("{}\n   {}", purpose(*what), line(words))
+            format!("{}\n   {}", tr(purpose(*what)), line(words))
         }
-        RemediationStep::Consent(address) => format!("{CONSENT}\n   {address}"),
+        RemediationStep::Consent(address) => format!("{}\n   {address}", tr(CONSENT)),
     })
 }
 

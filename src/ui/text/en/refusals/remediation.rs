@@ -5,6 +5,8 @@ use crate::entra::remediation::{
     CommandPurpose, CommandWord, IdentityKey, PortalChange, PortalPage, Task,
 };
 use crate::guide::{Shell, argument};
+use crate::ui::text::Text;
+use crate::ui::text::language::{said, say, tr};
 
 /// What the person does.
 #[must_use]
@@ -52,7 +54,7 @@ pub const fn task(task: Task) -> &'static str {
 
 /// A key of `portal.yaml` to look at.
 #[must_use]
-pub fn portal_yaml(key: IdentityKey, value: &str) -> String {
+pub fn portal_yaml(key: IdentityKey, value: &str) -> Text {
     let (name, told) = match key {
         IdentityKey::ClientId => (
             "clientId",
@@ -74,13 +76,13 @@ pub fn portal_yaml(key: IdentityKey, value: &str) -> String {
             return "In portal.yaml, check the scopes: this one doesn't exist.".into();
         }
         IdentityKey::Scope => {
-            return format!("In portal.yaml, check where this scope comes from: {value}");
+            return say!("In portal.yaml, check where this scope comes from: {value}", value);
         }
         IdentityKey::Version => {
             return "If it keeps happening, install this page's newest version, and report the number.".into();
         }
     };
-    format!("In portal.yaml, look at {name}: {value}. {told}")
+    say!("In portal.yaml, look at {name}: {value}. {told}", name, value, tr(told))
 }
 
 /// Where administrators go, and its address where it is known.
@@ -99,11 +101,11 @@ pub const fn portal(cloud: Cloud) -> (&'static str, Option<&'static str>) {
 }
 
 /// One page on the way.
-fn page(page: &PortalPage) -> String {
+fn page(page: &PortalPage) -> Text {
     let told = match page {
         PortalPage::Registrations => "App registrations",
         PortalPage::Enterprise => "Enterprise apps",
-        PortalPage::Application(id) => return id.clone(),
+        PortalPage::Application(id) => return id.clone().into(),
         PortalPage::Authentication => "Authentication",
         PortalPage::ApiPermissions => "API permissions",
         PortalPage::Permissions => "Permissions",
@@ -113,7 +115,7 @@ fn page(page: &PortalPage) -> String {
         PortalPage::Users => "Users",
         PortalPage::InviteExternal => "New user, Invite external user",
         PortalPage::User(name) if name.is_empty() => "the account",
-        PortalPage::User(name) => return name.clone(),
+        PortalPage::User(name) => return name.clone().into(),
         PortalPage::ExternalIdentities => "External Identities",
         PortalPage::CrossTenant => "Cross-tenant access settings",
         PortalPage::Outbound => "Outbound access",
@@ -121,7 +123,7 @@ fn page(page: &PortalPage) -> String {
         PortalPage::Restrictions => "Tenant restrictions",
         PortalPage::SignInLogs => "Sign-in logs",
         PortalPage::Correlation(id) if id.is_empty() => "the time of this sign-in",
-        PortalPage::Correlation(id) => return format!("filter Correlation ID: {id}"),
+        PortalPage::Correlation(id) => return say!("filter Correlation ID: {id}", id),
         PortalPage::ConditionalAccess => "Conditional Access",
         PortalPage::RiskyUsers => "Risky users",
         PortalPage::Overview => "Overview",
@@ -241,5 +243,5 @@ pub fn line(words: &[CommandWord]) -> String {
 /// The way to a page of the portal, as one line.
 #[must_use]
 pub fn way(pages: &[PortalPage]) -> String {
-    pages.iter().map(page).collect::<Vec<_>>().join(" › ")
+    pages.iter().map(|one| said(&page(one)).to_owned()).collect::<Vec<_>>().join(" › ")
 }

@@ -1,6 +1,7 @@
 //! Values that a registration and `portal.yaml` must agree in.
 
 use crate::entra::remediation::Attempt;
+use crate::ui::text::language::tr;
 
 /// How the redirect URI must be registered.
 const SINGLE_PAGE: &str = "Single-page application";
@@ -46,7 +47,7 @@ pub enum RegistrationValue {
 pub fn values(attempt: &Attempt) -> Vec<(&'static str, String)> {
     [
         (RegistrationValue::Redirect, attempt.redirect_uri.clone()),
-        (RegistrationValue::Platform, SINGLE_PAGE.to_owned()),
+        (RegistrationValue::Platform, tr(SINGLE_PAGE).to_owned()),
         (RegistrationValue::Client, attempt.client_id.clone()),
         (RegistrationValue::Tenant, attempt.tenant.clone()),
         (RegistrationValue::Cloud, attempt.cloud.facts().name.to_owned()),

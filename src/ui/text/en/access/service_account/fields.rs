@@ -1,6 +1,8 @@
 //! The fields, and what is wrong with them.
 
 use crate::access::service_account::{Field, InvalidReason, KubeconfigError};
+use crate::ui::text::Text;
+use crate::ui::text::language::say;
 
 /// A role's name has to be typed.
 const ROLE_HINT: &str = "Exactly as in the cluster.";
@@ -76,14 +78,14 @@ pub const fn invalid(reason: InvalidReason) -> &'static str {
 
 /// Why there is no file.
 #[must_use]
-pub fn error(error: KubeconfigError) -> String {
+pub fn error(error: KubeconfigError) -> Text {
     match error {
-        KubeconfigError::Field(mistake) => format!("Still needed: {}.", field(mistake.field).0),
+        KubeconfigError::Field(mistake) => say!("Still needed: {field}.", field(mistake.field).0),
         KubeconfigError::NotAks => {
-            "Azure's ways work only with AKS clusters. This isn't one.".to_owned()
+            "Azure's ways work only with AKS clusters. This isn't one.".into()
         }
         KubeconfigError::Arc => {
-            "You reach this cluster through Azure Arc, so a file alone doesn't work.".to_owned()
+            "You reach this cluster through Azure Arc, so a file alone doesn't work.".into()
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Words for what kubectl and its helpers said.
 
+use crate::ui::text::language::{say, tr};
 mod cluster;
 mod entra;
 mod network;
@@ -10,7 +11,7 @@ use plain::plain;
 
 use crate::guide::troubleshoot::{Detail, EntraMeaning, Explanation, HostRole, Meaning, Speaker};
 use crate::problem::Owner;
-use crate::ui::text::Words;
+use crate::ui::text::{Text, Words};
 
 /// Where nothing is known about a text.
 pub const UNKNOWN: &str = "This text isn't known here. Send it to your administrator. Below is your text without tokens, codes and passwords. Check it before you send it.";
@@ -103,52 +104,70 @@ pub fn words(explanation: &Explanation) -> Words {
 }
 
 /// With the details of the text, where it has them.
-fn exact(explanation: &Explanation) -> Option<(String, &'static str)> {
+fn exact(explanation: &Explanation) -> Option<(Text, &'static str)> {
     let get = |detail: Detail| explanation.details.get(detail);
     let next = plain(explanation.meaning).1;
     let what = match explanation.meaning {
         Meaning::Forbidden => {
             let (verb, resource) = (get(Detail::Verb)?, get(Detail::Resource)?);
-            let place = get(Detail::Namespace)
-                .map_or_else(String::new, |namespace| format!(" in the namespace {namespace}"));
-            let user = get(Detail::User).unwrap_or("you");
-            format!("You're signed in as {user}, and this user can't {verb} {resource}{place}.")
+            let place = get(Detail::Namespace).map_or_else(Text::default, |namespace| {
+                say!(" in the namespace {namespace}", namespace)
+            });
+            let user = get(Detail::User).unwrap_or(tr("you"));
+            say!(
+                "You're signed in as {user}, and this user can't {verb} {resource}{place}.",
+                user,
+                verb,
+                resource,
+                place
+            )
         }
         Meaning::ForbiddenCluster => {
             let (verb, resource) = (get(Detail::Verb)?, get(Detail::Resource)?);
-            format!("You can't {verb} {resource} for the whole cluster.")
+            say!("You can't {verb} {resource} for the whole cluster.", verb, resource)
         }
         Meaning::NoSuchHost
         | Meaning::PrivateCluster
         | Meaning::SignInNoSuchHost
         | Meaning::SignInUnreachable
         | Meaning::SignInCertificate => {
-            format!("{} The name is {}.", plain(explanation.meaning).0, get(Detail::Host)?)
+            say!("{what} The name is {host}.", tr(plain(explanation.meaning).0), get(Detail::Host)?)
         }
         Meaning::NoContext => {
-            format!("Your kubeconfig has no context called {}.", get(Detail::Context)?)
+            say!("Your kubeconfig has no context called {context}.", get(Detail::Context)?)
         }
         Meaning::NamespaceMissing => {
-            format!("The cluster has no namespace called {}.", get(Detail::Namespace)?)
+            say!("The cluster has no namespace called {namespace}.", get(Detail::Namespace)?)
         }
         Meaning::OtherPluginMissing => {
-            format!("kubectl can't find a program it needs: {}.", get(Detail::Program)?)
+            say!("kubectl can't find a program it needs: {program}.", get(Detail::Program)?)
         }
         Meaning::ExecFailed | Meaning::ExecFailedUnknown => {
             let helper = match get(Detail::Program)? {
                 "kubectl" => "kubectl oidc-login",
                 program => program,
             };
-            plain(explanation.meaning).0.replace("helper", &format!("helper {helper}"))
+            match explanation.meaning {
+                Meaning::ExecFailed => {
+                    say!("The sign-in helper {helper} stopped with an error.", helper)
+                }
+                _ => say!(
+                    "The sign-in helper {helper} stopped, and its reason isn't known here.",
+                    helper
+                ),
+            }
         }
         Meaning::AzNoRole => {
-            format!("Your account isn't allowed to do this in Azure: {}.", get(Detail::Action)?)
+            say!("Your account isn't allowed to do this in Azure: {action}.", get(Detail::Action)?)
         }
         Meaning::DuplicateName => {
-            format!("The name {} appears twice in one list of your kubeconfig.", get(Detail::Name)?)
+            say!(
+                "The name {name} appears twice in one list of your kubeconfig.",
+                get(Detail::Name)?
+            )
         }
         Meaning::Entra(cause) if EntraMeaning::of(cause) == EntraMeaning::Other => {
-            format!("The directory refused the sign-in: {}.", get(Detail::Code)?)
+            say!("The directory refused the sign-in: {number}.", get(Detail::Code)?)
         }
         _ => return None,
     };
