@@ -36,7 +36,7 @@ pub(super) const fn cluster(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::UpgradeRefused => (
             "A proxy answered instead of the cluster: it doesn't let exec, attach and port-forward through.",
-            "Add the cluster to NO_PROXY. Otherwise ask the proxy's or load balancer's administrator to allow connection upgrades (SPDY or WebSocket).",
+            "Add the cluster to NO_PROXY. Otherwise ask the proxy's or load balancer's administrator to allow connection upgrades (SPDY or web sockets).",
         ),
         Meaning::TokenVersion => (
             "The token has version 1 (issuer sts.windows.net), but the API server expects version 2.",
