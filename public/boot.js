@@ -1,6 +1,7 @@
 // Starts the page: takes the identity provider's answer out of the address, fetches the program, and
-// calls it with what stood there. The build puts the program's files and their hashes in as `PROGRAM`;
-// the parts of it that come later are its glue's to load.
+// calls it with what stood there, and with the sentences of the language. The build puts the program's
+// files and their hashes in as `PROGRAM`, those of the languages as `LANGUAGES`; the parts of the
+// program that come later are its glue's to load.
 (() => {
   const { search, hash } = location;
   const parts = (text) => text.replace(/^[?#]+/, '').split('&').filter(Boolean);
@@ -38,6 +39,62 @@
     addEventListener('load', fail);
   });
   const at = (path) => new URL(path, document.baseURI).href;
+
+  // The language: the one chosen in this tab, or the first of the browser's that the page has. English
+  // stands in the program itself, and needs no file.
+  const root = document.documentElement;
+  const stored = () => {
+    try {
+      return sessionStorage.getItem('purser.language');
+    } catch {
+      return null;
+    }
+  };
+  const find = (tag) => LANGUAGES.find(({ code }) => tag === code || tag.startsWith(`${code}-`));
+  let language;
+  const speak = (tag) => {
+    language = find(tag);
+    root.lang = tag;
+    root.dir = language?.direction ?? 'ltr';
+  };
+  const isKnown = (tag) => tag === 'en' || tag.startsWith('en-') || find(tag);
+  speak([stored(), ...navigator.languages].find((tag) => tag && isKnown(tag)) ?? 'en');
+  // The sentences that come first, or those of what opens later. Where they cannot be had, the page
+  // speaks English.
+  const sentences = async (later) => {
+    if (!language) return '';
+    const { file, integrity } = language.parts[later ? 1 : 0];
+    try {
+      return await (await fetch(at(file), { integrity })).text();
+    } catch {
+      return '';
+    }
+  };
+  // What the program asks for: the languages by code and name, those sentences, another language.
+  globalThis.purser = {
+    languages: () => ['en', 'English', ...LANGUAGES.flatMap(({ code, name }) => [code, name])],
+    later: () => sentences(true),
+    choose: (code) => {
+      speak(code);
+      try {
+        sessionStorage.setItem('purser.language', code);
+      } catch {
+        // Without storage the choice lasts until the page is left.
+      }
+      return sentences(false);
+    },
+  };
+  const said = sentences(false);
+  // What the page says before the program is there; keys as `ui::text::language` has them.
+  said.then((lines) => {
+    for (const told of lines ? document.querySelectorAll('.shell p') : []) {
+      const bytes = new TextEncoder().encode(told.textContent);
+      const key = bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5).toString(16);
+      const [, line] = `\n${lines}`.split(`\n${key}=`);
+      if (line) [told.textContent] = line.split('\n');
+    }
+  });
+
   // The program's bytes; as an answer where the browser can compile them on the way.
   const code = async ({ wasm, integrity }) => {
     const answer = await fetch(at(wasm), { integrity });
@@ -46,10 +103,10 @@
   };
   const start = async () => {
     const glue = document.querySelector(`script[src="${PROGRAM.glue}"]`);
-    const [module_or_path] = await Promise.all([code(PROGRAM), loaded(glue)]);
+    const [module_or_path, lines] = await Promise.all([code(PROGRAM), said, loaded(glue)]);
     const program = await import(at(PROGRAM.glue));
     await program.default({ module_or_path });
-    program.begin(search, hash);
+    program.begin(search, hash, lines);
   };
   start().catch((error) => {
     const outdated = typeof WebAssembly === 'undefined' || error instanceof SyntaxError || error instanceof WebAssembly.CompileError;

@@ -68,7 +68,7 @@ pub fn local_time(seconds: i64) -> String {
     for name in ["hour", "minute"] {
         let _set = js_sys::Reflect::set(&options, &name.into(), &"2-digit".into());
     }
-    let text: String = date.to_locale_time_string_with_options("default", &options).into();
+    let text: String = date.to_locale_time_string_with_options(&super::language(), &options).into();
     text
 }
 
@@ -76,7 +76,19 @@ pub fn local_time(seconds: i64) -> String {
 #[must_use]
 pub fn local_moment(seconds: i64) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
-    date.to_locale_string("default", &JsValue::UNDEFINED).into()
+    date.to_locale_string(&super::language(), &JsValue::UNDEFINED).into()
+}
+
+/// A moment of UTC with its day, in the language of the page, from seconds since 1970.
+#[must_use]
+pub fn moment(seconds: i64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "UTC")] {
+        let _set = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    let text: String = date.to_locale_string(&super::language(), &options).into();
+    format!("{text} UTC")
 }
 
 /// Moves the keyboard focus to the element of that id.

@@ -16,6 +16,6 @@ pub use address::{
     add_policy, address, folder, framed, go, on_pop, on_restore, origin_is_loopback, own, place,
     push, reload, replace, replace_own, secure,
 };
-pub use hand_over::{copy, download, every, focus, local_moment, local_time, system};
-pub use locale::{number, plural};
+pub use hand_over::{copy, download, every, focus, local_moment, local_time, moment, system};
+pub use locale::{choose_language, language, languages, later_sentences, number, plural};
 pub use platform::Browser;

@@ -14,7 +14,9 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::element::El;
 use super::parts::{Chunk, Loading, Lost, Part, Parts};
 use super::state::Page;
+use super::text::language;
 use super::{more, pages};
+use crate::browser;
 
 /// How the parts are loaded and built.
 pub const PARTS: Parts = Parts { is_here, load, build };
@@ -51,7 +53,11 @@ fn load(chunk: Chunk) -> Loading {
     Box::pin(async move {
         let loaded = match chunk {
             Chunk::Inside => load_inside().await,
-            Chunk::More => load_more().await,
+            Chunk::More => {
+                let loaded = load_more().await;
+                language::speak_later(&browser::later_sentences().await);
+                loaded
+            }
         };
         loaded.map_err(|_| Lost)?;
         let (inside, more) = HERE.get();

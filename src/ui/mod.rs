@@ -18,11 +18,14 @@ use crate::browser;
 use components::place;
 use element::{El, el, mount};
 use parts::Part;
+use signal::untrack;
 use state::{Page, Phase};
-use text::{Text, page as words};
+use text::{Text, language, page as words};
 
-/// Shows the page in the document's `app` element; it was opened with this query and fragment.
-pub fn start(query: String, fragment: String) {
+/// Shows the page in the document's `app` element; it was opened with this query and fragment, and
+/// speaks the language of these lines.
+pub fn start(query: String, fragment: String, sentences: &str) {
+    language::speak_first(sentences);
     let Some(app) = leptos::prelude::document().get_element_by_id("app") else { return };
     if let Some(shell) = leptos::prelude::document().get_element_by_id("shell") {
         shell.remove();
@@ -35,7 +38,11 @@ pub fn start(query: String, fragment: String) {
         parts::set(load::PARTS);
         let page = Page::new();
         flow::start(page, query, &fragment);
-        view(page)
+        // Another language makes every view again; what was chosen stays.
+        el("div", "").dyn_child(move || {
+            let _changes = page.language.get();
+            Some(untrack(|| view(page)))
+        })
     })
     .forget();
 }

@@ -42,7 +42,11 @@ const ANSWERS: &[Right] = &[
     ("C19-", "ok", ""),
     ("C20-", "oidc.no-code-flow", "authorization code flow"),
     ("C21-", "oidc.no-pkce", "PKCE with S256"),
-    ("C22-", "oidc.endpoint-insecure", "authorization_endpoint isn't an https address: http://kc.example/realms/r/"),
+    (
+        "C22-",
+        "oidc.endpoint-insecure",
+        "authorization_endpoint isn't an https address: http://kc.example/realms/r/",
+    ),
     ("C23-", "oidc.key-ambiguous", ""),
     ("C24-", "oidc.keys-secret", ""),
     ("C29-", "ok", ""),

@@ -133,7 +133,11 @@ fn what_is_wrong_with_a_discovery_document_is_told_before_anybody_leaves() {
         (NO_KEY, "oidc.no-algorithm", "signs only with HS256"),
         (IMPLICIT, "oidc.no-code-flow", "response_types_supported"),
         (NO_CODE, "oidc.no-pkce", "PKCE with S256"),
-        (HTTP, "oidc.endpoint-insecure", "authorization_endpoint isn't an https address: http://kc.example/realms/r/"),
+        (
+            HTTP,
+            "oidc.endpoint-insecure",
+            "authorization_endpoint isn't an https address: http://kc.example/realms/r/",
+        ),
     ] {
         let one = at(document);
         let fake = one.fake();
@@ -158,7 +162,11 @@ fn the_member_that_is_wrong_is_named() {
     }
     // What is not an endpoint of the page's need not be there, but is protected too.
     let end = with(plain(), |t| t.metadata["end_session_endpoint"] = json!("http://dex.example/x"));
-    assert!(refusal(&end).2.contains("end_session_endpoint isn't an https address: http://dex.example/x"));
+    assert!(
+        refusal(&end)
+            .2
+            .contains("end_session_endpoint isn't an https address: http://dex.example/x")
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The bar at the top: the product, the portal's title, who is signed in.
 
-use super::{button, icons};
+use super::{button, icons, languages};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::{Page, Phase};
@@ -23,6 +23,7 @@ pub fn header(page: Page) -> El {
             Phase::Check if page.session.with(Option::is_some) => vec![who(page)],
             _ => Vec::new(),
         })
+        .child(languages(page))
 }
 
 fn check(page: Page) -> El {

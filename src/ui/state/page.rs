@@ -86,6 +86,8 @@ pub struct Page {
     pub system: RwSignal<System>,
     /// The latest thing to tell, politely.
     pub said: RwSignal<Text>,
+    /// How often the language has changed.
+    pub language: RwSignal<usize>,
     /// The provider's answer, until it is checked.
     pub answer: StoredValue<Option<PendingRedirect>>,
     /// The text of `portal.yaml`, for whoever looks at its mistakes.
@@ -116,6 +118,7 @@ impl Page {
             renewal: RwSignal::new(None),
             system: RwSignal::new(browser::system()),
             said: RwSignal::new(Text::default()),
+            language: RwSignal::new(0),
             answer: StoredValue::new(None),
             source: StoredValue::new(String::new()),
             azure: AzureState::new(),

@@ -1,10 +1,10 @@
 //! The language of the page.
 //!
-//! The sentences stand in the source in English, and each is the key of its translations: a language
-//! is one file, `public/lang/<code>.json`. The build turns it into lines of `<key>=<sentence>`, where
-//! the key is the FNV-1a hash of the English sentence (32 bits, hexadecimal) and the lines are in the
-//! order of the keys; `\n` and `\\` stand for a line break and a backslash. Nothing here knows which
-//! languages there are.
+//! The sentences stand in the source in English, and each is the key of its translations: another
+//! language is one file, `<code>.json`, beside `en`. The build turns it into lines of
+//! `<key>=<sentence>`, where the key is the FNV-1a hash of the English sentence (32 bits, hexadecimal)
+//! and the lines are in the order of the keys; `\n` and `\\` stand for a line break and a backslash.
+//! Nothing here knows which languages there are.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -17,21 +17,26 @@ use crate::browser;
 pub type Text = Cow<'static, str>;
 
 /// The sentences of one language that came together, in the order of their keys.
-pub type Sentences = &'static [(u32, &'static str)];
+type Sentences = &'static [(u32, &'static str)];
 
 thread_local! {
     /// The language of the page: what came first, and what came with the part that opens later.
     static SPOKEN: Cell<[Sentences; 2]> = const { Cell::new([&[], &[]]) };
 }
 
-/// Speaks a language from now on; `[&[], &[]]` is English.
-pub fn speak(sentences: [Sentences; 2]) {
-    SPOKEN.set(sentences);
+/// Speaks the language of these lines from now on; none are English. What opens later has its own.
+pub fn speak_first(lines: &str) {
+    SPOKEN.set([sentences(lines), &[]]);
+}
+
+/// The lines of the same language that came with what opens later.
+pub fn speak_later(lines: &str) {
+    let [first, _] = SPOKEN.get();
+    SPOKEN.set([first, sentences(lines)]);
 }
 
 /// Reads the lines of a language. They stay for as long as the page does.
-#[must_use]
-pub fn sentences(lines: &str) -> Sentences {
+fn sentences(lines: &str) -> Sentences {
     let read = |line: &str| {
         let (key, said) = line.split_once('=')?;
         let said = said.split("\\\\").map(|part| part.replace("\\n", "\n"));
@@ -195,7 +200,7 @@ fn place(english: &str, name: &str) -> Option<usize> {
 mod tests {
     use std::borrow::Cow;
 
-    use super::{Text, key, names, said, sentences, speak, tr};
+    use super::{Text, key, names, said, speak_first, tr};
 
     fn german(lines: &[(&'static str, &str)]) {
         let mut lines: Vec<(u32, String)> = lines
@@ -205,7 +210,7 @@ mod tests {
         lines.sort();
         let lines: Vec<String> =
             lines.iter().map(|(key, said)| format!("{key:x}={said}")).collect();
-        speak([sentences(&lines.join("\n")), &[]]);
+        speak_first(&lines.join("\n"));
     }
 
     #[test]
@@ -217,7 +222,7 @@ mod tests {
         assert_eq!(tr("Not there."), "Not there.");
         assert_eq!(said(&Cow::Borrowed("Copied.")), "Kopiert.");
         assert_eq!(said(&Cow::Owned("Copied.".to_owned())), "Copied.");
-        speak([&[], &[]]);
+        speak_first("");
         assert_eq!(tr("Copied."), "Copied.");
     }
 
@@ -227,7 +232,7 @@ mod tests {
         assert_eq!(told("{b}", "x"), "x in {b}, x again");
         german(&[("{b} in {a}, {b} again", "In {a}: {b}")]);
         assert_eq!(told("{b}", "x"), "In {b}: x");
-        speak([&[], &[]]);
+        speak_first("");
     }
 
     #[test]
@@ -238,7 +243,7 @@ mod tests {
         assert_eq!(told(2), "2 clusters");
         german(&[("{count} clusters|other", "{count} Cluster")]);
         assert_eq!(told(2), "2 Cluster");
-        speak([&[], &[]]);
+        speak_first("");
     }
 
     #[test]

@@ -5,6 +5,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from '
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
+import { languages, writeLanguages } from './languages.mjs';
 import { withParts } from './parts.mjs';
 import { smallest } from './small.mjs';
 import { digest, filesOf, integrity, moduleOf, named, withStart } from './start.mjs';
@@ -37,17 +38,26 @@ if (release) {
     writeFileSync(join(folder, name), await withParts(name, process.env.PURSER_PARTS, folder));
   }
 }
+// Who runs no scripts reads it in every language.
+function withoutScripts(text) {
+  return text.replace(/<p>([^<]*)<\/p>(?=<\/div><\/noscript>)/, (paragraph, english) =>
+    paragraph + languages().map(({ code, sentences }) => `<p lang="${code}">${sentences[english]}</p>`).join(''));
+}
+
 const files = filesOf(page);
 if (release) writeFileSync(join(folder, files.wasm), smallest(join(folder, files.wasm)));
+// What opens later brings its own sentences along.
+const first = readdirSync(folder).filter((n) => n.endsWith('.wasm') && !n.startsWith('purser-more')).map((n) => readFileSync(join(folder, n)));
+const known = writeLanguages(folder, first);
 const program = moduleOf(folder, named(folder, files.glue, 'purser-page', '.js'), named(folder, files.wasm, 'purser-page', '_bg.wasm'));
-page = withStart({ folder, page, program, minify: release });
+page = withStart({ folder, page: withoutScripts(page), program, languages: known, minify: release });
 writeFileSync(join(folder, 'index.html'), page);
 for (let number = 2; number <= 5; number += 1) {
   copyFileSync(join(folder, 'index.html'), join(folder, `signin-${number}.html`));
 }
 rmSync(join(folder, '.trunk-lock'), { force: true });
 if (release) {
-  for (const name of readdirSync(folder).filter((n) => /\.(wasm|js|css|html|svg)$/.test(n))) {
+  for (const name of readdirSync(folder).filter((n) => /\.(wasm|js|css|html|svg|txt)$/.test(n))) {
     const bytes = readFileSync(join(folder, name));
     const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, quality));

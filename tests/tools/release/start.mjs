@@ -30,11 +30,12 @@ export function filesOf(page) {
   return { glue, wasm };
 }
 
-// The page with its two scripts and the preload of the program, and boot.js with what it starts: `program` as moduleOf gives it.
+// The page with its two scripts and the preload of the program, and boot.js with what it starts: `program` as moduleOf gives it,
+// `languages` as writeLanguages does.
 // Whatever Trunk wrote to load the page goes.
-export function withStart({ folder, page, program, minify }) {
+export function withStart({ folder, page, program, languages = [], minify }) {
   const source = readFileSync(join(folder, 'boot.js'), 'utf8');
-  const { code } = transformSync(source, { minify, target: 'es2020', format: 'iife', define: { PROGRAM: JSON.stringify(program) } });
+  const { code } = transformSync(source, { minify, target: 'es2020', format: 'iife', define: { PROGRAM: JSON.stringify(program), LANGUAGES: JSON.stringify(languages) } });
   const boot = `boot-${digest(code)}.js`;
   writeFileSync(join(folder, boot), code);
   rmSync(join(folder, 'boot.js'));

@@ -103,7 +103,7 @@ pub fn mistake(mistake: &Mistake) -> Words {
         ),
         What::Placeholder { found, known } => (
             say!("{found} isn't a placeholder.", quoted(found)),
-            say!("Placeholders: {{{known}}}.", known.join("} {")),
+            say!("Placeholders: {known}.", format!("{{{}}}", known.join("} {"))),
         ),
         What::PlaceholderPlace { found } => (
             say!("{found} is in the part of the address that says where it leads.", found),

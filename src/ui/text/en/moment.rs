@@ -1,7 +1,13 @@
 //! A moment in words.
 
+#[cfg(not(target_arch = "wasm32"))]
 use crate::calendar::{DAY, Date};
 
+// In a browser, in the language of the page.
+#[cfg(target_arch = "wasm32")]
+pub use crate::browser::moment;
+
+#[cfg(not(target_arch = "wasm32"))]
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -19,6 +25,7 @@ const MONTHS: [&str; 12] = [
 
 /// A moment in words, from seconds since 1970: `24 November 2026, 15:30 UTC`.
 #[must_use]
+#[cfg(not(target_arch = "wasm32"))]
 pub fn moment(seconds: i64) -> String {
     let Date { year, month, day } = Date::of(seconds);
     let rest = seconds.rem_euclid(DAY);

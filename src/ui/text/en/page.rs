@@ -10,6 +10,8 @@ pub const CODES: &[&str] = &["page.portal-missing", "page.portal-unreachable", "
 
 /// The product's name.
 pub const PRODUCT: &str = "Purser";
+/// The list of the languages.
+pub const LANGUAGE: &str = "Language";
 /// While `portal.yaml` is read.
 pub const LOADING: &str = "Loading…";
 /// While what opens later is fetched.
