@@ -1,11 +1,14 @@
 // The page for everybody, in every state of the table: no barrier that axe knows of in either theme and with
 // more contrast, nothing cut off at 200 and 400 % and with text twice as large, targets large enough,
 // a keyboard path without a trap, colours forced, motion reduced, names of other scripts isolated.
+import AxeBuilder from '@axe-core/playwright';
 import { accessible, expect, test } from './fixture.mjs';
 import { fits, hear, pressable, tabOrder, tabbable } from './looks.mjs';
 import { LANGUAGE } from './language.mjs';
 import { STATES, person, reach, settled } from './states.mjs';
 
+// Where the tokens meet in most ways; the rest is computed from the tokens (../tools/check/style.test.mjs).
+const CONTRASTED = ['choice-token', 'merge-conflict', 'check', 'refused'];
 const state = (name) => STATES.find((one) => one.name === name);
 
 for (const one of STATES) {
@@ -13,10 +16,13 @@ for (const one of STATES) {
     test.setTimeout(120_000);
     allowed.push(...(one.allowed ?? []));
     await reach(one, page, stage, LANGUAGE);
-    for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme: 'light', contrast: 'more' }, { colorScheme: 'dark', contrast: 'more' }]) {
+    await accessible(page);
+    // Only the colours are others in the other themes.
+    for (const media of [{ colorScheme: 'dark' }, ...(CONTRASTED.includes(one.name) ? [{ colorScheme: 'dark', contrast: 'more' }, { colorScheme: 'light', contrast: 'more' }] : [])]) {
       await page.emulateMedia(media);
       await settled(page);
-      await test.step(JSON.stringify(media), () => accessible(page));
+      const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+      expect(violations.flatMap((each) => each.nodes.map((node) => `${node.target} ${node.failureSummary}`)), JSON.stringify(media)).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'light', contrast: null, reducedMotion: 'reduce' });
     const moving = await page.evaluate(() => document.getAnimations().filter((each) => each.playState === 'running' && !['late', 'said'].includes(each.animationName)).map((each) => each.animationName ?? each.transitionProperty));
@@ -86,6 +92,32 @@ test('where the focus is can be seen on every control', async ({ page, stage }) 
       });
       expect(shown, JSON.stringify(media)).toBeUndefined();
     }
+  }
+});
+
+test('what is in focus is in sight, on a phone and on a short window', async ({ page, stage }) => {
+  for (const window of [{ width: 390, height: 844 }, { width: 1366, height: 500 }]) {
+    await page.setViewportSize(window);
+    await reach(state('choice-several'), page, stage, LANGUAGE);
+    const count = await tabbable(page);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    const covered = [];
+    for (let n = 0; n < count; n += 1) {
+      await page.keyboard.press('Tab');
+      await page.waitForTimeout(40);
+      const found = await page.evaluate(() => {
+        const one = document.activeElement;
+        const shown = one.closest('label') ?? one;
+        const box = shown.getBoundingClientRect();
+        // Some part of it is on top.
+        const across = [0.1, 0.5, 0.9].map((share) => box.left + box.width * share);
+        const down = [0.1, 0.5, 0.9].map((share) => box.top + box.height * share);
+        const seen = across.some((x) => down.some((y) => { const top = document.elementFromPoint(x, y); return top && (shown.contains(top) || top.contains(shown)); }));
+        return seen || one === document.body ? undefined : `${one.tagName} ${(one.getAttribute('aria-label') ?? one.textContent).slice(0, 60)}`;
+      });
+      if (found) covered.push(found);
+    }
+    expect(covered, `${window.width} px`).toEqual([]);
   }
 });
 

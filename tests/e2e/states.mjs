@@ -156,11 +156,6 @@ export const STATES = [
     await me.button('Find my clusters').click();
     await page.getByRole('checkbox', { name: 'shop-prod-weu', exact: true }).or(page.getByText(/2.?\d{3}/).first()).first().waitFor();
   } },
-  { name: 'find-refused', portal: { azure: true, only: 'contoso', clusters: [] }, faults: { 'azure.graph': { status: 500 }, 'azure.subscriptions': { status: 500 } }, allowed: [/status of 500/, /CORS/, /ERR_FAILED/], reach: async (me, page) => {
-    await me.enter();
-    await me.button('Find my clusters').click();
-    await page.getByRole('alert').filter({ visible: true }).first().waitFor();
-  } },
   { name: 'refused', picture: true, faults: { 'entra.authorize': { answer: refused } }, reach: async (me, page) => {
     await me.door();
     await page.getByRole('button', { name: me.say.starting('Sign in with {provider}') }).first().click();
