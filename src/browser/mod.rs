@@ -15,5 +15,7 @@ pub use address::{
     add_policy, address, folder, framed, go, on_pop, on_restore, origin_is_loopback, own, place,
     push, reload, replace, replace_own, secure,
 };
-pub use hand_over::{copy, download, every, focus, local_moment, local_time, system};
+pub use hand_over::{
+    copy, download, every, focus, local_moment, local_time, reveal, show_within, system,
+};
 pub use platform::Browser;

@@ -44,6 +44,8 @@ pub enum Part {
     Commands(Memo<Output>),
     /// The whole guide.
     Guide(Memo<Output>),
+    /// What kubectl said, for the chosen clusters.
+    Said(Memo<Output>),
     /// The search for clusters.
     Find,
     /// The way to the found cluster of this name.

@@ -15,6 +15,7 @@ mod namespace;
 mod next_steps;
 mod options;
 mod sign_in;
+mod steps_along;
 
 pub use access::{about, access};
 pub use alert::{alert, never_back, support};
@@ -26,6 +27,6 @@ pub use header::{framed, header};
 pub use later::{kept, later, opens, place};
 pub use methods::methods;
 pub use namespace::namespaces;
-pub use next_steps::next_steps;
+pub use next_steps::{Step, Steps, after, next_steps, preparations, quick, taken_home};
 pub use options::options;
 pub use sign_in::your_sign_in;

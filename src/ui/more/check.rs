@@ -44,7 +44,7 @@ fn checked(page: Page) -> El {
     let trouble =
         folded(words::SAID, error_text(Memo::new(|_| None), Memo::new(|_| first_shell())));
     el("section", "card checked")
-        .child(file_picker(took))
+        .child(file_picker(String::new(), took))
         .dyn_children(move || match file.get() {
             None => Vec::new(),
             Some(file) => match file.as_ref() {

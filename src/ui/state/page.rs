@@ -5,6 +5,7 @@ use crate::ui::signal::{RwSignal, StoredValue};
 use std::sync::Arc;
 
 use super::azure::AzureState;
+use super::taking::{Kept, Taking};
 use crate::browser::{self, Browser};
 use crate::catalogue::CatalogueEntry;
 use crate::config::{Cluster, Identity, Method, Portal, Reading};
@@ -83,6 +84,10 @@ pub struct Page {
     pub renewal: RwSignal<Option<Problem>>,
     /// The system the first commands are for.
     pub system: RwSignal<System>,
+    /// How the file is taken home.
+    pub taking: RwSignal<Taking>,
+    /// What was given to the merge.
+    pub merging: StoredValue<Option<Kept>>,
     /// The latest thing to tell, politely.
     pub said: RwSignal<String>,
     /// The provider's answer, until it is checked.
@@ -114,6 +119,8 @@ impl Page {
             renewing: RwSignal::new(false),
             renewal: RwSignal::new(None),
             system: RwSignal::new(browser::system()),
+            taking: RwSignal::new(Taking::NEW),
+            merging: StoredValue::new(None),
             said: RwSignal::new(String::new()),
             answer: StoredValue::new(None),
             source: StoredValue::new(String::new()),
@@ -229,6 +236,8 @@ impl Page {
         self.renewal.set(None);
         self.access.set(Vec::new());
         self.azure.forget();
+        self.taking.set(Taking::NEW);
+        self.merging.set_value(None);
         self.said.set(String::new());
     }
 }

@@ -19,6 +19,7 @@ pub mod oidc;
 pub mod page;
 pub mod refusals;
 pub mod session;
+pub mod take;
 pub mod terminal;
 mod unworkable;
 mod wording;
