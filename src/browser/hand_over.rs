@@ -78,12 +78,3 @@ pub fn local_moment(seconds: i64) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
     date.to_locale_string("default", &JsValue::UNDEFINED).into()
 }
-
-/// Moves the keyboard focus to the element of that id.
-pub fn focus(id: &str) {
-    let element = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
-    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that cannot take the focus leaves it where it is.
-        let _focused = element.focus();
-    }
-}

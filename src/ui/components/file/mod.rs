@@ -6,7 +6,7 @@ mod preview;
 mod standin;
 mod take;
 
-use super::{access, kept, next_steps};
+use super::{kept, next_steps};
 use crate::ui::element::{El, el};
 use crate::ui::output::Output;
 use crate::ui::signal::Memo;
@@ -19,7 +19,7 @@ pub fn file(page: Page, output: Memo<Output>) -> El {
         Memo::new(move |_| Some(output.get()).filter(|output| !matches!(output, Output::File(_))));
     let there = move || missing.with(Option::is_none);
     // Kept while there is no file for a moment: what was typed into it stays.
-    let frame = move || vec![card(page, output), next_steps(page, output), access(page, output)];
+    let frame = move || vec![card(page, output), next_steps(page, output)];
     el("div", "result")
         .child(kept(there, frame))
         .dyn_child(move || standin::standin(page, missing.get()?))
