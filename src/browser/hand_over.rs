@@ -79,14 +79,6 @@ pub fn local_moment(seconds: i64) -> String {
     date.to_locale_string("default", &JsValue::UNDEFINED).into()
 }
 
-/// Moves the keyboard focus to the element of that id.
-pub fn focus(id: &str) {
-    if let Some(element) = element(id) {
-        // An element that cannot take the focus leaves it where it is.
-        let _focused = element.focus();
-    }
-}
-
 /// Scrolls the page until the element of that id begins in view, where it does not.
 pub fn reveal(id: &str) {
     let Some((element, window)) = element(id).zip(window()) else { return };

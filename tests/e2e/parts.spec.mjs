@@ -122,7 +122,7 @@ test('a part is fetched once, however often it opens', async ({ page, stage }) =
   await choose(page, 'Sandbox');
   for (const name of ['Merge', 'Commands', 'Merge']) await way(page, name);
   await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Check a kubeconfig' }).click();
+  await page.getByRole('link', { name: 'Check a kubeconfig' }).click();
   await expect(page.getByRole('heading', { name: 'Check a kubeconfig' })).toBeVisible();
   // The sign-in is two loads of the page.
   const later = fetched.filter((url) => named('more').some((name) => url.endsWith(name)));

@@ -1,6 +1,6 @@
 // Secrets are masked wherever they stand until somebody asks for them: on the screen, and in the
 // elements behind it. Copying gives the real text, and says that a secret goes along.
-import { choose, download, expect, kubectl, method, openAccess, overhear, part, preview, signIn, test, way } from './fixture.mjs';
+import { choose, download, expect, go, kubectl, method, openAccess, overhear, part, preview, signIn, test, way } from './fixture.mjs';
 
 const ALONE = 'With this sign-in, by kubectl alone';
 const TOKEN = 'With a token in the file';
@@ -37,6 +37,8 @@ for (const [at, name, how] of [
     await way(page, 'Commands');
     await expect(commands(page)).toBeVisible();
     await openAccess(page);
+    await expect(page.getByRole('region', { name: 'You to this cluster' })).toBeVisible();
+    await go(page, 'Get a kubeconfig');
     // The choice gets a fresh token; until it is in the file, the next text may hold another.
     // Read on its way, since the browser does not keep what the page reads as a stream.
     let fresh = {};

@@ -23,7 +23,7 @@ pub use clusters::clusters;
 pub use command::{command, copy};
 pub use controls::{button, row, search_field, step, switch, tab};
 pub use file::file;
-pub use header::{framed, header};
+pub use header::{framed, header, place_name};
 pub use later::{kept, later, opens, place};
 pub use methods::methods;
 pub use namespace::namespaces;

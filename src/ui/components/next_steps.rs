@@ -6,9 +6,10 @@ use super::steps_along::copy_steps;
 use super::{button, command, kept, later, tab};
 use crate::guide::{self, QuickStartCommand, QuickStartStep, Shell, System};
 use crate::ui::element::{El, el, text};
+use crate::ui::flow;
 use crate::ui::output::{Output, file_name};
 use crate::ui::parts::Part;
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::Memo;
 use crate::ui::state::Page;
 use crate::ui::text::guide::commands as shells;
 use crate::ui::text::{Words, guide as told, page as words, take};
@@ -132,10 +133,4 @@ pub fn after(page: Page, output: Memo<Output>, steps: Steps) -> El {
     ));
     let said = kept(move || open.get(), move || vec![later(page, Part::Said(output))]);
     el("div", "").child(buttons).child(said)
-}
-
-/// Leads to what kubectl said.
-fn did_not_work(open: RwSignal<bool>) -> El {
-    button("btn", take::DID_NOT_WORK, move || open.update(|open| *open = !*open))
-        .state("aria-expanded", move || open.get())
 }

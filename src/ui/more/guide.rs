@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::chosen_file::ChosenFile;
-use super::troubleshoot::{error_text, probe_answer};
+use super::troubleshoot::probe_answer;
 use super::widgets::{block, folded, message, shell_of, shell_tabs, tab_list};
 use crate::browser;
 use crate::guide::{self, Environment, GuideContext, Instruction, Shell, Tool};
@@ -40,18 +40,8 @@ pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
             shown.push(el("ol", "steps").children(list));
             shown
         })
+        .child(folded(words::PROBE, probe_answer(chosen, Memo::new(move |_| page.shell()))))
         .child(after(page, output, along))
-}
-
-/// What kubectl said, and the line that looks at everything.
-pub(super) fn said(page: Page, output: Memo<Output>) -> El {
-    let chosen = Memo::new(move |_| ChosenFile::of(page, output));
-    let shell = Memo::new(move |_| page.shell());
-    el("section", "guide")
-        .set("aria-label", words::SAID)
-        .child(text("h3", "", words::SAID))
-        .child(error_text(chosen, shell))
-        .child(folded(words::PROBE, probe_answer(chosen, shell)))
 }
 
 fn places(page: Page) -> El {

@@ -7,7 +7,7 @@ mod standin;
 mod tabs;
 mod take;
 
-use super::{access, kept};
+use super::kept;
 use crate::ui::element::{El, el};
 use crate::ui::output::Output;
 use crate::ui::signal::Memo;
@@ -21,7 +21,7 @@ pub fn file(page: Page, output: Memo<Output>) -> El {
     let there = move || missing.with(Option::is_none);
     // Kept while there is no file for a moment: what was typed into it stays. What must be in view
     // stands beside the card, so that it stays in view along the whole column.
-    let frame = move || vec![carry(page, output), card(page, output), access(page, output)];
+    let frame = move || vec![carry(page, output), card(page, output)];
     el("div", "result")
         .child(kept(there, frame))
         .dyn_child(move || standin::standin(page, missing.get()?))

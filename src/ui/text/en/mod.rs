@@ -17,6 +17,7 @@ mod moment;
 pub mod more;
 pub mod oidc;
 pub mod page;
+pub mod places;
 pub mod refusals;
 pub mod session;
 pub mod take;
