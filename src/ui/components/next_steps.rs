@@ -125,12 +125,7 @@ fn list(page: Page, steps: Steps) -> El {
 /// take along.
 #[must_use]
 pub fn after(page: Page, output: Memo<Output>, steps: Steps) -> El {
-    let open = RwSignal::new(false);
-    let buttons = el("div", "after").child(did_not_work(open)).child(button(
-        "btn quiet",
-        take::COPY_STEPS,
-        move || copy_steps(page, output, &steps),
-    ));
-    let said = kept(move || open.get(), move || vec![later(page, Part::Said(output))]);
-    el("div", "").child(buttons).child(said)
+    el("div", "after")
+        .child(button("btn", take::DID_NOT_WORK, move || flow::open_explain(page)))
+        .child(button("btn quiet", take::COPY_STEPS, move || copy_steps(page, output, &steps)))
 }
