@@ -2,6 +2,8 @@
 
 mod azure;
 mod page;
+mod taking;
 
 pub use azure::{AzureState, Ended, Failure, Progress, Question, Topic};
 pub use page::{Notice, Page, Phase};
+pub use taking::{Kept, Taking, Way};

@@ -5,6 +5,7 @@ use crate::ui::signal::{RwSignal, StoredValue};
 use std::sync::Arc;
 
 use super::azure::AzureState;
+use super::taking::{Kept, Taking};
 use crate::browser::{self, Browser};
 use crate::catalogue::CatalogueEntry;
 use crate::config::{Cluster, Identity, Method, Portal, Reading};
@@ -31,8 +32,34 @@ pub enum Phase {
     Redirect,
     /// Somebody is signed in.
     Choose,
+    /// What the person may do in the chosen clusters.
+    Access,
     /// A kubeconfig is checked, by whomever.
     Check,
+    /// What kubectl said is explained, to whomever.
+    Explain,
+}
+
+impl Phase {
+    /// The places of the page, in the order of its header.
+    pub const PLACES: [Self; 4] = [Self::Choose, Self::Access, Self::Check, Self::Explain];
+
+    /// Whether it is one of them.
+    #[must_use]
+    pub const fn is_place(&self) -> bool {
+        matches!(self, Self::Choose | Self::Access | Self::Check | Self::Explain)
+    }
+
+    /// The name of a place in the address; the first has none, and what is no place neither.
+    #[must_use]
+    pub const fn view(&self) -> Option<&'static str> {
+        match self {
+            Self::Access => Some("access"),
+            Self::Check => Some("check"),
+            Self::Explain => Some("explain"),
+            _ => None,
+        }
+    }
 }
 
 /// What the first page says beside its buttons.
@@ -83,8 +110,16 @@ pub struct Page {
     pub renewal: RwSignal<Option<Problem>>,
     /// The system the first commands are for.
     pub system: RwSignal<System>,
+    /// How the file is taken home.
+    pub taking: RwSignal<Taking>,
+    /// What was given to the merge.
+    pub merging: StoredValue<Option<Kept>>,
     /// The latest thing to tell, politely.
     pub said: RwSignal<String>,
+    /// Whether the keys are listed.
+    pub keys: RwSignal<bool>,
+    /// Whether the keys of one character do nothing.
+    pub keys_off: RwSignal<bool>,
     /// The provider's answer, until it is checked.
     pub answer: StoredValue<Option<PendingRedirect>>,
     /// The text of `portal.yaml`, for whoever looks at its mistakes.
@@ -114,7 +149,11 @@ impl Page {
             renewing: RwSignal::new(false),
             renewal: RwSignal::new(None),
             system: RwSignal::new(browser::system()),
+            taking: RwSignal::new(Taking::NEW),
+            merging: StoredValue::new(None),
             said: RwSignal::new(String::new()),
+            keys: RwSignal::new(false),
+            keys_off: RwSignal::new(false),
             answer: StoredValue::new(None),
             source: StoredValue::new(String::new()),
             azure: AzureState::new(),
@@ -229,6 +268,8 @@ impl Page {
         self.renewal.set(None);
         self.access.set(Vec::new());
         self.azure.forget();
+        self.taking.set(Taking::NEW);
+        self.merging.set_value(None);
         self.said.set(String::new());
     }
 }

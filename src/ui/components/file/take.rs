@@ -8,7 +8,7 @@ use crate::ui::element::{El, el};
 use crate::ui::flow;
 use crate::ui::output::{KubeconfigFile, Output, file};
 use crate::ui::signal::{Memo, spawn_local, untrack};
-use crate::ui::state::Page;
+use crate::ui::state::{Page, Way};
 use crate::ui::text::page as words;
 
 /// The two buttons that hand the file over.
@@ -17,6 +17,7 @@ pub fn take(page: Page, output: Memo<Output>) -> El {
     let download = el("button", "btn main").set("type", "button").child(icons::tray());
     let clipboard = el("button", "btn").set("type", "button").child(icons::copy());
     el("div", "take")
+        .hidden(move || page.taking.get().way != Way::Download)
         .child(download.text(words::DOWNLOAD).click(move || {
             spawn_local(async move {
                 if let Some(file) = fresh(page, output).await {

@@ -26,6 +26,10 @@ pub(super) fn wrong_type(expected: Expected, found: Option<&str>) -> (String, St
 /// What the reader of YAML refuses.
 pub(super) fn yaml(fault: &YamlFault) -> (String, String) {
     match fault {
+        YamlFault::Syntax(words) if words.starts_with("mapping values") => fixed(
+            "A colon isn't allowed at this place.",
+            "If a text contains a colon, put the text in quotes. If this line is a key, indent it like the keys around it.",
+        ),
         YamlFault::Syntax(words) => (
             format!("This can't be read as YAML: {words}."),
             "Check this line and the one before. Indent with spaces, put a space after each colon, close all quotes, and quote text that contains a colon."
