@@ -43,7 +43,7 @@ for (const one of STATES) {
   });
 }
 
-for (const name of ['door', 'choice', 'choice-several', 'namespaces', 'merge', 'commands', 'guide', 'check', 'access', 'find', 'refused']) {
+for (const name of ['door', 'choice', 'choice-several', 'namespaces', 'merge', 'commands', 'guide', 'check', 'access-you-to-this-cluster', 'find', 'refused']) {
   test(`${name}: on a touch screen every control is 44 px high`, async ({ browser, stage }) => {
     stage.requests.length = 0;
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -56,7 +56,7 @@ for (const name of ['door', 'choice', 'choice-several', 'namespaces', 'merge', '
   });
 }
 
-for (const name of ['door', 'choice', 'choice-several', 'merge-conflict', 'commands', 'guide', 'said', 'check', 'access', 'refused', 'portal-faulty']) {
+for (const name of ['door', 'choice', 'choice-several', 'merge-conflict', 'commands', 'guide', 'said', 'check', 'access-you-to-this-cluster', 'refused', 'portal-faulty']) {
   test(`${name}: Tab reaches every control once, forward and back, and is never caught`, async ({ page, stage, allowed }) => {
     test.setTimeout(90_000);
     allowed.push(...(state(name).allowed ?? []));
@@ -194,7 +194,7 @@ test('names in other scripts and directions stay where they stand', async ({ pag
 });
 
 test('everything holds from right to left', async ({ page, stage }) => {
-  for (const name of ['door', 'choice-several', 'merge', 'check', 'access']) {
+  for (const name of ['door', 'choice-several', 'merge', 'check', 'access-you-to-this-cluster']) {
     await reach(state(name), page, stage, LANGUAGE);
     await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
     await settled(page);

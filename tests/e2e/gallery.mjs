@@ -97,7 +97,7 @@ export const COMPONENTS = {
 // States that are of no other use.
 const FURTHER = [
   { name: 'chosen-by-link', reach: async (me) => { await me.enter({ query: '?cluster=prod-weu&namespace=payments' }); } },
-  { name: 'opening', before: (page) => page.route('**/purser-more-*', () => {}), reach: async (me) => { await me.file('Staging'); await me.button('Merge into mine').click(); } },
+  { name: 'opening', before: (page) => page.route('**/purser-more-*', () => {}), reach: async (me) => { await me.file('Staging'); await me.tab('Merge'); } },
 ];
 
 const escaped = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);

@@ -35,7 +35,7 @@ try {
           await page.emulateMedia({ colorScheme });
           await settled(page);
           // What the picture is about, below the bar.
-          const part = state.part?.(me).first();
+          const part = state.part?.(me, page).first();
           if (part) await part.evaluate((one) => window.scrollTo(0, Math.max(0, one.getBoundingClientRect().top + window.scrollY - 80)));
           else await page.evaluate(() => window.scrollTo(0, 0));
           await settled(page);

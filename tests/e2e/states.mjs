@@ -53,6 +53,11 @@ export function person(page, stage, language = 'en') {
       for (const name of names) await one.choose(name);
       await button('Download kubeconfig').first().waitFor();
     },
+    // A place of the page, by the header.
+    place: async (name) => {
+      await page.getByRole('navigation').getByRole('link', { name: say(name), exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: say(name), exact: true }).waitFor();
+    },
     // One of the ways to take the file home, or of the parts of a view: a tab.
     tab: async (name) => {
       const tab = role('tab', name).or(role('radio', name)).first();
@@ -65,7 +70,7 @@ export function person(page, stage, language = 'en') {
 
 const access = async (me) => {
   await me.file(WEST);
-  await me.button('Who you are there, what you may do, and what to ask for').click();
+  await me.place('My access');
 };
 
 export const STATES = [
@@ -100,19 +105,19 @@ export const STATES = [
   } },
   { name: 'merge', picture: true, part: (me) => me.role('region', 'Merge into mine'), reach: async (me) => {
     await me.file(WEST);
-    await me.button('Merge into mine').click();
+    await me.tab('Merge');
     await me.give(existing('mine.yaml'));
     await me.button('Download merged kubeconfig').waitFor();
   } },
   { name: 'merge-conflict', picture: true, part: (me) => me.role('region', 'Merge into mine'), reach: async (me) => {
     await me.file(WEST);
-    await me.button('Merge into mine').click();
+    await me.tab('Merge');
     await me.give(TAKEN);
     await me.button('Download merged kubeconfig').waitFor();
   } },
   { name: 'commands', picture: true, part: (me) => me.role('region', 'Commands instead'), reach: async (me) => {
     await me.file('Staging');
-    await me.button('Commands instead').click();
+    await me.tab('Commands');
     await me.role('region', 'Commands instead').waitFor();
   } },
   { name: 'guide', picture: true, part: (me) => me.role('region', 'The guide'), reach: async (me) => {
@@ -120,32 +125,44 @@ export const STATES = [
     await me.button('Full setup guide').click();
     await me.role('region', 'The guide').waitFor();
   } },
-  { name: 'said', picture: true, part: (me) => me.role('main', undefined), reach: async (me, page) => {
+  { name: 'said', picture: true, part: (me, page) => page.getByRole('main'), reach: async (me, page) => {
     await me.file('Staging');
-    await me.button('Full setup guide').click();
-    await page.locator('summary').filter({ hasText: me.say('What kubectl said') }).click();
+    await me.place('What kubectl said');
     await me.field('Paste the error text').fill(SAID);
-    await page.getByText(me.say('Whose move is it?')).or(page.getByText('AADSTS50105').last()).first().waitFor();
+    await page.getByText('AADSTS50105').last().waitFor();
   } },
-  { name: 'check-empty', part: (me) => me.role('main', undefined), reach: async (me, page) => {
+  { name: 'said-unknown', part: (me, page) => page.getByRole('main'), reach: async (me, page) => {
+    await page.goto(`${me.address}?view=explain`);
+    await me.field('Paste the error text').fill('It says something else.');
+    await page.getByText(me.say("This text isn't known here.")).waitFor();
+  } },
+  { name: 'keys', picture: true, part: (me, page) => page.getByRole('dialog'), reach: async (me, page) => {
+    await me.file(WEST);
+    await me.button('Keyboard shortcuts').click();
+    await page.getByRole('dialog').waitFor();
+  } },
+  { name: 'check-empty', part: (me, page) => page.getByRole('main'), reach: async (me, page) => {
     await page.goto(`${me.address}?view=check`);
     await me.field('Your kubeconfig').waitFor({ state: 'attached' });
   } },
-  { name: 'check', picture: true, part: (me) => me.role('main', undefined), reach: async (me, page) => {
+  { name: 'check', picture: true, part: (me, page) => page.getByRole('main'), reach: async (me, page) => {
     await page.goto(`${me.address}?view=check`);
     await me.field('Your kubeconfig').waitFor({ state: 'attached' });
     await me.give(existing('mine.yaml').replace(/https:/, 'ftp:'));
     await me.role('heading', 'Contexts').waitFor();
   } },
-  { name: 'check-no-kubeconfig', part: (me) => me.role('main', undefined), reach: async (me, page) => {
+  { name: 'check-no-kubeconfig', part: (me, page) => page.getByRole('main'), reach: async (me, page) => {
     await page.goto(`${me.address}?view=check`);
     await me.field('Your kubeconfig').waitFor({ state: 'attached' });
     await me.give('kind: Pod\napiVersion: v1\n');
     await page.getByText('Pod').first().waitFor();
   } },
-  { name: 'access', picture: true, part: (me) => me.role('main', undefined), reach: access },
+  { name: 'access-none', part: (me, page) => page.getByRole('main'), reach: async (me) => {
+    await me.enter();
+    await me.place('My access');
+  } },
   ...['You to this cluster', 'What you may do', 'Ask for access', 'Give access', 'Machine users', 'API server settings'].map((tab) => ({
-    name: `access-${tab.toLowerCase().replaceAll(' ', '-')}`, part: (me) => me.role('region', tab), reach: async (me) => {
+    name: `access-${tab.toLowerCase().replaceAll(' ', '-')}`, picture: tab === 'You to this cluster', part: (me) => me.role('region', tab), reach: async (me) => {
       await access(me);
       await me.tab(tab);
       await me.role('region', tab).waitFor();

@@ -13,7 +13,7 @@ for (const state of STATES) {
   test(`${state.name}: the tree is what it was`, async ({ page, stage, allowed }) => {
     allowed.push(...(state.allowed ?? []));
     const me = await reach(state, page, stage, LANGUAGE);
-    const part = state.part?.(me) ?? page.locator('body');
+    const part = state.part?.(me, page) ?? page.locator('body');
     matches(`${folder}/${state.name}.yml`, steady(`${await part.first().ariaSnapshot()}\n`));
   });
 }

@@ -11,7 +11,7 @@ const SHOTS = [
   { width: 1440, height: 900, colorScheme: 'dark' },
   { width: 390, height: 844, colorScheme: 'light' },
 ];
-const SHOWN = ['door', 'choice-none', 'choice', 'choice-token', 'namespace-wrong', 'merge', 'commands', 'guide', 'check', 'access', 'refused', 'portal-faulty'];
+const SHOWN = ['door', 'choice-none', 'choice', 'choice-token', 'namespace-wrong', 'merge', 'commands', 'guide', 'check', 'access-you-to-this-cluster', 'refused', 'portal-faulty'];
 
 // The boxes of what has a role, from the top; a name that occurs again is counted.
 const boxes = (page) => page.evaluate(() => {
@@ -24,6 +24,8 @@ const boxes = (page) => page.evaluate(() => {
     if (box.width < 2 || box.height < 2 || one.closest('svg')) continue;
     const id = one.getAttribute('aria-labelledby');
     const label = one.getAttribute('aria-label') ?? document.getElementById(id)?.textContent ?? (/^(H1|H2|BUTTON)$/.test(one.tagName) ? one.textContent : '');
+    // What has no name is there for its children.
+    if (!label.trim() && /^(header|section)$/.test(role(one))) continue;
     const name = `${role(one)} ${label.trim().slice(0, 40)}`.trim();
     seen[name] = (seen[name] ?? 0) + 1;
     const shown = name.replace(/:\d{4,}/g, '');
