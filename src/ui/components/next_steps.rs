@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::steps_along::copy_steps;
+use super::steps_along::{Step, Steps, copy_steps};
 use super::{button, command, kept, later, tab};
 use crate::guide::{self, QuickStartCommand, QuickStartStep, Shell, System};
 use crate::ui::element::{El, el, text};
@@ -12,19 +12,7 @@ use crate::ui::parts::Part;
 use crate::ui::signal::Memo;
 use crate::ui::state::Page;
 use crate::ui::text::guide::commands as shells;
-use crate::ui::text::{Words, guide as told, page as words, take};
-
-/// One step: what it does, and the lines for it, as they may be seen by others.
-#[derive(Clone)]
-pub struct Step {
-    /// What it does and what to know.
-    pub told: Words,
-    /// The lines.
-    pub lines: String,
-}
-
-/// What makes the steps, tracked.
-pub type Steps = Rc<dyn Fn() -> Vec<Step>>;
+use crate::ui::text::{guide as told, page as words, take};
 
 /// A step of the few that are shown beside the file.
 #[must_use]
