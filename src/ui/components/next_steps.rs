@@ -57,9 +57,13 @@ pub fn taken_home(page: Page, output: Memo<Output>) -> El {
         steps.push(quick(page, QuickStartStep::WhoAmI, guide::who_am_i(shell, None)));
         steps
     });
+    let pickers = el("div", "pickers")
+        .child(text("h2", "", words::THEN))
+        .child(systems(page))
+        .dyn_child(move || shell_tabs(page));
     let few = el("div", "few")
         .hidden(open)
-        .child(el("div", "pickers").child(systems(page)).dyn_child(move || shell_tabs(page)))
+        .child(pickers)
         .child(list(page, steps.clone()))
         .child(after(page, output, steps));
     section()
@@ -71,11 +75,14 @@ pub fn taken_home(page: Page, output: Memo<Output>) -> El {
 /// What follows another way than the download.
 #[must_use]
 pub fn next_steps(page: Page, output: Memo<Output>, shown: Steps, along: Steps) -> El {
-    section().child(list(page, shown)).child(after(page, output, along))
+    section()
+        .child(text("h2", "", words::THEN))
+        .child(list(page, shown))
+        .child(after(page, output, along))
 }
 
 fn section() -> El {
-    el("section", "then").set("aria-label", words::THEN).child(text("h2", "", words::THEN))
+    el("section", "then").set("aria-label", words::THEN)
 }
 
 fn systems(page: Page) -> El {
