@@ -27,6 +27,7 @@ pub use header::{framed, header, place_name};
 pub use later::{kept, later, opens, place};
 pub use methods::methods;
 pub use namespace::namespaces;
-pub use next_steps::{Step, Steps, after, next_steps, preparations, quick, taken_home};
+pub use next_steps::{after, next_steps, preparations, quick, taken_home};
 pub use options::options;
 pub use sign_in::your_sign_in;
+pub use steps_along::{Step, Steps};

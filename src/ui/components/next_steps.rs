@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::steps_along::copy_steps;
+use super::steps_along::{Step, Steps, copy_steps};
 use super::{button, command, kept, later, tab};
 use crate::guide::{self, QuickStartCommand, QuickStartStep, Shell, System};
 use crate::ui::element::{El, el, text};
@@ -12,19 +12,7 @@ use crate::ui::parts::Part;
 use crate::ui::signal::Memo;
 use crate::ui::state::Page;
 use crate::ui::text::guide::commands as shells;
-use crate::ui::text::{Words, guide as told, page as words, take};
-
-/// One step: what it does, and the lines for it, as they may be seen by others.
-#[derive(Clone)]
-pub struct Step {
-    /// What it does and what to know.
-    pub told: Words,
-    /// The lines.
-    pub lines: String,
-}
-
-/// What makes the steps, tracked.
-pub type Steps = Rc<dyn Fn() -> Vec<Step>>;
+use crate::ui::text::{guide as told, page as words, take};
 
 /// A step of the few that are shown beside the file.
 #[must_use]
@@ -69,9 +57,13 @@ pub fn taken_home(page: Page, output: Memo<Output>) -> El {
         steps.push(quick(page, QuickStartStep::WhoAmI, guide::who_am_i(shell, None)));
         steps
     });
+    let pickers = el("div", "pickers")
+        .child(text("h2", "", words::THEN))
+        .child(systems(page))
+        .dyn_child(move || shell_tabs(page));
     let few = el("div", "few")
         .hidden(open)
-        .child(el("div", "pickers").child(systems(page)).dyn_child(move || shell_tabs(page)))
+        .child(pickers)
         .child(list(page, steps.clone()))
         .child(after(page, output, steps));
     section()
@@ -83,11 +75,14 @@ pub fn taken_home(page: Page, output: Memo<Output>) -> El {
 /// What follows another way than the download.
 #[must_use]
 pub fn next_steps(page: Page, output: Memo<Output>, shown: Steps, along: Steps) -> El {
-    section().child(list(page, shown)).child(after(page, output, along))
+    section()
+        .child(text("h2", "", words::THEN))
+        .child(list(page, shown))
+        .child(after(page, output, along))
 }
 
 fn section() -> El {
-    el("section", "then").set("aria-label", words::THEN).child(text("h2", "", words::THEN))
+    el("section", "then").set("aria-label", words::THEN)
 }
 
 fn systems(page: Page) -> El {

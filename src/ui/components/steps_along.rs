@@ -1,18 +1,31 @@
-//! The steps as Markdown, for a colleague, a ticket or a coding agent.
+//! A step, and the steps as Markdown, for a colleague, a ticket or a coding agent.
+
+use std::rc::Rc;
 
 use super::copy;
-use super::next_steps::{Step, Steps};
 use crate::browser;
 use crate::guide::Shell;
 use crate::ui::output::{Output, contexts};
 use crate::ui::signal::{Memo, untrack};
 use crate::ui::state::Page;
 use crate::ui::text::guide::commands as shells;
-use crate::ui::text::take as words;
+use crate::ui::text::{Words, take as words};
 use crate::visible::line;
 
 /// The longest name that is taken along, in characters.
 const LONGEST: usize = 600;
+
+/// One step: what it does, and the lines for it, as they may be seen by others.
+#[derive(Clone)]
+pub struct Step {
+    /// What it does and what to know.
+    pub told: Words,
+    /// The lines.
+    pub lines: String,
+}
+
+/// What makes the steps, tracked.
+pub type Steps = Rc<dyn Fn() -> Vec<Step>>;
 
 /// Copies the steps.
 pub fn copy_steps(page: Page, output: Memo<Output>, steps: &Steps) {

@@ -114,7 +114,7 @@ pub(super) fn block(lines: String) -> El {
 pub(super) fn secret_block(shown: String, what: &str, real: String) -> El {
     let tag = text("span", "tag warn", take::HOLDS_SECRET);
     let lines = copied(shown, words::copy_secret(what), real, page::COPIED_SECRET);
-    el("div", "secret").child(tag).child(lines)
+    el("div", "with-secret").child(tag).child(lines)
 }
 
 fn copied(shown: String, label: String, lines: String, done: &'static str) -> El {

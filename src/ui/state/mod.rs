@@ -1,6 +1,7 @@
 //! What the page knows while it is open. Everything lives in this tab's memory.
 
 mod azure;
+mod machine;
 mod page;
 mod taking;
 

@@ -4,6 +4,8 @@
 pub const WAYS: &str = "How to take it home";
 /// The group of the system's shells.
 pub const SHELL: &str = "Your shell";
+/// The copy button, beside the name of the file.
+pub const COPY: &str = "Copy";
 /// Leads to what kubectl said.
 pub const DID_NOT_WORK: &str = "It did not work";
 /// Copies the steps as Markdown.
