@@ -1,6 +1,6 @@
 # What one does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench fmt clean
+.PHONY: help setup build demo test bench screenshots gallery fmt clean
 
 help: ## Lists what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -21,6 +21,14 @@ test: ## Runs every test there is; SUITE=name runs one
 bench: setup ## Prints what a first visit loads, and how long a large merge and a large search take
 	@tests/tools/release/build.sh
 	@tests/tools/check/bench.sh
+
+screenshots: setup ## Writes pictures of every state of the page into docs/images/
+	@tests/tools/release/build.sh
+	@bash -c '. tests/tools/check/env.sh && exec node tests/e2e/screenshots.mjs'
+
+gallery: setup ## Shows every component in every state on one page, in tests/output/gallery/
+	@tests/tools/release/build.sh
+	@bash -c '. tests/tools/check/env.sh && exec node tests/e2e/gallery.mjs'
 
 fmt: ## Formats the Rust sources
 	@cargo fmt

@@ -84,12 +84,14 @@ pub fn own() -> Option<String> {
     state.strip_prefix(OWN).map(str::to_owned)
 }
 
-/// Adds a step to the history whose address has this query.
+/// Adds a step to the history whose address has this query; whoever made the choice in it, and what
+/// else they chose, goes along.
 pub fn push(query: &str) {
     let history = window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         let url = format!("{}{query}", folder());
-        let _pushed = history.push_state_with_url(&JsValue::NULL, "", Some(&url));
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _pushed = history.push_state_with_url(&state, "", Some(&url));
     }
 }
 

@@ -91,11 +91,26 @@ pub fn moment(seconds: i64) -> String {
     format!("{text} UTC")
 }
 
-/// Moves the keyboard focus to the element of that id.
-pub fn focus(id: &str) {
-    let element = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
-    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that cannot take the focus leaves it where it is.
-        let _focused = element.focus();
+/// Scrolls the page until the element of that id begins in view, where it does not.
+pub fn reveal(id: &str) {
+    let Some((element, window)) = element(id).zip(window()) else { return };
+    let seen = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64());
+    let height = seen(window.inner_height()).unwrap_or_default();
+    let top = f64::from(element.offset_top()) - window.scroll_y().unwrap_or_default();
+    if top < 0.0 || top > height * 0.7 {
+        element.scroll_into_view();
     }
+}
+
+/// Scrolls a frame, and nothing around it, to the first of these elements within.
+pub fn show_within(frame: &str, selector: &str) {
+    let Some(frame) = element(frame) else { return };
+    let wanted = frame.query_selector(selector).ok().flatten();
+    if let Some(wanted) = wanted.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        frame.set_scroll_top(wanted.offset_top() - frame.client_height() / 3);
+    }
+}
+
+fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }

@@ -7,6 +7,7 @@ mod address;
 mod fetch;
 pub mod files;
 mod hand_over;
+mod keys;
 mod locale;
 mod platform;
 mod signature;
@@ -16,6 +17,9 @@ pub use address::{
     add_policy, address, folder, framed, go, on_pop, on_restore, origin_is_loopback, own, place,
     push, reload, replace, replace_own, secure,
 };
-pub use hand_over::{copy, download, every, focus, local_moment, local_time, moment, system};
+pub use hand_over::{
+    copy, download, every, local_moment, local_time, moment, reveal, show_within, system,
+};
+pub use keys::{dialog, focus, focus_first, focus_heading, goes_here, on_key, title};
 pub use locale::{choose_language, language, languages, later_sentences, number, plural};
 pub use platform::Browser;

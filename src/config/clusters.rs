@@ -64,7 +64,7 @@ pub(super) fn read(
     let items = top.items(key, report);
     if items.is_empty() && !discover {
         match top.value(key) {
-            None => report.fault(top.node, key.to_owned(), What::Missing { key }),
+            None => top.lacks(&[key], What::Missing { key }, report),
             Some(node) if node.items().is_some() => {
                 report.fault(node, key.to_owned(), What::Blank);
             }
@@ -181,7 +181,7 @@ fn trust(
             Some(Trust::Arc(Connected { resource_id }))
         }
         _ => {
-            report.fault(section.node, section.path.clone(), What::NeitherOf { keys });
+            section.lacks(keys, What::NeitherOf { keys }, report);
             None
         }
     }

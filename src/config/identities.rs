@@ -46,7 +46,7 @@ pub(super) fn read(
     let key = "identities";
     let items = top.items(key, report);
     match top.value(key) {
-        None => report.fault(top.node, key.to_owned(), What::Missing { key }),
+        None => top.lacks(&[key], What::Missing { key }, report),
         Some(node) if node.items().is_some_and(<[Node]>::is_empty) => {
             report.fault(node, key.to_owned(), What::Blank);
         }
@@ -103,7 +103,7 @@ fn one(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> O
         (None, Some(node)) => Section::open(node, section.path_of("oidc"), OIDC, true, report)
             .and_then(|section| self::oidc(&section, around, report)),
         (None, None) => {
-            report.fault(section.node, section.path.clone(), What::NeitherOf { keys });
+            section.lacks(keys, What::NeitherOf { keys }, report);
             None
         }
         (Some(_), Some(second)) => {
@@ -245,7 +245,7 @@ pub(super) fn reference<'k, 'a>(
             [only] => Some(only),
             [] => None,
             _ => {
-                report.fault(section.node, section.path_of(key), What::Missing { key });
+                section.lacks(&[key], What::Missing { key }, report);
                 None
             }
         };

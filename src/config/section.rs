@@ -61,6 +61,7 @@ pub(super) struct Section<'a> {
     pub path: String,
     pub node: &'a Node,
     entries: &'a [(Node, Node)],
+    known: &'static [&'static str],
 }
 
 impl<'a> Section<'a> {
@@ -82,7 +83,7 @@ impl<'a> Section<'a> {
                 return None;
             }
         };
-        let section = Self { path, node, entries };
+        let section = Self { path, node, entries, known };
         for (node, _) in entries {
             let key = node.key();
             if known.contains(&key) {
@@ -131,9 +132,25 @@ impl<'a> Section<'a> {
         report: &mut Mistakes,
     ) -> Option<String> {
         if self.value(key).is_none() {
-            report.fault(self.node, self.path_of(key), What::Missing { key });
+            self.lacks(&[key], What::Missing { key }, report);
         }
         self.text(key, check, report)
+    }
+
+    /// None of these keys is there. Where one was misspelt, that is told already.
+    pub fn lacks(&self, keys: &[&'static str], what: What, report: &mut Mistakes) {
+        let mut slips = self.entries.iter().filter(|(key, _)| !self.known.contains(&key.key()));
+        let meant =
+            |key: &str| suggest::nearest(key, self.known).is_some_and(|it| keys.contains(&it));
+        if slips.any(|(key, _)| meant(key.key())) {
+            report.faults += 1;
+            return;
+        }
+        let path = match keys {
+            [key] => self.path_of(key),
+            _ => self.path.clone(),
+        };
+        report.fault(self.node, path, what);
     }
 
     /// A truth value.

@@ -40,5 +40,7 @@ pub use instructions::{
     helper, instructions,
 };
 pub use probe::probe;
-pub use quick_start::{QuickStartCommand, QuickStartStep, System, quick_start, usual_shell};
+pub use quick_start::{
+    QuickStartCommand, QuickStartStep, System, preparations, use_file, usual_shell, who_am_i,
+};
 pub use shell::{POWERSHELL_WORD, Shell, argument, flag, lines, quote};

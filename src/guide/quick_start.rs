@@ -1,17 +1,19 @@
 //! The first commands on the person's machine, by method and system.
 //!
-//! Commands are constants but for the file's name and the tenant, which are quoted for the shell
-//! they are meant for. Sources: Azure/kubelogin's and int128/kubelogin's installation pages,
-//! `kubectl auth whoami` (Kubernetes 1.28).
+//! Commands are constants but for the file's name, the context and the tenant, which are quoted for
+//! the shell they are meant for. Sources: the installation pages of Kubernetes, Azure/kubelogin and
+//! int128/kubelogin, `kubectl auth whoami` (Kubernetes 1.28).
 
 use super::az::cloud_command;
-use super::shell::{Shell, quote};
+use super::shell::{Shell, argument, quote};
 use crate::config::{Cluster, Identity, Method, Trust};
 pub use crate::platform::System;
 
 /// What a command is for, in the order in which they are needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum QuickStartStep {
+    /// Installs kubectl.
+    InstallKubectl,
     /// Installs Azure/kubelogin.
     InstallAzureKubelogin,
     /// Installs int128/kubelogin.
@@ -24,6 +26,8 @@ pub enum QuickStartStep {
     AzdLogin,
     /// Points kubectl at the file.
     UseFile,
+    /// Puts the merged file in the place of the old one.
+    PutMerged,
     /// Asks the cluster who it takes one for.
     WhoAmI,
 }
@@ -33,31 +37,41 @@ pub enum QuickStartStep {
 pub struct QuickStartCommand {
     /// What it is for.
     pub step: QuickStartStep,
+    /// The system it is for.
+    pub system: System,
     /// Its text, for the system's shell.
     pub text: String,
 }
 
-/// The commands from a downloaded file to the first answer of the cluster.
+/// What a machine needs before kubectl reaches the cluster: programs, and the sign-in that they use.
 #[must_use]
-pub fn quick_start(
+pub fn preparations(
     method: Method,
     system: System,
-    file_name: &str,
+    shell: Shell,
     cluster: &Cluster,
     identity: &Identity,
     tenant: Option<&str>,
 ) -> Vec<QuickStartCommand> {
     let mut commands = Vec::new();
-    let mut add =
-        |step: QuickStartStep, text: String| commands.push(QuickStartCommand { step, text });
-    match (&cluster.trust, method) {
-        (_, Method::Builtin | Method::Token) | (Trust::Arc(_), _) => {}
-        (Trust::Aks(aks), _) => {
+    let mut add = |step: QuickStartStep, text: String| {
+        commands.push(QuickStartCommand { step, system, text });
+    };
+    let helper = !matches!(method, Method::Builtin | Method::Token);
+    // There the line for the helper installs kubectl too.
+    let both = helper && system == System::Linux && matches!(cluster.trust, Trust::Aks(_));
+    if !both {
+        add(QuickStartStep::InstallKubectl, kubectl(system).to_owned());
+    }
+    match &cluster.trust {
+        _ if !helper => {}
+        Trust::Arc(_) => {}
+        Trust::Aks(aks) => {
             add(QuickStartStep::InstallAzureKubelogin, azure_kubelogin(system).to_owned());
             let entra = identity.entra();
             let fixed = entra.map(|entra| entra.tenant.as_str());
             let tenant = aks.tenant_id.as_deref().or(tenant).or(fixed).unwrap_or_default();
-            let tenant = quote(usual_shell(system), tenant);
+            let tenant = quote(shell, tenant);
             if method == Method::AzureCli {
                 if let Some(cloud) = cloud_command(entra.map(|entra| entra.cloud)) {
                     add(QuickStartStep::AzCloud, cloud);
@@ -70,10 +84,8 @@ pub fn quick_start(
                 add(QuickStartStep::AzdLogin, format!("azd auth login --tenant-id {tenant}"));
             }
         }
-        (Trust::Oidc(_), _) => add(QuickStartStep::InstallOidcLogin, oidc_login(system).to_owned()),
+        Trust::Oidc(_) => add(QuickStartStep::InstallOidcLogin, oidc_login(system).to_owned()),
     }
-    add(QuickStartStep::UseFile, use_file(system, file_name));
-    add(QuickStartStep::WhoAmI, "kubectl auth whoami".to_owned());
     commands
 }
 
@@ -83,6 +95,18 @@ pub const fn usual_shell(system: System) -> Shell {
     match system {
         System::Windows => Shell::PowerShell,
         System::MacOs | System::Linux => Shell::Posix,
+    }
+}
+
+fn kubectl(system: System) -> &'static str {
+    match system {
+        System::Windows => "winget install --id Kubernetes.kubectl",
+        System::MacOs => "brew install kubernetes-cli",
+        // What every distribution can do; its own packages are in the guide.
+        System::Linux => {
+            "curl -fLO \"https://dl.k8s.io/release/$(curl -fLs https://dl.k8s.io/release/stable.txt)/bin/linux/$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')/kubectl\"\n\
+             sudo install -m 0755 kubectl /usr/local/bin/kubectl && rm kubectl"
+        }
     }
 }
 
@@ -103,9 +127,11 @@ fn oidc_login(system: System) -> &'static str {
     }
 }
 
-fn use_file(system: System, name: &str) -> String {
-    match system {
-        System::Windows => {
+/// Points kubectl at the downloaded file, until the window is closed.
+#[must_use]
+pub fn use_file(shell: Shell, name: &str) -> String {
+    match shell {
+        Shell::PowerShell => {
             // Within double quotes PowerShell takes a backtick, a dollar and a quote as special.
             let name: String = name
                 .chars()
@@ -113,25 +139,45 @@ fn use_file(system: System, name: &str) -> String {
                 .collect();
             format!("$env:KUBECONFIG = \"$HOME\\Downloads\\{name}\"")
         }
-        System::MacOs | System::Linux => {
-            format!("export KUBECONFIG=~/Downloads/{}", quote(usual_shell(system), name))
-        }
+        Shell::Posix => format!("export KUBECONFIG=~/Downloads/{}", quote(shell, name)),
+        Shell::Fish => format!("set -gx KUBECONFIG ~/Downloads/{}", quote(shell, name)),
+    }
+}
+
+/// Asks the cluster of the current context, or of this one, who it takes one for.
+#[must_use]
+pub fn who_am_i(shell: Shell, context: Option<&str>) -> String {
+    match context {
+        Some(context) => format!("kubectl --context {} auth whoami", argument(shell, context)),
+        None => "kubectl auth whoami".to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{System, use_file};
+    use super::{Shell, use_file, who_am_i};
 
     #[test]
     fn the_file_is_quoted_for_its_shell() {
         assert_eq!(
-            use_file(System::Windows, "a$b"),
+            use_file(Shell::PowerShell, "a$b"),
             "$env:KUBECONFIG = \"$HOME\\Downloads\\a`$b\""
         );
         assert_eq!(
-            use_file(System::Linux, "it's $x"),
+            use_file(Shell::Posix, "it's $x"),
             "export KUBECONFIG=~/Downloads/'it'\\''s $x'"
+        );
+        assert_eq!(use_file(Shell::Fish, "it's $x"), "set -gx KUBECONFIG ~/Downloads/'it\\'s $x'");
+    }
+
+    #[test]
+    fn a_context_is_quoted_for_its_shell() {
+        assert_eq!(who_am_i(Shell::Posix, None), "kubectl auth whoami");
+        assert_eq!(who_am_i(Shell::Posix, Some("a-b")), "kubectl --context a-b auth whoami");
+        assert_eq!(who_am_i(Shell::Fish, Some("a b")), "kubectl --context 'a b' auth whoami");
+        assert_eq!(
+            who_am_i(Shell::PowerShell, Some("it's")),
+            "kubectl --context 'it''s' auth whoami"
         );
     }
 }

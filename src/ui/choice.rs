@@ -123,7 +123,8 @@ impl Page {
             namespaces.clear();
         }
         let method = if clusters.is_empty() { None } else { self.method.get() };
-        Link { clusters, namespaces, method, view: None, find: None }
+        let view = self.phase.with(|phase| phase.view().map(str::to_owned));
+        Link { clusters, namespaces, method, view, find: None }
     }
 
     /// What the choice looks like as a query, tracked.

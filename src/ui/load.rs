@@ -26,6 +26,8 @@ pub const PARTS: Parts = Parts { is_here, load, build };
 fn inside(page: Page, part: Part) -> Result<El, SplitLoaderError> {
     Ok(match part {
         Part::Redirect => pages::redirect(page),
+        Part::Access => pages::access(page),
+        Part::Explain => pages::explain(page),
         _ => pages::choose(page),
     })
 }

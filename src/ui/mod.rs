@@ -15,12 +15,12 @@ pub mod state;
 pub mod text;
 
 use crate::browser;
-use components::place;
-use element::{El, el, mount};
+use components::{button, kept, later, place};
+use element::{El, el, mount, text};
 use parts::Part;
-use signal::untrack;
+use signal::{Memo, effect, untrack};
 use state::{Page, Phase};
-use text::{Text, language, page as words};
+use text::{Text, language, page as words, places};
 
 /// Shows the page in the document's `app` element; it was opened with this query and fragment, and
 /// speaks the language of these lines.
@@ -48,21 +48,63 @@ pub fn start(query: String, fragment: String, sentences: &str) {
 }
 
 fn view(page: Page) -> El {
-    el("div", "")
+    let signed_in = Memo::new(move |_| page.session.with(Option::is_some));
+    effect(move || browser::title(&title(page)));
+    el("div", "page")
+        .child(skip())
         .child(components::header(page))
         .child(el("p", "said").set("role", "status").dyn_text(move || page.said.get()))
-        .dyn_child(move || {
-            Some(match page.phase.get() {
-                Phase::Loading => busy(words::LOADING.into()),
-                Phase::Redirect => place(page, Part::Redirect, words::CHECKING_SIGN_IN),
-                Phase::Leaving(to) => busy(words::going_to(&to)),
-                Phase::Unreachable(problem) => pages::unreachable(page, &problem),
-                Phase::Faulty => pages::faulty(page),
-                Phase::SignIn(notice) => pages::sign_in_page(page, notice),
-                Phase::Choose => place(page, Part::Choose, words::OPENING),
-                Phase::Check => place(page, Part::Check, words::OPENING),
-            })
+        .dyn_children(move || {
+            // What was given in a place stays while one is elsewhere, and goes with the sign-in.
+            signed_in.with(|_| ());
+            Phase::PLACES.map(|phase| standing(page, phase)).into()
         })
+        .dyn_child(move || passing(page))
+        .dyn_child(move || page.keys.get().then(|| later(page, Part::Keys)))
+        .child(el("footer", "keys-way").child(button("btn quiet", places::KEYS, move || {
+            page.keys.set(true);
+        })))
+}
+
+/// What the page is called: the place, and whose page it is.
+fn title(page: Page) -> String {
+    let whose = page.portal(|portal| portal.title.clone()).flatten();
+    let whose = whose.unwrap_or_else(|| words::PRODUCT.to_owned());
+    let place = page.phase.with(components::place_name);
+    match place {
+        Some(place) => [language::tr(place), &whose].join(" – "),
+        None => whose,
+    }
+}
+
+/// Past the header, straight to what the page is about.
+fn skip() -> El {
+    text("a", "skip", places::SKIP).set("href", "#").on("click", move |event| {
+        event.prevent_default();
+        browser::focus_heading();
+    })
+}
+
+/// A place of the page: made when one first goes there, and hidden while one is elsewhere.
+fn standing(page: Page, phase: Phase) -> El {
+    let part = parts::of(&phase);
+    kept(
+        move || page.phase.with(|now| *now == phase),
+        move || part.clone().map(|part| place(page, part, words::OPENING)).into_iter().collect(),
+    )
+}
+
+/// What is shown on the way to a place.
+fn passing(page: Page) -> Option<El> {
+    Some(match page.phase.get() {
+        Phase::Loading => busy(words::LOADING.into()),
+        Phase::Redirect => place(page, Part::Redirect, words::CHECKING_SIGN_IN),
+        Phase::Leaving(to) => busy(words::going_to(&to)),
+        Phase::Unreachable(problem) => pages::unreachable(page, &problem),
+        Phase::Faulty => pages::faulty(page),
+        Phase::SignIn(notice) => pages::sign_in_page(page, notice),
+        _ => return None,
+    })
 }
 
 fn busy(text: Text) -> El {

@@ -11,7 +11,7 @@ use core::pin::Pin;
 
 use super::element::El;
 use super::output::Output;
-use super::state::Page;
+use super::state::{Page, Phase};
 use crate::problem::Problem;
 
 /// A part that is loaded on its own.
@@ -30,12 +30,16 @@ pub enum Part {
     Redirect,
     /// Choose, and take the file.
     Choose,
+    /// Access to the chosen clusters.
+    Access,
     /// Check a kubeconfig.
     Check,
+    /// What kubectl said.
+    Explain,
     /// What is wrong with `portal.yaml`.
     Mistakes,
     /// What a refusal says exactly; the identity's name.
-    Explain(String, Problem),
+    Refusal(String, Problem),
     /// What to look at when a sign-in with the identity of this name never came back.
     NeverBack(String),
     /// Merge the file into the one somebody has.
@@ -50,8 +54,12 @@ pub enum Part {
     Way(String),
     /// The person's groups from Graph.
     Groups,
-    /// Access to the cluster of this name, or to the first that is chosen.
-    Access(Memo<Output>, RwSignal<String>),
+    /// The parts of access to the cluster of this name, or to the first that is chosen.
+    AccessParts(Memo<Output>, RwSignal<String>),
+    /// The explanation of what kubectl said.
+    Said(Memo<Output>),
+    /// The keys.
+    Keys,
 }
 
 impl Part {
@@ -59,10 +67,22 @@ impl Part {
     #[must_use]
     pub fn chunk(&self) -> Chunk {
         match self {
-            Self::Redirect | Self::Choose => Chunk::Inside,
+            Self::Redirect | Self::Choose | Self::Access | Self::Explain => Chunk::Inside,
             _ => Chunk::More,
         }
     }
+}
+
+/// The view of a place of the page.
+#[must_use]
+pub fn of(place: &Phase) -> Option<Part> {
+    Some(match place {
+        Phase::Choose => Part::Choose,
+        Phase::Access => Part::Access,
+        Phase::Check => Part::Check,
+        Phase::Explain => Part::Explain,
+        _ => return None,
+    })
 }
 
 /// A part of the program could not be loaded.

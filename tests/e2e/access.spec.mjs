@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { loadYaml } from '@kubernetes/client-node';
 import { KUBECTL_CLIENT, PAGE_CLIENT } from '../stage/entra.mjs';
 import { GROUPS, person } from '../stage/people.mjs';
-import { accessible, choose, download, expect, kubectl, method, openAccess, overhear, part, signIn, test } from './fixture.mjs';
+import { accessible, choose, choosing, download, expect, kubectl, method, openAccess, overhear, part, signIn, test } from './fixture.mjs';
 
 const asked = (stage, pattern) => stage.requests.filter((one) => one.server === 'azure' && pattern.test(one.url) && one.method !== 'OPTIONS');
 
@@ -290,9 +290,9 @@ test('roles that came with a found cluster and are too few lead to the request',
   const namespace = page.getByRole('combobox', { name: 'Namespace' });
   const short = may.getByText('None of the roles that Azure shows gives you rights in the namespace you chose.');
   await expect(may.getByText(/in payments, and give roles to others there, with the role “Azure Kubernetes Service RBAC Admin”/)).toBeVisible();
-  await namespace.fill('payments');
+  await choosing(page, () => namespace.fill('payments'));
   await expect(short).toBeHidden();
-  await namespace.fill('billing');
+  await choosing(page, () => namespace.fill('billing'));
   await expect(short).toBeVisible();
   await expect(may.getByText('“Ask for access” writes the request for you.')).toBeVisible();
   // Nothing more was asked for it.
@@ -306,7 +306,7 @@ test('a listed cluster with an Azure id can be asked about too, and where Azure 
   expect(asked(stage, /./)).toEqual([]);
   await may.getByRole('button', { name: 'Ask Azure for my roles' }).click();
   await expect(may.getByText(/^You can get a kubeconfig; inside the cluster this role alone gives nothing, with the role “Azure Kubernetes Service Cluster User Role”/)).toBeVisible();
-  await page.getByRole('checkbox', { name: 'Staging', exact: true }).uncheck({ force: true });
+  await choosing(page, () => page.getByRole('checkbox', { name: 'Staging', exact: true }).uncheck({ force: true }));
   await choose(page, 'Production, West Europe');
   await expect(may.getByText(/^You can get a kubeconfig/)).toBeHidden();
   await expect(may.getByRole('button', { name: 'Ask Azure for my roles' })).toBeHidden();
@@ -433,7 +433,7 @@ test('an application or managed identity is given access by its object id, where
   expect(out, err).toContain('created (server dry run)');
   await fits(page);
   // A cluster that maps claims knows no such thing.
-  await page.getByRole('checkbox', { name: 'Staging', exact: true }).uncheck({ force: true });
+  await choosing(page, () => page.getByRole('checkbox', { name: 'Staging', exact: true }).uncheck({ force: true }));
   await choose(page, 'Sandbox');
   await expect(give.getByRole('radio', { name: 'Application or managed identity' })).toHaveCount(0);
   await expect(give.getByRole('textbox', { name: 'Name, exactly as the cluster sees it' })).toBeVisible();
@@ -477,7 +477,7 @@ test('the settings hold both clients of a cluster that trusts Entra itself, and 
   const server = await open(page, stage, { name: 'Sandbox', tab: 'API server settings' });
   await expect(server.locator('code').first()).toContainText(KUBECTL_CLIENT);
   await expect(server.locator('code').first()).toContainText(PAGE_CLIENT);
-  await page.getByRole('checkbox', { name: 'Sandbox', exact: true }).uncheck({ force: true });
+  await choosing(page, () => page.getByRole('checkbox', { name: 'Sandbox', exact: true }).uncheck({ force: true }));
   await choose(page, 'Production, West Europe');
   await expect(server.getByText(/AKS sets up its API server's sign-in itself/)).toBeVisible();
 });

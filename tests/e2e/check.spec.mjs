@@ -1,6 +1,6 @@
 // The page that checks any kubeconfig, signed in or not.
 import { readFileSync } from 'node:fs';
-import { accessible, choose, download, expect, kubectl, signIn, test } from './fixture.mjs';
+import { accessible, choose, download, expect, go, kubectl, signIn, test } from './fixture.mjs';
 
 const ENDED = Date.UTC(2026, 0, 2, 3, 4) / 1000;
 const token = (exp) => ['{"alg":"RS256"}', JSON.stringify({ sub: 'a', exp }), 'x'].map((part) => Buffer.from(part).toString('base64url')).join('.');
@@ -32,7 +32,7 @@ const V1 = file({
 
 const give = (page, content, name = 'config') =>
   page.getByLabel('Your kubeconfig', { exact: true }).setInputFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(content) });
-const checked = (page) => page.locator('main');
+const checked = (page) => page.locator('main:visible');
 
 async function open(page, stage) {
   await page.goto(`${stage.page}?view=check`);
@@ -42,7 +42,7 @@ async function open(page, stage) {
 
 test('the check opens from the bar without a sign-in, and Back returns', async ({ page, stage }) => {
   await page.goto(stage.page);
-  await page.getByRole('button', { name: 'Check a kubeconfig' }).click();
+  await go(page, 'Check a kubeconfig');
   await expect(page.getByRole('heading', { name: 'Check a kubeconfig', level: 1 })).toBeVisible();
   expect(new URL(page.url()).search).toBe('?view=check');
   await give(page, file({ users: '    token: opaque' }));
@@ -52,7 +52,7 @@ test('the check opens from the bar without a sign-in, and Back returns', async (
   expect(new URL(page.url()).search).toBe('');
   await page.goForward();
   await expect(page.getByRole('heading', { name: 'Check a kubeconfig', level: 1 })).toBeVisible();
-  await page.getByRole('button', { name: 'Back to sign-in' }).click();
+  await go(page, 'Get a kubeconfig');
   await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
 });
 
@@ -60,13 +60,13 @@ test('whoever is signed in comes back to their choices', async ({ page, stage })
   await signIn(page, stage);
   await choose(page, 'Production, West Europe');
   const { text } = await download(page);
-  await page.getByRole('button', { name: 'Check a kubeconfig' }).click();
+  await go(page, 'Check a kubeconfig');
   await give(page, text, 'kubeconfig-prod-weu.yaml');
   await expect(page.getByText('Read: kubeconfig-prod-weu.yaml')).toBeVisible();
   await expect(checked(page).getByText('prod-weu-payments')).toBeVisible();
   await expect(checked(page)).not.toContainText('Will fail');
   await expect(checked(page)).not.toContainText("kubectl doesn't accept this file");
-  await page.getByRole('button', { name: 'Back to your kubeconfig' }).click();
+  await go(page, 'Get a kubeconfig');
   expect((await download(page)).text).toBe(text);
 });
 

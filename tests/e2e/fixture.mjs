@@ -62,11 +62,27 @@ export async function signIn(page, stage, { who = 'Alice Martin', at = 'Microsof
 }
 
 export const cluster = (page, name) => page.getByRole('checkbox', { name, exact: true });
-export const choose = (page, name) => cluster(page, name).check({ force: true });
-export const method = (page, name) => page.getByRole('radio', { name }).check({ force: true });
+// Goes to a place by the header.
+export async function go(page, name) {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+}
+
+// Does something where the file is made, and comes back.
+export async function choosing(page, act) {
+  const here = await page.getByRole('navigation', { name: 'Pages' }).locator('[aria-current]').textContent();
+  if (here === 'Get a kubeconfig') return act();
+  await go(page, 'Get a kubeconfig');
+  const done = await act();
+  await go(page, here);
+  return done;
+}
+
+export const choose = (page, name) => choosing(page, () => cluster(page, name).check({ force: true }));
+export const method = (page, name) => choosing(page, () => page.getByRole('radio', { name }).check({ force: true }));
 export const preview = (page) => page.getByRole('region', { name: 'Kubeconfig' });
 
-export const openAccess = (page) => page.getByRole('button', { name: 'Who you are there, what you may do, and what to ask for' }).click();
+export const openAccess = (page) => go(page, 'My access');
 
 // A part of access, by the name of its tab.
 export async function part(page, tab) {
@@ -76,8 +92,15 @@ export async function part(page, tab) {
   return region;
 }
 
+// One of the three ways to take the file home.
+export const way = (page, name) => page.getByRole('tab', { name, exact: true }).click();
+
 export async function download(page) {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download kubeconfig', exact: true }).click()]);
+  const click = async () => {
+    await way(page, 'Download');
+    await page.getByRole('button', { name: 'Download kubeconfig', exact: true }).click();
+  };
+  const [file] = await Promise.all([page.waitForEvent('download'), choosing(page, click)]);
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
 }
 

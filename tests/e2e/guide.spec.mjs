@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accessible, choose, download, expect, kubectl, method, overhear, preview, signIn, test } from './fixture.mjs';
+import { accessible, choose, download, expect, kubectl, method, overhear, preview, signIn, test, way } from './fixture.mjs';
 import { TENANT } from '../stage/people.mjs';
 
 const OLD = `apiVersion: v1
@@ -31,12 +31,18 @@ esac
 const commands = (page) => page.getByRole('region', { name: 'Commands instead' });
 const guide = (page) => page.getByRole('region', { name: 'The guide' });
 const place = (page, name) => guide(page).getByRole('radio', { name, exact: true }).check({ force: true });
+const said = (page) => page.getByRole('region', { name: 'What kubectl said' });
 const fold = (page, name) => guide(page).locator('summary').filter({ hasText: name }).click();
+
+async function openSaid(page) {
+  await page.getByRole('button', { name: 'It did not work' }).click();
+  await expect(said(page)).toBeVisible();
+}
 
 async function openCommands(page, stage, { at, name = 'Staging' } = {}) {
   await signIn(page, stage, { at });
   await choose(page, name);
-  await page.getByRole('button', { name: 'Commands instead' }).click();
+  await way(page, 'Commands');
   await expect(commands(page)).toBeVisible();
 }
 
@@ -97,23 +103,24 @@ async function copyAll(page, copied) {
   return all;
 }
 
-for (const [at, name, way, runs] of [
+for (const [at, name, how, runs] of [
   ['Microsoft', 'Staging', 'In the browser', 'kubelogin'],
   ['Microsoft', 'Staging', 'With the Azure CLI', 'kubelogin'],
   ['Dex', 'Edge, production', 'With a link and the keyboard', 'kubectl-oidc_login'],
   ['Microsoft', 'Sandbox', 'With this sign-in, by kubectl alone', ''],
   ['Microsoft', 'Sandbox', 'With a token in the file', ''],
 ]) {
-  test(`the commands for bash give what the file has: ${name}, ${way}`, async ({ page, stage }) => {
+  test(`the commands for bash give what the file has: ${name}, ${how}`, async ({ page, stage }) => {
     const copied = await overhear(page);
     await openCommands(page, stage, { at, name });
-    await method(page, way);
+    await method(page, how);
     await commands(page).getByRole('radio', { name: 'bash or zsh' }).check({ force: true });
     if (!runs) {
       await expect(commands(page)).toContainText('These commands hold a token.');
       await page.getByRole('switch', { name: 'Show secrets' }).click();
     }
     const { text } = await download(page);
+    await way(page, 'Commands');
     const blocks = await copyAll(page, copied);
     expect(blocks.length).toBe(3);
     const fresh = await bash(blocks.join('\n'));
@@ -229,7 +236,7 @@ test('the line that checks everything is run, and its answer explained', async (
   const requests = asked(page, stage);
   await place(page, 'This computer, Linux');
   await fold(page, 'Doesn\'t work? One line checks everything');
-  await guide(page).locator('.told-it').first().getByRole('button', { name: /^Copy: sh -c / }).click();
+  await guide(page).locator('.told-it').getByRole('button', { name: /^Copy: sh -c / }).click();
   await expect.poll(copied).toContain('purser=1');
   const line = await copied();
   expect(line).not.toContain('\n');
@@ -257,10 +264,10 @@ test('the line that checks everything is run, and its answer explained', async (
 test('what kubectl said gets its meaning, and nothing leaves the page', async ({ page, stage }) => {
   await openGuide(page, stage);
   const requests = asked(page, stage);
-  await fold(page, 'What kubectl said');
-  const paste = guide(page).getByRole('textbox', { name: 'Paste the error text' });
+  await openSaid(page);
+  const paste = said(page).getByRole('textbox', { name: 'Paste the error text' });
   await paste.fill('E1124 memcache.go:265] couldn\'t get current server API group list: Get "https://x/api": getting credentials: exec: executable kubelogin not found\n\nIt looks like you are trying to use a client-go credential plugin that is not installed.');
-  const told = guide(page).locator('.findings');
+  const told = said(page).locator('.findings');
   await expect(told).toContainText("kubectl can't find kubelogin.");
   await expect(told).toContainText('You can fix this.');
   await paste.fill("AADSTS50076: Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '6dae42f8-4368-4678-94ff-3960e28e3630'. Trace ID: 0f0f0f0f-0000-4000-8000-000000000001 Correlation ID: 0f0f0f0f-0000-4000-8000-000000000002 Timestamp: 2026-11-24 10:00:00Z");
@@ -269,8 +276,8 @@ test('what kubectl said gets its meaning, and nothing leaves the page', async ({
   const token = await stage.mint({ person: 'alice', cluster: 'prod-weu' });
   await paste.fill(`the zorp frobnicated <img src=x onerror=alert(1)> with ${token} at 12:00`);
   await expect(told).toHaveCount(0);
-  await expect(guide(page)).toContainText("This text isn't known here.");
-  const shown = await guide(page).locator('.told-it').last().locator('.block code').textContent();
+  await expect(said(page)).toContainText("This text isn't known here.");
+  const shown = await said(page).locator('.told-it').first().locator('.block code').textContent();
   expect(shown).toContain('the zorp frobnicated <img src=x onerror=alert(1)> with ');
   for (const part of token.split('.')) expect(shown).not.toContain(part.slice(0, 20));
   expect(await page.locator('img').count()).toBe(0);
@@ -281,13 +288,9 @@ test('what kubectl said gets its meaning, and nothing leaves the page', async ({
 
 async function openEverything(page, stage) {
   await openGuide(page, stage);
-  await page.getByRole('button', { name: 'Commands instead' }).click();
-  await expect(commands(page)).toBeVisible();
   for (const summary of await guide(page).locator('summary').all()) await summary.click();
   await guide(page).getByRole('textbox', { name: 'Paste what it printed' }).fill('purser=1\nkubectl=\nend=1');
-  await guide(page).getByRole('textbox', { name: 'Paste the error text' }).fill(`zorp ${'x'.repeat(300)}`);
   await expect(guide(page)).toContainText("kubectl wasn't found.");
-  await expect(guide(page)).toContainText("This text isn't known here.");
 }
 
 for (const colorScheme of ['light', 'dark']) {
@@ -297,6 +300,9 @@ for (const colorScheme of ['light', 'dark']) {
     await accessible(page);
     await place(page, 'Another machine, over SSH');
     await expect(guide(page)).toContainText('Recommended there');
+    await accessible(page);
+    await way(page, 'Commands');
+    await expect(commands(page)).toBeVisible();
     await accessible(page);
   });
 }
@@ -308,4 +314,7 @@ test('at 320 pixels nothing runs out of the guide and the commands', async ({ pa
     await place(page, name);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
   }
+  await way(page, 'Commands');
+  await expect(commands(page)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });

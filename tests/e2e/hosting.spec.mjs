@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { FOREVER, HASHED, STAGE_HEADERS, cacheOf, withLoopback } from '../stage/headers.mjs';
 import { freePort } from '../stage/provider.mjs';
 import { startStage } from '../stage/stage.mjs';
-import { choose, download, expect, kubectl, test } from './fixture.mjs';
+import { choose, download, expect, kubectl, test, way } from './fixture.mjs';
 
 const dist = new URL('../../dist/', import.meta.url).pathname;
 const guide = readFileSync(new URL('../../docs/hosting.md', import.meta.url), 'utf8');
@@ -89,7 +89,7 @@ server { listen 127.0.0.1:${port}; ${withLoopback(server.replace('/srv/purser/',
     expect(who.out, who.err).toContain('oidc:alice.martin@contoso.com');
     expect(new URL(page.url()).pathname).toBe('/k8s/portal/');
     // What opens later is found under the path too.
-    await page.getByRole('button', { name: 'Merge into mine' }).click();
+    await way(page, 'Merge');
     await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeVisible();
   } finally {
     nginx.kill('SIGTERM');

@@ -1,6 +1,6 @@
 // Merging the new file into the one that somebody has, ending with the real kubectl.
 import { readFileSync } from 'node:fs';
-import { accessible, choose, expect, kubectl, method, overhear, preview, signIn, test } from './fixture.mjs';
+import { accessible, choose, expect, kubectl, method, overhear, preview, signIn, test, way } from './fixture.mjs';
 
 const OLD = `apiVersion: v1
 kind: Config
@@ -30,7 +30,7 @@ const give = (page, content, name = 'config') =>
 async function open(page, stage, { chosen = 'Production, West Europe' } = {}) {
   await signIn(page, stage);
   await choose(page, chosen);
-  await page.getByRole('button', { name: 'Merge into mine' }).click();
+  await way(page, 'Merge');
   await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeAttached();
 }
 

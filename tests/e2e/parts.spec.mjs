@@ -1,6 +1,6 @@
 // The parts of the program that come after the door: missing, altered, and had a second time.
 import { readdirSync, readFileSync } from 'node:fs';
-import { choose, download, expect, method, preview, signIn, test } from './fixture.mjs';
+import { choose, download, expect, method, preview, signIn, test, way } from './fixture.mjs';
 
 const dist = new URL('../../dist/', import.meta.url).pathname;
 // Every part but the first, by what it is for.
@@ -32,14 +32,14 @@ test('there are the two parts that the journeys below are about', () => {
   expect(named('more').length).toBeGreaterThan(0);
 });
 
-for (const [way, answer] of Object.entries(ways)) {
-  test(`what opens later, ${way}, is explained, and "Try again" opens it without a load`, async ({ page, stage, allowed }) => {
+for (const [how, answer] of Object.entries(ways)) {
+  test(`what opens later, ${how}, is explained, and "Try again" opens it without a load`, async ({ page, stage, allowed }) => {
     allowed.push(/\.wasm/, /integrity/, /Failed to (load|fetch)/);
     await signIn(page, stage);
     await choose(page, 'Sandbox');
     await mark(page);
     for (const name of named('more')) await page.route(`**/${name}`, answer);
-    await page.getByRole('button', { name: 'Merge into mine' }).click();
+    await way(page, 'Merge');
     await expect(lost(page)).toBeVisible();
     // Nothing else is touched by it.
     await expect(preview(page)).toBeVisible();
@@ -52,7 +52,7 @@ for (const [way, answer] of Object.entries(ways)) {
     expect(await marked(page)).toBe(true);
   });
 
-  test(`what is needed after the sign-in, ${way}, is explained, and "Try again" ends the sign-in without a load`, async ({ page, stage, allowed }) => {
+  test(`what is needed after the sign-in, ${how}, is explained, and "Try again" ends the sign-in without a load`, async ({ page, stage, allowed }) => {
     allowed.push(/\.wasm/, /integrity/, /Failed to (load|fetch)/);
     for (const name of named('inside')) await page.route(`**/${name}`, answer);
     await page.goto(stage.page);
@@ -95,7 +95,7 @@ for (const name of parts) {
     const later = await inside.isVisible();
     if (later) {
       await choose(page, 'Sandbox');
-      await page.getByRole('button', { name: 'Merge into mine' }).click();
+      await way(page, 'Merge');
     }
     await expect(lost(page)).toBeVisible();
     const before = stopped.length;
@@ -120,9 +120,9 @@ test('a part is fetched once, however often it opens', async ({ page, stage }) =
   page.on('request', (request) => request.url().endsWith('.wasm') && fetched.push(request.url()));
   await signIn(page, stage);
   await choose(page, 'Sandbox');
-  for (const name of ['Merge into mine', 'Commands instead', 'Merge into mine']) await page.getByRole('button', { name }).click();
+  for (const name of ['Merge', 'Commands', 'Merge']) await way(page, name);
   await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Check a kubeconfig' }).click();
+  await page.getByRole('link', { name: 'Check a kubeconfig' }).click();
   await expect(page.getByRole('heading', { name: 'Check a kubeconfig' })).toBeVisible();
   // The sign-in is two loads of the page.
   const later = fetched.filter((url) => named('more').some((name) => url.endsWith(name)));
@@ -181,8 +181,8 @@ test('a listener on every event hears no token in a whole journey through Azure'
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('shop-prod-weu');
   await choose(page, 'shop-prod-weu');
   await expect(preview(page)).toContainText('https://127.0.0.1');
-  await page.getByRole('button', { name: 'Merge into mine' }).click();
-  await page.getByRole('button', { name: 'Commands instead' }).click();
+  await way(page, 'Merge');
+  await way(page, 'Commands');
   await page.getByRole('button', { name: 'Who you are there, what you may do, and what to ask for' }).click();
   await page.getByRole('radiogroup', { name: 'What to look at' }).getByRole('radio', { name: 'What you may do', exact: true }).check({ force: true });
   await method(page, 'With the Azure CLI');

@@ -16,7 +16,10 @@ test('a faulty cluster is left out and named, the others stay', async ({ page, s
   stage.setPortal(`${stage.portal({})}  - name: Bad_Name\n    identity: contoso\n    server: http://x\n    aks: {}\n`);
   await signIn(page, stage);
   await choose(page, 'Production, West Europe');
-  await page.getByText('Parts of portal.yaml are left out').click();
+  await expect(page.getByText('Parts of portal.yaml are left out')).toBeVisible();
+  await page.getByText('See what is left out').click();
+  await expect(page.getByText('These clusters are left out:')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Bad_Name' }).first()).toBeVisible();
   await expect(page.getByText(/clusters\[10\]\.name/).first()).toBeVisible();
 });
 

@@ -1,49 +1,85 @@
-// Takes the pictures of the page for the README, by hand after `make build`:
+// Takes the pictures of the page: every state of states.mjs that is to be seen, in both themes and three widths, as
+// WebP of at most 2 MB in all. `make screenshots` calls it after the build.
 //
-//   node tests/e2e/screenshots.mjs [folder]     writes screenshot.png (docs/) or, with a folder,
-//                                               the door, the main page, dark, phone and a failure
-import { mkdirSync } from 'node:fs';
+//   node tests/e2e/screenshots.mjs [--folder docs/images] [--only a pattern] [--language en]
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { startStage } from '../stage/stage.mjs';
 import config from './playwright.config.mjs';
+import { STATES, reach, settled } from './states.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
-const all = process.argv[2];
-const folder = all ?? join(root, 'docs');
-mkdirSync(folder, { recursive: true });
+const { values } = parseArgs({
+  options: { folder: { type: 'string', default: join(root, 'docs/images') }, only: { type: 'string', default: '' }, language: { type: 'string', default: 'en' } },
+});
+const MOST = 2_000_000;
+const THEMES = ['light', 'dark'];
+const WINDOWS = [{ width: 1440, height: 900 }, { width: 820, height: 1000 }, { width: 390, height: 844 }];
 
 const stage = await startStage({ site: join(root, 'dist') });
 const browser = await chromium.launch(config.use.launchOptions);
+const pictures = [];
+let failed = false;
 try {
-  const shoot = async (name, { width = 1360, height = 960, ...options }, steps) => {
-    const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', ...options });
+  for (const state of STATES.filter((one) => one.picture && one.name.match(values.only))) {
+    const context = await browser.newContext({ viewport: WINDOWS[0], reducedMotion: 'reduce', locale: values.language });
     const page = await context.newPage();
-    await page.goto(stage.page);
-    await page.getByRole('button', { name: 'Sign in with Microsoft' }).waitFor();
-    await steps(page);
-    await page.screenshot({ path: join(folder, `${name}.png`) });
-    await context.close();
-  };
-  const signIn = async (page) => {
-    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-    await page.getByRole('button', { name: 'Alice Martin' }).click();
-    await page.getByRole('checkbox', { name: 'Production, West Europe', exact: true }).check({ force: true });
-    await page.getByRole('button', { name: 'Download kubeconfig' }).waitFor();
-    await page.evaluate(() => window.scrollTo(0, 0));
-  };
-  await shoot('screenshot', {}, signIn);
-  if (all) {
-    await shoot('door', { height: 760 }, async () => {});
-    await shoot('dark', { colorScheme: 'dark' }, signIn);
-    await shoot('phone', { width: 390, height: 844 }, signIn);
-    await shoot('failure', { height: 760 }, async (page) => {
-      stage.faults.set('entra.discovery', { status: 500, times: 1 });
-      await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-      await page.getByRole('alert').filter({ visible: true }).waitFor();
-    });
+    page.setDefaultTimeout(15_000);
+    try {
+      const me = await reach(state, page, stage, values.language);
+      for (const window of WINDOWS) {
+        await page.setViewportSize(window);
+        for (const colorScheme of THEMES) {
+          await page.emulateMedia({ colorScheme });
+          await settled(page);
+          // What the picture is about, below the bar.
+          const part = state.part?.(me, page).first();
+          if (part) await part.evaluate((one) => window.scrollTo(0, Math.max(0, one.getBoundingClientRect().top + window.scrollY - 80)));
+          else await page.evaluate(() => window.scrollTo(0, 0));
+          await settled(page);
+          pictures.push({ name: `${state.name}-${colorScheme}-${window.width}.webp`, png: await page.screenshot({ animations: 'disabled', caret: 'hide' }) });
+        }
+      }
+    } catch (error) {
+      failed = true;
+      console.error(`${state.name}: ${error.message.split('\n')[0]}`);
+    } finally {
+      await context.close();
+    }
   }
+  // As good as the room allows: the browser encodes, at less and less quality.
+  const encoder = await browser.newPage();
+  const encode = (png, quality) => encoder.evaluate(async ({ png, quality }) => {
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(png), (c) => c.charCodeAt(0))], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    const blob = await canvas.convertToBlob({ type: 'image/webp', quality });
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    let text = '';
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return btoa(text);
+  }, { png: png.toString('base64'), quality });
+  let made = [];
+  let total = Infinity;
+  for (let quality = 0.8; total > MOST && quality > 0.1; quality -= 0.15) {
+    made = [];
+    total = 0;
+    for (const { name, png } of pictures) {
+      const bytes = Buffer.from(await encode(png, quality), 'base64');
+      total += bytes.length;
+      made.push({ name, bytes });
+    }
+    console.log(`${made.length} pictures, ${total} bytes at quality ${quality.toFixed(2)}`);
+  }
+  if (total > MOST) throw new Error(`the pictures have more than ${MOST} bytes`);
+  mkdirSync(values.folder, { recursive: true });
+  // What no state makes any more goes.
+  if (!values.only && !failed) for (const name of readdirSync(values.folder).filter((one) => one.endsWith('.webp'))) rmSync(join(values.folder, name));
+  for (const { name, bytes } of made) writeFileSync(join(values.folder, name), bytes);
 } finally {
   await browser.close();
   await stage.close();
 }
+process.exit(failed ? 1 : 0);

@@ -1,6 +1,6 @@
 // Secrets are masked wherever they stand until somebody asks for them: on the screen, and in the
 // elements behind it. Copying gives the real text, and says that a secret goes along.
-import { choose, download, expect, kubectl, method, openAccess, overhear, part, preview, signIn, test } from './fixture.mjs';
+import { choose, download, expect, go, kubectl, method, openAccess, overhear, part, preview, signIn, test, way } from './fixture.mjs';
 
 const ALONE = 'With this sign-in, by kubectl alone';
 const TOKEN = 'With a token in the file';
@@ -21,22 +21,24 @@ async function masked(page, secrets) {
 
 const SECRET = /(?:token|secret|password|client-key-data): "?([^\s"]+)/g;
 
-for (const [at, name, way] of [
+for (const [at, name, how] of [
   ['Microsoft', 'Sandbox', ALONE],
   ['Microsoft', 'Sandbox', TOKEN],
   ['Microsoft', 'Staging', TOKEN],
   ['Dex', 'Edge, development', ALONE],
   ['Dex', 'Edge, development', TOKEN],
 ]) {
-  test(`the tokens of the file are nowhere in the page until they are shown: ${name} by ${at}, ${way}`, async ({ page, stage }) => {
+  test(`the tokens of the file are nowhere in the page until they are shown: ${name} by ${at}, ${how}`, async ({ page, stage }) => {
     const copied = await overhear(page);
     await signIn(page, stage, { at });
     await choose(page, name);
-    await page.getByRole('button', { name: 'Commands instead' }).click();
-    await expect(commands(page)).toBeVisible();
     await page.getByRole('button', { name: 'Full setup guide' }).click();
     await expect(page.getByRole('region', { name: 'The guide' })).toBeVisible();
+    await way(page, 'Commands');
+    await expect(commands(page)).toBeVisible();
     await openAccess(page);
+    await expect(page.getByRole('region', { name: 'You to this cluster' })).toBeVisible();
+    await go(page, 'Get a kubeconfig');
     // The choice gets a fresh token; until it is in the file, the next text may hold another.
     // Read on its way, since the browser does not keep what the page reads as a stream.
     let fresh = {};
@@ -46,7 +48,7 @@ for (const [at, name, way] of [
       fresh = await response.json();
       return route.fulfill({ response });
     });
-    await method(page, way);
+    await method(page, how);
     await expect(page.getByText('holds a secret', { exact: true })).toBeVisible();
     let text;
     await expect(async () => {
@@ -55,6 +57,7 @@ for (const [at, name, way] of [
     }).toPass({ timeout: 8_000 });
     const secrets = [...text.matchAll(SECRET)].map(([, secret]) => secret);
     expect(secrets.length).toBeGreaterThan(0);
+    await way(page, 'Commands');
     for (const shell of ['bash or zsh', 'fish', 'PowerShell']) {
       await commands(page).getByRole('radio', { name: shell }).check({ force: true });
       await expect(commands(page)).toContainText('••••••••');
@@ -75,6 +78,7 @@ for (const [at, name, way] of [
       await expect(commands(page)).toContainText('••••••••');
       await masked(page, secrets);
     }
+    await way(page, 'Download');
     await page.getByRole('button', { name: 'Copy kubeconfig', exact: true }).click();
     await expect(page.getByText('Copied, with the secret in it.').first()).toBeVisible();
     for (const secret of secrets) expect(await copied()).toContain(secret);
@@ -137,7 +141,7 @@ test('merging shows no secret of either file, and copies them', async ({ page, s
   const { text } = await download(page);
   const [user] = JSON.parse((await kubectl(text, ['config', 'view', '--raw', '-o', 'json'])).out).users;
   const all = [...SECRETS, ...[...text.matchAll(SECRET)].map(([, secret]) => secret)];
-  await page.getByRole('button', { name: 'Merge into mine' }).click();
+  await way(page, 'Merge');
   await give(page, theirs(user.name));
   const merge = page.getByRole('region', { name: 'Merge into mine' });
   await expect(merge.locator('.differences').first()).toBeVisible();

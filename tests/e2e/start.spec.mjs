@@ -40,7 +40,7 @@ for (const name of files.filter((one) => !one.startsWith('purser-inside'))) {
     await expect(door(page).or(broken(page)).or(late(page)).first()).toBeVisible({ timeout: 15_000 });
     if (await door(page).isVisible()) {
       // It is loaded later.
-      await page.getByRole('button', { name: 'Check a kubeconfig' }).click();
+      await page.getByRole('link', { name: 'Check a kubeconfig' }).click();
       await expect(page.getByText("This part didn't load.")).toBeVisible();
       await page.unroute(`**/${name}`);
       await page.getByRole('button', { name: 'Try again' }).click();
@@ -57,7 +57,7 @@ test('files as they were built run, whatever is on the way', async ({ page, stag
   for (const name of files) await give(page, name, readFileSync(join(dist, name)));
   await page.goto(stage.page);
   await expect(door(page)).toBeVisible();
-  await page.getByRole('button', { name: 'Check a kubeconfig' }).click();
+  await page.getByRole('link', { name: 'Check a kubeconfig' }).click();
   await expect(page.getByText('Or paste its text')).toBeVisible();
 });
 
@@ -74,7 +74,7 @@ test('a host that sends the program as another type starts the page too', async 
   for (const name of files.filter((one) => one.endsWith('.wasm'))) await give(page, name, readFileSync(join(dist, name)), 'application/octet-stream');
   await page.goto(stage.page);
   await expect(door(page)).toBeVisible();
-  await page.getByRole('button', { name: 'Check a kubeconfig' }).click();
+  await page.getByRole('link', { name: 'Check a kubeconfig' }).click();
   await expect(page.getByText('Or paste its text')).toBeVisible();
 });
 

@@ -124,6 +124,22 @@ fn a_provider_needs_an_issuer_over_tls() {
     );
 }
 
+/// A slip is one mistake: what is missing for it is not told beside it.
+#[test]
+fn a_slip_in_a_needed_key_is_told_once() {
+    for (right, slip) in [("clientId:", "clinetId:"), ("tenant:", "tennant:"), ("oidc:", "odic:")] {
+        let text = changed(right, slip);
+        let reading = check(&text);
+        let slips = |m: &Mistake| matches!(&m.what, What::UnknownKey { suggestion: Some(s), .. } if right.starts_with(s));
+        assert!(
+            matches!(&reading.mistakes[..], [one] if slips(one)),
+            "{slip}: {:#?}",
+            reading.mistakes
+        );
+        assert!(!reading.usable, "{slip}");
+    }
+}
+
 /// What the page asks must be nameable in its policy; what only kubectl asks need not be.
 #[test]
 fn hosts_that_the_policy_cannot_name_are_refused_where_the_page_asks_them() {

@@ -39,13 +39,18 @@ pub fn explain(text: &str) -> Vec<Explanation> {
         if all.iter().any(|one| one.meaning.says_the_same_as(meaning)) {
             continue;
         }
-        let cause = causes.iter().find(|cause| cause.meaning == meaning);
+        // What the helper said beside is known by what wraps it.
+        let known_by = match meaning {
+            Meaning::ExecFailedUnknown => Meaning::ExecFailed,
+            own => own,
+        };
+        let cause = causes.iter().find(|cause| cause.meaning == known_by);
         let host = cause.and_then(|cause| cause.host.as_ref());
         // A number belongs to the answer that it has, and stands beside no other.
         let is_its = |number: &u32| meaning == Meaning::Entra(ErrorCause::of(*number));
         let number = numbers(said.joined()).find(is_its);
         let details = details(&line, number, host.map(|host| host.name.as_str()));
-        let speaker = speaker(meaning, &said, cause.map_or("", |cause| cause.part));
+        let speaker = speaker(meaning, &said, cause.map(|cause| cause.part));
         all.push(Explanation {
             meaning,
             details,

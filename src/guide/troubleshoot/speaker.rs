@@ -72,8 +72,9 @@ const MARKS: [(Speaker, &str); 11] = [
     ),
 ];
 
-/// Whose words explain a meaning, given the last part that it is known by.
-pub(super) fn speaker(meaning: Meaning, said: &SaidText, part: &str) -> Option<Speaker> {
+/// Whose words explain a meaning, given the last part that it is known by; an empty one is that of a
+/// program that is missing.
+pub(super) fn speaker(meaning: Meaning, said: &SaidText, part: Option<&str>) -> Option<Speaker> {
     if let Some(certain) = by_meaning(meaning) {
         return Some(certain);
     }
@@ -84,10 +85,10 @@ pub(super) fn speaker(meaning: Meaning, said: &SaidText, part: &str) -> Option<S
     if by_kubectl && said.has_one("getting credentials") {
         return Some(Speaker::Kubectl);
     }
-    if part.is_empty() && !said.has_one("getting credentials\nexec: \"") {
+    if part == Some("") && !said.has_one("getting credentials\nexec: \"") {
         return Some(Speaker::Shell);
     }
-    let line = said.line_of(part).to_lowercase();
+    let line = said.line_of(part.unwrap_or_default()).to_lowercase();
     let of = |text: &str| {
         let mut known = MARKS.iter();
         known.find(|(_, marks)| has_one(text, marks)).map(|row| row.0)

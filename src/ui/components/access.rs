@@ -1,16 +1,16 @@
 //! Who the cluster will take the person for, what they may do, and what to ask for.
 
 use super::find::problem;
-use super::{opens, tab};
+use super::{later, tab};
 use crate::config::Cluster;
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el};
 use crate::ui::output::Output;
 use crate::ui::parts::Part;
 use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::state::{Page, Topic};
 use crate::ui::text::azure as words;
 
-/// The place of the parts, for one of the chosen clusters; made when it first opens.
+/// The parts, for one of the chosen clusters.
 #[must_use]
 pub fn access(page: Page, output: Memo<Output>) -> El {
     let which = RwSignal::new(String::new());
@@ -31,18 +31,17 @@ pub fn access(page: Page, output: Memo<Output>) -> El {
         let question = page.azure.question_about(Topic::Roles, &about(page, which)?);
         problem(page, question?.problem()?)
     };
+    let several = move || page.chosen.with(|chosen| chosen.len() > 1);
     el("section", "card access")
-        .set("aria-labelledby", "access-title")
-        .child(el("header", "").child(text("h2", "", words::ACCESS).set("id", "access-title")))
-        .child(text("p", "hint", words::ACCESS_LEAD))
+        .set("aria-label", words::ACCESS)
         .child(
             el("div", "tabs")
                 .set("role", "radiogroup")
                 .set("aria-label", words::ACCESS_OF)
-                .hidden(move || page.chosen.with(|chosen| chosen.len() < 2))
+                .hidden(move || !several())
                 .dyn_children(tabs),
         )
-        .child(opens(page, words::ACCESS_OPEN, Part::Access(output, which)))
+        .child(later(page, Part::AccessParts(output, which)))
         .dyn_child(trouble)
 }
 

@@ -26,6 +26,13 @@ pub fn alert(page: Page, problem: &Problem, identity: Option<&Identity>) -> El {
     let redirect = address.into_iter().flat_map(|address| {
         [text("p", "", words::REDIRECT_URI), command(page, address, words::COPY_ADDRESS.into())]
     });
+    // What the person did themselves is no failure.
+    if matches!(problem.code, "entra.declined" | "oidc.cancelled") {
+        return el("div", "note")
+            .set("role", "status")
+            .child(el("p", "").child(text("b", "", told.what)))
+            .child(text("p", "", told.next));
+    }
     let alert = el("div", "note stop alert")
         .set("role", "alert")
         .child(el("p", "").child(text("b", "", told.what)))
@@ -52,7 +59,7 @@ fn exactly(page: Page, problem: &Problem, identity: Option<&Identity>) -> Option
     let told = matches!(problem.code, "session.not-spa" | "oidc.refused")
         || problem.detail("description").contains("AADSTS");
     (told && identity.entra().is_some())
-        .then(|| opens(page, words::EXACTLY, Part::Explain(identity.name, problem.clone())))
+        .then(|| opens(page, words::EXACTLY, Part::Refusal(identity.name, problem.clone())))
 }
 
 /// What to look at when a sign-in never came back, opened by a button.

@@ -29,6 +29,7 @@ pub fn search_field(
     let field = el("input", "")
         .set("type", "search")
         .set("aria-label", label)
+        .set("aria-keyshortcuts", "/")
         .set("placeholder", label)
         .set("autocomplete", "off")
         .set("spellcheck", "false")

@@ -1,33 +1,72 @@
-//! The bar at the top: the product, the portal's title, who is signed in.
+//! The bar at the top: the product, the portal's title, the places of the page, who is signed in.
 
 use super::{button, icons, languages};
+use crate::browser;
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
+use crate::ui::signal::Memo;
 use crate::ui::state::{Page, Phase};
-use crate::ui::text::page as words;
+use crate::ui::text::{page as words, places};
 
 /// The bar.
 #[must_use]
 pub fn header(page: Page) -> El {
     let title = move || page.portal(|portal| portal.title.clone()).flatten();
+    let signed_in = Memo::new(move |_| page.session.with(Option::is_some));
+    let there = Memo::new(move |_| page.phase.with(|now| place_name(now).is_some()));
     el("header", "bar")
         .child(
             el("span", "brand")
                 .child(icons::flag())
-                .text(words::PRODUCT)
+                .child(text("span", "product", words::PRODUCT))
                 .dyn_child(move || title().map(|title| text("small", "", title))),
         )
-        .dyn_children(move || match page.phase.get() {
-            Phase::Choose => vec![check(page), who(page)],
-            Phase::SignIn(_) => vec![check(page)],
-            Phase::Check if page.session.with(Option::is_some) => vec![who(page)],
-            _ => Vec::new(),
-        })
-        .child(languages(page))
+        .child(el("nav", "nav").set("aria-label", places::PLACES).dyn_children(move || {
+            if !there.get() {
+                return Vec::new();
+            }
+            let signed_in = signed_in.get();
+            let all = Phase::PLACES.into_iter();
+            all.filter(|place| signed_in || *place != Phase::Access)
+                .map(|place| way(page, place))
+                .collect()
+        }))
+        .child(
+            el("div", "bar-end")
+                .dyn_child(move || (there.get() && signed_in.get()).then(|| who(page)))
+                .child(languages(page)),
+        )
 }
 
-fn check(page: Page) -> El {
-    button("btn quiet check", words::CHECK, move || flow::open_check(page))
+/// What a place is called; the door leads to the first.
+#[must_use]
+pub fn place_name(place: &Phase) -> Option<&'static str> {
+    Some(match place {
+        Phase::Choose | Phase::SignIn(_) => places::CHOOSE,
+        Phase::Access => places::ACCESS,
+        Phase::Check => places::CHECK,
+        Phase::Explain => places::EXPLAIN,
+        _ => return None,
+    })
+}
+
+/// The way to a place.
+fn way(page: Page, place: Phase) -> El {
+    let name = place_name(&place).unwrap_or_default();
+    let target = place.clone();
+    let here = move || page.phase.with(|now| place_name(now) == Some(name));
+    text("a", "to-place", name)
+        .dyn_attr("href", move || {
+            let query = flow::query_of(page, &target);
+            Some(if query.is_empty() { "?".to_owned() } else { query }.into())
+        })
+        .dyn_attr("aria-current", move || here().then_some("page".into()))
+        .on("click", move |event| {
+            if browser::goes_here(&event) {
+                event.prevent_default();
+                flow::open(page, &place);
+            }
+        })
 }
 
 fn who(page: Page) -> El {

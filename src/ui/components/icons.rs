@@ -50,3 +50,18 @@ pub fn tray() -> El {
 pub fn down() -> El {
     icon("m4 6 4 4 4-4")
 }
+
+/// A kubeconfig as a small drawing: a sheet with its lines, and the flag that goes along.
+#[must_use]
+pub fn kubeconfig() -> El {
+    let part = |class, path| el("path", class).set("d", path);
+    drawing("sheet", "0 0 132 96")
+        .child(part(
+            "sheet-back",
+            "M14 12h92a8 8 0 0 1 8 8v64a8 8 0 0 1-8 8H14a8 8 0 0 1-8-8V20a8 8 0 0 1 8-8z",
+        ))
+        .child(part("sheet-key", "M18 28h26M18 44h18M18 60h22M18 76h16"))
+        .child(part("sheet-value", "M52 28h34M44 44h40M48 60h24M42 76h30"))
+        .child(part("flag-pole", "M96 88V36"))
+        .child(part("flag-wave", "M98 38h28l-7 9 7 9H98z"))
+}

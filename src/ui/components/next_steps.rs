@@ -1,63 +1,126 @@
-//! The first commands on the person's machine.
+//! The next steps on the person's machine, for each way to take the file home.
 
+use std::rc::Rc;
+
+use super::steps_along::{Step, Steps, copy_steps};
 use super::{button, command, kept, later, tab};
-use crate::guide::{self, QuickStartCommand, System};
+use crate::guide::{self, QuickStartCommand, QuickStartStep, Shell, System};
 use crate::ui::element::{El, el, text};
+use crate::ui::flow;
 use crate::ui::output::{Output, file_name};
 use crate::ui::parts::Part;
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::Memo;
 use crate::ui::state::Page;
-use crate::ui::text::{guide as told, page as words};
+use crate::ui::text::guide::commands as shells;
+use crate::ui::text::{guide as told, page as words, take};
 
-/// What to do with the file of that name, for the chosen method and system.
+/// A step of the few that are shown beside the file.
 #[must_use]
-pub fn next_steps(page: Page, output: Memo<Output>) -> El {
-    let open = RwSignal::new(false);
-    let whole = button("btn quiet", words::GUIDE, move || open.update(|open| *open = !*open))
-        .state("aria-expanded", move || open.get());
-    let system = page.system;
-    let tabs = System::ALL.into_iter().map(move |one| {
-        let on = move || system.get() == one;
-        tab("system", told::system(one).into(), on, move || system.set(one))
-    });
-    let header = el("header", "").child(text("h2", "", words::THEN).set("id", "then-title")).child(
-        el("div", "tabs").set("role", "radiogroup").set("aria-label", words::SYSTEM).children(tabs),
-    );
-    el("section", "card then")
-        .set("aria-labelledby", "then-title")
-        .child(header)
-        .child(
-            el("ol", "steps")
-                .hidden(move || open.get())
-                .dyn_children(move || steps(page, &file_name(output))),
-        )
-        .child(whole)
-        .child(kept(move || open.get(), move || vec![later(page, Part::Guide(output))]))
+pub fn quick(page: Page, step: QuickStartStep, lines: String) -> Step {
+    Step { told: told::quick_start(step, page.system.get()), lines }
 }
 
-fn steps(page: Page, name: &str) -> Vec<El> {
+/// What the machine needs for the chosen clusters, tracked.
+#[must_use]
+pub fn preparations(page: Page) -> Vec<Step> {
     let Some(identity) = page.signed_in_with() else { return Vec::new() };
     let tenant = page.session.get().and_then(|session| session.person.tid.clone());
-    let tenant = tenant.as_deref();
+    let (system, shell) = (page.system.get(), page.shell());
     // Clusters of several kinds may need several helpers; each is installed once.
     let mut commands: Vec<QuickStartCommand> = Vec::new();
     for cluster in page.chosen_clusters() {
         let Some(method) = page.method_for(&cluster) else { continue };
-        let system = page.system.get();
-        for one in guide::quick_start(method, system, name, &cluster, &identity, tenant) {
+        let tenant = tenant.as_deref();
+        for one in guide::preparations(method, system, shell, &cluster, &identity, tenant) {
             if !commands.contains(&one) {
                 commands.push(one);
             }
         }
     }
     commands.sort_by_key(|one| one.step);
-    commands
-        .into_iter()
-        .map(|one| {
-            let step = told::quick_start(&one);
-            let what = el("p", "").child(text("b", "", step.what)).text(" ").text(step.next);
-            let label = words::copy_command(&one.text);
-            el("li", "do").child(what).child(command(page, one.text, label))
-        })
-        .collect()
+    commands.into_iter().map(|one| quick(page, one.step, one.text)).collect()
+}
+
+/// What follows the download: the few steps, or the whole guide.
+#[must_use]
+pub fn taken_home(page: Page, output: Memo<Output>) -> El {
+    let open = move || page.taking.get().guide;
+    let whole = button("btn quiet", words::GUIDE, move || {
+        page.taking.update(|taking| taking.guide = !taking.guide);
+    })
+    .state("aria-expanded", open);
+    let steps: Steps = Rc::new(move || {
+        let shell = page.shell();
+        let mut steps = preparations(page);
+        let line = guide::use_file(shell, &file_name(output));
+        steps.push(quick(page, QuickStartStep::UseFile, line));
+        steps.push(quick(page, QuickStartStep::WhoAmI, guide::who_am_i(shell, None)));
+        steps
+    });
+    let pickers = el("div", "pickers")
+        .child(text("h2", "", words::THEN))
+        .child(systems(page))
+        .dyn_child(move || shell_tabs(page));
+    let few = el("div", "few")
+        .hidden(open)
+        .child(pickers)
+        .child(list(page, steps.clone()))
+        .child(after(page, output, steps));
+    section()
+        .child(few)
+        .child(whole)
+        .child(kept(open, move || vec![later(page, Part::Guide(output))]))
+}
+
+/// What follows another way than the download.
+#[must_use]
+pub fn next_steps(page: Page, output: Memo<Output>, shown: Steps, along: Steps) -> El {
+    section()
+        .child(text("h2", "", words::THEN))
+        .child(list(page, shown))
+        .child(after(page, output, along))
+}
+
+fn section() -> El {
+    el("section", "then").set("aria-label", words::THEN)
+}
+
+fn systems(page: Page) -> El {
+    let tabs = System::ALL.into_iter().map(move |one| {
+        let on = move || page.system.get() == one;
+        tab("system", told::system(one).into(), on, move || page.use_system(one))
+    });
+    el("div", "tabs").set("role", "radiogroup").set("aria-label", words::SYSTEM).children(tabs)
+}
+
+/// The shells of the system, where it has several.
+fn shell_tabs(page: Page) -> Option<El> {
+    let tabs = [Shell::Posix, Shell::Fish].map(|one| {
+        let on = move || page.shell() == one;
+        tab("system-shell", shells::shell(one).into(), on, move || page.use_shell(one))
+    });
+    let group = el("div", "tabs").set("role", "radiogroup").set("aria-label", take::SHELL);
+    (page.system.get() != System::Windows).then(|| group.children(tabs))
+}
+
+fn list(page: Page, steps: Steps) -> El {
+    el("ol", "steps").dyn_children(move || {
+        let item = |one: Step| {
+            let what =
+                el("p", "").child(text("b", "", one.told.what)).text(" ").text(one.told.next);
+            let first = one.lines.lines().next().unwrap_or_default();
+            let label = words::copy_command(first);
+            el("li", "do").child(what).child(command(page, one.lines, label))
+        };
+        steps().into_iter().map(item).collect()
+    })
+}
+
+/// Under the last step, which shows that it works: what to do where it does not, and the steps to
+/// take along.
+#[must_use]
+pub fn after(page: Page, output: Memo<Output>, steps: Steps) -> El {
+    el("div", "after")
+        .child(button("btn", take::DID_NOT_WORK, move || flow::open_explain(page)))
+        .child(button("btn quiet", take::COPY_STEPS, move || copy_steps(page, output, &steps)))
 }

@@ -1,6 +1,7 @@
 //! The way through the page: start, sign in, come back, renew. Decisions are the rooms'; this calls
 //! them in order and shows what they say.
 
+mod keys;
 mod renew;
 mod sign_in;
 mod start;
@@ -9,4 +10,4 @@ mod view;
 pub use renew::{choose_method, freshen, renew, taken};
 pub use sign_in::{go_back, sign_in, sign_in_again, sign_out};
 pub use start::{complete_sign_in, start};
-pub use view::{leave_check, open_check};
+pub use view::{open, open_explain, query_of};

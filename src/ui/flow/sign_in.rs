@@ -1,5 +1,6 @@
 //! Leaving for the provider, and signing out.
 
+use super::view::place;
 use crate::browser::{self, Browser};
 use crate::catalogue::link;
 use crate::config::Identity;
@@ -63,7 +64,7 @@ fn stay(page: Page, notice: Notice) {
     if let Notice::Failed(problem) = notice {
         page.failed.set(Some(problem));
     }
-    page.phase.set(Phase::Choose);
+    page.phase.set(place(page, &browser::address().0));
 }
 
 /// Leaves for the provider that the person is signed in with.

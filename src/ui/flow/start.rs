@@ -3,8 +3,9 @@
 use crate::ui::signal::spawn_local;
 use std::sync::Arc;
 
+use super::keys::keys;
 use super::sign_in::restored;
-use super::view::{is_check, moved, show};
+use super::view::{moved, place, show};
 use crate::browser::{self, Browser};
 use crate::catalogue::link;
 use crate::config::{self, Surroundings};
@@ -41,6 +42,7 @@ pub fn start(page: Page, mut query: String, fragment: &str) {
     browser::every(5, move || page.now.set(Browser.now()));
     browser::on_restore(move || restored(page));
     browser::on_pop(move || moved(page));
+    keys(page);
     spawn_local(async move {
         if read(page, &query).await {
             arrive(page, answer, &query);
@@ -115,8 +117,10 @@ fn arrive(page: Page, answer: Option<PendingRedirect>, query: &str) {
         }
         None => Notice::None,
     };
-    let check = notice == Notice::None && is_check(query);
-    page.phase.set(if check { Phase::Check } else { Phase::SignIn(notice) });
+    page.phase.set(match notice {
+        Notice::None => place(page, query),
+        notice => Phase::SignIn(notice),
+    });
     // What is needed after the sign-in comes while the person reads.
     preload(Chunk::Inside);
 }
@@ -135,7 +139,7 @@ pub fn complete_sign_in(page: Page) {
                 page.session.set(Some(Arc::new(session)));
                 azure::rejoin(page, &[]);
                 page.choose(query, source);
-                show(page, Phase::Choose);
+                show(page, place(page, query));
                 // The search that led to the provider goes on where it was.
                 if let Some(tenant) = link::parse(query, source).find {
                     azure::find(page, &tenant, false);

@@ -1,30 +1,63 @@
-//! Which view the page shows, and the way between the check of a kubeconfig and the rest.
+//! The places of the page, each with an address of its own, and the way between them.
 
 use crate::browser;
-use crate::catalogue::link;
-use crate::ui::parts::{self, Chunk};
-use crate::ui::signal::spawn_local;
+use crate::catalogue::link::{self, Source};
+use crate::ui::parts;
+use crate::ui::signal::{spawn_local, untrack};
 use crate::ui::state::{Notice, Page, Phase};
 use leptos::task::tick;
 
-/// Whether a query opens the check of a kubeconfig.
-pub(super) fn is_check(query: &str) -> bool {
-    link::parse(query, link::Source::Link).view.as_deref() == Some("check")
+/// The place of an address, for whoever is signed in or not.
+pub(super) fn place(page: Page, query: &str) -> Phase {
+    let view = link::parse(query, Source::Link).view;
+    let named = |place: &Phase| place.view() == view.as_deref();
+    let signed_in = page.session.with_untracked(Option::is_some);
+    match Phase::PLACES.into_iter().find(named) {
+        Some(place @ (Phase::Check | Phase::Explain)) => place,
+        Some(place) if signed_in => place,
+        _ if signed_in => Phase::Choose,
+        _ => Phase::SignIn(Notice::None),
+    }
 }
 
-/// Opens the check of a kubeconfig, in a step of its own that Back undoes.
-pub fn open_check(page: Page) {
-    browser::push("?view=check");
-    show(page, Phase::Check);
+/// The query of a place, which keeps whatever is chosen, tracked.
+#[must_use]
+pub fn query_of(page: Page, place: &Phase) -> String {
+    // Before the sign-in the address itself is all that was chosen.
+    let mut source = Source::Link;
+    let mut link = if page.session.with(Option::is_some) {
+        page.link()
+    } else {
+        if browser::own().is_some() {
+            source = Source::Own;
+        }
+        link::parse(&browser::address().0, source)
+    };
+    link.view = place.view().map(str::to_owned);
+    link::write(&link, source)
+}
+
+/// Goes to a place, in a step of its own that Back undoes.
+pub fn open(page: Page, to: &Phase) {
+    let query = untrack(|| query_of(page, to));
+    let to = place(page, &query);
+    let now = page.phase.get_untracked();
+    // The door stays as it is, with what it says.
+    let stays = to == now || matches!((&to, &now), (Phase::SignIn(_), Phase::SignIn(_)));
+    if !stays {
+        browser::push(&query);
+    }
+    show(page, if stays { now } else { to });
+}
+
+/// Opens the explanation of what kubectl said, about what is chosen.
+pub fn open_explain(page: Page) {
+    open(page, &Phase::Explain);
 }
 
 /// Shows another view, and takes whoever uses the keyboard or a screen reader to its heading.
 pub(super) fn show(page: Page, phase: Phase) {
-    let chunk = match phase {
-        Phase::Choose => Some(Chunk::Inside),
-        Phase::Check => Some(Chunk::More),
-        _ => None,
-    };
+    let chunk = parts::of(&phase).map(|part| part.chunk());
     page.phase.set(phase.clone());
     spawn_local(async move {
         // A view that has to be loaded brings its heading along.
@@ -36,25 +69,19 @@ pub(super) fn show(page: Page, phase: Phase) {
         tick().await;
         // Whoever went on meanwhile is left where they are.
         if page.phase.get_untracked() == phase {
-            browser::focus("heading");
+            browser::focus_heading();
         }
     });
 }
 
-/// Leaves the check, to the choices or the sign-in.
-pub fn leave_check(page: Page) {
-    browser::push("");
-    moved(page);
-}
-
-/// The person went back or forward between the check and the rest.
+/// The person went back or forward between places.
 pub(super) fn moved(page: Page) {
-    let signed_in = page.session.with_untracked(Option::is_some);
     let now = page.phase.get_untracked();
-    match (is_check(&browser::address().0), now) {
-        (true, Phase::Choose | Phase::SignIn(_)) => show(page, Phase::Check),
-        (false, Phase::Check) if signed_in => show(page, Phase::Choose),
-        (false, Phase::Check) => show(page, Phase::SignIn(Notice::None)),
-        _ => {}
+    if !matches!(now, Phase::SignIn(_)) && parts::of(&now).is_none() {
+        return;
+    }
+    let to = place(page, &browser::address().0);
+    if to != now && !matches!((&to, &now), (Phase::SignIn(_), Phase::SignIn(_))) {
+        show(page, to);
     }
 }

@@ -2,36 +2,26 @@
 
 use std::sync::Arc;
 
-use super::commands::first_shell;
 use super::contexts::contexts;
 use super::file_picker::file_picker;
 use super::mistakes;
-use super::troubleshoot::error_text;
 use super::widgets::{diagnostic, findings, folded, hand_over, message, unreadable};
 use crate::browser::{self, Browser, files::Given};
 use crate::kubeconfig::existing::{
     self, CheckReport, Existing, OfferedCluster, PortalOffer, ReadError,
 };
 use crate::platform::Platform;
-use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::flow;
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::pages::heading;
+use crate::ui::signal::RwSignal;
 use crate::ui::state::Page;
-use crate::ui::text::{check as messages, existing as lost, more as words, page as page_words};
+use crate::ui::text::{
+    check as messages, existing as lost, more as words, page as page_words, places,
+};
 
 /// Check a kubeconfig, signed in or not.
 pub(super) fn check(page: Page) -> El {
-    let back = if page.session.with_untracked(Option::is_some) {
-        page_words::BACK_TO_CHOICES
-    } else {
-        page_words::BACK_TO_SIGN_IN
-    };
-    let heading = text("h1", "", page_words::CHECK).set("id", "heading").set("tabindex", "-1");
-    el("main", "wide")
-        .child(button("btn quiet back", back, move || flow::leave_check(page)))
-        .child(el("header", "top").child(heading).child(text("p", "", page_words::CHECK_LEAD)))
-        .child(checked(page))
+    el("main", "wide").child(heading(places::CHECK, page_words::CHECK_LEAD)).child(checked(page))
 }
 
 fn checked(page: Page) -> El {
@@ -41,10 +31,8 @@ fn checked(page: Page) -> El {
         name.set(if given.name.is_empty() { "config".to_owned() } else { given.name });
         file.set(Some(Arc::new(existing::read(&given.bytes))));
     };
-    let trouble =
-        folded(words::SAID, error_text(Memo::new(|_| None), Memo::new(|_| first_shell())));
     el("section", "card checked")
-        .child(file_picker(took))
+        .child(file_picker(String::new(), took))
         .dyn_children(move || match file.get() {
             None => Vec::new(),
             Some(file) => match file.as_ref() {
@@ -53,7 +41,6 @@ fn checked(page: Page) -> El {
                 Ok(read) => verdict(page, name.get_untracked(), read),
             },
         })
-        .child(trouble)
         .children(remarks(page))
 }
 

@@ -1,31 +1,54 @@
 //! Commands instead of a file.
 
+use std::rc::Rc;
+
 use super::chosen_file::ChosenFile;
-use super::widgets::{block, secret_block, tabs};
+use super::widgets::{block, secret_block, shell_tabs};
 use crate::browser;
-use crate::guide::{self, AzChoice, BlockPurpose, Commands, Remark, Shell};
+use crate::guide::{self, AzChoice, BlockPurpose, Commands, QuickStartStep, Remark, Shell};
 use crate::ids::ResourceId;
+use crate::ui::components::{Step, Steps, next_steps, preparations, quick};
 use crate::ui::element::{El, el, text};
 use crate::ui::output::Output;
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::Memo;
 use crate::ui::state::Page;
-use crate::ui::text::{guide::commands as messages, more as words};
+use crate::ui::text::{Words, guide::commands as messages, more as words};
 
 /// The panel.
 pub(super) fn commands(page: Page, output: Memo<Output>) -> El {
-    let shell = RwSignal::new(first_shell());
-    let shells = tabs("commands-shell", words::SHELL, &Shell::ALL, messages::shell, shell);
+    let shown: Steps = Rc::new(move || {
+        let mut steps = preparations(page);
+        steps.push(quick(page, QuickStartStep::WhoAmI, guide::who_am_i(page.shell(), None)));
+        steps
+    });
+    let along: Steps = Rc::new({
+        let shown = shown.clone();
+        move || [entries(page, output), shown()].concat()
+    });
     el("section", "commands")
         .set("aria-label", words::COMMANDS)
-        .child(el("header", "").child(text("h3", "", words::COMMANDS)).child(shells))
+        .child(shell_tabs(page, "commands-shell", &Shell::ALL))
         .dyn_children(move || {
             let Some(chosen) = ChosenFile::of(page, output) else { return Vec::new() };
-            let shell = shell.get();
+            let shell = page.shell();
             let no_cmd = (shell == Shell::PowerShell).then(|| text("p", "hint", messages::NO_CMD));
             let by_azure = by_azure(&chosen, shell);
             let all = [Some(by_kubectl(page, &chosen, shell)), by_azure, no_cmd];
             all.into_iter().flatten().collect()
         })
+        .child(next_steps(page, output, shown, along))
+}
+
+/// The commands to take along: whatever is shown on the page, without a secret. Tracked.
+fn entries(page: Page, output: Memo<Output>) -> Vec<Step> {
+    let Some(chosen) = ChosenFile::of(page, output) else { return Vec::new() };
+    let made = guide::commands(&chosen.file().masked(), page.shell());
+    let blocks = made.map(|made| made.blocks).unwrap_or_default();
+    let step = |block: guide::Block| {
+        let what = messages::purpose(block.purpose).into();
+        Step { told: Words { what, next: "".into() }, lines: block.text() }
+    };
+    blocks.into_iter().map(step).collect()
 }
 
 /// The commands that make the file's entries, or why there are none.

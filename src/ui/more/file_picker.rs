@@ -7,7 +7,7 @@ use crate::browser::files::{self, Given, GivenError};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, event_target_value, text};
 use crate::ui::signal::{RwSignal, spawn_local};
-use crate::ui::text::more as words;
+use crate::ui::text::{more as words, take};
 use leptos::ev::Event;
 
 /// What was told of the last file: its name, or why it could not be read.
@@ -17,14 +17,16 @@ struct Status {
     error: RwSignal<Option<&'static str>>,
 }
 
-/// The field; calls back with what was given.
-pub(super) fn file_picker(given: impl Fn(Given) + Clone + 'static) -> El {
-    picker(Rc::new(given))
+/// The field; calls back with what was given. `before` is the name of the file that it holds already,
+/// or nothing.
+pub(super) fn file_picker(before: String, given: impl Fn(Given) + Clone + 'static) -> El {
+    let name = if before.is_empty() { Text::default() } else { words::read(&before) };
+    picker(name, Rc::new(given))
 }
 
 /// The code of it once, whoever asks.
-fn picker(given: Rc<dyn Fn(Given)>) -> El {
-    let status = Status { name: RwSignal::new(Text::default()), error: RwSignal::new(None) };
+fn picker(name: Text, given: Rc<dyn Fn(Given)>) -> El {
+    let status = Status { name: RwSignal::new(name), error: RwSignal::new(None) };
     el("div", "pick")
         .child(drop_zone(status, given.clone()))
         .child(paste(status, given))
@@ -56,11 +58,16 @@ fn drop_zone(status: Status, given: Rc<dyn Fn(Given)>) -> El {
         .set("type", "file")
         .set("aria-label", words::YOURS)
         .on("change", move |event| take(&event));
-    el("label", "drop")
+    // The browser's own words beside the field know nothing of what was dropped or pasted.
+    let read = move || !status.name.with(|name| name.is_empty());
+    let label = move || if read() { take::CHOOSE_OTHER } else { take::CHOOSE_FILE };
+    el("label", "")
+        .class_if("drop read", "drop", read)
         .child(text("b", "", words::YOURS))
-        .child(text("span", "", words::DROP))
-        .child(field)
+        .child(text("span", "how", words::DROP))
+        .child(el("span", "btn").dyn_text(label))
         .child(text("small", "", words::STAYS))
+        .child(field)
         .on("dragover", |event| event.prevent_default())
         .on("drop", move |event| {
             event.prevent_default();

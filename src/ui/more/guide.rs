@@ -1,74 +1,80 @@
 //! The guide, after one question: where do you run kubectl?
 
+use std::rc::Rc;
+
 use super::chosen_file::ChosenFile;
-use super::commands::first_shell;
-use super::troubleshoot::{error_text, probe_answer};
-use super::widgets::{block, folded, message, tabs};
+use super::troubleshoot::probe_answer;
+use super::widgets::{block, folded, message, shell_of, shell_tabs, tab_list};
 use crate::browser;
-use crate::guide::{self, Environment, GuideContext, Instruction, Shell, System, Tool};
-use crate::ui::components::button;
+use crate::guide::{self, Environment, GuideContext, Instruction, Shell, Tool};
+use crate::ui::components::{Step, Steps, after, button};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::output::Output;
-use crate::ui::signal::{Memo, RwSignal, untrack};
+use crate::ui::signal::Memo;
 use crate::ui::state::Page;
-use crate::ui::text::{
-    guide::commands as shells, guide::instructions as messages, more as words, page,
-};
+use crate::ui::text::{guide::instructions as messages, more as words, page};
 
 /// The panel.
 pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
     let chosen = Memo::new(move |_| ChosenFile::of(page, output));
-    let place =
-        RwSignal::new(match untrack(|| chosen.with(|one| one.as_ref().map(|one| one.system))) {
-            Some(System::Windows) => Environment::Windows,
-            Some(System::MacOs) => Environment::MacOs,
-            _ => Environment::Linux,
-        });
-    let wanted = RwSignal::new(first_shell());
-    // A shell that the place does not have gives way to its usual one.
-    let shell = Memo::new(move |_| {
-        let list = place.get().shells();
-        let first = list.first().copied().unwrap_or(Shell::Posix);
-        Some(wanted.get()).filter(|shell| list.contains(shell)).unwrap_or(first)
+    let along: Steps = Rc::new(move || {
+        let all = chosen.with(|chosen| chosen.as_ref().map(|one| instructions(page, one)));
+        all.into_iter().flatten().filter_map(|one| along(&one)).collect()
     });
-    let places = el("div", "places").child(tabs(
-        "place",
-        messages::WHERE,
-        &Environment::ALL,
-        messages::environment,
-        place,
-    ));
     el("section", "guide")
         .set("aria-label", words::GUIDE)
         .child(text("h3", "", messages::WHERE))
-        .child(places)
+        .child(el("div", "places").child(places(page)))
         .dyn_child(move || {
-            let list = place.get().shells();
-            (list.len() > 1).then(|| tabs("guide-shell", words::SHELL, list, shells::shell, wanted))
+            let list = page.environment().shells();
+            (list.len() > 1).then(|| shell_tabs(page, "guide-shell", list))
         })
         .dyn_children(move || {
             let Some(chosen) = chosen.get() else { return Vec::new() };
-            let (place, shell) = (place.get(), shell.get());
-            let context = GuideContext {
-                environment: place,
-                shell,
-                system: browser::system(),
-                kind: chosen.kind,
-                method: chosen.method,
-                file_name: chosen.name(),
-                tenant: chosen.tenant.as_deref(),
-                cloud: chosen.cloud,
-            };
-            let list = guide::instructions(&context).into_iter().map(|one| instruction(&one));
+            let list = instructions(page, &chosen).into_iter().map(|one| instruction(&one));
             let only = chosen.only_for.as_deref();
             let only = only.map(|name| text("p", "note", words::only_for(name)));
-            let mut shown: Vec<El> = only.into_iter().chain(advice(page, &chosen, place)).collect();
+            let advice = advice(page, &chosen, page.environment());
+            let mut shown: Vec<El> = only.into_iter().chain(advice).collect();
             shown.push(el("ol", "steps").children(list));
             shown
         })
-        .child(folded(words::PROBE, probe_answer(chosen, shell)))
-        .child(folded(words::SAID, error_text(chosen, shell)))
+        .child(folded(words::PROBE, probe_answer(chosen, Memo::new(move |_| page.shell()))))
+        .child(after(page, output, along))
+}
+
+fn places(page: Page) -> El {
+    let names = Environment::ALL.iter().map(|one| messages::environment(*one)).collect();
+    let is = move |at: usize| Environment::ALL.get(at) == Some(&page.environment());
+    let choose = move |at: usize| {
+        if let Some(place) = Environment::ALL.get(at) {
+            page.use_environment(*place);
+        }
+    };
+    tab_list(("place", messages::WHERE), names, Rc::new(is), Rc::new(choose))
+}
+
+/// The steps for the chosen place and shell, tracked.
+fn instructions(page: Page, chosen: &ChosenFile) -> Vec<Instruction> {
+    let environment = page.environment();
+    let shell: Shell = shell_of(page, environment.shells());
+    guide::instructions(&GuideContext {
+        environment,
+        shell,
+        system: browser::system(),
+        kind: chosen.kind,
+        method: chosen.method,
+        file_name: chosen.name(),
+        tenant: chosen.tenant.as_deref(),
+        cloud: chosen.cloud,
+    })
+}
+
+/// A step to take along, in the first of its ways.
+fn along(one: &Instruction) -> Option<Step> {
+    let way = one.alternatives.first()?;
+    Some(Step { told: messages::action(one.action), lines: way.text() })
 }
 
 /// Another method, where the place suits it better.

@@ -11,6 +11,7 @@ mod file_picker;
 mod find;
 mod groups;
 mod guide;
+mod keys;
 mod merge;
 mod mistakes;
 mod never_back;
@@ -28,16 +29,18 @@ pub(super) fn view(page: Page, part: Part) -> El {
     match part {
         Part::Check => check::check(page),
         Part::Mistakes => mistakes::mistakes(page),
-        Part::Explain(identity, problem) => explain::explain(page, &identity, problem),
+        Part::Refusal(identity, problem) => explain::explain(page, &identity, problem),
         Part::NeverBack(identity) => never_back::never_back(page, &identity),
-        Part::Merge(output) => merge::merge(output),
+        Part::Merge(output) => merge::merge(page, output),
         Part::Commands(output) => commands::commands(page, output),
         Part::Guide(output) => guide::guide(page, output),
         Part::Find => find::find(page),
         Part::Way(cluster) => connection::connection(page, cluster),
         Part::Groups => groups::groups(page),
-        Part::Access(output, which) => access::access(page, output, which),
+        Part::AccessParts(output, which) => access::access(page, output, which),
+        Part::Said(output) => troubleshoot::said(page, output),
+        Part::Keys => keys::keys(page),
         // These are what the page needs inside.
-        Part::Redirect | Part::Choose => el("div", ""),
+        Part::Redirect | Part::Choose | Part::Access | Part::Explain => el("div", ""),
     }
 }

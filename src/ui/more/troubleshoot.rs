@@ -5,9 +5,11 @@ use super::widgets::{block, message};
 use crate::guide::troubleshoot::{explain, for_support, remedy};
 use crate::guide::{self, Severity, Shell};
 use crate::ui::element::{El, el, event_target_value, text};
+use crate::ui::output::Output;
 use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::state::Page;
 use crate::ui::text::guide::{findings, troubleshoot as messages};
-use crate::ui::text::more as words;
+use crate::ui::text::{more as words, page as page_words, places};
 
 /// The line that looks at everything, and a field for its answer.
 pub(super) fn probe_answer(chosen: Memo<Option<ChosenFile>>, shell: Memo<Shell>) -> El {
@@ -90,4 +92,26 @@ fn field(label: &'static str, pasted: RwSignal<String>) -> El {
         .set("aria-label", label)
         .set("placeholder", label)
         .on("input", move |event| pasted.set(event_target_value(&event)))
+}
+
+/// The place for any error text, about what is chosen.
+pub(super) fn said(page: Page, output: Memo<Output>) -> El {
+    let chosen = Memo::new(move |_| ChosenFile::of(page, output));
+    let about = move || {
+        let facts = page.chosen_clusters().into_iter().flat_map(|cluster| {
+            let method = page.method_for(&cluster).map(page_words::method).unwrap_or_default();
+            let name = el("dt", "").child(text("bdi", "", cluster.display_name));
+            [name, text("dd", "", method)]
+        });
+        let facts: Vec<El> = facts.collect();
+        (!facts.is_empty()).then(|| {
+            el("div", "note")
+                .child(text("p", "", places::EXPLAIN_ABOUT))
+                .child(el("dl", "facts").children(facts))
+        })
+    };
+    el("section", "")
+        .set("aria-label", places::EXPLAIN)
+        .dyn_child(about)
+        .child(error_text(chosen, Memo::new(move |_| page.shell())))
 }

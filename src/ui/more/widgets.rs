@@ -5,13 +5,16 @@ use std::rc::Rc;
 use leptos::task::tick;
 
 use crate::browser;
+use crate::guide::Shell;
 use crate::kubeconfig::existing::{Diagnostic, DiagnosticSeverity, ReadError};
 use crate::kubeconfig::secret;
 use crate::ui::components::{button, icons, tab};
 use crate::ui::element::{El, Text, el, text};
 use crate::ui::signal::{RwSignal, spawn_local};
+use crate::ui::state::Page;
 use crate::ui::text::Words;
-use crate::ui::text::{diagnostics, existing, more as words, page};
+use crate::ui::text::guide::commands as shells;
+use crate::ui::text::{diagnostics, existing, more as words, page, take};
 use crate::yaml;
 
 /// What happened and what to do.
@@ -109,7 +112,9 @@ pub(super) fn block(lines: String) -> El {
 
 /// Commands that hold a secret: what is shown of them, by what they do, and the real ones to copy.
 pub(super) fn secret_block(shown: String, what: &str, real: String) -> El {
-    copied(shown, words::copy_secret(what), real, page::COPIED_SECRET)
+    let tag = text("span", "tag warn", take::HOLDS_SECRET);
+    let lines = copied(shown, words::copy_secret(what), real, page::COPIED_SECRET);
+    el("div", "with-secret").child(tag).child(lines)
 }
 
 fn copied(shown: String, label: Text, lines: String, done: &'static str) -> El {
@@ -149,8 +154,26 @@ pub(super) fn tabs<T: Copy + PartialEq + Send + Sync + 'static>(
     tab_list((name, label), words, Rc::new(is), Rc::new(choose))
 }
 
+/// The choice of a shell, which counts for every line that is shown on the page.
+pub(super) fn shell_tabs(page: Page, name: &'static str, all: &'static [Shell]) -> El {
+    let names = all.iter().map(|one| shells::shell(*one)).collect();
+    let is = move |at: usize| all.get(at) == Some(&shell_of(page, all));
+    let choose = move |at: usize| {
+        if let Some(one) = all.get(at) {
+            page.use_shell(*one);
+        }
+    };
+    tab_list((name, words::SHELL), names, Rc::new(is), Rc::new(choose))
+}
+
+/// The chosen shell, or the usual one of these where it is not among them. Tracked.
+pub(super) fn shell_of(page: Page, all: &[Shell]) -> Shell {
+    let wanted = page.shell();
+    if all.contains(&wanted) { wanted } else { all.first().copied().unwrap_or(wanted) }
+}
+
 /// The code of it once, whatever is chosen: by its position.
-fn tab_list(
+pub(super) fn tab_list(
     (name, label): (&'static str, &'static str),
     words: Vec<&'static str>,
     is: Rc<dyn Fn(usize) -> bool>,

@@ -1,6 +1,7 @@
 //! The main page: choices on the left, the file on the right.
 
-use super::portal_mistakes::portal_mistakes;
+use super::heading;
+use super::portal_mistakes::{left_out, remarks};
 use crate::browser;
 use crate::session::Prompt;
 use crate::ui::components::{
@@ -10,7 +11,7 @@ use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::output;
 use crate::ui::signal::{Memo, effect};
-use crate::ui::state::Page;
+use crate::ui::state::{Page, Phase};
 use crate::ui::text::page as words;
 
 /// Choose, and take the file.
@@ -20,6 +21,10 @@ pub fn choose(page: Page) -> El {
     // The options are kept beside it, where no link can put them.
     effect(move || {
         let (query, options) = (page.query(), page.options.get().keep());
+        // On the way to the provider the address stays that of the place one comes back to.
+        if !page.phase.with(Phase::is_place) {
+            return;
+        }
         if page.by_link.get() && options.is_empty() {
             browser::replace(&query);
         } else {
@@ -28,9 +33,6 @@ pub fn choose(page: Page) -> El {
     });
     let some = Memo::new(move |_| page.chosen.with(|chosen| !chosen.is_empty()));
     let ended = Memo::new(move |_| page.ended());
-    let header = el("header", "top")
-        .child(text("h1", "", words::CHOOSE).set("id", "heading").set("tabindex", "-1"))
-        .child(text("p", "", words::CHOOSE_LEAD));
     let by_link = move || {
         let note = || text("p", "note", words::BY_LINK).set("role", "status");
         page.by_link.get().then(note)
@@ -43,14 +45,15 @@ pub fn choose(page: Page) -> El {
         vec![namespaces(page), methods(page).child(options(page, output))]
     });
     el("main", "")
-        .child(header)
+        .child(heading(words::CHOOSE, words::CHOOSE_LEAD))
+        .child(left_out(page))
         .dyn_child(move || ended.get().then(|| session_ended(page)))
         .dyn_child(move || page.failed.get().map(|problem| alert(page, &problem, None)))
         .dyn_child(by_link)
         .dyn_children(move || page.missed.get().iter().map(|name| missed(page, name)).collect())
         .child(el("div", "two").child(choices).child(file(page, output)))
         .child(your_sign_in(page))
-        .child(portal_mistakes(page))
+        .child(remarks(page))
 }
 
 /// Why a link's cluster is not chosen.

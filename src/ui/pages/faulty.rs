@@ -32,6 +32,5 @@ pub fn unreachable(page: Page, problem: &Problem) -> El {
 }
 
 fn card() -> El {
-    el("section", "card")
-        .child(text("h1", "", words::FAULTY).set("id", "heading").set("tabindex", "-1"))
+    el("section", "card").child(text("h1", "", words::FAULTY).set("tabindex", "-1"))
 }

@@ -1,6 +1,6 @@
 //! The first page: one button for each identity.
 
-use super::portal_mistakes::portal_mistakes;
+use super::portal_mistakes::{left_out, remarks};
 use crate::browser;
 use crate::catalogue::link::{self, Source};
 use crate::config::{Identity, Portal};
@@ -9,7 +9,7 @@ use crate::ui::components::{alert, button, icons, never_back, support};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::state::{Notice, Page};
-use crate::ui::text::page as words;
+use crate::ui::text::{page as words, places};
 
 /// Sign in, and what a person may rely on.
 #[must_use]
@@ -24,18 +24,21 @@ pub fn sign_in_page(page: Page, notice: Notice) -> El {
     let kept = if asks { words::TRUST_KEPT_AZURE } else { words::TRUST_KEPT };
     let trust = [words::TRUST_WHERE, kept, words::TRUST_FILE];
     let trust = trust.map(|told| el("li", "").child(icons::check()).child(text("span", "", told)));
+    let gains = places::GAINS.map(|gain| text("li", "", gain));
+    let way = el("div", "welcome-way")
+        .child(icons::flag())
+        .child(text("h1", "", words::SIGN_IN_TITLE).set("tabindex", "-1"))
+        .child(text("p", "lead", words::SIGN_IN_LEAD))
+        .children(said(page, notice))
+        .child(el("div", "ways").children(ways))
+        .child(el("ul", "trust").children(trust));
+    let gains = el("div", "welcome-gains")
+        .child(icons::kubeconfig())
+        .child(el("ul", "gains").children(gains));
     el("main", "door")
-        .child(
-            el("section", "card")
-                .child(
-                    text("h1", "", words::SIGN_IN_TITLE).set("id", "heading").set("tabindex", "-1"),
-                )
-                .child(text("p", "lead", words::SIGN_IN_LEAD))
-                .children(said(page, notice))
-                .child(el("div", "ways").children(ways))
-                .child(el("ul", "trust").children(trust)),
-        )
-        .child(portal_mistakes(page))
+        .child(left_out(page))
+        .child(el("section", "card welcome").child(way).child(gains))
+        .child(remarks(page))
 }
 
 /// The identities; the one that the address's link is for comes first.

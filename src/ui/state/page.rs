@@ -6,6 +6,7 @@ use crate::ui::text::Text;
 use std::sync::Arc;
 
 use super::azure::AzureState;
+use super::taking::{Kept, Taking};
 use crate::browser::{self, Browser};
 use crate::catalogue::CatalogueEntry;
 use crate::config::{Cluster, Identity, Method, Portal, Reading};
@@ -32,8 +33,34 @@ pub enum Phase {
     Redirect,
     /// Somebody is signed in.
     Choose,
+    /// What the person may do in the chosen clusters.
+    Access,
     /// A kubeconfig is checked, by whomever.
     Check,
+    /// What kubectl said is explained, to whomever.
+    Explain,
+}
+
+impl Phase {
+    /// The places of the page, in the order of its header.
+    pub const PLACES: [Self; 4] = [Self::Choose, Self::Access, Self::Check, Self::Explain];
+
+    /// Whether it is one of them.
+    #[must_use]
+    pub const fn is_place(&self) -> bool {
+        matches!(self, Self::Choose | Self::Access | Self::Check | Self::Explain)
+    }
+
+    /// The name of a place in the address; the first has none, and what is no place neither.
+    #[must_use]
+    pub const fn view(&self) -> Option<&'static str> {
+        match self {
+            Self::Access => Some("access"),
+            Self::Check => Some("check"),
+            Self::Explain => Some("explain"),
+            _ => None,
+        }
+    }
 }
 
 /// What the first page says beside its buttons.
@@ -84,10 +111,18 @@ pub struct Page {
     pub renewal: RwSignal<Option<Problem>>,
     /// The system the first commands are for.
     pub system: RwSignal<System>,
+    /// How the file is taken home.
+    pub taking: RwSignal<Taking>,
+    /// What was given to the merge.
+    pub merging: StoredValue<Option<Kept>>,
     /// The latest thing to tell, politely.
     pub said: RwSignal<Text>,
     /// How often the language has changed.
     pub language: RwSignal<usize>,
+    /// Whether the keys are listed.
+    pub keys: RwSignal<bool>,
+    /// Whether the keys of one character do nothing.
+    pub keys_off: RwSignal<bool>,
     /// The provider's answer, until it is checked.
     pub answer: StoredValue<Option<PendingRedirect>>,
     /// The text of `portal.yaml`, for whoever looks at its mistakes.
@@ -119,6 +154,10 @@ impl Page {
             system: RwSignal::new(browser::system()),
             said: RwSignal::new(Text::default()),
             language: RwSignal::new(0),
+            taking: RwSignal::new(Taking::NEW),
+            merging: StoredValue::new(None),
+            keys: RwSignal::new(false),
+            keys_off: RwSignal::new(false),
             answer: StoredValue::new(None),
             source: StoredValue::new(String::new()),
             azure: AzureState::new(),
@@ -234,6 +273,8 @@ impl Page {
         self.access.set(Vec::new());
         self.azure.forget();
         self.said.set(Text::default());
+        self.taking.set(Taking::NEW);
+        self.merging.set_value(None);
     }
 }
 

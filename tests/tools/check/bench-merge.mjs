@@ -27,7 +27,7 @@ try {
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
   await page.getByRole('button', { name: 'Alice Martin' }).click();
   await page.getByRole('checkbox', { name: 'Production, West Europe', exact: true }).check({ force: true });
-  await page.getByRole('button', { name: 'Merge into mine' }).click();
+  await page.getByRole('tab', { name: 'Merge', exact: true }).click();
   const field = page.getByLabel('Your kubeconfig', { exact: true });
   await field.waitFor();
   const button = page.getByRole('button', { name: 'Download merged kubeconfig' });

@@ -1,5 +1,5 @@
-// The last step of a build, called by Trunk: makes one small style sheet of all, puts the loader of
-// the program's parts into the glue, lets nothing run but with its hash, copies the page for further
+// The last step of a build, called by Trunk: makes two small style sheets of all, puts the loader of
+// the program's parts and of the second sheet into the glue, lets nothing run but with its hash, copies the page for further
 // redirect URIs, and compresses what a browser loads.
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,20 +22,25 @@ for (const name of readdirSync(folder).filter((n) => /^purser-.*\.js$/.test(n)))
 }
 
 if (release) {
-  const sheet = /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\n?/g;
-  const sheets = [...page.matchAll(sheet)].map(([, name]) => name);
-  const { code } = transformSync(sheets.map(read).join('\n'), { loader: 'css', minify: true });
-  const style = `style-${digest(code)}.css`;
-  writeFileSync(join(folder, style), code);
-  for (const name of sheets) rmSync(join(folder, name));
+  // One sheet for the door and one that comes with the parts after it, as `data-part` says.
+  const sheet = /<link rel="stylesheet" href="\.\/([^"]+)"([^>]*)>\n?/g;
+  const sheets = [...page.matchAll(sheet)].map(([, name, more]) => ({ name, later: more.includes('data-part') }));
+  const styles = [false, true].map((later) => {
+    const { code } = transformSync(sheets.filter((one) => one.later === later).map(({ name }) => read(name)).join('\n'), { loader: 'css', minify: true });
+    const file = `style-${later ? 'inside-' : ''}${digest(code)}.css`;
+    writeFileSync(join(folder, file), code);
+    return { file, integrity: integrity(code) };
+  });
+  for (const { name } of sheets) rmSync(join(folder, name));
+  const [door, inside] = styles;
   let first = true;
   page = page.replace(sheet, () => {
-    const link = first ? `<link rel="stylesheet" href="./${style}" integrity="${integrity(code)}">\n` : '';
+    const link = first ? `<link rel="stylesheet" href="./${door.file}" integrity="${door.integrity}">\n` : '';
     first = false;
     return link;
   });
   for (const name of readdirSync(folder).filter((n) => /^purser-.*\.js$/.test(n))) {
-    writeFileSync(join(folder, name), await withParts(name, process.env.PURSER_PARTS, folder));
+    writeFileSync(join(folder, name), await withParts(name, process.env.PURSER_PARTS, folder, inside));
   }
 }
 // Who runs no scripts reads it in every language.

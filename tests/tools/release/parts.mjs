@@ -1,13 +1,13 @@
 // The parts of the program that are loaded after the door: makes them small, names them by content,
-// and puts their loader, which knows the hash of each, into the glue.
+// and puts their loader, which knows the hash of each and of their style sheet, into the glue.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { smallest } from './small.mjs';
-import { checkedLoader, digest } from './start.mjs';
+import { checkedLoader, digest, styledLoader } from './start.mjs';
 
-/** The glue of the page with the loader of the parts in it; the parts lie in `from` and go to `folder`. */
-export async function withParts(glue, from, folder) {
+/** The glue of the page with the loader of the parts in it; the parts lie in `from` and go to `folder`, where `style` is. */
+export async function withParts(glue, from, folder, style) {
   const parts = {};
   for (const name of readdirSync(from).filter((one) => one.endsWith('.wasm'))) {
     const bytes = smallest(join(from, name));
@@ -16,7 +16,7 @@ export async function withParts(glue, from, folder) {
     parts[name] = { file: `purser-${stem}-${digest(bytes)}.wasm`, bytes };
     writeFileSync(join(folder, parts[name].file), bytes);
   }
-  const loader = checkedLoader(readFileSync(join(from, '__wasm_split.js'), 'utf8'), parts);
+  const loader = styledLoader(checkedLoader(readFileSync(join(from, '__wasm_split.js'), 'utf8'), parts), style);
   const path = join(folder, glue);
   const one = {
     name: 'parts',

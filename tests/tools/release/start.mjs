@@ -75,3 +75,29 @@ async function instantiated(src, imports) {
 }
 `;
 }
+
+// The splitter's loader, which has a part only together with the style sheet of all that comes after the
+// door: `style` is its { file, integrity }. Where it cannot be had, the next try asks for it again.
+export function styledLoader(loader, { file, integrity }) {
+  const before = 'await callee();';
+  if (loader.split(before).length !== 2) throw new Error('the loader does not call for parts as it did');
+  return `${loader.replace(before, 'await Promise.all([callee(), styled()]);')}
+let style;
+function styled() {
+  style ??= new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.onload = resolve;
+    link.onerror = () => {
+      style = undefined;
+      link.remove();
+      reject(new TypeError(\`\${link.href} was not loaded\`));
+    };
+    link.rel = "stylesheet";
+    link.integrity = "${integrity}";
+    link.href = new URL("./${file}", import.meta.url).href;
+    document.head.append(link);
+  });
+  return style;
+}
+`;
+}

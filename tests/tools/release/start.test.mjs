@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkedLoader, digest, filesOf, integrity, moduleOf, named, withStart } from './start.mjs';
+import { checkedLoader, styledLoader, digest, filesOf, integrity, moduleOf, named, withStart } from './start.mjs';
 
 const TRUNK = `<head>
 <link rel="stylesheet" href="./style.css">
@@ -88,4 +88,33 @@ test('a loader that is not what it was is no loader', () => {
   assert.throws(() => checkedLoader(LOADER, {}), /without a hash/);
   assert.throws(() => checkedLoader(LOADER.replace('0_one', '1_two'), parts), /does not know/);
   assert.throws(() => checkedLoader(LOADER.replace('instantiateStreaming', 'instantiate'), parts), /does not compile/);
+});
+
+// As the splitter writes it: a part is called for once, and its failure is told.
+const CALLS = `const wrapAsyncCb = (callee) => async () => {
+        await callee();
+};
+export const one = wrapAsyncCb(async () => {});
+`;
+
+test('a part is had only together with the style sheet of the parts, by its hash, and a second try asks again', async () => {
+  const loader = styledLoader(CALLS, { file: 'style-inside-1.css', integrity: 'sha384-x' });
+  const links = [];
+  const real = globalThis.document;
+  globalThis.document = { createElement: () => ({ remove() { links.splice(links.indexOf(this), 1); } }), head: { append: (link) => links.push(link) } };
+  try {
+    const { one } = await import(`data:text/javascript,${encodeURIComponent(loader.replaceAll('import.meta.url', '"http://x/folder/"'))}`);
+    const failing = one();
+    assert.deepEqual(links.map(({ rel, href, integrity }) => [rel, href, integrity]), [['stylesheet', 'http://x/folder/style-inside-1.css', 'sha384-x']]);
+    links[0].onerror();
+    await assert.rejects(failing, /style-inside-1\.css was not loaded/);
+    assert.equal(links.length, 0);
+    const [again, beside] = [one(), one()];
+    assert.equal(links.length, 1);
+    links[0].onload();
+    await Promise.all([again, beside]);
+  } finally {
+    globalThis.document = real;
+  }
+  assert.throws(() => styledLoader('', { file: 'a.css', integrity: '' }), /as it did/);
 });

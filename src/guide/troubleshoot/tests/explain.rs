@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::texts::TEXTS;
 use crate::entra::aadsts::ErrorCause;
 use crate::guide::Shell;
-use crate::guide::troubleshoot::{Detail, Meaning, Meaning::*, explain, for_support, remedy, rows};
+use crate::guide::troubleshoot::{
+    Detail, Meaning, Meaning::*, Speaker, explain, for_support, remedy, rows,
+};
 
 fn first(text: &str) -> Option<Meaning> {
     explain(text).first().map(|found| found.meaning)
@@ -105,6 +107,16 @@ fn the_command_that_helps_carries_no_command_of_the_text() {
                 assert!(!line.contains(" $(reboot)"), "{line}");
             }
         }
+    }
+}
+
+#[test]
+fn a_helper_that_said_more_is_no_shell() {
+    let text = "something odd\nexec: executable kubelogin failed with exit code 1";
+    for text in [text.to_owned(), format!("{text}\nerror: getting credentials: exec")] {
+        let all = explain(&text);
+        let unknown = all.iter().find(|one| one.meaning == ExecFailedUnknown);
+        assert!(unknown.is_some_and(|one| one.speaker != Some(Speaker::Shell)), "{all:#?}");
     }
 }
 

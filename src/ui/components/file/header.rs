@@ -9,27 +9,34 @@ use crate::ui::state::Page;
 use crate::ui::text::Text;
 use crate::ui::text::page as words;
 
-/// The file's name, whether it holds secrets, and what may be done with what is shown.
+/// The file's name, whether it holds secrets, and its link.
 #[must_use]
 pub fn header(page: Page, output: Memo<Output>) -> El {
-    let show = page.secrets;
     let secret = move || {
-        let (class, told) = match file(output) {
-            Some(file) if file.document.holds_secret() => ("tag warn", words::SECRETS),
-            _ => ("tag ok", words::NO_SECRETS),
+        let (class, told) = match holds_secret(output) {
+            true => ("tag warn", words::SECRETS),
+            false => ("tag ok", words::NO_SECRETS),
         };
         Some(text("span", class, told))
     };
-    let flip = move || show.update(|on| *on = !*on);
-    let switch = switch(words::SHOW_SECRETS, move || show.get(), flip);
+    el("header", "")
+        .child(el("code", "file-name").dyn_text(move || file_name(output)))
+        .dyn_child(secret)
+        .child(share(page, "right"))
+}
+
+/// Copies the link that chooses the same again.
+#[must_use]
+pub fn share(page: Page, class: &'static str) -> El {
     let share = button("btn quiet", words::SHARE, move || {
         let link = format!("{}{}", browser::folder(), untrack(|| page.query()));
         copy(page, link, words::LINK_COPIED);
     });
-    el("header", "")
-        .child(el("code", "file-name").dyn_text(move || file_name(output)))
-        .dyn_child(secret)
-        .child(el("span", "right").child(switch).child(share))
+    el("div", class).child(share)
+}
+
+fn holds_secret(output: Memo<Output>) -> bool {
+    file(output).is_some_and(|file| file.document.holds_secret())
 }
 
 /// Until when the token in the file is good, and why a fresh one could not be had.
@@ -43,6 +50,11 @@ pub fn notes(page: Page, output: Memo<Output>) -> El {
         };
         Some(text("p", "note warn", told))
     };
+    let show = page.secrets;
+    let flip = move || show.update(|on| *on = !*on);
+    // There is nothing to show where there is no secret.
+    let secrets =
+        move || holds_secret(output).then(|| switch(words::SHOW_SECRETS, move || show.get(), flip));
     let renewal = move || page.renewal.get().map(|problem| alert(page, &problem, None));
-    el("div", "").dyn_child(ends).dyn_child(renewal)
+    el("div", "notes").dyn_child(ends).dyn_child(secrets).dyn_child(renewal)
 }

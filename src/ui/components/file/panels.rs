@@ -1,37 +1,27 @@
-//! What opens under the file.
+//! What belongs to each of the three ways.
 
-use super::super::{button, kept, later};
-use crate::ui::element::{El, el};
+use super::super::{kept, later, taken_home};
+use super::tabs::{IDS, PANELS};
+use crate::ui::element::El;
 use crate::ui::output::Output;
 use crate::ui::parts::Part;
-use crate::ui::signal::{Memo, RwSignal};
-use crate::ui::state::Page;
-use crate::ui::text::page as words;
+use crate::ui::signal::Memo;
+use crate::ui::state::{Page, Way};
 
-#[derive(Clone, Copy, PartialEq)]
-enum Panel {
-    Merge,
-    Commands,
-}
-
-/// The buttons, and the panels they open; one at a time.
-#[must_use]
-pub fn panels(page: Page, output: Memo<Output>) -> [El; 3] {
-    let open = RwSignal::new(None::<Panel>);
-    let opener = |label: &'static str, which: Panel| {
-        button("btn quiet", label, move || {
-            open.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
-        })
-        .state("aria-expanded", move || open.get() == Some(which))
-    };
-    let panel = |which: Panel, part: Part| {
-        kept(move || open.get() == Some(which), move || vec![later(page, part.clone())])
-    };
-    [
-        el("div", "also")
-            .child(opener(words::MERGE, Panel::Merge))
-            .child(opener(words::COMMANDS, Panel::Commands)),
-        panel(Panel::Merge, Part::Merge(output)),
-        panel(Panel::Commands, Part::Commands(output)),
-    ]
+/// The panels of the tabs, made when they are first chosen; one at a time is shown.
+pub fn panels(page: Page, output: Memo<Output>) -> impl Iterator<Item = El> {
+    let ids = IDS.into_iter().zip(PANELS);
+    Way::ALL.into_iter().zip(ids).map(move |(way, (tab, id))| {
+        let make = move || {
+            vec![match way {
+                Way::Download => taken_home(page, output),
+                Way::Merge => later(page, Part::Merge(output)),
+                Way::Commands => later(page, Part::Commands(output)),
+            }]
+        };
+        kept(move || page.taking.get().way == way, make)
+            .set("id", id)
+            .set("role", "tabpanel")
+            .set("aria-labelledby", tab)
+    })
 }

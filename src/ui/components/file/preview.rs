@@ -1,13 +1,20 @@
 //! The file's text.
 
+use leptos::task::tick;
+
+use crate::browser;
 use crate::kubeconfig::preview::{self, Line, Span};
 use crate::ui::element::{El, el, text};
 use crate::ui::output::{KubeconfigFile, Output, file};
-use crate::ui::signal::{Memo, StoredValue};
+use crate::ui::signal::{Memo, StoredValue, spawn_local};
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 
-/// The file's text; its secrets are masked until the person asks for them.
+const ID: &str = "preview";
+/// Values longer than this are cut where they are shown, in bytes.
+const LONG: usize = 96;
+
+/// The file's text in a frame of its own; its secrets are masked until the person asks for them.
 #[must_use]
 pub fn preview(page: Page, output: Memo<Output>) -> El {
     // The lines shown last, so that a change lights up what it changed.
@@ -17,6 +24,7 @@ pub fn preview(page: Page, output: Memo<Output>) -> El {
         file.map(|file| lines(&file, page.secrets.get(), last)).unwrap_or_default()
     };
     el("pre", "preview")
+        .set("id", ID)
         .set("role", "region")
         .set("aria-label", words::KUBECONFIG)
         .set("tabindex", "0")
@@ -24,26 +32,53 @@ pub fn preview(page: Page, output: Memo<Output>) -> El {
 }
 
 fn lines(file: &KubeconfigFile, show: bool, last: StoredValue<Vec<Line>>) -> Vec<El> {
+    // Where there is no secret, the text is the file byte for byte; a long value is cut by style.
+    let show = show || !file.document.holds_secret();
     let now = preview::lines(&file.document, &file.text, show);
     let before = last.get_value();
     last.set_value(now.clone());
     let last = now.len().saturating_sub(1);
-    let shown = now.into_iter().enumerate().map(|(index, line)| {
+    // The items of a list stand side by side; their text is the same.
+    let (mut shown, mut items) = (Vec::new(), Vec::new());
+    let mut changed = false;
+    for (index, line) in now.into_iter().enumerate() {
+        let item = is_item(&line);
+        if !item && !items.is_empty() {
+            shown.push(el("span", "args").children(items.split_off(0)));
+        }
         let lit = !before.is_empty() && !line.spans.is_empty() && !before.contains(&line);
-        let spans = line.spans.into_iter().map(|(kind, value)| text("span", class(kind), value));
+        changed |= lit;
+        let spans = line.spans.into_iter().map(span);
         let line = el("span", if lit { "line lit" } else { "line" }).children(spans);
-        if index == last { line } else { line.text("\n") }
-    });
-    shown.collect()
+        let line = if index == last { line } else { line.text("\n") };
+        if item { items.push(line) } else { shown.push(line) }
+    }
+    if changed {
+        spawn_local(async {
+            tick().await;
+            browser::show_within(ID, ".lit");
+        });
+    }
+    shown
 }
 
-fn class(kind: Span) -> &'static str {
-    match kind {
+/// Whether a line is an item of a list of plain values.
+fn is_item(line: &Line) -> bool {
+    match line.spans.as_slice() {
+        [(Span::Text, lead), (kind, _)] => lead.ends_with("- ") && *kind != Span::Key,
+        _ => false,
+    }
+}
+
+fn span((kind, value): (Span, String)) -> El {
+    let class = match kind {
         Span::Key => "k",
+        Span::Value if value.len() > LONG => "long",
         Span::Value => "s",
         Span::Dim => "d",
         Span::Secret => "x",
         Span::Comment => "c",
         Span::Text => "",
-    }
+    };
+    text("span", class, value)
 }

@@ -6,27 +6,29 @@ mod plan;
 mod removal;
 mod state;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use super::commands::first_shell;
 use super::file_picker::file_picker;
-use super::widgets::{block, folded, hand_over, message, tabs, unreadable};
+use super::widgets::{hand_over, message, shell_tabs, unreadable};
 use crate::browser::files::Given;
-use crate::guide::{self, Shell};
+use crate::guide::{self, QuickStartStep, Shell};
 use crate::index::Names;
 use crate::kubeconfig::existing::{self, Decisions, Existing, MergeError};
-use crate::ui::element::{El, el, text};
-use crate::ui::output::Output;
-use crate::ui::signal::{Memo, RwSignal};
-use crate::ui::text::{existing as messages, guide::commands as shells, more as words};
+use crate::ui::components::{Step, Steps, next_steps, preparations, quick};
+use crate::ui::element::{El, el};
+use crate::ui::output::{Output, contexts};
+use crate::ui::signal::Memo;
+use crate::ui::state::Page;
+use crate::ui::text::{existing as messages, more as words};
 use faults::faults;
 use plan::plan;
 use removal::removal;
 use state::Merging;
 
 /// The panel.
-pub(super) fn merge(output: Memo<Output>) -> El {
-    let merging = Merging::new(output);
+pub(super) fn merge(page: Page, output: Memo<Output>) -> El {
+    let merging = Merging::new(page, output);
     let took = move |file: Given| {
         merging.decisions.set(Decisions::default());
         merging.gone.set(Names::default());
@@ -35,19 +37,18 @@ pub(super) fn merge(output: Memo<Output>) -> El {
     };
     el("section", "merge")
         .set("aria-label", words::MERGE)
-        .child(text("h3", "", words::MERGE))
-        .child(file_picker(took))
+        .child(file_picker(merging.given(), took))
         .dyn_children(move || match merging.mine.get() {
             None => Vec::new(),
             Some(mine) => match mine.as_ref() {
                 Err(why) => vec![unreadable(why)],
-                Ok(mine) => offer(merging, mine),
+                Ok(mine) => offer(page, merging, output, mine),
             },
         })
 }
 
 /// What becomes of the files, and the buttons that hand the merged one over.
-fn offer(merging: Merging, mine: &Existing) -> Vec<El> {
+fn offer(page: Page, merging: Merging, output: Memo<Output>, mine: &Existing) -> Vec<El> {
     // Whatever stands in a list's place is told before anything is offered.
     if let Err(error) = existing::mergeable(mine) {
         let told = message(messages::merge_error(&error)).set("role", "alert");
@@ -58,25 +59,27 @@ fn offer(merging: Merging, mine: &Existing) -> Vec<El> {
     }
     let name = merging.name.get_untracked();
     let labels = (words::DOWNLOAD_MERGED, Some(words::COPY_MERGED));
-    let output = move || merging.merged.get_untracked()?.to_yaml().ok();
+    let text = move || merging.merged.get_untracked()?.to_yaml().ok();
     let becomes =
         move || merging.merged.get().map_or_else(Vec::new, |merged| plan(merging, &merged));
     let mut shown = vec![el("div", "").dyn_children(becomes)];
     shown.extend(removal(merging, mine));
     shown.extend(faults(merging, mine, true));
-    shown.push(hand_over(labels, name.clone(), output));
-    shown.push(install_lines(&name));
+    shown.push(hand_over(labels, name.clone(), text));
+    shown.push(shell_tabs(page, "merge-shell", &Shell::ALL));
+    let steps: Steps = Rc::new(move || steps(page, merging, output, &name));
+    shown.push(next_steps(page, output, steps.clone(), steps));
     shown
 }
 
-/// The lines that put the merged file into the old one's place.
-fn install_lines(name: &str) -> El {
-    let shell = RwSignal::new(first_shell());
-    let name = name.to_owned();
-    let shells = tabs("merge-shell", words::SHELL, &Shell::ALL, shells::shell, shell);
-    let lines = el("div", "commands")
-        .child(text("p", "hint", words::PUT_BACK))
-        .child(shells)
-        .dyn_children(move || vec![block(guide::install_merged(shell.get(), &name))]);
-    folded(words::PUT_BACK_TITLE, lines)
+/// What follows the merge: what the machine needs, the file in its place, and the proof, tracked.
+fn steps(page: Page, merging: Merging, output: Memo<Output>, name: &str) -> Vec<Step> {
+    let shell = page.shell();
+    let mut steps = preparations(page);
+    steps.push(quick(page, QuickStartStep::PutMerged, guide::install_merged(shell, name)));
+    // The current context may still be another one.
+    let new = merging.new_context().or_else(|| contexts(output).into_iter().next());
+    let proof = guide::who_am_i(shell, new.as_deref());
+    steps.push(quick(page, QuickStartStep::WhoAmI, proof));
+    steps
 }

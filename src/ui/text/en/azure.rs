@@ -19,15 +19,10 @@ pub const PUBLIC_NAME: &str = "Use the public name";
 pub const PUBLIC_NAME_HINT: &str = "For machines whose name server doesn't know the private name. You still reach the cluster over its private network.";
 /// Asks Graph for the groups.
 pub const GROUPS: &str = "Ask Microsoft Graph for my groups";
-/// The heading of what follows the file.
+/// The name of the card of access.
 pub const ACCESS: &str = "Access";
-/// Under it.
-pub const ACCESS_LEAD: &str =
-    "What this page knows about your access, and what to ask for. The cluster decides.";
 /// Which of several clusters it is about.
 pub const ACCESS_OF: &str = "Access to which cluster";
-/// Opens it.
-pub const ACCESS_OPEN: &str = "Who you are there, what you may do, and what to ask for";
 
 /// How many groups Graph named.
 #[must_use]

@@ -18,15 +18,9 @@ pub const LOADING: &str = "Loading…";
 pub const OPENING: &str = "Opening…";
 /// What opens later could not be fetched.
 pub const LOST: &str = "This part didn't load. Check your connection and try again. If that doesn't help, reload the page: there may be a newer version.";
-/// The heading of the check, and the button that opens it.
-pub const CHECK: &str = "Check a kubeconfig";
 /// What the check is for.
 pub const CHECK_LEAD: &str =
     "Any kubeconfig, from anywhere: see what works, what will fail, and why.";
-/// From the check to the choices.
-pub const BACK_TO_CHOICES: &str = "Back to your kubeconfig";
-/// From the check to the first page.
-pub const BACK_TO_SIGN_IN: &str = "Back to sign-in";
 /// While the provider's answer is checked.
 pub const CHECKING_SIGN_IN: &str = "Checking your sign-in…";
 /// The heading of the first page.

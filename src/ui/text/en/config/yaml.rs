@@ -28,6 +28,10 @@ pub(super) fn wrong_type(expected: Expected, found: Option<&str>) -> (Text, Text
 /// What the reader of YAML refuses.
 pub(super) fn yaml(fault: &YamlFault) -> (Text, Text) {
     match fault {
+        YamlFault::Syntax(words) if words.starts_with("mapping values") => fixed(
+            "A colon isn't allowed at this place.",
+            "If a text contains a colon, put the text in quotes. If this line is a key, indent it like the keys around it.",
+        ),
         YamlFault::Syntax(words) => (
             say!("This can't be read as YAML: {words}.", words),
             "Check this line and the one before. Indent with spaces, put a space after each colon, close all quotes, and quote text that contains a colon."
