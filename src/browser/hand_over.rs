@@ -87,3 +87,11 @@ pub fn focus(id: &str) {
         let _focused = element.focus();
     }
 }
+
+/// Scrolls to the element of that id.
+pub fn reveal(id: &str) {
+    let element = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element {
+        element.scroll_into_view();
+    }
+}

@@ -7,6 +7,7 @@ mod address;
 mod fetch;
 pub mod files;
 mod hand_over;
+mod memory;
 mod platform;
 mod signature;
 mod window;
@@ -15,5 +16,6 @@ pub use address::{
     add_policy, address, folder, framed, go, on_pop, on_restore, origin_is_loopback, own, place,
     push, reload, replace, replace_own, secure,
 };
-pub use hand_over::{copy, download, every, focus, local_moment, local_time, system};
+pub use hand_over::{copy, download, every, focus, local_moment, local_time, reveal, system};
+pub use memory::{remember, remembered};
 pub use platform::Browser;

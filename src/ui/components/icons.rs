@@ -50,3 +50,9 @@ pub fn tray() -> El {
 pub fn down() -> El {
     icon("m4 6 4 4 4-4")
 }
+
+/// A cross.
+#[must_use]
+pub fn cross() -> El {
+    icon("m4.5 4.5 7 7m0-7-7 7")
+}

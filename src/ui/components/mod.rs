@@ -14,7 +14,9 @@ mod methods;
 mod namespace;
 mod next_steps;
 mod options;
+mod remember;
 mod sign_in;
+mod warnings;
 
 pub use access::{about, access};
 pub use alert::{alert, never_back, support};
@@ -28,4 +30,6 @@ pub use methods::methods;
 pub use namespace::namespaces;
 pub use next_steps::next_steps;
 pub use options::options;
+pub use remember::remember;
 pub use sign_in::your_sign_in;
+pub use warnings::warnings;

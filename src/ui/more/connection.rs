@@ -1,15 +1,15 @@
 //! The way to a cluster that was found: its address and certificate, or why there is none.
 
 use super::question::{Api, answer_each, run};
-use super::refusal::{Person, line_of, needs_sign_in, refusal};
+use super::refusal::{Person, needs_sign_in, refusal};
 use super::widgets::{block, message};
 use crate::azure::{
     ConnectionError, DiscoveredCluster, Endpoints, EntraIntegration, FetchCredential, KnownCluster,
     ListManagedNamespaces, ListRoleAssignments, ServerFqdn,
 };
 use crate::catalogue::split_namespaces;
-use crate::ids::ResourceId;
 use crate::session::{self, AccessToken};
+use crate::ui::azure;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::signal::untrack;
@@ -29,7 +29,7 @@ pub(super) fn connection(page: Page, name: String) -> El {
         if let Some(found) =
             entry.found.filter(|found| matches!(found.entra, EntraIntegration::None))
         {
-            return without_entra(shown, &found);
+            return without_entra(page, shown, &found);
         }
         let question = page.azure.question_about(Topic::Way, &name);
         match question.and_then(|question| question.failure).as_deref() {
@@ -134,24 +134,19 @@ fn no_way(page: Page, name: &str, subject: &str, why: &ConnectionError) -> Vec<E
 }
 
 /// A cluster without Entra has one credential, an administrator's for everybody: what to change.
-fn without_entra(name: &str, found: &DiscoveredCluster) -> Vec<El> {
+fn without_entra(page: Page, name: &str, found: &DiscoveredCluster) -> Vec<El> {
     let mut shown = vec![
         el("div", "note stop")
             .set("role", "alert")
             .child(el("p", "").child(text("b", "", words::without_entra(name))))
             .child(text("p", "", words::WITHOUT_ENTRA)),
     ];
-    if let Some(id) = ResourceId::parse(&found.id) {
-        let common =
-            ["--subscription", id.subscription, "--resource-group", id.group, "--name", id.name];
-        let line = |more: &[&str]| {
-            let all = ["az", "aks", "update"].iter().chain(&common).chain(more);
-            line_of(&all.map(|word| (*word).to_owned()).collect::<Vec<_>>())
-        };
-        let lines =
-            [line(&["--enable-aad", "--enable-azure-rbac"]), line(&["--disable-local-accounts"])];
+    let line = |more: &[&str]| untrack(|| azure::aks_line(page, &found.id, "update", more));
+    let both =
+        [line(&["--enable-aad", "--enable-azure-rbac"]), line(&["--disable-local-accounts"])];
+    if let [Some(on), Some(off)] = both {
         shown.push(text("p", "", words::WITHOUT_ENTRA_LINES));
-        shown.push(block(lines.join("\n")));
+        shown.push(block([on, off].join("\n")));
         shown.push(text("p", "hint", words::WITHOUT_ENTRA_CARE));
     }
     shown

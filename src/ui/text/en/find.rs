@@ -153,13 +153,6 @@ pub fn rejection(rejection: &Rejection) -> Words {
     }
 }
 
-/// How far the search is.
-#[must_use]
-pub fn progress(clusters: usize, requests: usize) -> String {
-    let plural = if requests == 1 { "request" } else { "requests" };
-    format!("{clusters} clusters so far, {requests} {plural}.")
-}
-
 /// What the search found.
 #[must_use]
 pub fn found(clusters: usize, subscriptions: usize) -> String {
