@@ -128,14 +128,19 @@ pub fn settings(page: Page) -> Vec<ComposeOption> {
     kubeconfig::compose_options(&choices)
 }
 
-/// Makes the file of the page's choices, or says what stands in its place. While a namespace cannot
-/// go into it, the last one stays, to be seen and not to be taken ([`is_stale`]). Tracked.
+/// Makes the file of the page's choices, or says what stands in its place. Tracked.
 #[must_use]
-pub fn output(page: Page, last: Option<&Output>) -> Output {
-    match (kubeconfig_file(page), last.and_then(Output::file)) {
-        (Ok(file), _) => Output::File(Arc::new(file)),
-        (Err(Output::FixNamespace), Some(last)) => Output::File(last.clone()),
-        (Err(instead), _) => instead,
+pub fn output(page: Page) -> Output {
+    kubeconfig_file(page).map_or_else(|instead| instead, |file| Output::File(Arc::new(file)))
+}
+
+/// The same, but while a namespace cannot go into the file, the last one stays: to be seen and not
+/// to be taken ([`is_stale`]). Tracked.
+#[must_use]
+pub fn lasting(page: Page, last: Option<&Output>) -> Output {
+    match (output(page), last.and_then(Output::file)) {
+        (Output::FixNamespace, Some(last)) => Output::File(last.clone()),
+        (now, _) => now,
     }
 }
 

@@ -4,7 +4,7 @@ use super::portal_mistakes::portal_mistakes;
 use crate::browser;
 use crate::session::Prompt;
 use crate::ui::components::{
-    alert, button, clusters, file, methods, namespaces, options, remember, warnings, your_sign_in,
+    alert, button, clusters, file, methods, namespaces, options, remember, your_sign_in,
 };
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
@@ -35,7 +35,7 @@ pub fn choose(page: Page) -> El {
         let note = || text("p", "note", words::BY_LINK).set("role", "status");
         page.by_link.get().then(note)
     };
-    let output = Memo::new(move |last| output::output(page, last));
+    let output = Memo::new(move |last| output::lasting(page, last));
     let stale = Memo::new(move |_| output::file(output).is_some() && output::is_stale(page));
     let choices = el("div", "card choices").child(clusters(page)).dyn_children(move || {
         if !some.get() {
@@ -45,11 +45,9 @@ pub fn choose(page: Page) -> El {
         vec![namespaces(page), methods, remember(page)]
     });
     // While a namespace is typed the last file stays, to be seen and not to be taken.
-    let result = el("div", "made")
+    let result = file(page, output)
         .state("aria-busy", move || stale.get())
-        .dyn_attr("inert", move || stale.get().then_some("".into()))
-        .child(warnings(page))
-        .child(file(page, output));
+        .dyn_attr("inert", move || stale.get().then_some("".into()));
     el("main", "")
         .child(header)
         .dyn_child(move || ended.get().then(|| session_ended(page)))

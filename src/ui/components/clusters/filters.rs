@@ -54,7 +54,7 @@ fn all(list: List) -> Vec<El> {
     if known().any(|entry| is_mine(entry, groups)) {
         let on = move || list.filter.with(|filter| filter.mine);
         let flip = move || list.narrow(|filter| filter.mine = !filter.mine);
-        shown.push(button("btn pick", words::MINE, flip).state("aria-pressed", on));
+        shown.push(button("btn facet", words::MINE, flip).state("aria-pressed", on));
     }
     shown
 }
@@ -116,7 +116,7 @@ fn pick(
         let one = text("option", "", name).set("value", at.to_string());
         if at == here { one.set("selected", "") } else { one }
     });
-    el("select", "pick")
+    el("select", "facet")
         .set("aria-label", label)
         .content(move || now().to_string())
         .on("change", move |event| set(event_target_value(&event).parse().unwrap_or_default()))

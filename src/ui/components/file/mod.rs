@@ -6,7 +6,7 @@ mod preview;
 mod standin;
 mod take;
 
-use super::{access, kept, next_steps};
+use super::{access, kept, next_steps, warnings};
 use crate::ui::element::{El, el};
 use crate::ui::output::Output;
 use crate::ui::signal::Memo;
@@ -21,6 +21,7 @@ pub fn file(page: Page, output: Memo<Output>) -> El {
     // Kept while there is no file for a moment: what was typed into it stays.
     let frame = move || vec![card(page, output), next_steps(page, output), access(page, output)];
     el("div", "result")
+        .child(warnings(page))
         .child(kept(there, frame))
         .dyn_child(move || standin::standin(page, missing.get()?))
 }
