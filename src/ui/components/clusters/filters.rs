@@ -1,7 +1,7 @@
 //! What narrows a long list, how many clusters it leaves, and what is chosen of them.
 
 use super::super::{button, icons};
-use super::List;
+use super::list::List;
 use crate::browser;
 use crate::catalogue::{CatalogueEntry, Facet, Obstacle, is_mine};
 use crate::ui::element::{El, Text, el, event_target_value, text};

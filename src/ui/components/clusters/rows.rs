@@ -5,7 +5,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use super::super::find::tags;
 use super::super::{button, icons, row};
-use super::{List, SHOWN};
+use super::list::{List, SHOWN};
 use crate::browser;
 use crate::catalogue::{CatalogueEntry, Facet};
 use crate::ui::element::{El, el, text};
