@@ -14,7 +14,7 @@ use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::signal::untrack;
 use crate::ui::state::{Failure, Page, Question, Topic};
-use crate::ui::text::find as words;
+use crate::ui::text::{clusters, find as words};
 
 /// The part, for the found cluster of that name.
 pub(super) fn connection(page: Page, name: String) -> El {
@@ -34,7 +34,7 @@ pub(super) fn connection(page: Page, name: String) -> El {
         let question = page.azure.question_about(Topic::Way, &name);
         match question.and_then(|question| question.failure).as_deref() {
             Some(Failure::Connection(why)) => no_way(page, shown, &name, why),
-            _ => vec![text("p", "busy", format!("{} {shown}…", words::WAY)).set("role", "status")],
+            _ => underway(page, shown),
         }
     })
 }
@@ -119,6 +119,18 @@ async fn ask_for_namespaces(
     }
     page.azure.know_namespaces(&found.id, names);
     Some(())
+}
+
+/// While the way is asked for: for how many clusters it is known, and the place of the file.
+fn underway(page: Page, shown: &str) -> Vec<El> {
+    let chosen = untrack(|| page.chosen_clusters());
+    let known = chosen.iter().filter(|one| !one.server.is_empty()).count();
+    let told = (chosen.len() > 1).then(|| clusters::ready(known, chosen.len()));
+    let bones = (0..4).map(|at| el("span", if at % 2 == 0 { "bone" } else { "bone short" }));
+    let told = told.map(|told| text("p", "hint", told));
+    let busy = text("p", "busy", format!("{} {shown}…", words::WAY)).set("role", "status");
+    let place = el("div", "row-bones").set("aria-hidden", "true").children(bones);
+    [Some(busy), told, Some(place)].into_iter().flatten().collect()
 }
 
 fn no_way(page: Page, name: &str, subject: &str, why: &ConnectionError) -> Vec<El> {

@@ -131,6 +131,12 @@ pub fn asked_of(answered: usize, all: usize, clusters: usize) -> String {
     format!("{answered} of {all} subscriptions searched. Clusters found so far: {clusters}")
 }
 
+/// Of how many chosen clusters the address is known.
+#[must_use]
+pub fn ready(known: usize, all: usize) -> String {
+    format!("{known} of {all} chosen clusters are ready.")
+}
+
 /// A chosen cluster is stopped.
 #[must_use]
 pub fn stopped(cluster: &str) -> String {
