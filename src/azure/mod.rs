@@ -36,7 +36,7 @@ pub use credential::{
 pub use directory::{GetMemberObjects, GraphError, ListGroupNames, NamedGroups};
 pub use endpoints::{Endpoints, Versions};
 pub use error::{ApiError, ApiErrorKind};
-pub use operation::{Action, Operation, PagedRequest};
+pub use operation::{Action, Operation, PagedRequest, SearchProgress};
 pub use resources::{
     ApiServerAccess, ClusterKind, ConnectivityStatus, DiscoveredCluster, EntraIntegration,
     IncompleteReason, ListManagedNamespaces, ListTenants, ManagedNamespace, ManagedNamespaces,

@@ -9,6 +9,7 @@ pub mod files;
 mod hand_over;
 mod keys;
 mod locale;
+mod memory;
 mod platform;
 mod signature;
 mod window;
@@ -22,4 +23,5 @@ pub use hand_over::{
 };
 pub use keys::{dialog, focus, focus_first, focus_heading, goes_here, on_key, title};
 pub use locale::{choose_language, language, languages, later_sentences, number, plural};
+pub use memory::{remember, remembered};
 pub use platform::Browser;

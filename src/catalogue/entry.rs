@@ -13,6 +13,8 @@ pub struct CatalogueEntry {
     pub cluster: Cluster,
     /// What Azure reports of it.
     pub found: Option<DiscoveredCluster>,
+    /// Whether it is on offer only because it was found.
+    pub discovered: bool,
     /// The words a search looks through, in small letters.
     pub(super) words: String,
 }
@@ -29,7 +31,7 @@ impl CatalogueEntry {
         };
         say(&cluster.name);
         say(&cluster.display_name);
-        let optional = [&cluster.description, &cluster.environment];
+        let optional = [&cluster.description, &cluster.environment, &cluster.network];
         optional.into_iter().flatten().for_each(|text| say(text));
         if let Some(found) = &found {
             say(&found.name);
@@ -39,7 +41,7 @@ impl CatalogueEntry {
             let optional = [&found.subscription_name, &found.version];
             optional.into_iter().flatten().for_each(|text| say(text));
         }
-        Self { cluster, found, words }
+        Self { cluster, found, discovered: false, words }
     }
 
     /// Gives a cluster that was found its connection: where it is, whom to trust, and what of its
@@ -111,7 +113,9 @@ pub fn join(
         .into_iter()
         .zip(names)
         .map(|(found, names)| {
-            CatalogueEntry::new(cluster(found, names, identity, methods), Some(found.clone()))
+            let cluster = cluster(found, names, identity, methods);
+            let entry = CatalogueEntry::new(cluster, Some(found.clone()));
+            CatalogueEntry { discovered: true, ..entry }
         })
         .collect();
     more.sort_by(|one, other| one.cluster.name.cmp(&other.cluster.name));

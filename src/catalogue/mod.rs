@@ -7,23 +7,29 @@
 //! |---|---|
 //! | `entry` | a cluster on offer: of `portal.yaml`, reported by Azure, or both |
 //! | `cluster_names` | unique names for clusters that Azure reports |
-//! | `offers` | the clusters that a person sees, by environment |
+//! | `entries` | every cluster on offer, found by its name |
+//! | `filter` | what narrows the list, and what it is grouped by |
+//! | `offers` | the clusters that a person sees, in groups |
 //! | `namespace` | the namespaces on offer, and those that somebody typed |
 //! | `groups` | a person's groups against those that something is meant for |
 //! | `link` | the choice as a query |
 
 mod cluster_names;
+mod entries;
 mod entry;
+mod filter;
 mod groups;
 pub mod link;
 mod namespace;
 mod offers;
 
+pub use entries::Entries;
 pub use entry::{CatalogueEntry, join};
+pub use filter::{Facet, Filter, Obstacle, is_mine, subscription};
 pub use namespace::{
     NamespaceError, NamespaceOffer, check_namespace, check_namespaces, namespaces, split_namespaces,
 };
-pub use offers::{EnvironmentGroup, offers};
+pub use offers::{ClusterGroup, offers};
 
 #[cfg(test)]
 mod tests;

@@ -1,50 +1,71 @@
-//! The clusters that a person sees: narrowed to them, searched, grouped by environment.
+//! The clusters that a person sees: narrowed to them, searched, in groups.
 
 use super::entry::CatalogueEntry;
+use super::filter::Filter;
 use super::groups::shares;
 
-/// Clusters of one environment.
+/// Clusters that stand together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnvironmentGroup<'a> {
-    /// The environment; `None` for clusters without one, which come last.
-    pub environment: Option<&'a str>,
-    /// The clusters, those of `portal.yaml` in its order first.
-    pub entries: Vec<&'a CatalogueEntry>,
+pub struct ClusterGroup {
+    /// Whether they were found in Azure and are not in `portal.yaml`.
+    pub discovered: bool,
+    /// What they share; `None` for clusters without it, which come last.
+    pub title: Option<String>,
+    /// Their names, those of `portal.yaml` in its order.
+    pub names: Vec<String>,
 }
 
-/// The clusters of an identity that a person sees, by environment in the order of the entries.
-/// Every word of the search must occur somewhere in what is known of a cluster: its names,
-/// description and environment, and of what Azure reports its region, version, resource group and
-/// subscription.
+/// The clusters of an identity that a person sees, found ones first, in groups in the order of the
+/// entries. Every word of the search must occur somewhere in what is known of a cluster: its names,
+/// description and environment, of what Azure reports its region, version, resource group and
+/// subscription, and in `said`, which is what else is shown of it.
 #[must_use]
-pub fn offers<'a>(
-    entries: &'a [CatalogueEntry],
+pub fn offers(
+    entries: &[CatalogueEntry],
     identity: &str,
     groups: Option<&[String]>,
-    search: &str,
-) -> Vec<EnvironmentGroup<'a>> {
-    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
-    let mut headings: Vec<EnvironmentGroup<'a>> = Vec::new();
+    filter: &Filter,
+    said: &dyn Fn(&CatalogueEntry) -> String,
+) -> Vec<ClusterGroup> {
+    let words: Vec<String> = filter.search.split_whitespace().map(str::to_lowercase).collect();
+    let mut all: Vec<ClusterGroup> = Vec::new();
     for entry in entries.iter().filter(|entry| entry.cluster.identity == identity) {
-        let environment = entry.cluster.environment.as_deref();
+        let (discovered, title) = (entry.discovered, filter.by.of(entry));
         // Hidden clusters count for the order, so that headings stay put during a search.
-        let mut known = headings.iter().position(|heading| heading.environment == environment);
-        if known.is_none() {
-            known = Some(headings.len());
-            headings.push(EnvironmentGroup { environment, entries: Vec::new() });
-        }
-        let fits = words.iter().all(|word| entry.words.contains(word));
-        let shown = fits && sees(&entry.cluster.visible_to, groups);
-        if let Some(heading) = known.and_then(|at| headings.get_mut(at)).filter(|_| shown) {
-            heading.entries.push(entry);
+        let same =
+            |one: &ClusterGroup| one.discovered == discovered && one.title.as_deref() == title;
+        let place = all.iter().position(same).unwrap_or_else(|| {
+            let title = title.map(str::to_owned);
+            all.push(ClusterGroup { discovered, title, names: Vec::new() });
+            all.len() - 1
+        });
+        let shown = sees(&entry.cluster.visible_to, groups)
+            && filter.admits(entry, groups)
+            && contains(entry, &words, said);
+        if let Some(group) = all.get_mut(place).filter(|_| shown) {
+            group.names.push(entry.cluster.name.clone());
         }
     }
-    headings.retain(|heading| !heading.entries.is_empty());
-    // A stable sort: named environments keep their order.
-    headings.sort_by_key(|heading| heading.environment.is_none());
-    headings
+    all.retain(|group| !group.names.is_empty());
+    // A stable sort: named groups keep their order.
+    all.sort_by_key(|group| (!group.discovered, group.title.is_none()));
+    all
 }
 
-fn sees(wanted: &[String], groups: Option<&[String]>) -> bool {
+/// Whether every word occurs in what is known of a cluster, or in what is said of it.
+fn contains(
+    entry: &CatalogueEntry,
+    words: &[String],
+    said: &dyn Fn(&CatalogueEntry) -> String,
+) -> bool {
+    let mut more: Option<String> = None;
+    words.iter().all(|word| {
+        entry.words.contains(word)
+            || more.get_or_insert_with(|| said(entry).to_lowercase()).contains(word)
+    })
+}
+
+/// Whether a person of these groups sees what is meant for others.
+pub(super) fn sees(wanted: &[String], groups: Option<&[String]>) -> bool {
     wanted.is_empty() || groups.is_none_or(|groups| shares(wanted, groups))
 }

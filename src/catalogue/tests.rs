@@ -1,8 +1,8 @@
 use super::{
-    CatalogueEntry, NamespaceError, check_namespace, check_namespaces, join, namespaces, offers,
-    split_namespaces,
+    CatalogueEntry, Entries, Facet, Filter, NamespaceError, Obstacle, check_namespace,
+    check_namespaces, join, namespaces, offers, split_namespaces,
 };
-use crate::azure::{DiscoveredCluster, EntraIntegration};
+use crate::azure::{ApiServerAccess, DiscoveredCluster, EntraIntegration, PowerState};
 use crate::config::{Aks, Cluster, Connected, Method, Namespace, Trust};
 
 fn cluster(name: &str, environment: Option<&str>, visible_to: &[&str]) -> Cluster {
@@ -46,14 +46,19 @@ fn names(groups: Option<&[String]>, search: &str) -> Vec<String> {
 }
 
 fn listed(entries: &[CatalogueEntry], groups: Option<&[String]>, search: &str) -> Vec<String> {
-    let headings = offers(entries, "a", groups, search);
-    headings.iter().flat_map(|h| h.entries.iter().map(|e| e.cluster.name.clone())).collect()
+    let filter = Filter { search: search.to_owned(), ..Filter::default() };
+    narrowed(entries, groups, &filter)
+}
+
+fn narrowed(entries: &[CatalogueEntry], groups: Option<&[String]>, filter: &Filter) -> Vec<String> {
+    let all = offers(entries, "a", groups, filter, &|_| "Azure RBAC".to_owned());
+    all.into_iter().flat_map(|group| group.names).collect()
 }
 
 #[test]
 fn environments_keep_their_order_and_unnamed_come_last() {
     assert_eq!(names(None, ""), ["two", "four", "three", "one"]);
-    assert!(offers(&entries(), "b", None, "").is_empty());
+    assert!(offers(&entries(), "b", None, &Filter::default(), &|_| String::new()).is_empty());
 }
 
 #[test]
@@ -79,7 +84,7 @@ fn ids_of_groups_are_compared_without_regard_to_capitals_and_names_are_not() {
         let found = namespaces(&one, Some(&groups));
         assert_eq!(found[0].mine, seen, "{wanted} {own}");
         let entries = join(&[one], &[], "", &[]);
-        assert_eq!(offers(&entries, "a", Some(&groups), "").len(), usize::from(seen));
+        assert_eq!(listed(&entries, Some(&groups), "").len(), usize::from(seen));
     }
 }
 
@@ -221,6 +226,8 @@ fn a_search_looks_through_what_azure_reports() {
         ("SHOP-RG", &["depot", "shop"]),
         ("8f9c2a10", &["depot", "shop"]),
         ("west", &["one"]),
+        // What is said of a cluster is searched too.
+        ("azure rbac depot", &["depot"]),
         // No word reaches from one fact into the next.
         ("shopshop-rg", &[]),
     ] {
@@ -242,4 +249,65 @@ fn suggested_namespaces_join_those_on_offer() {
     closed.cluster.any_namespace = false;
     closed.suggest_namespaces(&names);
     assert_eq!(offered(&closed), ["x", "y"]);
+}
+
+#[test]
+fn clusters_that_were_found_come_first_and_any_is_found_by_its_name() {
+    let entries = join(&[cluster("one", Some("prod"), &[])], &[found("Shop")], "a", &[]);
+    let all = offers(&entries, "a", None, &Filter::default(), &|_| String::new());
+    let told = all.iter().map(|group| (group.discovered, group.title.as_deref(), &group.names));
+    let (shop, one) = (vec!["shop".to_owned()], vec!["one".to_owned()]);
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [(true, Some("Contoso Shop"), &shop), (false, Some("prod"), &one)]
+    );
+    let entries = Entries::new(entries);
+    assert_eq!(entries.get("shop").map(|entry| entry.discovered), Some(true));
+    assert_eq!(entries.get("one").map(|entry| entry.discovered), Some(false));
+    assert!(entries.get("two").is_none());
+}
+
+#[test]
+fn filters_narrow_and_the_list_is_grouped_by_what_one_wishes() {
+    let mut stopped = found("Stopped");
+    stopped.power = PowerState::Stopped;
+    let mut hidden = found("Hidden");
+    hidden.api_server_access = ApiServerAccess::Private { public_name: false };
+    hidden.location = "eastus".into();
+    let mut listed = found("Listed");
+    listed.api_server_access = ApiServerAccess::AuthorizedRanges(vec!["10.0.0.0/8".into()]);
+    listed.subscription_name = None;
+    let mut plain = found("Plain");
+    plain.entra = EntraIntegration::None;
+    let mut own = found("Own");
+    own.only_namespaces = true;
+    let facts = [stopped, hidden, listed, plain, own];
+    let mut mine = cluster("mine", Some("prod"), &[]);
+    mine.namespaces[0].groups = vec!["team".into()];
+    let entries = join(&[cluster("one", None, &[]), mine], &facts, "a", &[]);
+    let by = |filter: &Filter| narrowed(&entries, Some(&["team".to_owned()]), filter);
+    let wanted = |at: usize, value: &str| {
+        let mut filter = Filter::default();
+        filter.facets[at] = Some(value.to_owned());
+        by(&filter)
+    };
+    assert_eq!(wanted(0, "prod"), ["mine"]);
+    assert_eq!(wanted(1, "eastus"), ["hidden"]);
+    assert_eq!(wanted(2, "Contoso Shop"), ["hidden", "own", "plain", "stopped"]);
+    let hindered =
+        |obstacle| by(&Filter { obstacle: Some(obstacle), ..Filter::default() }).join(" ");
+    for (obstacle, names) in Obstacle::ALL.into_iter().zip(["stopped", "hidden", "listed", "plain"])
+    {
+        assert_eq!(hindered(Some(obstacle)), names);
+    }
+    assert_eq!(hindered(None), "own mine one");
+    assert_eq!(by(&Filter { mine: true, ..Filter::default() }), ["own", "mine"]);
+    assert!(!Filter { by: Facet::Region, ..Filter::default() }.narrows());
+    assert!(Filter { mine: true, ..Filter::default() }.narrows());
+    let regions = Facet::Region.values(entries.iter());
+    assert_eq!(regions, ["eastus", "northeurope"]);
+    let filter = Filter { by: Facet::Region, ..Filter::default() };
+    let all = offers(&entries, "a", None, &filter, &|_| String::new());
+    let titles: Vec<_> = all.iter().map(|group| group.title.as_deref()).collect();
+    assert_eq!(titles, [Some("eastus"), Some("northeurope"), None]);
 }

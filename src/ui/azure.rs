@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::state::{Failure, Page, Topic};
 use crate::azure::{DiscoveredCluster, EntraIntegration};
-use crate::catalogue::{self, CatalogueEntry};
+use crate::catalogue::{self, CatalogueEntry, Entries};
 use crate::config::Trust;
+use crate::guide;
+use crate::ids::ResourceId;
 use crate::problem::{Owner, Problem};
 use crate::session::{self, Groups};
 use crate::ui::signal::untrack;
@@ -42,7 +44,7 @@ pub fn rejoin(page: Page, found: &[DiscoveredCluster]) {
             catalogue::join(&portal.clusters, found, identity, methods)
         })
     });
-    page.azure.entries.set(Arc::new(joined.unwrap_or_default()));
+    page.azure.entries.set(Arc::new(Entries::new(joined.unwrap_or_default())));
 }
 
 /// Looks for the person's clusters, in another tenant where one is named.
@@ -95,7 +97,7 @@ pub fn know_found(page: Page, subject: &str, list: &[DiscoveredCluster]) {
         let elsewhere = |one: &&DiscoveredCluster| {
             one.tenant.as_deref().is_some_and(|own| !own.eq_ignore_ascii_case(&tenant))
         };
-        let old = entries.iter().filter_map(|entry| entry.found.as_ref());
+        let old = entries.all().iter().filter_map(|entry| entry.found.as_ref());
         old.filter(elsewhere).cloned().collect::<Vec<_>>()
     });
     all.extend(list.iter().cloned().map(|mut one| {
@@ -125,4 +127,17 @@ pub fn unknown_way(page: Page) -> Option<CatalogueEntry> {
 #[must_use]
 pub fn without_entra(entry: &CatalogueEntry) -> bool {
     entry.found.as_ref().is_some_and(|found| matches!(found.entra, EntraIntegration::None))
+}
+
+/// A command of the Azure CLI for a cluster that was found, for the person's shell.
+#[must_use]
+pub fn aks_line(page: Page, id: &str, verb: &str, more: &[&str]) -> Option<String> {
+    let id = ResourceId::parse(id)?;
+    let common =
+        ["--subscription", id.subscription, "--resource-group", id.group, "--name", id.name];
+    let command = ["az", "aks", verb];
+    let words = command.iter().chain(&common).chain(more);
+    let words = words.map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let shell = guide::usual_shell(page.system.get());
+    Some(guide::lines(shell, &[words]).join("\n"))
 }

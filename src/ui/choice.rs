@@ -3,10 +3,11 @@
 use super::state::Page;
 use crate::browser;
 use crate::catalogue::{
-    self,
+    self, Filter,
     link::{self, Link, Source},
 };
 use crate::config::Method;
+use crate::index::Names;
 use crate::kubeconfig::Options;
 use crate::ui::signal::untrack;
 
@@ -60,6 +61,8 @@ impl Page {
     /// Chooses a cluster or takes it back.
     pub fn toggle(&self, name: &str) {
         self.by_link.set(false);
+        // Whoever chooses anew no longer waits for what was chosen last time.
+        self.awaited.set_value(Vec::new());
         let known = self.chosen.with_untracked(|chosen| chosen.iter().any(|c| c == name));
         if known {
             self.chosen.update(|chosen| chosen.retain(|c| c != name));
@@ -110,9 +113,16 @@ impl Page {
     /// The choice as a link holds it, tracked.
     #[must_use]
     pub fn link(&self) -> Link {
+        self.link_with(Vec::new())
+    }
+
+    /// The choice as a link holds it, with more clusters; tracked.
+    #[must_use]
+    pub fn link_with(&self, more: Vec<String>) -> Link {
         // What is still looked for stays chosen.
         let mut clusters = self.chosen.get();
         clusters.extend(self.missed.get());
+        clusters.extend(more);
         let mut namespaces: Vec<String> = clusters.iter().map(|c| self.namespace(c)).collect();
         if namespaces.windows(2).all(|pair| pair.first() == pair.last()) {
             namespaces.truncate(1);
@@ -146,9 +156,10 @@ impl Page {
             return;
         }
         let offered = untrack(|| self.offered());
+        let names: Names = offered.iter().collect();
         let (mut wished, mut missed) = (Vec::new(), Vec::new());
         for (spot, name) in link.clusters.iter().enumerate() {
-            let there = offered.contains(name);
+            let there = names.contains(name);
             match link.namespaces.get(spot).or_else(|| link.namespaces.first()) {
                 Some(namespace) => self.set_namespace(name, namespace),
                 None if there => self.suggest_namespace(name),
@@ -168,16 +179,27 @@ impl Page {
 
     /// Chooses what of an earlier choice has come to be on offer.
     pub fn choose_missed(&self) {
-        let offered = untrack(|| self.offered());
-        let missed = self.missed.get_untracked();
-        let (there, missing): (Vec<String>, Vec<String>) =
-            missed.into_iter().partition(|name| offered.contains(name));
+        let offered: Names = untrack(|| self.offered()).into_iter().collect();
+        let came = |all: Vec<String>| -> (Vec<String>, Vec<String>) {
+            all.into_iter().partition(|name| offered.contains(name))
+        };
+        let (mut there, missing) = came(self.missed.get_untracked());
+        let (awaited, rest) = came(self.awaited.get_value());
+        self.awaited.set_value(rest);
+        there.extend(awaited);
         if there.is_empty() {
             return;
         }
-        there.iter().for_each(|name| self.suggest_namespace(name));
         self.missed.set(missing);
-        self.chosen.update(|chosen| chosen.extend(there));
+        self.add(there);
+    }
+
+    /// Chooses more clusters.
+    pub fn add(&self, mut names: Vec<String>) {
+        let chosen: Names = self.chosen.with_untracked(|chosen| chosen.iter().collect());
+        names.retain(|name| !chosen.contains(name));
+        names.iter().for_each(|name| self.suggest_namespace(name));
+        self.chosen.update(|chosen| chosen.extend(names));
     }
 
     /// The names of the clusters on offer for the person, tracked.
@@ -185,10 +207,10 @@ impl Page {
         let Some(session) = self.session.get() else { return Vec::new() };
         let groups = session.person.groups.known();
         self.azure.entries.with(|entries| {
-            catalogue::offers(entries, &session.identity, groups, "")
+            let all = Filter::default();
+            catalogue::offers(entries.all(), &session.identity, groups, &all, &|_| String::new())
                 .into_iter()
-                .flat_map(|heading| heading.entries)
-                .map(|entry| entry.cluster.name.clone())
+                .flat_map(|group| group.names)
                 .collect()
         })
     }

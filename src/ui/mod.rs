@@ -6,6 +6,7 @@ pub mod components;
 pub mod element;
 pub mod flow;
 mod load;
+pub mod memory;
 mod more;
 pub mod output;
 pub mod pages;

@@ -104,19 +104,18 @@ pub fn contexts(output: Memo<Output>) -> Vec<String> {
 /// A cluster, its namespaces and how kubectl signs in.
 type Wish = (Cluster, Vec<String>, Method);
 
-fn wishes(page: Page, clusters: Vec<Cluster>) -> Vec<Wish> {
-    let wish = |cluster: Cluster| {
-        let method = page.method_for(&cluster)?;
+fn wishes(page: Page) -> Vec<Wish> {
+    let wish = |(cluster, method): (Cluster, Method)| {
         let namespaces = split_namespaces(&page.namespace(&cluster.name));
-        Some((cluster, namespaces, method))
+        (cluster, namespaces, method)
     };
-    clusters.into_iter().filter_map(wish).collect()
+    page.chosen_with_methods().into_iter().map(wish).collect()
 }
 
 /// What may be set for the page's choices, tracked.
 #[must_use]
 pub fn settings(page: Page) -> Vec<ComposeOption> {
-    let wishes = wishes(page, page.chosen_clusters());
+    let wishes = wishes(page);
     let choices: Vec<Choice<'_>> = wishes
         .iter()
         .map(|(cluster, namespaces, method)| Choice {
@@ -135,12 +134,31 @@ pub fn output(page: Page) -> Output {
     kubeconfig_file(page).map_or_else(|instead| instead, |file| Output::File(Arc::new(file)))
 }
 
+/// The same, but while a namespace cannot go into the file, the last one stays: to be seen and not
+/// to be taken ([`is_stale`]). Tracked.
+#[must_use]
+pub fn lasting(page: Page, last: Option<&Output>) -> Output {
+    match (output(page), last.and_then(Output::file)) {
+        (Output::FixNamespace, Some(last)) => Output::File(last.clone()),
+        (now, _) => now,
+    }
+}
+
+/// Whether a namespace cannot go into the file, so that what is shown is not what is chosen; tracked.
+#[must_use]
+pub fn is_stale(page: Page) -> bool {
+    let faulty = |cluster: &Cluster| {
+        check_namespaces(cluster, &split_namespaces(&page.namespace(&cluster.name))).is_err()
+    };
+    page.chosen_clusters().iter().any(faulty)
+}
+
 fn kubeconfig_file(page: Page) -> Result<KubeconfigFile, Output> {
     let clusters = page.chosen_clusters();
     let (Some(session), Some(identity)) = (page.session.get(), page.signed_in_with()) else {
         return Err(Output::Nothing);
     };
-    let wishes = possible(page, clusters)?;
+    let wishes = possible(page, &clusters)?;
     let access = page.access.read();
     let mut ends: Option<i64> = None;
     let mut choices = Vec::new();
@@ -188,7 +206,7 @@ fn kubeconfig_file(page: Page) -> Result<KubeconfigFile, Output> {
 }
 
 /// The wishes, where nothing about the clusters stands in their way.
-fn possible(page: Page, clusters: Vec<Cluster>) -> Result<Vec<Wish>, Output> {
+fn possible(page: Page, clusters: &[Cluster]) -> Result<Vec<Wish>, Output> {
     if clusters.is_empty() {
         return Err(Output::Nothing);
     }
@@ -202,7 +220,7 @@ fn possible(page: Page, clusters: Vec<Cluster>) -> Result<Vec<Wish>, Output> {
     if let Some(entry) = azure::unknown_way(page) {
         return Err(Output::Way(entry.cluster.name));
     }
-    let wishes = wishes(page, clusters);
+    let wishes = wishes(page);
     let faulty = |(cluster, list, _): &Wish| check_namespaces(cluster, list);
     if wishes.iter().any(|wish| faulty(wish).is_err()) {
         return Err(Output::FixNamespace);

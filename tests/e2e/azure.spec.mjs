@@ -3,6 +3,7 @@ import { SUBSCRIPTIONS } from '../stage/estate.mjs';
 import { FABRIKAM, TENANT } from '../stage/people.mjs';
 import { accessible, choose, cluster, download, expect, kubectl, overhear, preview, signIn, test } from './fixture.mjs';
 
+const rows = (page) => page.getByRole('group', { name: 'Clusters', exact: true });
 const find = (page) => page.getByRole('button', { name: 'Find my clusters' });
 const search = (page, words) => page.getByRole('searchbox', { name: 'Search clusters' }).fill(words);
 const asked = (stage, server, pattern) => stage.requests.filter((one) => one.server === server && pattern.test(one.url) && one.method !== 'OPTIONS');
@@ -76,7 +77,9 @@ test('what Azure tells later takes nobody\'s hand off the field', async ({ page,
 
 test('a private cluster says what it needs, and its public name can be taken', async ({ page, stage }) => {
   await take(page, stage, 'vault-stg-weu');
-  await expect(page.getByText('Private: VPN needed')).toBeVisible();
+  await expect(rows(page).getByText('Private: VPN needed')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'vault-stg-weu is private.' })).toBeVisible();
+  await whole(page);
   await expect(preview(page)).toContainText('.privatelink.');
   await page.getByRole('switch', { name: 'Use the public name' }).click();
   await expect(preview(page)).toContainText('.hcp.');
@@ -102,12 +105,12 @@ test('the name that was chosen last goes into the file, whichever answer comes l
 
 test('a stopped cluster says so', async ({ page, stage }) => {
   await take(page, stage, 'lab-stopped');
-  await expect(page.getByText('Stopped', { exact: true })).toBeVisible();
+  await expect(rows(page).getByText('Stopped', { exact: true })).toBeVisible();
 });
 
 test('an authorized address range is said where it matters', async ({ page, stage }) => {
   await take(page, stage, 'hub-neu');
-  await expect(page.getByText('Restricted to allowed IPs').first()).toBeVisible();
+  await expect(rows(page).getByText('Restricted to allowed IPs')).toBeVisible();
 });
 
 test('a cluster without Entra gives no administrator\'s certificate away', async ({ page, stage }) => {

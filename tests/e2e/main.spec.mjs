@@ -158,23 +158,57 @@ test('a namespace is typed and checked', async ({ page, stage }) => {
   await signIn(page, stage);
   await choose(page, 'Production, West Europe');
   const box = page.getByRole('combobox', { name: 'Namespace' });
+  const wrong = page.getByText('lower-case letters, digits and hyphens');
   await box.fill('Team A');
-  await expect(page.getByText('lower-case letters, digits and hyphens')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Download kubeconfig' })).toHaveCount(0);
+  await box.blur();
+  await expect(wrong).toBeVisible();
+  await expect(box).toHaveAttribute('aria-invalid', 'true');
+  // What is put right is right at once.
   await box.fill('team-z');
+  await expect(wrong).toHaveCount(0);
   await expect(preview(page)).toContainText('namespace: team-z');
   await box.fill('');
   await expect(preview(page)).not.toContainText('namespace:');
   await cluster(page, 'Production, West Europe').uncheck({ force: true });
   await choose(page, 'Staging, East US');
   await page.getByRole('combobox', { name: 'Namespace' }).fill('elsewhere');
+  await page.getByRole('combobox', { name: 'Namespace' }).blur();
   await expect(page.getByText('Choose a namespace from the list, or none.')).toBeVisible();
 });
 
-test('without a cluster, the place of the file says to choose one', async ({ page, stage }) => {
+test('in the middle of a word the last file stays, nothing is complained of, and nothing wrong is taken', async ({ page, stage }) => {
   await signIn(page, stage);
   await choose(page, 'Production, West Europe');
-  await page.getByRole('combobox', { name: 'Namespace' }).fill('Team A');
+  const box = page.getByRole('combobox', { name: 'Namespace' });
+  const result = page.locator('[aria-busy]');
+  const complaint = page.getByText("A namespace can't end with a hyphen.");
+  const download = page.locator('button', { hasText: 'Download kubeconfig' });
+  await expect(preview(page)).toContainText('namespace: payments');
+  await box.fill('');
+  await box.pressSequentially('my-');
+  await expect(result).toHaveAttribute('aria-busy', 'true');
+  await expect(page.locator('.line', { hasText: 'current-context: prod-weu-my' })).toBeVisible();
+  await expect(download).toBeVisible();
+  await expect(complaint).toHaveCount(0);
+  await expect(box).not.toHaveAttribute('aria-invalid', 'true');
+  // The press reaches nothing, and takes the hand off the field: then what is wrong is told.
+  let taken = 0;
+  page.on('download', () => { taken += 1; });
+  const { x, y, width, height } = await download.boundingBox();
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await expect(complaint).toBeVisible();
+  expect(taken).toBe(0);
+  await box.pressSequentially('team');
+  await expect(result).toHaveAttribute('aria-busy', 'false');
+  await expect(complaint).toHaveCount(0);
+  await expect(preview(page)).toContainText('namespace: my-team');
+  await download.click();
+  await expect.poll(() => taken).toBe(1);
+});
+
+test('without a cluster, the place of the file says to choose one', async ({ page, stage }) => {
+  await signIn(page, stage, { query: '?cluster=prod-weu&namespace=Team%20A' });
+  await expect(page.getByText('lower-case letters, digits and hyphens')).toBeVisible();
   await expect(page.getByText('Fix the namespace to see your file.')).toBeVisible();
   await cluster(page, 'Production, West Europe').uncheck({ force: true });
   await expect(page.getByText('Choose a cluster to see your file.')).toBeVisible();

@@ -27,8 +27,19 @@ pub trait Operation {
     fn next_action(&mut self) -> Action;
     /// Takes the answers to the last [`Action::Send`], one for each request, in their order.
     fn receive(&mut self, answers: Vec<Result<Response, FetchError>>);
-    /// How many things were found so far, and how many requests were answered or lost.
-    fn progress(&self) -> (usize, usize) {
-        (0, 0)
+    /// How far it is.
+    fn progress(&self) -> SearchProgress {
+        SearchProgress::default()
     }
+}
+
+/// How far a search is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SearchProgress {
+    /// How many clusters were found so far.
+    pub found: usize,
+    /// How many subscriptions are asked one by one; none where one question is for all of them.
+    pub subscriptions: usize,
+    /// How many of them have answered.
+    pub answered: usize,
 }

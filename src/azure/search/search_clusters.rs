@@ -172,11 +172,16 @@ impl SearchClusters {
         (!open).then_some(if none { EmptyReason::NoSubscription } else { EmptyReason::NoCluster })
     }
 
+    /// Ends it where it is: what was found stays, and a search that goes on from it asks for the rest.
+    pub fn halt(&mut self) {
+        self.end();
+    }
+
     pub(super) fn is_underway(&self) -> bool {
         self.jobs().next().is_some()
     }
 
-    fn jobs(&self) -> impl Iterator<Item = &Job> {
+    pub(super) fn jobs(&self) -> impl Iterator<Item = &Job> {
         self.in_flight.iter().chain(&self.delayed).chain(&self.pending)
     }
 

@@ -4,7 +4,7 @@ use super::outcome::{FailureCause, SearchFailure, SearchTarget};
 use super::query::request_body;
 use super::search_clusters::{Job, SearchClusters, Task};
 use crate::azure::error::{ApiError, ApiErrorKind};
-use crate::azure::operation::{Action, Operation};
+use crate::azure::operation::{Action, Operation, SearchProgress};
 use crate::azure::resources::{self, Subscription, SubscriptionState, member};
 use crate::ids::is_guid;
 use crate::json::Value;
@@ -255,8 +255,15 @@ impl SearchClusters {
 }
 
 impl Operation for SearchClusters {
-    fn progress(&self) -> (usize, usize) {
-        (self.clusters.len(), self.answered)
+    fn progress(&self) -> SearchProgress {
+        // Each subscription has one job at a time: its clusters, then those behind Azure Arc.
+        let each = |job: &&Job| matches!(job.task, Task::AksClusters(_) | Task::ArcClusters(_));
+        let subscriptions = self.asked_subscriptions;
+        SearchProgress {
+            found: self.clusters.len(),
+            subscriptions,
+            answered: subscriptions.saturating_sub(self.jobs().filter(each).count()),
+        }
     }
 
     fn next_action(&mut self) -> Action {

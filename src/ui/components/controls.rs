@@ -22,12 +22,14 @@ pub fn step(number: &'static str, id: &'static str, title: &'static str) -> (El,
 /// A field that narrows a list down.
 #[must_use]
 pub fn search_field(
+    id: &'static str,
     label: &'static str,
     content: RwSignal<String>,
     typed: impl Fn(String) + 'static,
 ) -> El {
     let field = el("input", "")
         .set("type", "search")
+        .set("id", id)
         .set("aria-label", label)
         .set("aria-keyshortcuts", "/")
         .set("placeholder", label)

@@ -65,3 +65,9 @@ pub fn kubeconfig() -> El {
         .child(part("flag-pole", "M96 88V36"))
         .child(part("flag-wave", "M98 38h28l-7 9 7 9H98z"))
 }
+
+/// A cross.
+#[must_use]
+pub fn cross() -> El {
+    icon("m4.5 4.5 7 7m0-7-7 7")
+}

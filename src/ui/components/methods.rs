@@ -14,6 +14,7 @@ use crate::ui::text::page as words;
 #[must_use]
 pub fn methods(page: Page) -> El {
     let methods = Memo::new(move |_| page.methods());
+    let now = Memo::new(move |_| page.chosen_with_methods().first().map(|(_, method)| *method));
     let (section, header) = step("3", "methods-title", words::METHOD);
     let refused = move || {
         let session = page.session.get()?;
@@ -34,7 +35,7 @@ pub fn methods(page: Page) -> El {
         }
         let lone = list.len() == 1;
         let rows = list.into_iter().enumerate();
-        let rows = rows.map(|(index, method)| choice(page, method, index == 0 && !lone));
+        let rows = rows.map(|(index, method)| choice(page, method, now, index == 0 && !lone));
         Some(
             el("div", "")
                 .set("role", "radiogroup")
@@ -44,9 +45,8 @@ pub fn methods(page: Page) -> El {
     })
 }
 
-fn choice(page: Page, method: Method, first: bool) -> El {
-    let on =
-        move || page.chosen_clusters().first().and_then(|c| page.method_for(c)) == Some(method);
+fn choice(page: Page, method: Method, now: Memo<Option<Method>>, first: bool) -> El {
+    let on = move || now.get() == Some(method);
     let choose = move |_| flow::choose_method(page, method);
     let hint = format!("method-{}", method.name());
     let input = el("input", "seen")

@@ -15,8 +15,10 @@ mod methods;
 mod namespace;
 mod next_steps;
 mod options;
+mod remember;
 mod sign_in;
 mod steps_along;
+mod warnings;
 
 pub use access::{about, access};
 pub use alert::{alert, never_back, support};
@@ -31,5 +33,7 @@ pub use methods::methods;
 pub use namespace::namespaces;
 pub use next_steps::{after, next_steps, preparations, quick, taken_home};
 pub use options::options;
+pub use remember::remember;
 pub use sign_in::your_sign_in;
 pub use steps_along::{Step, Steps};
+pub use warnings::warnings;

@@ -15,7 +15,7 @@ use crate::ui::signal::{Memo, RwSignal, StoredValue, untrack};
 use crate::ui::state::Page;
 use crate::ui::text::{catalogue as mistakes, page as words};
 
-/// One combo box for each chosen cluster.
+/// One combo box for each chosen cluster. What is wrong is told when somebody leaves the field.
 #[must_use]
 pub fn namespaces(page: Page) -> El {
     let unknown = move || {
@@ -76,6 +76,8 @@ struct Combo {
     typed: RwSignal<bool>,
     /// The option under the cursor, once an arrow key was pressed.
     active: RwSignal<Option<usize>>,
+    /// Whether what is wrong is kept back: somebody is typing, and it was right before.
+    patient: RwSignal<bool>,
 }
 
 impl Combo {
@@ -97,7 +99,12 @@ impl Combo {
         self.cluster.with_value(|cluster| format!("namespace-{cluster}{part}"))
     }
 
+    /// What is wrong, once it is to be told, tracked.
     fn error(self) -> Option<Text> {
+        if self.patient.get() { None } else { self.mistake() }
+    }
+
+    fn mistake(self) -> Option<Text> {
         let checked = check_namespaces(&self.known()?, &split_namespaces(&self.text()));
         checked.err().map(|mistake| mistakes::namespace(&mistake))
     }
@@ -148,7 +155,10 @@ impl Combo {
             "Enter" if open => {
                 match active.and_then(|at| untrack(|| self.shown()).get(at).cloned()) {
                     Some(offer) => self.choose(&offer.name),
-                    None => self.close(),
+                    None => {
+                        self.close();
+                        self.patient.set(false);
+                    }
                 }
             }
             "Escape" if open => self.close(),
@@ -170,6 +180,7 @@ fn field(page: Page, cluster: Cluster, lone: bool) -> El {
         open: RwSignal::new(false),
         typed: RwSignal::new(false),
         active: RwSignal::new(None),
+        patient: RwSignal::new(false),
     };
     let shown = Memo::new(move |_| combo.shown());
     let expanded = move || combo.open.get() && shown.with(|list| !list.is_empty());
@@ -199,6 +210,9 @@ fn input(combo: Combo, expanded: impl Fn() -> bool + Copy + 'static) -> El {
         Some(combo.id(&format!("-list-{at}")).into())
     };
     let typed = move |event| {
+        if untrack(|| combo.mistake()).is_none() {
+            combo.patient.set(true);
+        }
         combo.set(event_target_value(&event).trim_start());
         combo.typed.set(true);
         combo.active.set(None);
@@ -221,7 +235,10 @@ fn input(combo: Combo, expanded: impl Fn() -> bool + Copy + 'static) -> El {
         .on("input", typed)
         .on("keydown", move |event| combo.key(event.unchecked_ref()))
         .click(move || combo.open.set(true))
-        .on("blur", move |_| combo.close())
+        .on("blur", move |_| {
+            combo.close();
+            combo.patient.set(false);
+        })
 }
 
 fn option(combo: Combo, index: usize, offer: Offer) -> El {

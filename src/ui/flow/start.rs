@@ -14,6 +14,7 @@ use crate::platform::{Cache, Method, Platform, Request};
 use crate::problem::{Owner, Problem};
 use crate::session::{self, PendingRedirect};
 use crate::ui::azure;
+use crate::ui::memory;
 use crate::ui::parts::{Chunk, preload};
 use crate::ui::state::{Notice, Page, Phase};
 
@@ -139,6 +140,7 @@ pub fn complete_sign_in(page: Page) {
                 page.session.set(Some(Arc::new(session)));
                 azure::rejoin(page, &[]);
                 page.choose(query, source);
+                memory::recall(page, !link::parse(query, source).clusters.is_empty());
                 show(page, place(page, query));
                 // The search that led to the provider goes on where it was.
                 if let Some(tenant) = link::parse(query, source).find {

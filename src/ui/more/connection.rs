@@ -1,20 +1,20 @@
 //! The way to a cluster that was found: its address and certificate, or why there is none.
 
 use super::question::{Api, answer_each, run};
-use super::refusal::{Person, line_of, needs_sign_in, refusal};
+use super::refusal::{Person, needs_sign_in, refusal};
 use super::widgets::{block, message};
 use crate::azure::{
     ConnectionError, DiscoveredCluster, Endpoints, EntraIntegration, FetchCredential, KnownCluster,
     ListManagedNamespaces, ListRoleAssignments, ServerFqdn,
 };
 use crate::catalogue::split_namespaces;
-use crate::ids::ResourceId;
 use crate::session::{self, AccessToken};
+use crate::ui::azure;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::signal::untrack;
 use crate::ui::state::{Failure, Page, Question, Topic};
-use crate::ui::text::find as words;
+use crate::ui::text::{clusters, find as words};
 
 /// The part, for the found cluster of that name.
 pub(super) fn connection(page: Page, name: String) -> El {
@@ -29,12 +29,12 @@ pub(super) fn connection(page: Page, name: String) -> El {
         if let Some(found) =
             entry.found.filter(|found| matches!(found.entra, EntraIntegration::None))
         {
-            return without_entra(shown, &found);
+            return without_entra(page, shown, &found);
         }
         let question = page.azure.question_about(Topic::Way, &name);
         match question.and_then(|question| question.failure).as_deref() {
             Some(Failure::Connection(why)) => no_way(page, shown, &name, why),
-            _ => vec![text("p", "busy", format!("{} {shown}…", words::WAY)).set("role", "status")],
+            _ => underway(page, shown),
         }
     })
 }
@@ -121,6 +121,18 @@ async fn ask_for_namespaces(
     Some(())
 }
 
+/// While the way is asked for: for how many clusters it is known, and the place of the file.
+fn underway(page: Page, shown: &str) -> Vec<El> {
+    let chosen = untrack(|| page.chosen_clusters());
+    let known = chosen.iter().filter(|one| !one.server.is_empty()).count();
+    let told = (chosen.len() > 1).then(|| clusters::ready(known, chosen.len()));
+    let bones = (0..4).map(|at| el("span", if at % 2 == 0 { "bone" } else { "bone short" }));
+    let told = told.map(|told| text("p", "hint", told));
+    let busy = text("p", "busy", format!("{} {shown}…", words::WAY)).set("role", "status");
+    let place = el("div", "row-bones").set("aria-hidden", "true").children(bones);
+    [Some(busy), told, Some(place)].into_iter().flatten().collect()
+}
+
 fn no_way(page: Page, name: &str, subject: &str, why: &ConnectionError) -> Vec<El> {
     let title = el("p", "").child(text("b", "", words::no_way(name)));
     let told = match why {
@@ -134,24 +146,19 @@ fn no_way(page: Page, name: &str, subject: &str, why: &ConnectionError) -> Vec<E
 }
 
 /// A cluster without Entra has one credential, an administrator's for everybody: what to change.
-fn without_entra(name: &str, found: &DiscoveredCluster) -> Vec<El> {
+fn without_entra(page: Page, name: &str, found: &DiscoveredCluster) -> Vec<El> {
     let mut shown = vec![
         el("div", "note stop")
             .set("role", "alert")
             .child(el("p", "").child(text("b", "", words::without_entra(name))))
             .child(text("p", "", words::WITHOUT_ENTRA)),
     ];
-    if let Some(id) = ResourceId::parse(&found.id) {
-        let common =
-            ["--subscription", id.subscription, "--resource-group", id.group, "--name", id.name];
-        let line = |more: &[&str]| {
-            let all = ["az", "aks", "update"].iter().chain(&common).chain(more);
-            line_of(&all.map(|word| (*word).to_owned()).collect::<Vec<_>>())
-        };
-        let lines =
-            [line(&["--enable-aad", "--enable-azure-rbac"]), line(&["--disable-local-accounts"])];
+    let line = |more: &[&str]| untrack(|| azure::aks_line(page, &found.id, "update", more));
+    let both =
+        [line(&["--enable-aad", "--enable-azure-rbac"]), line(&["--disable-local-accounts"])];
+    if let [Some(on), Some(off)] = both {
         shown.push(text("p", "", words::WITHOUT_ENTRA_LINES));
-        shown.push(block(lines.join("\n")));
+        shown.push(block([on, off].join("\n")));
         shown.push(text("p", "hint", words::WITHOUT_ENTRA_CARE));
     }
     shown

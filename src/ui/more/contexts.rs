@@ -49,7 +49,8 @@ pub(super) fn contexts(report: CheckReport, now: i64, reading: Arc<Reading>) -> 
         .on("change", move |_| failing.update(|failing| *failing = !*failing));
     let mut shown = Vec::new();
     if all > FEW {
-        shown.push(search_field(words::SEARCH_CONTEXTS, search, move |text| search.set(text)));
+        let typed = move |text| search.set(text);
+        shown.push(search_field("context-search", words::SEARCH_CONTEXTS, search, typed));
         shown.push(el("label", "tick-row").child(tick).text(words::ONLY_FAILING));
         shown.push(el("p", "hint").set("role", "status").dyn_text(move || told.get()));
     }

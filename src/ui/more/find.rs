@@ -1,14 +1,17 @@
 //! The search for clusters in Azure: how it goes, what it found, and what is in the way.
 
 use crate::ui::text::Text;
+use core::cell::{Cell, RefCell};
+use core::future::poll_fn;
+use core::task::{Poll, Waker};
 use std::sync::Arc;
 
-use super::question::{Api, answer_each, run, run_with_progress};
+use super::question::{Api, RunFuture, answer_each, run, run_with_progress};
 use super::refusal::{Person, needs_sign_in, refusal};
 use super::widgets::{folded, message};
 use crate::azure::{
-    Action, ApiErrorKind, EmptyReason, FailureCause, ListTenants, SearchClusters, SearchFailure,
-    SearchOutcome, SearchTarget,
+    Action, ApiErrorKind, EmptyReason, FailureCause, ListTenants, Operation, SearchClusters,
+    SearchFailure, SearchOutcome, SearchProgress, SearchTarget,
 };
 use crate::browser;
 use crate::config::Portal;
@@ -17,9 +20,10 @@ use crate::session::{self, AccessToken};
 use crate::ui::azure;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::signal::{RwSignal, spawn_local};
+use crate::ui::signal::{Memo, RwSignal, spawn_local, untrack};
 use crate::ui::state::{Ended, Failure, Page, Progress, Question, Topic};
-use crate::ui::text::find as words;
+use crate::ui::text::{clusters, find as words};
+use leptos::task::tick;
 
 /// How many troubles are shown.
 const MOST: usize = 60;
@@ -34,20 +38,77 @@ pub(super) fn find(page: Page) -> El {
         |page, question, token| Box::pin(search(page, question, token)),
     );
     let person = Person::of(page);
-    el("div", "found").dyn_children(move || match page.azure.search.get() {
-        Progress::Token => vec![text("p", "busy", words::TOKEN).set("role", "status")],
-        Progress::Underway { found, asked, wait } => {
-            let now = match wait {
-                Some(seconds) => format!("{} {seconds} s.", words::WAITING),
-                None => words::SEARCHING.into(),
-            };
-            vec![
-                text("p", "busy", now).set("role", "status"),
-                text("p", "hint", words::progress(found, asked)),
-            ]
+    // What is said of the progress changes in its place, so that it is not read out each time.
+    let underway = Memo::new(move |_| matches!(page.azure.search.get(), Progress::Underway { .. }));
+    el("div", "found").dyn_children(move || {
+        if underway.get() {
+            return progress(page);
         }
-        Progress::Ended(ended) => view(page, &ended, &person),
+        match page.azure.search.get() {
+            Progress::Token | Progress::Underway { .. } => {
+                vec![text("p", "busy", words::TOKEN).set("role", "status")]
+            }
+            Progress::Ended(ended) => view(page, &ended, &person),
+        }
     })
+}
+
+/// How far the search is, and the button that ends it.
+fn progress(page: Page) -> Vec<El> {
+    let now = move || match page.azure.search.get() {
+        Progress::Underway { so_far, wait } => (so_far, wait),
+        _ => Default::default(),
+    };
+    let busy = move || match now().1 {
+        Some(seconds) => format!("{} {seconds} s.", words::WAITING),
+        None => words::SEARCHING.to_owned(),
+    };
+    let many = move |count: fn(SearchProgress) -> usize| {
+        let so_far = now().0;
+        (so_far.subscriptions > 0).then(|| count(so_far).to_string().into())
+    };
+    vec![
+        el("p", "busy").set("role", "status").dyn_text(busy),
+        el("progress", "")
+            .set("aria-label", clusters::SEARCH_PROGRESS)
+            .dyn_attr("max", move || many(|so_far| so_far.subscriptions))
+            .dyn_attr("value", move || many(|so_far| so_far.answered)),
+        el("p", "hint").dyn_text(move || told(now().0)),
+        button("btn", clusters::STOP, stop),
+    ]
+}
+
+fn told(so_far: SearchProgress) -> Text {
+    match so_far.subscriptions {
+        0 => clusters::so_far(so_far.found),
+        all => clusters::asked_of(so_far.answered, all, so_far.found),
+    }
+}
+
+thread_local! {
+    /// Whether the search under way is to end, and what wakes it to see that.
+    static STOPPING: Cell<bool> = const { Cell::new(false) };
+    static WAKER: RefCell<Option<Waker>> = const { RefCell::new(None) };
+}
+
+fn stop() {
+    STOPPING.set(true);
+    if let Some(waker) = WAKER.take() {
+        waker.wake();
+    }
+}
+
+/// Runs to the end, or until the person stops it or their sign-in ends; whether it was stopped.
+async fn until_stopped(page: Page, mut run: RunFuture<'_>) -> Option<bool> {
+    STOPPING.set(false);
+    poll_fn(move |context| {
+        if STOPPING.get() || untrack(|| page.ended()) {
+            return Poll::Ready(Some(true));
+        }
+        WAKER.replace(Some(context.waker().clone()));
+        run.as_mut().poll(context).map(|done| done.map(|()| false))
+    })
+    .await
 }
 
 /// Searches; gives what Azure wants of the person first, where it does.
@@ -64,14 +125,16 @@ async fn search(page: Page, question: Question, token: AccessToken) -> Option<Fa
         Some(before) => before.search.retry(token.token()),
         None => SearchClusters::new(&endpoints, token.token(), wanted.unwrap_or_default()),
     };
-    let messages = |(found, asked): (usize, usize), step: &Action| {
+    let messages = |so_far: SearchProgress, step: &Action| {
         let wait = match step {
             Action::Wait(seconds) => Some(*seconds),
             _ => None,
         };
-        page.azure.search.set(Progress::Underway { found, asked, wait });
+        page.azure.search.set(Progress::Underway { so_far, wait });
     };
-    run_with_progress(page, &mut search, &messages).await?;
+    let stopped = until_stopped(page, run_with_progress(page, &mut search, &messages)).await?;
+    let stopped = stopped.then(|| search.progress());
+    search.halt();
     let subject = &question.subject;
     let failure = match search.outcome() {
         SearchOutcome::NeedsPerson(refusal) => needs_sign_in(refusal, &token, subject),
@@ -79,7 +142,8 @@ async fn search(page: Page, question: Question, token: AccessToken) -> Option<Fa
     };
     azure::know_found(page, subject, search.clusters());
     let mut tenants = Vec::new();
-    if is_shared(&reading.portal) && !matches!(search.outcome(), SearchOutcome::NeedsPerson(_)) {
+    let whole = stopped.is_none() && !matches!(search.outcome(), SearchOutcome::NeedsPerson(_));
+    if is_shared(&reading.portal) && whole {
         let mut operation = ListTenants::new(&endpoints, token.token());
         run(page, &mut operation).await?;
         tenants = operation.tenants();
@@ -87,7 +151,11 @@ async fn search(page: Page, question: Question, token: AccessToken) -> Option<Fa
         let here = if subject.is_empty() { home.unwrap_or_default() } else { subject.clone() };
         tenants.retain(|tenant| !tenant.id.eq_ignore_ascii_case(&here));
     }
-    page.azure.search.set(Progress::Ended(Arc::new(Ended { search, tenants })));
+    page.azure.search.set(Progress::Ended(Arc::new(Ended { search, tenants, stopped })));
+    spawn_local(async {
+        tick().await;
+        browser::reveal("found-title");
+    });
     failure
 }
 
@@ -101,7 +169,7 @@ fn is_shared(portal: &Portal) -> bool {
 }
 
 fn view(page: Page, ended: &Ended, person: &Person) -> Vec<El> {
-    let Ended { search, tenants } = ended;
+    let Ended { search, tenants, stopped } = ended;
     let mut shown = Vec::new();
     let found = search.clusters();
     if let SearchOutcome::NeedsPerson(refusal) = search.outcome() {
@@ -113,6 +181,15 @@ fn view(page: Page, ended: &Ended, person: &Person) -> Vec<El> {
                     ApiErrorKind::WrongTenant(Some(tenant)) => Some(look(page, tenant, tenant)),
                     _ => None,
                 }),
+        );
+    } else if let Some(so_far) = stopped {
+        let go_on = button("btn", clusters::GO_ON, move || azure::find_again(page));
+        shown.push(
+            el("div", "note")
+                .set("role", "status")
+                .child(text("p", "", clusters::STOPPED_SEARCH))
+                .child(text("p", "", told(*so_far)))
+                .child(go_on),
         );
     } else if found.is_empty() {
         shown.extend(search.empty_reason().map(|why| empty(why, person)));

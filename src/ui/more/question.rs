@@ -1,7 +1,7 @@
 //! Answering the page's questions to Azure. The access token of a question is had when it is taken,
 //! lives in the future that answers it and nowhere else, and is dropped with the answer.
 
-use crate::azure::{Action, Operation};
+use crate::azure::{Action, Operation, SearchProgress};
 use crate::browser::Browser;
 use crate::platform::Platform;
 use crate::problem::{Owner, Problem};
@@ -68,7 +68,7 @@ pub(super) fn run<'a>(page: Page, operation: &'a mut dyn Operation) -> RunFuture
 pub(super) fn run_with_progress<'a>(
     page: Page,
     operation: &'a mut dyn Operation,
-    tell: &'a dyn Fn((usize, usize), &Action),
+    tell: &'a dyn Fn(SearchProgress, &Action),
 ) -> RunFuture<'a> {
     let wanted = move || page.session.with_untracked(Option::is_some);
     Box::pin(async move {

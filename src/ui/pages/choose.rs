@@ -5,7 +5,7 @@ use super::portal_mistakes::{left_out, remarks};
 use crate::browser;
 use crate::session::Prompt;
 use crate::ui::components::{
-    alert, button, clusters, file, methods, namespaces, options, your_sign_in,
+    alert, button, clusters, file, methods, namespaces, options, remember, your_sign_in,
 };
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
@@ -37,13 +37,19 @@ pub fn choose(page: Page) -> El {
         let note = || text("p", "note", words::BY_LINK).set("role", "status");
         page.by_link.get().then(note)
     };
-    let output = Memo::new(move |_| output::output(page));
+    let output = Memo::new(move |last| output::lasting(page, last));
+    let stale = Memo::new(move |_| output::file(output).is_some() && output::is_stale(page));
     let choices = el("div", "card choices").child(clusters(page)).dyn_children(move || {
         if !some.get() {
             return Vec::new();
         }
-        vec![namespaces(page), methods(page).child(options(page, output))]
+        let methods = methods(page).child(options(page, output));
+        vec![namespaces(page), methods, remember(page)]
     });
+    // While a namespace is typed the last file stays, to be seen and not to be taken.
+    let result = file(page, output)
+        .state("aria-busy", move || stale.get())
+        .dyn_attr("inert", move || stale.get().then_some("".into()));
     el("main", "")
         .child(heading(words::CHOOSE, words::CHOOSE_LEAD))
         .child(left_out(page))
@@ -51,7 +57,7 @@ pub fn choose(page: Page) -> El {
         .dyn_child(move || page.failed.get().map(|problem| alert(page, &problem, None)))
         .dyn_child(by_link)
         .dyn_children(move || page.missed.get().iter().map(|name| missed(page, name)).collect())
-        .child(el("div", "two").child(choices).child(file(page, output)))
+        .child(el("div", "two").child(choices).child(result))
         .child(your_sign_in(page))
         .child(remarks(page))
 }

@@ -4,16 +4,16 @@ use crate::ui::signal::{RwSignal, untrack};
 use std::sync::Arc;
 
 use crate::azure::{
-    AssignedRoles, Connection, ConnectionError, GraphError, SearchClusters, Tenant,
+    AssignedRoles, Connection, ConnectionError, GraphError, SearchClusters, SearchProgress, Tenant,
 };
-use crate::catalogue::CatalogueEntry;
+use crate::catalogue::{CatalogueEntry, Entries};
 use crate::problem::Problem;
 
 /// What was asked of Azure and what came of it. Few signals of few types: each type is code.
 #[derive(Clone, Copy)]
 pub struct AzureState {
     /// Every cluster: the configured ones, and those that were found.
-    pub entries: RwSignal<Arc<Vec<CatalogueEntry>>>,
+    pub entries: RwSignal<Arc<Entries>>,
     /// How the search goes.
     pub search: RwSignal<Progress>,
     /// Everything else.
@@ -45,10 +45,8 @@ pub enum Progress {
     Token,
     /// It is under way.
     Underway {
-        /// How many clusters were found so far.
-        found: usize,
-        /// How many requests were answered so far, or lost.
-        asked: usize,
+        /// How far it is.
+        so_far: SearchProgress,
         /// How many seconds Azure wants it to wait.
         wait: Option<u32>,
     },
@@ -62,6 +60,8 @@ pub struct Ended {
     pub search: SearchClusters,
     /// Other tenants that the person belongs to, where people of several sign in.
     pub tenants: Vec<Tenant>,
+    /// How far it was when the person stopped it.
+    pub stopped: Option<SearchProgress>,
 }
 
 /// What a question is about.

@@ -101,6 +101,8 @@ pub struct Page {
     pub by_link: RwSignal<bool>,
     /// What of a link is not on offer for this sign-in.
     pub missed: RwSignal<Vec<String>>,
+    /// What is remembered on this device and not on offer yet: chosen once it is found.
+    pub awaited: StoredValue<Vec<String>>,
     /// Why leaving for the provider failed while somebody was signed in.
     pub failed: RwSignal<Option<Problem>>,
     /// The access tokens for files that hold one.
@@ -147,6 +149,7 @@ impl Page {
             options: RwSignal::new(Options::default()),
             by_link: RwSignal::new(false),
             missed: RwSignal::new(Vec::new()),
+            awaited: StoredValue::new(Vec::new()),
             failed: RwSignal::new(None),
             access: RwSignal::new(Vec::new()),
             renewing: RwSignal::new(false),
@@ -184,9 +187,7 @@ impl Page {
     /// The cluster of that name with what Azure says of it, tracked.
     #[must_use]
     pub fn entry(&self, name: &str) -> Option<CatalogueEntry> {
-        let entries = self.azure.entries;
-        let found =
-            entries.with(|all| all.iter().find(|entry| entry.cluster.name == name).cloned());
+        let found = self.azure.entries.with(|all| all.get(name).cloned());
         found.map(|mut entry| {
             self.azure.complete(&mut entry);
             entry
@@ -215,17 +216,18 @@ impl Page {
     /// The methods that all chosen clusters share, in the order of the first.
     #[must_use]
     pub fn methods(&self) -> Vec<Method> {
-        let Some(identity) = self.signed_in_with() else { return Vec::new() };
-        let mut lists =
-            self.chosen_clusters().into_iter().map(|c| kubeconfig::methods(&c, &identity));
-        let first = lists.next().unwrap_or_default();
-        lists.fold(first, |all, next| all.into_iter().filter(|m| next.contains(m)).collect())
+        let identity = self.signed_in_with();
+        identity.map(|identity| shared(&self.chosen_clusters(), &identity)).unwrap_or_default()
     }
 
     /// The method in force for a cluster.
     #[must_use]
     pub fn method_for(&self, cluster: &Cluster) -> Option<Method> {
-        let shared = self.methods();
+        self.in_force(&self.methods(), cluster)
+    }
+
+    /// The method in force for a cluster, of those that all chosen ones share.
+    fn in_force(&self, shared: &[Method], cluster: &Cluster) -> Option<Method> {
         let wished = self.method.get().filter(|method| shared.contains(method));
         wished.or_else(|| shared.first().copied()).or_else(|| {
             let identity = self.signed_in_with()?;
@@ -233,13 +235,25 @@ impl Page {
         })
     }
 
+    /// The chosen clusters that have a method, each with the one in force for it.
+    #[must_use]
+    pub fn chosen_with_methods(&self) -> Vec<(Cluster, Method)> {
+        let Some(identity) = self.signed_in_with() else { return Vec::new() };
+        let clusters = self.chosen_clusters();
+        let shared = shared(&clusters, &identity);
+        let with = |cluster: Cluster| {
+            let method = self.in_force(&shared, &cluster)?;
+            Some((cluster, method))
+        };
+        clusters.into_iter().filter_map(with).collect()
+    }
+
     /// The scopes of the access tokens that the choices put into the file, each once, and whether
     /// the ID token goes in too.
     #[must_use]
     pub fn scopes(&self) -> (Vec<String>, bool) {
         let (mut scopes, mut own) = (Vec::new(), false);
-        for cluster in self.chosen_clusters() {
-            let Some(method) = self.method_for(&cluster) else { continue };
+        for (cluster, method) in self.chosen_with_methods() {
             match kubeconfig::token_scope(&cluster, method) {
                 Some(scope) if !scopes.contains(&scope) => scopes.push(scope),
                 Some(_) => {}
@@ -268,6 +282,7 @@ impl Page {
         self.options.set(Options::default());
         self.by_link.set(false);
         self.missed.set(Vec::new());
+        self.awaited.set_value(Vec::new());
         self.failed.set(None);
         self.renewal.set(None);
         self.access.set(Vec::new());
@@ -276,6 +291,13 @@ impl Page {
         self.taking.set(Taking::NEW);
         self.merging.set_value(None);
     }
+}
+
+/// The methods that clusters share, in the order of the first.
+fn shared(clusters: &[Cluster], identity: &Identity) -> Vec<Method> {
+    let mut lists = clusters.iter().map(|cluster| kubeconfig::methods(cluster, identity));
+    let first = lists.next().unwrap_or_default();
+    lists.fold(first, |all, next| all.into_iter().filter(|m| next.contains(m)).collect())
 }
 
 impl Default for Page {

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use purser::azure::{
-    ApiErrorKind, DiscoveredCluster, EmptyReason, Endpoints, FailureCause, SearchClusters,
-    SearchFailure, SearchOutcome, SearchTarget,
+    Action, ApiErrorKind, DiscoveredCluster, EmptyReason, Endpoints, FailureCause, Operation,
+    SearchClusters, SearchFailure, SearchOutcome, SearchTarget,
 };
 use purser::clouds::Cloud;
 use purser::json::{self, Value};
@@ -601,4 +601,36 @@ proptest! {
         found.sort();
         prop_assert_eq!(found, ids);
     }
+}
+
+#[test]
+fn a_search_says_how_far_it_is_and_one_that_was_halted_keeps_what_it_found_and_goes_on() {
+    let mut search = search();
+    let mut seen = Vec::new();
+    // Until some of the forty have answered.
+    while search.progress().answered < 7 {
+        match search.next_action() {
+            Action::Send(requests) => {
+                search.receive(requests.iter().map(|request| healthy(request, 40)).collect());
+            }
+            Action::Wait(_) => {}
+            Action::Done => panic!(),
+        }
+        seen.push(search.progress());
+    }
+    let so_far = search.progress();
+    assert_eq!(so_far.subscriptions, 40);
+    assert_eq!(so_far.found, search.clusters().len());
+    assert!(seen.windows(2).all(|two| two[0].found <= two[1].found));
+    search.halt();
+    // It waits for nothing any more, and nothing counts as a trouble.
+    assert_eq!(search.next_action(), Action::Done);
+    assert_eq!((search.clusters().len(), search.failures().len()), (so_far.found, 0));
+    let mut rest = search.retry("another");
+    let before = rest.progress();
+    assert_eq!((before.found, before.subscriptions), (so_far.found, 40));
+    let journey = run(&mut rest, |request| healthy(request, 40));
+    assert!(journey.urls.len() < 2 * 40, "what was asked is not asked again");
+    assert_eq!((rest.clusters().len(), rest.outcome()), (120, SearchOutcome::Complete));
+    assert_eq!((rest.progress().answered, rest.progress().found), (40, 120));
 }

@@ -7,7 +7,7 @@ mod standin;
 mod tabs;
 mod take;
 
-use super::kept;
+use super::{kept, warnings};
 use crate::ui::element::{El, el};
 use crate::ui::output::Output;
 use crate::ui::signal::Memo;
@@ -23,6 +23,7 @@ pub fn file(page: Page, output: Memo<Output>) -> El {
     // stands beside the card, so that it stays in view along the whole column.
     let frame = move || vec![carry(page, output), card(page, output)];
     el("div", "result")
+        .child(warnings(page))
         .child(kept(there, frame))
         .dyn_child(move || standin::standin(page, missing.get()?))
 }

@@ -1,6 +1,8 @@
 //! What the page says of clusters that Azure reports, and of asking it.
 
-use crate::azure::{ApiServerAccess, ClusterKind, DiscoveredCluster, EntraIntegration, PowerState};
+use super::clusters::obstacle;
+use crate::azure::{ClusterKind, DiscoveredCluster, EntraIntegration, PowerState};
+use crate::catalogue::{Obstacle, subscription};
 use crate::ui::text::Text;
 use crate::ui::text::language::{counted, say};
 
@@ -47,6 +49,7 @@ pub fn detail(found: &DiscoveredCluster) -> Text {
         EntraIntegration::None | EntraIntegration::Unknown => None,
     });
     parts.push(found.group.clone().into());
+    parts.push(subscription(found).to_owned().into());
     parts.retain(|part| !part.is_empty());
     parts.join(" · ").into()
 }
@@ -65,25 +68,16 @@ pub enum Hindrance {
 /// What to know of a cluster before using it, in a few words each.
 #[must_use]
 pub fn tags(found: &DiscoveredCluster) -> Vec<(Hindrance, &'static str)> {
-    let mut tags = Vec::new();
-    match found.power {
-        PowerState::Stopped => tags.push((Hindrance::Passable, "Stopped")),
-        PowerState::Other(_) => tags.push((Hindrance::Passable, "Not running")),
-        PowerState::Running | PowerState::Unknown => {}
-    }
-    match &found.api_server_access {
-        ApiServerAccess::Private { .. } => tags.push((Hindrance::Passable, "Private: VPN needed")),
-        ApiServerAccess::AuthorizedRanges(_) => {
-            tags.push((Hindrance::Passable, "Restricted to allowed IPs"))
-        }
-        ApiServerAccess::Public | ApiServerAccess::Unknown => {}
-    }
-    match (&found.kind, &found.entra) {
-        (ClusterKind::Arc, _) => tags.push((Hindrance::None, "Azure Arc")),
-        (ClusterKind::Aks, EntraIntegration::None) => {
-            tags.push((Hindrance::Blocking, "No sign-in with Entra"))
-        }
-        _ => {}
+    let hinders = Obstacle::ALL.into_iter().filter(|one| one.hinders(found));
+    let mut tags: Vec<_> = hinders
+        .map(|one| match (one, &found.power) {
+            (Obstacle::NoEntra, _) => (Hindrance::Blocking, obstacle(one)),
+            (Obstacle::Stopped, PowerState::Other(_)) => (Hindrance::Passable, "Not running"),
+            _ => (Hindrance::Passable, obstacle(one)),
+        })
+        .collect();
+    if found.kind == ClusterKind::Arc {
+        tags.push((Hindrance::None, "Azure Arc"));
     }
     if found.only_namespaces {
         tags.push((Hindrance::None, "Known by its namespaces"));

@@ -150,18 +150,6 @@ pub fn rejection(rejection: &Rejection) -> Words {
     }
 }
 
-/// How far the search is.
-#[must_use]
-pub fn progress(clusters: usize, requests: usize) -> Text {
-    let requests = counted!(requests, "{count} request", "{count} requests");
-    counted!(
-        clusters,
-        "{count} cluster so far, {requests}.",
-        "{count} clusters so far, {requests}.",
-        requests
-    )
-}
-
 /// What the search found.
 #[must_use]
 pub fn found(clusters: usize, subscriptions: usize) -> Text {

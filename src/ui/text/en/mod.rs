@@ -5,6 +5,7 @@ pub mod azure;
 pub mod catalogue;
 pub mod certificates;
 pub mod check;
+pub mod clusters;
 pub mod config;
 pub mod diagnostics;
 pub mod entra;

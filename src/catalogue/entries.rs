@@ -1,0 +1,36 @@
+//! Every cluster on offer, found by its name.
+
+use super::entry::CatalogueEntry;
+use crate::index::Index;
+
+/// The entries in their order.
+#[derive(Debug, Default)]
+pub struct Entries {
+    list: Vec<CatalogueEntry>,
+    /// Where in the list a name is.
+    places: Index<usize>,
+}
+
+impl Entries {
+    /// Entries with names of their own.
+    #[must_use]
+    pub fn new(list: Vec<CatalogueEntry>) -> Self {
+        let mut places = Index::default();
+        for (place, entry) in list.iter().enumerate() {
+            places.add(&entry.cluster.name, place);
+        }
+        Self { list, places }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> &[CatalogueEntry] {
+        &self.list
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&CatalogueEntry> {
+        self.places.get(name).and_then(|place| self.list.get(*place))
+    }
+}

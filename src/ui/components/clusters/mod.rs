@@ -1,0 +1,67 @@
+//! Step one: which clusters.
+
+mod filters;
+mod list;
+mod rows;
+
+use list::List;
+
+use super::find::find;
+use super::{search_field, step};
+use crate::catalogue::Filter;
+use crate::ui::azure;
+use crate::ui::element::{El, el, text};
+use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::state::{Page, Topic};
+use crate::ui::text::{clusters as told, page as words};
+
+/// With more than these the list has filters and scrolls by itself.
+const MANY: usize = 20;
+
+/// Clusters in groups, with a search, and with filters where there are many.
+#[must_use]
+pub fn clusters(page: Page) -> El {
+    let list = List::new(page);
+    let all = Memo::new(move |_| List::count(list.seen));
+    let many = Memo::new(move |_| all.get() > MANY);
+    let (section, header) = step("1", "clusters-title", words::CLUSTERS);
+    let header = header.child(
+        el("small", "").dyn_text(move || words::chosen(page.chosen.with(Vec::len), all.get())),
+    );
+    let search = RwSignal::new(String::new());
+    let typed = move |text: String| {
+        search.set(text.clone());
+        list.narrow(|filter| filter.search = text);
+    };
+    let clear = move || {
+        search.set(String::new());
+        list.narrow(|filter| *filter = Filter { by: filter.by, ..Filter::default() });
+    };
+    let may_find = Memo::new(move |_| azure::offered(page) && !page.ended());
+    let busy = Memo::new(move |_| {
+        page.azure.question(Topic::Search).is_some_and(|question| question.is_underway())
+    });
+    section
+        .child(header)
+        .dyn_child(move || many.get().then(|| filters::chosen(page)))
+        .child(search_field("cluster-search", words::SEARCH, search, typed))
+        .dyn_child(move || many.get().then(|| filters::filters(list)))
+        .child(filters::matches(list, all, many, clear))
+        .dyn_child(move || may_find.get().then(|| find(page)))
+        .child(
+            el("div", "")
+                .class_if("list many", "list", move || many.get())
+                .set("role", "group")
+                .set("aria-labelledby", "clusters-title")
+                .set("aria-describedby", "clusters-keys")
+                .on("keydown", move |event| rows::key(list, &event))
+                .dyn_children(move || {
+                    let rows = rows::rows(list, busy.get());
+                    match rows.is_empty() && all.get() == 0 && !may_find.get() {
+                        true => vec![text("p", "hint", words::NO_CLUSTERS)],
+                        false => rows,
+                    }
+                }),
+        )
+        .child(text("p", "unseen", told::LIST_KEYS).set("id", "clusters-keys"))
+}
