@@ -35,13 +35,26 @@ for (const one of STATES) {
       await settled(page);
       await fits(page, `at ${width} px`);
     }
-    // The text alone twice as large, as browsers let one set it.
-    await page.setViewportSize({ width: 1280, height: 1024 });
-    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
-    await settled(page);
-    await fits(page, 'with text twice as large');
   });
 }
+
+test('with text twice as large, as browsers let one set it, nothing is lost', async ({ stage, playwright }) => {
+  test.setTimeout(300_000);
+  const { launchOptions } = test.info().project.use;
+  const browser = await playwright.chromium.launch({ ...launchOptions, args: [...launchOptions.args, '--blink-settings=defaultFontSize=32,defaultFixedFontSize=26'] });
+  try {
+    for (const one of STATES) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 1024 } });
+      const page = await context.newPage();
+      await reach(one, page, stage, LANGUAGE);
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
+      await fits(page, one.name);
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+  }
+});
 
 for (const name of ['door', 'choice', 'choice-several', 'namespaces', 'merge', 'commands', 'guide', 'check', 'access-you-to-this-cluster', 'find', 'refused']) {
   test(`${name}: on a touch screen every control is 44 px high`, async ({ browser, stage }) => {

@@ -44,6 +44,10 @@ test('colours, type, space and shapes are tokens', () => {
   assert.deepEqual(where(every.filter(({ property, value }) => property === 'border-radius' && px.test(value))), [], 'a shape of its own');
 });
 
+test('the width of the window is asked for in em, so that larger text counts as less room', () => {
+  assert.deepEqual(where(every.filter(({ media }) => /(width|height): *[\d.]+px/.test(media))), []);
+});
+
 test('what moves obeys whoever asks for less', () => {
   const moving = every.filter(({ property, value, media }) => /^(transition|animation)$/.test(property) && !/var\(--quick\)|^none|^(said|late) /.test(value) && !media.includes('prefers-reduced-motion'));
   assert.deepEqual(where(moving), []);
