@@ -7,7 +7,7 @@ use crate::ui::azure;
 use crate::ui::element::{El, el, text};
 use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::state::Page;
-use crate::ui::text::{azure as azure_words, page as words};
+use crate::ui::text::{azure as azure_words, page as words, terms::Term};
 
 /// How many clusters are shown at first, and more at each wish.
 const SHOWN: usize = 100;
@@ -18,7 +18,7 @@ pub fn clusters(page: Page) -> El {
     let search = RwSignal::new(String::new());
     let most = RwSignal::new(SHOWN);
     let all = Memo::new(move |_| count(page));
-    let (section, header) = step("1", "clusters-title", words::CLUSTERS);
+    let (section, header) = step("1", "clusters-title", words::CLUSTERS, Term::Cluster);
     let header = header.child(
         el("small", "").dyn_text(move || words::chosen(page.chosen.with(Vec::len), all.get())),
     );

@@ -15,6 +15,7 @@ mod namespace;
 mod next_steps;
 mod options;
 mod sign_in;
+mod term;
 
 pub use access::{about, access};
 pub use alert::{alert, never_back, support};
@@ -29,3 +30,4 @@ pub use namespace::namespaces;
 pub use next_steps::next_steps;
 pub use options::options;
 pub use sign_in::your_sign_in;
+pub use term::{term, terms};

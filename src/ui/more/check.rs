@@ -13,12 +13,14 @@ use crate::kubeconfig::existing::{
     self, CheckReport, Existing, OfferedCluster, PortalOffer, ReadError,
 };
 use crate::platform::Platform;
-use crate::ui::components::button;
+use crate::ui::components::{button, terms};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::state::Page;
-use crate::ui::text::{check as messages, existing as lost, more as words, page as page_words};
+use crate::ui::text::{
+    check as messages, existing as lost, more as words, page as page_words, terms::Term,
+};
 
 /// Check a kubeconfig, signed in or not.
 pub(super) fn check(page: Page) -> El {
@@ -31,6 +33,7 @@ pub(super) fn check(page: Page) -> El {
     el("main", "wide")
         .child(button("btn quiet back", back, move || flow::leave_check(page)))
         .child(el("header", "top").child(heading).child(text("p", "", page_words::CHECK_LEAD)))
+        .child(terms("check", &[Term::Kubeconfig, Term::Context, Term::ExecPlugin]))
         .child(checked(page))
 }
 

@@ -2,11 +2,13 @@
 
 use super::chosen_file::ChosenFile;
 use super::commands::first_shell;
+use super::picture::picture;
 use super::troubleshoot::{error_text, probe_answer};
 use super::widgets::{block, folded, message, tabs};
 use crate::browser;
+use crate::config::Method;
 use crate::guide::{self, Environment, GuideContext, Instruction, Shell, System, Tool};
-use crate::ui::components::button;
+use crate::ui::components::{button, terms};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::output::Output;
@@ -14,6 +16,7 @@ use crate::ui::signal::{Memo, RwSignal, untrack};
 use crate::ui::state::Page;
 use crate::ui::text::{
     guide::commands as shells, guide::instructions as messages, more as words, page,
+    picture as reaching, terms::Term,
 };
 
 /// The panel.
@@ -41,6 +44,7 @@ pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
     ));
     el("section", "guide")
         .set("aria-label", words::GUIDE)
+        .dyn_child(move || reach(page, chosen.get()?.method))
         .child(text("h3", "", messages::WHERE))
         .child(places)
         .dyn_child(move || {
@@ -69,6 +73,14 @@ pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
         })
         .child(folded(words::PROBE, probe_answer(chosen, shell)))
         .child(folded(words::SAID, error_text(chosen, shell)))
+}
+
+/// How kubectl reaches the cluster, and what the words of the guide mean.
+fn reach(page: Page, method: Method) -> Option<El> {
+    let drawn = picture(page, page.chosen_clusters().first()?, method)?;
+    let used = [Term::Kubeconfig, Term::Context, Term::ExecPlugin, Term::Kubelogin];
+    let inner = el("div", "told-it").child(drawn).child(terms("guide", &used));
+    Some(folded(reaching::TITLE, inner).set("open", ""))
 }
 
 /// Another method, where the place suits it better.

@@ -14,6 +14,7 @@ mod guide;
 mod merge;
 mod mistakes;
 mod never_back;
+mod picture;
 mod question;
 mod refusal;
 mod troubleshoot;
