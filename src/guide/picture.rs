@@ -102,7 +102,7 @@ pub struct Message {
 }
 
 /// What changes the picture of a method.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Habits {
     /// Whether the helper leaves the browser to the person.
     pub no_browser: bool,
@@ -114,9 +114,10 @@ pub struct Habits {
 #[must_use]
 pub fn picture(cluster: &Cluster, method: Method, habits: Habits) -> Option<Vec<Message>> {
     use Participant::{Entra, Kubectl, Kubelogin, Provider};
-    let (provider, renews) = match &cluster.trust {
-        Trust::Aks(_) => (Entra, false),
-        Trust::Oidc(trust) => (Provider, trust.refresh_token),
+    let (provider, renews, habits) = match &cluster.trust {
+        // Azure's helper knows neither.
+        Trust::Aks(_) => (Entra, false, Habits::default()),
+        Trust::Oidc(trust) => (Provider, trust.refresh_token, habits),
         Trust::Arc(_) => return None,
     };
     let mut all = match method {

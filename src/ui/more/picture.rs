@@ -19,11 +19,9 @@ pub(super) fn picture(page: Page, cluster: &Cluster, method: Method) -> Option<E
     let options = page.options.get();
     let habits = Habits { no_browser: options.no_browser, keyring: options.keyring };
     let all = steps(cluster, method, habits)?;
-    let usual = match &cluster.trust {
-        Trust::Aks(_) => "~/.kube/cache/kubelogin",
-        _ => "~/.kube/cache/oidc-login",
-    };
-    let folder = options.cache_dir.unwrap_or_else(|| usual.to_owned());
+    let aks = matches!(cluster.trust, Trust::Aks(_));
+    let usual = if aks { "~/.kube/cache/kubelogin" } else { "~/.kube/cache/oidc-login" };
+    let folder = options.cache_dir.filter(|_| aks).unwrap_or_else(|| usual.to_owned());
     let list = all.iter().map(|one| {
         let item = text("li", "", words::message(one));
         let kept = (one.talk == Talk::KeepsInFolder).then(|| text("code", "", folder.clone()));
@@ -32,10 +30,13 @@ pub(super) fn picture(page: Page, cluster: &Cluster, method: Method) -> Option<E
             [kept, mark].into_iter().flatten().flat_map(|one| [text("span", "", " "), one]),
         )
     });
-    let mut told = el("div", "").child(el("ol", "").children(list));
-    if all.iter().any(|one| one.when == When::First) {
-        told = told.child(text("p", "hint", words::AGAIN));
-    }
+    let later = match all.iter().find(|one| one.when != When::Always) {
+        Some(one) => (one.when == When::First).then_some(words::AGAIN),
+        None => Some(words::ENDS),
+    };
+    let told = el("div", "")
+        .child(el("ol", "").children(list))
+        .children(later.map(|later| text("p", "hint", later)));
     Some(el("div", "picture").child(drawing(&all)).child(told))
 }
 

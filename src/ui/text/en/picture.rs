@@ -9,6 +9,9 @@ pub const DRAWING: &str = "A drawing of the steps in the list that follows.";
 /// When the marked steps happen again.
 pub const AGAIN: &str = "You do the first-time steps again when that sign-in has ended.";
 
+/// What to do when the token in the file has ended.
+pub const ENDS: &str = "When the token has ended, get a new file from this page.";
+
 /// The name of a participant in the drawing.
 #[must_use]
 pub const fn participant(who: Participant) -> &'static str {
@@ -62,9 +65,11 @@ pub const fn message(one: &Message) -> &'static str {
         }
         Talk::KeepsInKeyring => "kubelogin saves the tokens in the keyring of your system.",
         Talk::SignedInBefore if azd => {
-            "You sign in with the Azure Developer CLI, which saves the sign-in."
+            "You sign in with the Azure Developer CLI, in a browser or with a code. It saves the sign-in."
         }
-        Talk::SignedInBefore => "You sign in with the Azure CLI, which saves the sign-in.",
+        Talk::SignedInBefore => {
+            "You sign in with the Azure CLI, in a browser or with a code. It saves the sign-in."
+        }
         Talk::AsksProgram if azd => "kubelogin asks the Azure Developer CLI for a token.",
         Talk::AsksProgram => "kubelogin asks the Azure CLI for a token.",
         Talk::ProgramAnswers if azd => {

@@ -18,7 +18,7 @@ pub fn message(
     error: &str,
     attempt: &Attempt,
 ) -> String {
-    let mut out = format!("Hello,\n\nI cannot sign in to {title} ({page}).\n\n");
+    let mut out = format!("Hello,\n\nI can't sign in to {title} ({page}).\n\n");
     out.push_str("What that page says about it: ");
     out.push_str(causes::cause(cause));
     out.push_str("\n\n");
