@@ -19,6 +19,9 @@ use crate::ui::text::{
     picture as reaching, terms::Term,
 };
 
+/// What the guide speaks of.
+const TERMS: [Term; 4] = [Term::Kubeconfig, Term::Context, Term::ExecPlugin, Term::Kubelogin];
+
 /// The panel.
 pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
     let chosen = Memo::new(move |_| ChosenFile::of(page, output));
@@ -44,9 +47,9 @@ pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
     ));
     el("section", "guide")
         .set("aria-label", words::GUIDE)
-        .dyn_child(move || reach(page, chosen.get()?.method))
         .child(text("h3", "", messages::WHERE))
         .child(places)
+        .child(terms("guide", &TERMS))
         .dyn_child(move || {
             let list = place.get().shells();
             (list.len() > 1).then(|| tabs("guide-shell", words::SHELL, list, shells::shell, wanted))
@@ -71,16 +74,15 @@ pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
             shown.push(el("ol", "steps").children(list));
             shown
         })
+        .dyn_child(move || reach(page, chosen.get()?.method))
         .child(folded(words::PROBE, probe_answer(chosen, shell)))
         .child(folded(words::SAID, error_text(chosen, shell)))
 }
 
-/// How kubectl reaches the cluster, and what the words of the guide mean.
+/// How kubectl reaches the cluster.
 fn reach(page: Page, method: Method) -> Option<El> {
     let drawn = picture(page, page.chosen_clusters().first()?, method)?;
-    let used = [Term::Kubeconfig, Term::Context, Term::ExecPlugin, Term::Kubelogin];
-    let inner = el("div", "told-it").child(drawn).child(terms("guide", &used));
-    Some(folded(reaching::TITLE, inner).set("open", ""))
+    Some(folded(reaching::TITLE, drawn).set("open", ""))
 }
 
 /// Another method, where the place suits it better.

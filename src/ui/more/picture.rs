@@ -59,8 +59,9 @@ fn drawing(all: &[Message]) -> El {
         let class = if one.when == When::Always { "arrow" } else { "arrow some" };
         if from != to {
             let (tip, back) = if to > from { (to - 1, to - 8) } else { (to + 1, to + 8) };
-            let line = format!("M{from} {y}H{tip}M{back} {}L{tip} {y}L{back} {}", y - 4, y + 4);
-            shown.push(el("path", class).set("d", line));
+            let head = format!("M{back} {}L{tip} {y}L{back} {}", y - 4, y + 4);
+            shown.push(el("path", class).set("d", format!("M{from} {y}H{tip}")));
+            shown.push(el("path", "arrow").set("d", head));
         }
         let x = from.midpoint(to);
         let mark = if from == to { "kept" } else { "at" };
