@@ -68,8 +68,8 @@ test.describe('on a phone', () => {
       const [own, shown] = [await one.boundingBox(), await told(page).boundingBox()];
       const name = await one.textContent();
       expect(own.height, name).toBeGreaterThanOrEqual(24);
-      expect(shown.x, name).toBeGreaterThanOrEqual(0);
-      expect(shown.x + shown.width, name).toBeLessThanOrEqual(320);
+      expect(shown.x, name).toBeGreaterThanOrEqual(8);
+      expect(shown.x + shown.width, name).toBeLessThanOrEqual(312);
       expect(shown.y, name).toBeGreaterThanOrEqual(0);
       expect(shown.y + shown.height, name).toBeLessThanOrEqual(640);
       expect(shown.y >= own.y + own.height || shown.y + shown.height <= own.y, `${name} is covered`).toBe(true);
@@ -124,7 +124,7 @@ test('the guide draws how kubectl reaches the cluster, for the method that is ch
 
 test('the picture follows the options, and stands in access too', async ({ page, stage }) => {
   await signIn(page, stage, { at: 'Dex' });
-  await choose(page, 'Edge, on premises');
+  await choose(page, 'Edge, development');
   await page.getByRole('button', { name: 'Full setup guide' }).click();
   await expect(picture(page)).toContainText('kubelogin opens your browser.');
   await page.locator('summary').filter({ hasText: 'Options' }).click();
@@ -150,7 +150,8 @@ for (const [name, use] of Object.entries({ 'forced colours': { forcedColors: 'ac
       await expect(picture(page).getByRole('img')).toBeVisible();
       await word(page, 'Namespace').click();
       await expect(told(page)).toBeVisible();
-      await accessible(page);
+      // What the system's colours make of a page, axe does not see.
+      if (!use.forcedColors) await accessible(page);
     });
   });
 }
