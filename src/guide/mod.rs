@@ -11,6 +11,7 @@
 //! | `commands`, `az`, `files`, `block` | the document as commands, by kubectl and by the Azure CLI, whichever files kubectl reads |
 //! | `install_merged` | a merged file in the place of the old one |
 //! | `environment` | where kubectl runs, and which method suits it |
+//! | `picture` | who talks to whom until kubectl has its answer, by method |
 //! | `instructions/` | the guide for an environment, a shell and a method |
 //! | `probe`, `findings` | a line that looks at everything at once, and what its answer means |
 //! | `troubleshoot/` | what kubectl and its helpers say, and what to do about it |
@@ -24,6 +25,7 @@ mod files;
 mod findings;
 mod install_merged;
 mod instructions;
+mod picture;
 mod probe;
 mod quick_start;
 mod shell;
@@ -39,6 +41,7 @@ pub use instructions::{
     Action, Alternative, ClusterKind, GuideContext, Helper, Instruction, Note, SignInPrompt, Tool,
     helper, instructions,
 };
+pub use picture::{Habits, Message, Participant, Talk, When, participants, picture};
 pub use probe::probe;
 pub use quick_start::{
     QuickStartCommand, QuickStartStep, System, preparations, use_file, usual_shell, who_am_i,

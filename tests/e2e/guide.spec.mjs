@@ -310,7 +310,7 @@ for (const colorScheme of ['light', 'dark']) {
 test('at 320 pixels nothing runs out of the guide and the commands', async ({ page, stage }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await openEverything(page, stage);
-  for (const name of ['This computer, Windows', 'Another machine, over SSH', 'A container', 'Azure Cloud Shell', 'Lens or another window']) {
+  for (const name of ['This computer, Windows', 'Another machine, over SSH', 'A container', 'Azure Cloud Shell', 'Lens or another desktop app']) {
     await place(page, name);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
   }

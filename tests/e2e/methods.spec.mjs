@@ -133,7 +133,7 @@ test('a cluster behind Azure Arc is explained at once', async ({ page, stage }) 
   await signIn(page, stage);
   await choose(page, 'Workshop, behind Azure Arc');
   await expect(page.getByText('az connectedk8s proxy')).toBeVisible();
-  await expect(page.getByText('Choose a cluster')).toHaveCount(0);
+  await expect(page.getByText('Choose a cluster to see your file.')).toHaveCount(0);
 });
 
 test('a cluster behind Azure Arc is explained, and there is no file that could not work', async ({ page, stage }) => {

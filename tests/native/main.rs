@@ -20,3 +20,4 @@ mod entra;
 mod guide;
 mod kubeconfig;
 mod untrusted;
+mod words;

@@ -1,8 +1,9 @@
 //! What several parts of the page are made of.
 
-use super::icons;
+use super::{icons, term};
 use crate::ui::element::{El, Text, el, event_target_value, text};
 use crate::ui::signal::RwSignal;
+use crate::ui::text::terms::Term;
 
 /// A button with a text.
 #[must_use]
@@ -10,12 +11,14 @@ pub fn button(class: &'static str, label: impl Into<Text>, click: impl FnMut() +
     text("button", class, label).set("type", "button").click(click)
 }
 
-/// A step on the left: its number, its heading and a word beside it.
+/// A step on the left: its number, and its heading, which opens what it means.
 #[must_use]
-pub fn step(number: &'static str, id: &'static str, title: &'static str) -> (El, El) {
+pub fn step(number: &'static str, id: &'static str, title: &'static str, about: Term) -> (El, El) {
+    let [word, told] = term(id, title, about);
     let header = el("header", "")
         .child(text("span", "n", number).set("aria-hidden", "true"))
-        .child(text("h2", "", title).set("id", id));
+        .child(el("h2", "").set("id", id).child(word))
+        .child(told);
     (el("section", "step").set("aria-labelledby", id), header)
 }
 

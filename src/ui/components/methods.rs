@@ -1,6 +1,6 @@
 //! Step three: how kubectl signs in.
 
-use super::{row, step};
+use super::{row, step, terms};
 use crate::config::{Cluster, Method, Trust};
 use crate::kubeconfig::arc_proxy;
 use crate::session::Groups;
@@ -8,14 +8,14 @@ use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::signal::Memo;
 use crate::ui::state::Page;
-use crate::ui::text::page as words;
+use crate::ui::text::{page as words, terms::Term};
 
 /// The methods that the chosen clusters share.
 #[must_use]
 pub fn methods(page: Page) -> El {
     let methods = Memo::new(move |_| page.methods());
     let now = Memo::new(move |_| page.chosen_with_methods().first().map(|(_, method)| *method));
-    let (section, header) = step("3", "methods-title", words::METHOD);
+    let (section, header) = step("3", "methods-title", words::METHOD, Term::ExecPlugin);
     let refused = move || {
         let session = page.session.get()?;
         let many = session.person.groups == Groups::Overage;
@@ -36,12 +36,12 @@ pub fn methods(page: Page) -> El {
         let lone = list.len() == 1;
         let rows = list.into_iter().enumerate();
         let rows = rows.map(|(index, method)| choice(page, method, now, index == 0 && !lone));
-        Some(
-            el("div", "")
-                .set("role", "radiogroup")
-                .set("aria-labelledby", "methods-title")
-                .children(rows),
-        )
+        let ways = el("div", "")
+            .set("role", "radiogroup")
+            .set("aria-labelledby", "methods-title")
+            .children(rows);
+        let used = terms("methods", &[Term::Kubelogin, Term::Token]);
+        Some(el("div", "").child(ways).child(used))
     })
 }
 

@@ -18,6 +18,7 @@ mod options;
 mod remember;
 mod sign_in;
 mod steps_along;
+mod term;
 mod warnings;
 
 pub use access::{about, access};
@@ -36,4 +37,5 @@ pub use options::options;
 pub use remember::remember;
 pub use sign_in::your_sign_in;
 pub use steps_along::{Step, Steps};
+pub use term::{term, terms};
 pub use warnings::warnings;

@@ -13,7 +13,7 @@ use crate::session::Groups;
 use crate::ui::element::{El, el, event_target_value, text};
 use crate::ui::signal::{Memo, RwSignal, StoredValue, untrack};
 use crate::ui::state::Page;
-use crate::ui::text::{catalogue as mistakes, page as words};
+use crate::ui::text::{catalogue as mistakes, page as words, terms::Term};
 
 /// One combo box for each chosen cluster. What is wrong is told when somebody leaves the field.
 #[must_use]
@@ -39,7 +39,7 @@ pub fn namespaces(page: Page) -> El {
         let clusters = names.into_iter().filter_map(|name| untrack(|| page.cluster(&name)));
         clusters.map(|cluster| field(page, cluster, lone)).collect()
     };
-    let (section, header) = step("2", "namespaces-title", words::NAMESPACE);
+    let (section, header) = step("2", "namespaces-title", words::NAMESPACE, Term::Namespace);
     let boxes = el("div", "").dyn_children(boxes);
     let both = move || {
         let chosen = page.chosen.get().into_iter();

@@ -1,19 +1,23 @@
 //! What a person may change before the file is made; sensible as it is, so folded away.
 
+use super::terms;
 use crate::kubeconfig::{ComposeOption, ExecVersion, Options, check_cache_dir};
 use crate::ui::element::{El, el, event_target_value, text};
 use crate::ui::output::{Output, contexts, settings};
 use crate::ui::signal::Memo;
 use crate::ui::state::Page;
 use crate::ui::text::Text;
-use crate::ui::text::{kubeconfig as told, page as words};
+use crate::ui::text::{kubeconfig as told, page as words, terms::Term};
 
 /// The options that exist for the choices.
 #[must_use]
 pub fn options(page: Page, output: Memo<Output>) -> El {
     let settings = Memo::new(move |_| settings(page));
     el("details", "details settings").child(text("summary", "", words::OPTIONS)).dyn_children(
-        move || settings.get().into_iter().map(|one| field(page, output, one)).collect(),
+        move || {
+            let fields = settings.get().into_iter().map(|one| field(page, output, one));
+            fields.chain([terms("options", &[Term::Context, Term::ExecPlugin])]).collect()
+        },
     )
 }
 

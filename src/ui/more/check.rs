@@ -11,17 +11,21 @@ use crate::kubeconfig::existing::{
     self, CheckReport, Existing, OfferedCluster, PortalOffer, ReadError,
 };
 use crate::platform::Platform;
+use crate::ui::components::terms;
 use crate::ui::element::{El, el, text};
 use crate::ui::pages::heading;
 use crate::ui::signal::RwSignal;
 use crate::ui::state::Page;
 use crate::ui::text::{
-    check as messages, existing as lost, more as words, page as page_words, places,
+    check as messages, existing as lost, more as words, page as page_words, places, terms::Term,
 };
 
 /// Check a kubeconfig, signed in or not.
 pub(super) fn check(page: Page) -> El {
-    el("main", "wide").child(heading(places::CHECK, page_words::CHECK_LEAD)).child(checked(page))
+    el("main", "wide")
+        .child(heading(places::CHECK, page_words::CHECK_LEAD))
+        .child(terms("check", &[Term::Kubeconfig, Term::Context, Term::ExecPlugin]))
+        .child(checked(page))
 }
 
 fn checked(page: Page) -> El {

@@ -3,17 +3,24 @@
 use std::rc::Rc;
 
 use super::chosen_file::ChosenFile;
+use super::picture::picture;
 use super::troubleshoot::probe_answer;
 use super::widgets::{block, folded, message, shell_of, shell_tabs, tab_list};
 use crate::browser;
+use crate::config::Method;
 use crate::guide::{self, Environment, GuideContext, Instruction, Shell, Tool};
-use crate::ui::components::{Step, Steps, after, button};
+use crate::ui::components::{Step, Steps, after, button, terms};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::output::Output;
 use crate::ui::signal::Memo;
 use crate::ui::state::Page;
-use crate::ui::text::{guide::instructions as messages, more as words, page};
+use crate::ui::text::{
+    guide::instructions as messages, more as words, page, picture as reaching, terms::Term,
+};
+
+/// What the guide speaks of.
+const TERMS: [Term; 4] = [Term::Kubeconfig, Term::Context, Term::ExecPlugin, Term::Kubelogin];
 
 /// The panel.
 pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
@@ -26,6 +33,7 @@ pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
         .set("aria-label", words::GUIDE)
         .child(text("h3", "", messages::WHERE))
         .child(el("div", "places").child(places(page)))
+        .child(terms("guide", &TERMS))
         .dyn_child(move || {
             let list = page.environment().shells();
             (list.len() > 1).then(|| shell_tabs(page, "guide-shell", list))
@@ -40,6 +48,7 @@ pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
             shown.push(el("ol", "steps").children(list));
             shown
         })
+        .dyn_child(move || reach(page, chosen.get()?.method))
         .child(folded(words::PROBE, probe_answer(chosen, Memo::new(move |_| page.shell()))))
         .child(after(page, output, along))
 }
@@ -75,6 +84,12 @@ fn instructions(page: Page, chosen: &ChosenFile) -> Vec<Instruction> {
 fn along(one: &Instruction) -> Option<Step> {
     let way = one.alternatives.first()?;
     Some(Step { told: messages::action(one.action), lines: way.text() })
+}
+
+/// How kubectl reaches the cluster.
+fn reach(page: Page, method: Method) -> Option<El> {
+    let drawn = picture(page, page.chosen_clusters().first()?, method)?;
+    Some(folded(reaching::TITLE, drawn).set("open", ""))
 }
 
 /// Another method, where the place suits it better.

@@ -15,6 +15,7 @@ mod keys;
 mod merge;
 mod mistakes;
 mod never_back;
+mod picture;
 mod question;
 mod refusal;
 mod troubleshoot;

@@ -3,7 +3,7 @@
 
 mod items;
 mod known;
-mod tokens;
+pub mod tokens;
 mod uses;
 mod uses_tests;
 
@@ -224,7 +224,8 @@ fn requests_leave_by_one_door() {
         "WebSocket",
         "EventSource",
     ];
-    for (path, _, text) in sources() {
+    // A sentence may name one.
+    for (path, _, text) in sources().into_iter().filter(|(path, ..)| !path.starts_with("ui/text")) {
         let found: Vec<&str> = ways.into_iter().filter(|way| text.contains(way)).collect();
         let door = path.ends_with("browser/fetch.rs");
         assert_eq!(

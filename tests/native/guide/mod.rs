@@ -4,5 +4,6 @@ pub mod cases;
 mod documents;
 mod golden;
 mod install_merged;
+mod picture;
 pub mod powershell;
 mod shells;

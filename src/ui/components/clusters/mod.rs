@@ -4,6 +4,7 @@ mod filters;
 mod list;
 mod rows;
 
+use crate::ui::text::terms::Term;
 use list::List;
 
 use super::find::find;
@@ -24,7 +25,7 @@ pub fn clusters(page: Page) -> El {
     let list = List::new(page);
     let all = Memo::new(move |_| List::count(list.seen));
     let many = Memo::new(move |_| all.get() > MANY);
-    let (section, header) = step("1", "clusters-title", words::CLUSTERS);
+    let (section, header) = step("1", "clusters-title", words::CLUSTERS, Term::Cluster);
     let header = header.child(
         el("small", "").dyn_text(move || words::chosen(page.chosen.with(Vec::len), all.get())),
     );

@@ -35,7 +35,7 @@ pub(super) fn access(page: Page, output: Memo<Output>, which: RwSignal<String>) 
 
 fn view(page: Page, part: AccessPart, user: Memo<Option<ClusterUser>>) -> El {
     match part {
-        AccessPart::UserInfo => user_info::user_info(user),
+        AccessPart::UserInfo => user_info::user_info(page, user),
         AccessPart::CanI => can_i::can_i(page, user),
         AccessPart::Request => request::request(user),
         AccessPart::Grant => grant::grant(user),

@@ -6,13 +6,15 @@ use crate::access::claims::{self, Claim, ClaimSection, Cut, Shown};
 use crate::access::user_info::{self, Certainty, MappedName, UserInfo, Warning, WarningLevel};
 use crate::browser;
 use crate::guide::lines;
-use crate::ui::components::icons;
+use crate::ui::components::{icons, terms};
 use crate::ui::element::{El, el, text};
 use crate::ui::more::commands::first_shell;
+use crate::ui::more::picture::picture;
 use crate::ui::more::widgets::{block, folded, message};
 use crate::ui::signal::{Memo, RwSignal, spawn_local};
+use crate::ui::state::Page;
 use crate::ui::text::access::{claims as of_claims, user_info as words};
-use crate::ui::text::{more, page};
+use crate::ui::text::{more, page as page_words, picture as reaching, terms::Term};
 use crate::visible::escape_hidden;
 
 /// The longest name that is shown whole, in characters.
@@ -21,7 +23,7 @@ const LONGEST: usize = 300;
 const MOST: usize = 250;
 
 /// The part.
-pub(super) fn user_info(user: Memo<Option<ClusterUser>>) -> El {
+pub(super) fn user_info(page: Page, user: Memo<Option<ClusterUser>>) -> El {
     el("section", "guide").set("aria-label", words::TITLE).dyn_children(move || {
         let Some(user) = user.get() else {
             return vec![text("p", "note", words::NOTHING)];
@@ -42,7 +44,10 @@ pub(super) fn user_info(user: Memo<Option<ClusterUser>>) -> El {
         }
         shown.push(text("p", "", words::ASK));
         shown.push(block(lines(first_shell(), &[whoami(user.context(""))]).join("\n")));
+        let drawn = user.method.and_then(|method| picture(page, &user.cluster, method));
+        shown.extend(drawn.map(|drawn| folded(reaching::TITLE, drawn)));
         shown.push(folded(of_claims::TITLE, viewer(&user)));
+        shown.push(terms("access", &[Term::Oidc, Term::Token, Term::Tenant]));
         shown.push(text("p", "hint", words::LIMITS));
         shown
     })
@@ -144,13 +149,13 @@ fn named(name: &str) -> El {
     let exact = name.to_owned();
     let copy = el("button", "btn icon-only")
         .set("type", "button")
-        .set("aria-label", page::copy_command(&escape_hidden(name, LONGEST).0))
+        .set("aria-label", page_words::copy_command(&escape_hidden(name, LONGEST).0))
         .child(icons::copy())
         .click(move || {
             let exact = exact.clone();
             spawn_local(async move {
                 let done = browser::copy(&exact).await;
-                status.set(if done { more::COPIED } else { page::COPY_FAILED });
+                status.set(if done { more::COPIED } else { page_words::COPY_FAILED });
             });
         });
     let heard = el("span", "unseen").set("role", "status").dyn_text(move || status.get());

@@ -63,7 +63,7 @@ pub(super) fn pem(field: &str, error: PemError) -> (Text, Text) {
         PemError::Broken => "The certificate in {} is cut off or garbled.",
     };
     let next = match error {
-        PemError::Bare => "Encode it once more with base64, or use the fixed file.",
+        PemError::Bare => "Encode it with base64 again, or use the fixed file.",
         PemError::Flat => "Copy it again with its line breaks, or use the fixed file.",
         PemError::Twice => "Decode it once with base64 -d, or use the fixed file.",
         PemError::Der => "Convert it with openssl x509 -inform der, or use the fixed file.",

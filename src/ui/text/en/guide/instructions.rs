@@ -17,7 +17,7 @@ pub const fn environment(environment: Environment) -> &'static str {
         Environment::Ssh => "Another machine, over SSH",
         Environment::Container => "A container",
         Environment::CloudShell => "Azure Cloud Shell",
-        Environment::GuiClient => "Lens or another window",
+        Environment::GuiClient => "Lens or another desktop app",
     }
 }
 
@@ -26,9 +26,7 @@ pub const fn environment(environment: Environment) -> &'static str {
 pub const fn obstacle(obstacle: Obstacle) -> &'static str {
     match obstacle {
         Obstacle::NoBrowser => "The sign-in can't open a browser there.",
-        Obstacle::HiddenPrompt => {
-            "Programs with a window don't show the code that this sign-in prints."
-        }
+        Obstacle::HiddenPrompt => "Desktop apps don't show the code that this sign-in prints.",
         Obstacle::NoProvider => "Many programs don't have kubectl's own sign-in.",
         Obstacle::MissingProgram => "The program that this sign-in needs isn't there.",
     }
