@@ -24,7 +24,7 @@ export function literals(source) {
 // Whether a literal is none of a sentence: a pattern of a match, a name of a detail, a code, the
 // template of a command, a list's separator.
 function isCode({ text, before, after }) {
-  if (!/\p{L}{2}/u.test(text.replace(/\{[^}]*\}/g, ''))) return true;
+  if (!/\p{L}{2}|“/u.test(text.replace(/\{[^}]*\}/g, ''))) return true;
   if (/^\s*(?:=>|\||if\b|\)\s*=>)/.test(after) || /(?:detail|fact|starts_with|ends_with|contains|strip_prefix|split_once|replace|cfg|allow|eq)\(\s*$/.test(before)) return true;
   if (/(?:==|!=)\s*$/.test(before) || /^\s*(?:==|!=)/.test(after)) return true;
   if (/\b(?:format|matches|concat|write)!\(\s*(?:[^"]*,\s*)?$/.test(before) || /\bjoin\(\s*$/.test(before)) return true;

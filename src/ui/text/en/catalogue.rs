@@ -2,7 +2,7 @@
 
 use crate::catalogue::NamespaceError;
 use crate::ui::text::Text;
-use crate::ui::text::language::say;
+use crate::ui::text::language::{say, tr};
 
 /// What is wrong with a namespace as typed.
 #[must_use]
@@ -12,10 +12,10 @@ pub fn namespace(mistake: &NamespaceError) -> Text {
         NamespaceError::TooLong => "A namespace has at most 63 characters.".into(),
         NamespaceError::BadCharacter(character) => {
             // What cannot be seen, or would turn the text around, is shown by its number.
-            let shown = match character {
-                ' ' => "a space".into(),
-                c if c.is_alphanumeric() || c.is_ascii_punctuation() => say!("“{c}”", c),
-                c => say!("“{c}”", c.escape_unicode()),
+            let shown: Text = match character {
+                ' ' => tr("a space").into(),
+                c if c.is_alphanumeric() || c.is_ascii_punctuation() => say!("“{word}”", c),
+                c => say!("“{word}”", c.escape_unicode()),
             };
             say!("A namespace has only lower-case letters, digits and hyphens, not {shown}.", shown)
         }

@@ -3,7 +3,7 @@
 
 use crate::catalogue::{Facet, Obstacle};
 use crate::ui::text::Text;
-use crate::ui::text::language::say;
+use crate::ui::text::language::{counted, say};
 
 /// How to move in the list, for whoever does not see it.
 pub const LIST_KEYS: &str = "Use the arrow keys to move through the list.";
@@ -104,8 +104,12 @@ pub fn obstacle(obstacle: Obstacle) -> &'static str {
 pub fn matching(count: usize, all: usize) -> Text {
     match count {
         0 => super::page::NOTHING_FOUND.into(),
-        1 => say!("1 of {all} clusters matches.", all),
-        _ => say!("{count} of {all} clusters match.", count, all),
+        _ => counted!(
+            count,
+            "{count} of {all} clusters matches.",
+            "{count} of {all} clusters match.",
+            all
+        ),
     }
 }
 

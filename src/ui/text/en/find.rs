@@ -1,7 +1,7 @@
 //! Words for what was asked of Azure: the search, the way to a cluster, the groups.
 
 use crate::azure::{ApiError, ApiErrorKind, GraphError, Rejection};
-use crate::ui::text::language::{counted, say};
+use crate::ui::text::language::{counted, say, tr};
 use crate::ui::text::{Text, Words};
 
 /// While the page gets a token.
@@ -125,7 +125,7 @@ pub fn rejection(rejection: &Rejection) -> Words {
         }
         Rejection::BadServer => told("The server's address in Azure's file isn't a plain one.".into()),
         Rejection::NotHttps => told("The server in Azure's file doesn't use https.".into()),
-        Rejection::OtherHost { server, expected } => told(say!("Azure's file leads to {server}, but the cluster's own name is {expected}.", server, expected.join(" or "))),
+        Rejection::OtherHost { server, expected } => told(say!("Azure's file leads to {server}, but the cluster's own name is {expected}.", server, expected.join(tr(" or ")))),
         Rejection::OtherDomain { server, domain } => told(match domain {
             Some(domain) => say!("Azure's file leads to {server}, which isn't within {domain}, where AKS clusters of this cloud are.", server, domain),
             None => say!("Azure's file leads to {server}. The domain of AKS clusters in this cloud isn't published.", server),
@@ -141,7 +141,7 @@ pub fn rejection(rejection: &Rejection) -> Words {
             what: say!("Azure's file signs people in at another cloud, {named}.", named),
             next: "This page doesn't mix clouds. Your administrator should check cloud in portal.yaml.".into(),
         },
-        Rejection::OtherTenant { named, expected } => told(say!("Azure's file signs people in to the tenant {named}, but the cluster belongs to {expected}.", named, expected.join(" or "))),
+        Rejection::OtherTenant { named, expected } => told(say!("Azure's file signs people in to the tenant {named}, but the cluster belongs to {expected}.", named, expected.join(tr(" or ")))),
         Rejection::NotAnId => told("A tenant or application in Azure's file isn't a GUID.".into()),
         Rejection::UnknownHelper { command } => {
             told(say!("Azure's file signs people in with {command}, which isn't Azure's helper.", command))

@@ -165,8 +165,8 @@ pub fn is_current(name: &str) -> Text {
 
 /// What goes.
 #[must_use]
-pub fn removed(what: &str, name: &str, line: usize) -> Text {
-    say!("The {what} {name} is removed (line {line}).", what, name, line)
+pub fn removed(what: &'static str, name: &str, line: usize) -> Text {
+    say!("The {what} {name} is removed (line {line}).", tr(what), name, line)
 }
 
 /// The guide fits one of several clusters.
@@ -180,8 +180,8 @@ pub fn only_for(cluster: &str) -> Text {
 
 /// The group of decisions about one entry.
 #[must_use]
-pub fn decide(what: &str, name: &str) -> Text {
-    say!("What to do with the {what} {name}", what, name)
+pub fn decide(what: &'static str, name: &str) -> Text {
+    say!("What to do with the {what} {name}", tr(what), name)
 }
 
 /// How many clusters the check found.

@@ -1,7 +1,7 @@
 //! What the words of several rooms are made of.
 
 use crate::ui::text::Text;
-use crate::ui::text::language::filled;
+use crate::ui::text::language::{filled, say};
 use crate::visible::escape_hidden;
 
 /// A word of the file, shortened, in quotation marks.
@@ -11,7 +11,7 @@ pub fn quoted(word: &str) -> String {
     if cut {
         short.push('…');
     }
-    format!("“{short}”")
+    say!("“{word}”", short).into_owned()
 }
 
 /// What is wrong, and what to do, where both are always the same.

@@ -2,7 +2,7 @@
 
 use crate::guide::{Finding, Helper, Severity};
 use crate::ui::text::Words;
-use crate::ui::text::language::say;
+use crate::ui::text::language::{say, tr};
 
 /// What the line does, before it is pasted.
 pub const ABOUT: &str = "This line checks kubectl, its sign-in helper, the Azure CLI and their settings. It sends nothing, doesn't sign in and prints no secret.";
@@ -42,23 +42,23 @@ pub fn words(finding: &Finding) -> Words {
             (say!("kubectl is installed: {version}.", version), "Nothing to do.".into())
         }
         Finding::NoHelper(helper) => (
-            say!("The sign-in helper wasn't found: {helper}.", name(*helper)),
+            say!("The sign-in helper wasn't found: {helper}.", tr(name(*helper))),
             "Install it as the guide says, then open a new terminal.".into(),
         ),
         Finding::WrongKubelogin { needed, path } => (
             say!("The kubelogin at {path} is another tool with the same name.", path),
-            say!("You need {needed}. {which_first}", name(*needed), which_first(*needed)),
+            say!("You need {needed}. {which_first}", tr(name(*needed)), tr(which_first(*needed))),
         ),
         Finding::StrangeKubelogin(path) => (
             say!("The program at {path} answers like neither of the two tools with that name.", path),
             "Run kubelogin --version to see what it is.".into(),
         ),
         Finding::HelperThere(helper, version) if version.is_empty() => (
-            say!("The sign-in helper is installed: {helper}.", name(*helper)),
+            say!("The sign-in helper is installed: {helper}.", tr(name(*helper))),
             "Nothing to do.".into(),
         ),
         Finding::HelperThere(helper, version) => (
-            say!("The sign-in helper is installed: {helper}, {version}.", name(*helper), version),
+            say!("The sign-in helper is installed: {helper}, {version}.", tr(name(*helper)), version),
             "Nothing to do.".into(),
         ),
         Finding::NoAz => (
