@@ -90,12 +90,16 @@ pub fn reveal(id: &str) {
     }
 }
 
-/// Scrolls a frame, and nothing around it, to the first of these elements within.
+/// Scrolls a frame, and nothing around it, to the first of these elements within, where it is not
+/// in view there.
 pub fn show_within(frame: &str, selector: &str) {
     let Some(frame) = element(frame) else { return };
     let wanted = frame.query_selector(selector).ok().flatten();
     if let Some(wanted) = wanted.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        frame.set_scroll_top(wanted.offset_top() - frame.client_height() / 3);
+        let (top, from, height) = (wanted.offset_top(), frame.scroll_top(), frame.client_height());
+        if top < from || top + wanted.offset_height() > from + height {
+            frame.set_scroll_top(top - height / 3);
+        }
     }
 }
 
