@@ -97,17 +97,21 @@ pub fn reveal(id: &str) {
     let seen = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64());
     let height = seen(window.inner_height()).unwrap_or_default();
     let top = f64::from(element.offset_top()) - window.scroll_y().unwrap_or_default();
-    if top < 0.0 || top > height * 0.7 {
+    if top < 0.0 || top > height * 0.85 {
         element.scroll_into_view();
     }
 }
 
-/// Scrolls a frame, and nothing around it, to the first of these elements within.
+/// Scrolls a frame, and nothing around it, to the first of these elements within, where it is not
+/// in view there.
 pub fn show_within(frame: &str, selector: &str) {
     let Some(frame) = element(frame) else { return };
     let wanted = frame.query_selector(selector).ok().flatten();
     if let Some(wanted) = wanted.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        frame.set_scroll_top(wanted.offset_top() - frame.client_height() / 3);
+        let (top, from, height) = (wanted.offset_top(), frame.scroll_top(), frame.client_height());
+        if top < from || top + wanted.offset_height() > from + height {
+            frame.set_scroll_top(top - height / 3);
+        }
     }
 }
 

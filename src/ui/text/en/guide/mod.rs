@@ -49,7 +49,8 @@ pub fn quick_start(step: QuickStartStep, system: System) -> Words {
 const fn kubectl(system: System) -> &'static str {
     match system {
         System::Windows => {
-            "Paste the lines into PowerShell, one at a time. Skip this one if you have kubectl."
+            "Paste the lines into PowerShell, one at a time. Skip this one if you have kubectl. If \
+             not, open a new PowerShell window afterwards."
         }
         System::MacOs | System::Linux => "Skip this if you have it.",
     }
