@@ -103,4 +103,5 @@ pub fn sign_out(page: Page) {
     page.forget();
     browser::replace("");
     page.phase.set(Phase::SignIn(Notice::SignedOut(away)));
+    page.signed_out.update(|flips| *flips = !*flips);
 }

@@ -111,6 +111,9 @@ pub struct Page {
     pub system: RwSignal<System>,
     /// The latest thing to tell, politely.
     pub said: RwSignal<String>,
+    /// Flips when the person has signed out, after all else: whatever they gave in a place goes
+    /// then. What stands in a place reads the rest first, and is not asked any more afterwards.
+    pub signed_out: RwSignal<bool>,
     /// Whether the keys are listed.
     pub keys: RwSignal<bool>,
     /// Whether the keys of one character do nothing.
@@ -145,6 +148,7 @@ impl Page {
             renewal: RwSignal::new(None),
             system: RwSignal::new(browser::system()),
             said: RwSignal::new(String::new()),
+            signed_out: RwSignal::new(false),
             keys: RwSignal::new(false),
             keys_off: RwSignal::new(false),
             answer: StoredValue::new(None),
