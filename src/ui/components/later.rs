@@ -16,7 +16,7 @@ pub fn later(page: Page, part: Part) -> El {
 }
 
 /// The place of a view: what it says while its part of the program loads, then the view, or the way
-/// to try again; nothing of either where it says nothing.
+/// to try again.
 #[must_use]
 pub fn place(page: Page, part: Part, opening: &'static str) -> El {
     let chunk = part.chunk();
@@ -38,9 +38,9 @@ pub fn place(page: Page, part: Part, opening: &'static str) -> El {
         let built = here.get().then(|| untrack(|| parts::build(page, part.clone())));
         Some(match built {
             Some(view) => view.unwrap_or_else(|| retry(load)),
+            None if lost.get() => retry(load),
             // What nobody waits for comes when it comes.
             None if opening.is_empty() => return None,
-            None if lost.get() => retry(load),
             None => busy(opening),
         })
     })
