@@ -1,6 +1,8 @@
 //! The keyboard: where its focus is, and the keys that belong to no field.
 
-use wasm_bindgen::{JsCast, closure::Closure};
+use core::cell::Cell;
+
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 use super::window::window;
 
@@ -8,28 +10,39 @@ use super::window::window;
 const TYPES: &str =
     "textarea,select,dialog,[contenteditable],input:not([type=checkbox],[type=radio])";
 
-/// Calls back when a key is pressed that no field takes and that goes with no other; where the
-/// callback has a use for it, the browser has none.
-pub fn on_key(callback: impl Fn(&str) -> bool + 'static) {
-    listen(Box::new(callback));
+thread_local! {
+    /// Whether the keys are listened to.
+    static LISTENING: Cell<bool> = const { Cell::new(false) };
 }
 
-fn listen(callback: Box<dyn Fn(&str) -> bool>) {
-    let listener =
-        Closure::<dyn Fn(web_sys::KeyboardEvent)>::new(move |event: web_sys::KeyboardEvent| {
-            let element = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-            let typed = element.is_some_and(|one| one.closest(TYPES).ok().flatten().is_some());
-            let with = event.ctrl_key() || event.alt_key() || event.meta_key();
-            if !typed && !with && callback(&event.key()) {
-                event.prevent_default();
-            }
-        });
+/// Calls back when a key is pressed that no field takes and that goes with no other; where the
+/// callback has a use for it, the browser has none. The first that listens does so for good.
+pub fn on_key(callback: impl Fn(&str) -> bool + 'static) {
+    if LISTENING.replace(true) {
+        return;
+    }
+    let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let element = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+        let typed = element.is_some_and(|one| one.closest(TYPES).ok().flatten().is_some());
+        let key = js_sys::Reflect::get(&event, &"key".into()).ok();
+        let key = key.and_then(|key| key.as_string()).unwrap_or_default();
+        if !typed && !with(&event, &["ctrlKey", "metaKey", "altKey"]) && callback(&key) {
+            event.prevent_default();
+        }
+    });
     if let Some(window) = window() {
         let _added =
             window.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
     }
     // The listener lives as long as the page.
     listener.forget();
+}
+
+/// Whether one of these keys is held down with an event.
+fn with(event: &web_sys::Event, keys: &[&str]) -> bool {
+    let held =
+        |key: &&str| js_sys::Reflect::get(event, &JsValue::from_str(key)) == Ok(JsValue::TRUE);
+    keys.iter().any(held)
 }
 
 /// Moves the keyboard focus to the element of that id.
@@ -71,9 +84,7 @@ pub fn dialog(id: &str, open: bool) {
 /// Whether a click means to go there now, and not to open another tab or window.
 #[must_use]
 pub fn goes_here(event: &web_sys::Event) -> bool {
-    event.dyn_ref::<web_sys::MouseEvent>().is_some_and(|click| {
-        !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
-    })
+    !with(event, &["ctrlKey", "metaKey", "shiftKey", "altKey"])
 }
 
 /// Says what the page is called in the browser's tabs and history.

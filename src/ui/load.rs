@@ -15,7 +15,7 @@ use super::element::El;
 use super::parts::{Chunk, Loading, Lost, Part, Parts};
 use super::state::Page;
 use super::text::language;
-use super::{more, pages};
+use super::{components, more, pages};
 use crate::browser;
 
 /// How the parts are loaded and built.
@@ -25,6 +25,7 @@ pub const PARTS: Parts = Parts { is_here, load, build };
 #[wasm_split(inside, fallible, preload(load_inside))]
 fn inside(page: Page, part: Part) -> Result<El, SplitLoaderError> {
     Ok(match part {
+        Part::Ways => components::ways(page),
         Part::Redirect => pages::redirect(page),
         Part::Access => pages::access(page),
         Part::Explain => pages::explain(page),

@@ -19,7 +19,7 @@ use crate::browser;
 use components::{button, kept, later, place};
 use element::{El, el, mount, text};
 use parts::Part;
-use signal::{Memo, effect, untrack};
+use signal::untrack;
 use state::{Page, Phase};
 use text::{Text, language, page as words, places};
 
@@ -49,15 +49,13 @@ pub fn start(query: String, fragment: String, sentences: &str) {
 }
 
 fn view(page: Page) -> El {
-    let signed_in = Memo::new(move |_| page.session.with(Option::is_some));
-    effect(move || browser::title(&title(page)));
     el("div", "page")
         .child(skip())
         .child(components::header(page))
         .child(el("p", "said").set("role", "status").dyn_text(move || page.said.get()))
         .dyn_children(move || {
-            // What was given in a place stays while one is elsewhere, and goes with the sign-in.
-            signed_in.with(|_| ());
+            // What was given in a place stays while one is elsewhere, until the person signs out.
+            page.signed_out.with(|_| ());
             Phase::PLACES.map(|phase| standing(page, phase)).into()
         })
         .dyn_child(move || passing(page))
@@ -65,17 +63,6 @@ fn view(page: Page) -> El {
         .child(el("footer", "keys-way").child(button("btn quiet", places::KEYS, move || {
             page.keys.set(true);
         })))
-}
-
-/// What the page is called: the place, and whose page it is.
-fn title(page: Page) -> String {
-    let whose = page.portal(|portal| portal.title.clone()).flatten();
-    let whose = whose.unwrap_or_else(|| words::PRODUCT.to_owned());
-    let place = page.phase.with(components::place_name);
-    match place {
-        Some(place) => [language::tr(place), &whose].join(" – "),
-        None => whose,
-    }
 }
 
 /// Past the header, straight to what the page is about.

@@ -26,6 +26,8 @@ pub enum Chunk {
 /// A view that needs its part of the program, with what it is about.
 #[derive(Clone)]
 pub enum Part {
+    /// The ways to each place, and who is signed in.
+    Ways,
     /// The provider's answer is checked.
     Redirect,
     /// Choose, and take the file.
@@ -67,7 +69,9 @@ impl Part {
     #[must_use]
     pub fn chunk(&self) -> Chunk {
         match self {
-            Self::Redirect | Self::Choose | Self::Access | Self::Explain => Chunk::Inside,
+            Self::Ways | Self::Redirect | Self::Choose | Self::Access | Self::Explain => {
+                Chunk::Inside
+            }
             _ => Chunk::More,
         }
     }

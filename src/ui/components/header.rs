@@ -1,19 +1,19 @@
-//! The bar at the top: the product, the portal's title, the places of the page, who is signed in.
+//! The bar at the top: the product, the portal's title, and what comes with the next part of the
+//! program.
 
-use super::{button, icons, languages};
-use crate::browser;
+use super::{icons, place};
 use crate::ui::element::{El, el, text};
-use crate::ui::flow;
+use crate::ui::parts::Part;
 use crate::ui::signal::Memo;
 use crate::ui::state::{Page, Phase};
-use crate::ui::text::{page as words, places};
+use crate::ui::text::page as words;
 
 /// The bar.
 #[must_use]
 pub fn header(page: Page) -> El {
     let title = move || page.portal(|portal| portal.title.clone()).flatten();
-    let signed_in = Memo::new(move |_| page.session.with(Option::is_some));
-    let there = Memo::new(move |_| page.phase.with(|now| place_name(now).is_some()));
+    let stands = |now: &Phase| now.is_place() || matches!(now, Phase::SignIn(_));
+    let there = Memo::new(move |_| page.phase.with(stands));
     el("header", "bar")
         .child(
             el("span", "brand")
@@ -21,94 +21,11 @@ pub fn header(page: Page) -> El {
                 .child(text("span", "product", words::PRODUCT))
                 .dyn_child(move || title().map(|title| text("small", "", title))),
         )
-        .child(el("nav", "nav").set("aria-label", places::PLACES).dyn_children(move || {
-            if !there.get() {
-                return Vec::new();
-            }
-            let signed_in = signed_in.get();
-            let all = Phase::PLACES.into_iter();
-            all.filter(|place| signed_in || *place != Phase::Access)
-                .map(|place| way(page, place))
-                .collect()
-        }))
-        .child(
-            el("div", "bar-end")
-                .dyn_child(move || (there.get() && signed_in.get()).then(|| who(page)))
-                .child(languages(page)),
-        )
-}
-
-/// What a place is called; the door leads to the first.
-#[must_use]
-pub fn place_name(place: &Phase) -> Option<&'static str> {
-    Some(match place {
-        Phase::Choose | Phase::SignIn(_) => places::CHOOSE,
-        Phase::Access => places::ACCESS,
-        Phase::Check => places::CHECK,
-        Phase::Explain => places::EXPLAIN,
-        _ => return None,
-    })
-}
-
-/// The way to a place.
-fn way(page: Page, place: Phase) -> El {
-    let name = place_name(&place).unwrap_or_default();
-    let target = place.clone();
-    let here = move || page.phase.with(|now| place_name(now) == Some(name));
-    text("a", "to-place", name)
-        .dyn_attr("href", move || {
-            let query = flow::query_of(page, &target);
-            Some(if query.is_empty() { "?".to_owned() } else { query }.into())
-        })
-        .dyn_attr("aria-current", move || here().then_some("page".into()))
-        .on("click", move |event| {
-            if browser::goes_here(&event) {
-                event.prevent_default();
-                flow::open(page, &place);
-            }
-        })
-}
-
-fn who(page: Page) -> El {
-    let name = move || page.session.get().map(|s| s.person.name.clone()).unwrap_or_default();
-    let left = move || {
-        let left = page.session.get().map(|s| words::time_left(s.expires_at() - page.now.get()));
-        left.unwrap_or_default()
-    };
-    el("div", "who")
-        .child(el("span", "disc").set("aria-hidden", "true").dyn_text(move || initials(&name())))
-        .child(
-            el("div", "who-text")
-                .child(el("bdi", "who-name").dyn_text(name))
-                .child(el("small", "").dyn_text(left)),
-        )
-        .child(button("btn quiet", words::SIGN_OUT, move || flow::sign_out(page)))
-}
-
-/// The first letters of the first and the last word of a name; the style makes them capitals.
-fn initials(name: &str) -> String {
-    let mut words =
-        name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
-    let first = words.next();
-    first.into_iter().chain(words.next_back()).collect()
+        .dyn_child(move || there.get().then(|| place(page, Part::Ways, "")))
 }
 
 /// The page refuses to be shown inside another one.
 #[must_use]
 pub fn framed() -> El {
     el("main", "door").child(text("p", "note stop", words::FRAMED).set("role", "alert"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::initials;
-
-    #[test]
-    fn initials_are_those_of_the_first_and_last_word() {
-        assert_eq!(initials("Alice Martin"), "AM");
-        assert_eq!(initials("Ana María de la Cruz"), "AC");
-        assert_eq!(initials("ßeta"), "ß");
-        assert_eq!(initials("<img> (x)"), "ix");
-        assert_eq!(initials(""), "");
-    }
 }

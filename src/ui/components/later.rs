@@ -39,6 +39,8 @@ pub fn place(page: Page, part: Part, opening: &'static str) -> El {
         Some(match built {
             Some(view) => view.unwrap_or_else(|| retry(load)),
             None if lost.get() => retry(load),
+            // What nobody waits for comes when it comes.
+            None if opening.is_empty() => return None,
             None => busy(opening),
         })
     })

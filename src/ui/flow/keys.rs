@@ -5,7 +5,7 @@ use crate::ui::state::Page;
 
 /// Listens for `/`, which goes to the search, and `?`, which lists the keys. Whoever speaks to
 /// their computer may turn both off (WCAG 2.1.4).
-pub(super) fn keys(page: Page) {
+pub fn listen(page: Page) {
     browser::on_key(move |key| match key {
         _ if page.keys_off.get_untracked() => false,
         "/" => browser::focus_first("input[type=search]"),

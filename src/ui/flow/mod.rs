@@ -7,6 +7,7 @@ mod sign_in;
 mod start;
 mod view;
 
+pub use keys::listen;
 pub use renew::{choose_method, freshen, renew, taken};
 pub use sign_in::{go_back, sign_in, sign_in_again, sign_out};
 pub use start::{complete_sign_in, start};

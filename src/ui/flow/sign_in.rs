@@ -9,6 +9,7 @@ use crate::session::{self, Prompt};
 use crate::ui::choice::own;
 use crate::ui::signal::{spawn_local, untrack};
 use crate::ui::state::{Notice, Page, Phase, Topic};
+use leptos::task::tick;
 
 /// Leaves for the provider.
 pub fn sign_in(page: Page, identity: Identity, prompt: Prompt) {
@@ -103,4 +104,9 @@ pub fn sign_out(page: Page) {
     page.forget();
     browser::replace("");
     page.phase.set(Phase::SignIn(Notice::SignedOut(away)));
+    // What stands in the places hears of it first, and goes then.
+    spawn_local(async move {
+        tick().await;
+        page.signed_out.update(|flips| *flips = !*flips);
+    });
 }

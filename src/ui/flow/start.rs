@@ -3,7 +3,6 @@
 use crate::ui::signal::spawn_local;
 use std::sync::Arc;
 
-use super::keys::keys;
 use super::sign_in::restored;
 use super::view::{moved, place, show};
 use crate::browser::{self, Browser};
@@ -43,7 +42,6 @@ pub fn start(page: Page, mut query: String, fragment: &str) {
     browser::every(5, move || page.now.set(Browser.now()));
     browser::on_restore(move || restored(page));
     browser::on_pop(move || moved(page));
-    keys(page);
     spawn_local(async move {
         if read(page, &query).await {
             arrive(page, answer, &query);

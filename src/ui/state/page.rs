@@ -121,6 +121,9 @@ pub struct Page {
     pub said: RwSignal<Text>,
     /// How often the language has changed.
     pub language: RwSignal<usize>,
+    /// Flips when the person has signed out, after all else: whatever they gave in a place goes
+    /// then. What stands in a place reads the rest first, and is not asked any more afterwards.
+    pub signed_out: RwSignal<bool>,
     /// Whether the keys are listed.
     pub keys: RwSignal<bool>,
     /// Whether the keys of one character do nothing.
@@ -159,6 +162,7 @@ impl Page {
             language: RwSignal::new(0),
             taking: RwSignal::new(Taking::NEW),
             merging: StoredValue::new(None),
+            signed_out: RwSignal::new(false),
             keys: RwSignal::new(false),
             keys_off: RwSignal::new(false),
             answer: StoredValue::new(None),
