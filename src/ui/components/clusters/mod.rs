@@ -25,9 +25,10 @@ pub fn clusters(page: Page) -> El {
     let all = Memo::new(move |_| List::count(list.seen));
     let many = Memo::new(move |_| all.get() > MANY);
     let (section, header) = step("1", "clusters-title", words::CLUSTERS);
-    let header = header.child(
-        el("small", "").dyn_text(move || words::chosen(page.chosen.with(Vec::len), all.get())),
-    );
+    let header = header.child(el("small", "").dyn_text(move || match all.get() {
+        0 => String::new(),
+        all => words::chosen(page.chosen.with(Vec::len), all),
+    }));
     let search = RwSignal::new(String::new());
     let typed = move |text: String| {
         search.set(text.clone());
