@@ -3,6 +3,7 @@
 use super::entry::CatalogueEntry;
 use super::filter::Filter;
 use super::groups::shares;
+use crate::index::sort_by_number;
 
 /// Clusters that stand together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +49,9 @@ pub fn offers(
     }
     all.retain(|group| !group.names.is_empty());
     // A stable sort: named groups keep their order.
-    all.sort_by_key(|group| (!group.discovered, group.title.is_none()));
+    sort_by_number(&mut all, |group| {
+        2 * usize::from(!group.discovered) + usize::from(group.title.is_none())
+    });
     all
 }
 

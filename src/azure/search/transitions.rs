@@ -112,6 +112,8 @@ impl SearchClusters {
             Task::AksClusters(at) => {
                 self.any_answered = true;
                 self.ask(Task::ArcClusters(at));
+                // One subscription after the other: what is begun is ended first.
+                self.pending.rotate_right(1);
             }
             Task::ArcClusters(_) | Task::ProbeSubscription | Task::ResourceGraph => {}
         }

@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_step_is_an_item_with_its_lines_fenced() {
-        let told = Words { what: "Do it.".to_owned(), next: "Once.".to_owned() };
+        let told = Words { what: "Do it.".into(), next: "Once.".into() };
         let step = Step { told, lines: "one\ntwo `\n  three".to_owned(), shell: Shell::PowerShell };
         let mut text = String::new();
         push_step(&mut text, 2, &step, Shell::PowerShell);

@@ -20,7 +20,7 @@ use crate::session::{self, AccessToken};
 use crate::ui::azure;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
-use crate::ui::signal::{Memo, RwSignal, spawn_local, untrack};
+use crate::ui::signal::{RwSignal, spawn_local, untrack};
 use crate::ui::state::{Ended, Failure, Page, Progress, Question, Topic};
 use crate::ui::text::{clusters, find as words};
 use leptos::task::tick;
@@ -38,28 +38,23 @@ pub(super) fn find(page: Page) -> El {
         |page, question, token| Box::pin(search(page, question, token)),
     );
     let person = Person::of(page);
-    // What is said of the progress changes in its place, so that it is not read out each time.
-    let underway = Memo::new(move |_| matches!(page.azure.search.get(), Progress::Underway { .. }));
-    el("div", "found").dyn_children(move || {
-        if underway.get() {
-            return progress(page);
-        }
-        match page.azure.search.get() {
-            Progress::Token | Progress::Underway { .. } => {
-                vec![text("p", "busy", words::TOKEN).set("role", "status")]
-            }
-            Progress::Ended(ended) => view(page, &ended, &person),
-        }
+    el("div", "found").child(progress(page)).dyn_children(move || match page.azure.search.get() {
+        Progress::Token => vec![text("p", "busy", words::TOKEN).set("role", "status")],
+        Progress::Underway { .. } => Vec::new(),
+        Progress::Ended(ended) => view(page, &ended, &person),
     })
 }
 
-/// How far the search is, and the button that ends it.
-fn progress(page: Page) -> Vec<El> {
+/// How far the search is, and the button that ends it, while it is under way. What is said changes
+/// in its place, so that it is not read out each time.
+fn progress(page: Page) -> El {
+    let idle = move || !matches!(page.azure.search.get(), Progress::Underway { .. });
     let now = move || match page.azure.search.get() {
         Progress::Underway { so_far, wait } => (so_far, wait),
         _ => Default::default(),
     };
     let busy = move || match now().1 {
+        _ if idle() => String::new(),
         Some(seconds) => format!("{} {seconds} s.", words::WAITING),
         None => words::SEARCHING.to_owned(),
     };
@@ -67,15 +62,16 @@ fn progress(page: Page) -> Vec<El> {
         let so_far = now().0;
         (so_far.subscriptions > 0).then(|| count(so_far).to_string().into())
     };
-    vec![
-        el("p", "busy").set("role", "status").dyn_text(busy),
-        el("progress", "")
-            .set("aria-label", clusters::SEARCH_PROGRESS)
-            .dyn_attr("max", move || many(|so_far| so_far.subscriptions))
-            .dyn_attr("value", move || many(|so_far| so_far.answered)),
-        el("p", "hint").dyn_text(move || told(now().0)),
-        button("btn", clusters::STOP, stop),
-    ]
+    let bar = el("progress", "")
+        .set("aria-label", clusters::SEARCH_PROGRESS)
+        .dyn_attr("max", move || many(|so_far| so_far.subscriptions))
+        .dyn_attr("value", move || many(|so_far| so_far.answered));
+    el("div", "so-far")
+        .hidden(idle)
+        .child(el("p", "busy").set("role", "status").dyn_text(busy))
+        .child(bar)
+        .child(el("p", "hint").dyn_text(move || told(now().0)))
+        .child(button("btn", clusters::STOP, stop))
 }
 
 fn told(so_far: SearchProgress) -> Text {

@@ -4,7 +4,7 @@ mod filters;
 mod list;
 mod rows;
 
-use crate::ui::text::terms::Term;
+use crate::ui::text::{Text, terms::Term};
 use list::List;
 
 use super::find::find;
@@ -26,9 +26,10 @@ pub fn clusters(page: Page) -> El {
     let all = Memo::new(move |_| List::count(list.seen));
     let many = Memo::new(move |_| all.get() > MANY);
     let (section, header) = step("1", "clusters-title", words::CLUSTERS, Term::Cluster);
-    let header = header.child(
-        el("small", "").dyn_text(move || words::chosen(page.chosen.with(Vec::len), all.get())),
-    );
+    let header = header.child(el("small", "").dyn_text(move || match all.get() {
+        0 => Text::default(),
+        all => words::chosen(page.chosen.with(Vec::len), all),
+    }));
     let search = RwSignal::new(String::new());
     let typed = move |text: String| {
         search.set(text.clone());
