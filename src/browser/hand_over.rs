@@ -85,7 +85,7 @@ pub fn reveal(id: &str) {
     let seen = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64());
     let height = seen(window.inner_height()).unwrap_or_default();
     let top = f64::from(element.offset_top()) - window.scroll_y().unwrap_or_default();
-    if top < 0.0 || top > height * 0.7 {
+    if top < 0.0 || top > height * 0.85 {
         element.scroll_into_view();
     }
 }

@@ -16,16 +16,16 @@ use crate::ui::text::{guide as told, page as words, take};
 
 /// A step of the few that are shown beside the file.
 #[must_use]
-pub fn quick(page: Page, step: QuickStartStep, lines: String) -> Step {
-    Step { told: told::quick_start(step, page.system.get()), lines }
+pub fn quick(page: Page, step: QuickStartStep, lines: String, shell: Shell) -> Step {
+    Step { told: told::quick_start(step, page.system.get()), lines, shell }
 }
 
 /// What the machine needs for the chosen clusters, tracked.
 #[must_use]
-pub fn preparations(page: Page) -> Vec<Step> {
+pub fn preparations(page: Page, shell: Shell) -> Vec<Step> {
     let Some(identity) = page.signed_in_with() else { return Vec::new() };
     let tenant = page.session.get().and_then(|session| session.person.tid.clone());
-    let (system, shell) = (page.system.get(), page.shell());
+    let system = page.system.get();
     // Clusters of several kinds may need several helpers; each is installed once.
     let mut commands: Vec<QuickStartCommand> = Vec::new();
     for cluster in page.chosen_clusters() {
@@ -38,7 +38,7 @@ pub fn preparations(page: Page) -> Vec<Step> {
         }
     }
     commands.sort_by_key(|one| one.step);
-    commands.into_iter().map(|one| quick(page, one.step, one.text)).collect()
+    commands.into_iter().map(|one| quick(page, one.step, one.text, shell)).collect()
 }
 
 /// What follows the download: the few steps, or the whole guide.
@@ -50,11 +50,11 @@ pub fn taken_home(page: Page, output: Memo<Output>) -> El {
     })
     .state("aria-expanded", open);
     let steps: Steps = Rc::new(move || {
-        let shell = page.shell();
-        let mut steps = preparations(page);
+        let shell = page.system_shell();
+        let mut steps = preparations(page, shell);
         let line = guide::use_file(shell, &file_name(output));
-        steps.push(quick(page, QuickStartStep::UseFile, line));
-        steps.push(quick(page, QuickStartStep::WhoAmI, guide::who_am_i(shell, None)));
+        steps.push(quick(page, QuickStartStep::UseFile, line, shell));
+        steps.push(quick(page, QuickStartStep::WhoAmI, guide::who_am_i(shell, None), shell));
         steps
     });
     let pickers = el("div", "pickers")
@@ -96,7 +96,7 @@ fn systems(page: Page) -> El {
 /// The shells of the system, where it has several.
 fn shell_tabs(page: Page) -> Option<El> {
     let tabs = [Shell::Posix, Shell::Fish].map(|one| {
-        let on = move || page.shell() == one;
+        let on = move || page.system_shell() == one;
         tab("system-shell", shells::shell(one).into(), on, move || page.use_shell(one))
     });
     let group = el("div", "tabs").set("role", "radiogroup").set("aria-label", take::SHELL);

@@ -22,6 +22,8 @@ pub struct Step {
     pub told: Words,
     /// The lines.
     pub lines: String,
+    /// The shell that they are for.
+    pub shell: Shell,
 }
 
 /// What makes the steps, tracked.
@@ -34,7 +36,7 @@ pub fn copy_steps(page: Page, output: Memo<Output>, steps: &Steps) {
 }
 
 fn markdown(page: Page, output: Memo<Output>, steps: &[Step]) -> String {
-    let shell = page.shell();
+    let shell = steps.first().map_or_else(|| page.shell(), |step| step.shell);
     let link = format!("{}{}", browser::folder(), page.query());
     let names = line(&contexts(output).join(", "), LONGEST);
     let mut text = String::from("# ");
@@ -76,4 +78,26 @@ fn fence(lines: &str) -> String {
         fence.push('`');
     }
     fence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shell, Step, Words, fence, push_step};
+
+    #[test]
+    fn a_step_is_an_item_with_its_lines_fenced() {
+        let told = Words { what: "Do it.".to_owned(), next: "Once.".to_owned() };
+        let step = Step { told, lines: "one\ntwo `\n  three".to_owned(), shell: Shell::PowerShell };
+        let mut text = String::new();
+        push_step(&mut text, 2, &step, Shell::PowerShell);
+        let whole =
+            "\n2. **Do it.** Once.\n\n   ```powershell\n   one\n   two `\n     three\n   ```\n";
+        assert_eq!(text, whole);
+    }
+
+    #[test]
+    fn no_line_ends_its_fence() {
+        assert_eq!(fence("echo a"), "```");
+        assert_eq!(fence("a ````` b"), "``````");
+    }
 }

@@ -17,8 +17,10 @@ use crate::ui::text::{Words, guide::commands as messages, more as words};
 /// The panel.
 pub(super) fn commands(page: Page, output: Memo<Output>) -> El {
     let shown: Steps = Rc::new(move || {
-        let mut steps = preparations(page);
-        steps.push(quick(page, QuickStartStep::WhoAmI, guide::who_am_i(page.shell(), None)));
+        let shell = page.shell();
+        let mut steps = preparations(page, shell);
+        let line = guide::who_am_i(shell, None);
+        steps.push(quick(page, QuickStartStep::WhoAmI, line, shell));
         steps
     });
     let along: Steps = Rc::new({
@@ -42,11 +44,12 @@ pub(super) fn commands(page: Page, output: Memo<Output>) -> El {
 /// The commands to take along: whatever is shown on the page, without a secret. Tracked.
 fn entries(page: Page, output: Memo<Output>) -> Vec<Step> {
     let Some(chosen) = ChosenFile::of(page, output) else { return Vec::new() };
-    let made = guide::commands(&chosen.file().masked(), page.shell());
+    let shell = page.shell();
+    let made = guide::commands(&chosen.file().masked(), shell);
     let blocks = made.map(|made| made.blocks).unwrap_or_default();
     let step = |block: guide::Block| {
         let what = messages::purpose(block.purpose).to_owned();
-        Step { told: Words { what, next: String::new() }, lines: block.text() }
+        Step { told: Words { what, next: String::new() }, lines: block.text(), shell }
     };
     blocks.into_iter().map(step).collect()
 }

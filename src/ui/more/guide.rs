@@ -19,8 +19,9 @@ use crate::ui::text::{guide::instructions as messages, more as words, page};
 pub(super) fn guide(page: Page, output: Memo<Output>) -> El {
     let chosen = Memo::new(move |_| ChosenFile::of(page, output));
     let along: Steps = Rc::new(move || {
+        let shell = shell_of(page, page.environment().shells());
         let all = chosen.with(|chosen| chosen.as_ref().map(|one| instructions(page, one)));
-        all.into_iter().flatten().filter_map(|one| along(&one)).collect()
+        all.into_iter().flatten().filter_map(|one| along(&one, shell)).collect()
     });
     el("section", "guide")
         .set("aria-label", words::GUIDE)
@@ -72,9 +73,9 @@ fn instructions(page: Page, chosen: &ChosenFile) -> Vec<Instruction> {
 }
 
 /// A step to take along, in the first of its ways.
-fn along(one: &Instruction) -> Option<Step> {
+fn along(one: &Instruction, shell: Shell) -> Option<Step> {
     let way = one.alternatives.first()?;
-    Some(Step { told: messages::action(one.action), lines: way.text() })
+    Some(Step { told: messages::action(one.action), lines: way.text(), shell })
 }
 
 /// Another method, where the place suits it better.

@@ -25,19 +25,19 @@ pub fn sign_in_page(page: Page, notice: Notice) -> El {
     let trust = [words::TRUST_WHERE, kept, words::TRUST_FILE];
     let trust = trust.map(|told| el("li", "").child(icons::check()).child(text("span", "", told)));
     let gains = places::GAINS.map(|gain| text("li", "", gain));
-    let way = el("div", "entry-way")
+    let way = el("div", "welcome-way")
         .child(icons::flag())
         .child(text("h1", "", words::SIGN_IN_TITLE).set("tabindex", "-1"))
         .child(text("p", "lead", words::SIGN_IN_LEAD))
         .children(said(page, notice))
         .child(el("div", "ways").children(ways))
         .child(el("ul", "trust").children(trust));
-    let gains = el("div", "entry-gains")
+    let gains = el("div", "welcome-gains")
         .child(icons::kubeconfig())
         .child(el("ul", "gains").children(gains));
     el("main", "door")
         .child(left_out(page))
-        .child(el("section", "card entry").child(way).child(gains))
+        .child(el("section", "card welcome").child(way).child(gains))
         .child(remarks(page))
 }
 

@@ -10,6 +10,16 @@ impl Page {
         self.taking.get().shell.unwrap_or_else(|| usual_shell(self.system.get()))
     }
 
+    /// The shell of the system: the chosen one, where the system has it. Tracked.
+    #[must_use]
+    pub fn system_shell(&self) -> Shell {
+        match (self.system.get(), self.shell()) {
+            (System::Windows, _) => Shell::PowerShell,
+            (_, Shell::Fish) => Shell::Fish,
+            _ => Shell::Posix,
+        }
+    }
+
     /// Takes another shell.
     pub fn use_shell(&self, shell: Shell) {
         self.taking.update(|taking| taking.shell = Some(shell));

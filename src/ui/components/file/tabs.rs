@@ -1,10 +1,12 @@
 //! The tabs of the three ways.
 
 use leptos::ev::KeyboardEvent;
+use leptos::task::tick;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::browser;
 use crate::ui::element::{El, el, text};
+use crate::ui::signal::spawn_local;
 use crate::ui::state::{Page, Way};
 use crate::ui::text::take as words;
 
@@ -38,9 +40,12 @@ pub fn tabs(page: Page) -> El {
 
 fn choose(page: Page, way: Way) {
     page.taking.update(|taking| taking.way = way);
-    if let Some(panel) = PANELS.get(way as usize) {
-        browser::reveal(panel);
-    }
+    spawn_local(async move {
+        tick().await;
+        if let Some(panel) = PANELS.get(way as usize) {
+            browser::reveal(panel);
+        }
+    });
 }
 
 fn key(page: Page, event: &KeyboardEvent) {

@@ -75,11 +75,12 @@ fn offer(page: Page, merging: Merging, output: Memo<Output>, mine: &Existing) ->
 /// What follows the merge: what the machine needs, the file in its place, and the proof, tracked.
 fn steps(page: Page, merging: Merging, output: Memo<Output>, name: &str) -> Vec<Step> {
     let shell = page.shell();
-    let mut steps = preparations(page);
-    steps.push(quick(page, QuickStartStep::PutMerged, guide::install_merged(shell, name)));
+    let mut steps = preparations(page, shell);
+    let put = guide::install_merged(shell, name);
+    steps.push(quick(page, QuickStartStep::PutMerged, put, shell));
     // The current context may still be another one.
     let new = merging.new_context().or_else(|| contexts(output).into_iter().next());
     let proof = guide::who_am_i(shell, new.as_deref());
-    steps.push(quick(page, QuickStartStep::WhoAmI, proof));
+    steps.push(quick(page, QuickStartStep::WhoAmI, proof, shell));
     steps
 }
