@@ -45,8 +45,9 @@ export async function pressable(page, least, what) {
       if (!one.checkVisibility({ visibilityProperty: true })) continue;
       // A link in a sentence has the height of its line.
       if (one.matches('a') && getComputedStyle(one).display === 'inline') continue;
-      const pressed = one.matches('input') ? one.closest('label') ?? document.querySelector(`label[for="${CSS.escape(one.id)}"]`) ?? one.parentElement ?? one : one;
-      const boxes = [one, pressed].map((each) => each.getBoundingClientRect());
+      // A field is pressed by its label and by its frame too.
+      const pressed = one.matches('input') ? [one, one.closest('label'), one.parentElement].filter(Boolean) : [one];
+      const boxes = pressed.map((each) => each.getBoundingClientRect());
       if (!boxes.some((box) => box.width >= least - 0.5 && box.height >= least - 0.5)) {
         found.push(`${one.tagName.toLowerCase()} "${(one.getAttribute('aria-label') ?? one.textContent).trim().slice(0, 40)}": ${boxes.map((box) => `${Math.round(box.width)} x ${Math.round(box.height)}`).join(', ')}`);
       }
