@@ -10,7 +10,8 @@ use crate::ui::text::page as words;
 /// A line, and the button that copies it.
 #[must_use]
 pub fn command(page: Page, line: String, label: String) -> El {
-    let shown = text("code", "", line.clone());
+    // A long line scrolls, and so must take the keyboard.
+    let shown = text("code", "", line.clone()).set("tabindex", "0");
     let button = el("button", "btn icon-only")
         .set("type", "button")
         .set("aria-label", label)
