@@ -65,7 +65,10 @@ fn lines(file: &KubeconfigFile, show: bool, last: StoredValue<Vec<Line>>) -> Vec
 /// Whether a line is an item of a list of plain values.
 fn is_item(line: &Line) -> bool {
     match line.spans.as_slice() {
-        [(Span::Text, lead), (kind, _)] => lead.ends_with("- ") && *kind != Span::Key,
+        // The hyphens that a value begins with are counted to what leads it.
+        [(Span::Text, lead), (kind, _)] => {
+            lead.trim_start().starts_with("- ") && *kind != Span::Key
+        }
         _ => false,
     }
 }
@@ -81,4 +84,23 @@ fn span((kind, value): (Span, String)) -> El {
         Span::Text => "",
     };
     text("span", class, value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, Span, is_item};
+
+    #[test]
+    fn items_of_a_list_of_values_are_told_from_those_with_keys() {
+        let line = |spans: &[(Span, &str)]| Line {
+            spans: spans.iter().map(|(kind, text)| (*kind, (*text).to_owned())).collect(),
+        };
+        let item = |lead, value| line(&[(Span::Text, lead), (Span::Value, value)]);
+        assert!(is_item(&item("      - ", "get-token")));
+        assert!(is_item(&item("      - --", "login")));
+        assert!(!is_item(&item("      ", "get-token")));
+        let keyed = [(Span::Text, "- "), (Span::Key, "name"), (Span::Text, ": ")];
+        assert!(!is_item(&line(&keyed)));
+        assert!(!is_item(&line(&[(Span::Text, "- "), (Span::Key, "name")])));
+    }
 }
