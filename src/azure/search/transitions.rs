@@ -112,8 +112,6 @@ impl SearchClusters {
             Task::AksClusters(at) => {
                 self.any_answered = true;
                 self.ask(Task::ArcClusters(at));
-                // One subscription after the other: what is begun is ended first.
-                self.pending.rotate_right(1);
             }
             Task::ArcClusters(_) | Task::ProbeSubscription | Task::ResourceGraph => {}
         }
@@ -259,12 +257,17 @@ impl SearchClusters {
 impl Operation for SearchClusters {
     fn progress(&self) -> SearchProgress {
         // Each subscription has one job at a time: its clusters, then those behind Azure Arc.
-        let each = |job: &&Job| matches!(job.task, Task::AksClusters(_) | Task::ArcClusters(_));
+        let left = |job: &Job| match job.task {
+            Task::AksClusters(_) => 2,
+            Task::ArcClusters(_) => 1,
+            _ => 0,
+        };
         let subscriptions = self.asked_subscriptions;
+        let left: usize = self.jobs().map(left).sum();
         SearchProgress {
             found: self.clusters.len(),
             subscriptions,
-            answered: subscriptions.saturating_sub(self.jobs().filter(each).count()),
+            answered: (2 * subscriptions).saturating_sub(left) / 2,
         }
     }
 
