@@ -105,7 +105,7 @@ test('the first Tab skips the header, and Tab leaves every place again', async (
     expect(left, `${name} has an end`).toBe(true);
     expect(seen.size).toBeGreaterThan(6);
   }
-  await page.reload();
+  await page.goto(stage.page);
   await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
