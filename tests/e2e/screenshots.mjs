@@ -49,29 +49,32 @@ try {
       await context.close();
     }
   }
-  // As good as the room allows: the browser encodes, at less and less quality.
+  // As good as the room allows: the browser encodes, at less and less quality and size.
   const encoder = await browser.newPage();
-  const encode = (png, quality) => encoder.evaluate(async ({ png, quality }) => {
+  const encode = (png, quality, scale) => encoder.evaluate(async ({ png, quality, scale }) => {
     const image = await createImageBitmap(new Blob([Uint8Array.from(atob(png), (c) => c.charCodeAt(0))], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    canvas.getContext('2d').drawImage(image, 0, 0);
+    const canvas = new OffscreenCanvas(Math.round(image.width * scale), Math.round(image.height * scale));
+    const context = canvas.getContext('2d');
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await canvas.convertToBlob({ type: 'image/webp', quality });
     const bytes = new Uint8Array(await blob.arrayBuffer());
     let text = '';
     for (const byte of bytes) text += String.fromCharCode(byte);
     return btoa(text);
-  }, { png: png.toString('base64'), quality });
+  }, { png: png.toString('base64'), quality, scale });
   let made = [];
   let total = Infinity;
-  for (let quality = 0.8; total > MOST && quality > 0.1; quality -= 0.15) {
+  for (const [quality, scale] of [[0.8, 1], [0.5, 1], [0.3, 1], [0.4, 0.75], [0.2, 0.75], [0.3, 0.5]]) {
+    if (total <= MOST) break;
     made = [];
     total = 0;
     for (const { name, png } of pictures) {
-      const bytes = Buffer.from(await encode(png, quality), 'base64');
+      const bytes = Buffer.from(await encode(png, quality, scale), 'base64');
       total += bytes.length;
       made.push({ name, bytes });
     }
-    console.log(`${made.length} pictures, ${total} bytes at quality ${quality.toFixed(2)}`);
+    console.log(`${made.length} pictures, ${total} bytes at quality ${quality}, size ${scale}`);
   }
   if (total > MOST) throw new Error(`the pictures have more than ${MOST} bytes`);
   mkdirSync(values.folder, { recursive: true });
