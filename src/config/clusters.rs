@@ -8,9 +8,6 @@ use crate::yaml::Node;
 use super::check::{self, any};
 use super::identities::{KnownIdentity, lower, reference};
 use super::section::{Mistakes, Section, taken};
-use super::unworkable::{
-    warn_of_document, warn_of_external, warn_of_helpers, warn_of_nested_claim,
-};
 use super::{Aks, Cluster, Connected, OidcTrust, Trust, What, methods, namespaces};
 
 pub(super) const KEYS: &[&str] = &[
@@ -214,9 +211,9 @@ fn oidc(
     report: &mut Mistakes,
 ) -> OidcTrust {
     let authority = section.text("certificateAuthorityData", &check::pem, report);
-    warn_of_document(section, report);
-    for key in ["usernameClaim", "groupsClaim"] {
-        warn_of_nested_claim(section, key, report);
+    if let Some(unworkable) = report.unworkable {
+        (unworkable.document)(section, report);
+        (unworkable.claims)(section, report);
     }
     let mut trust = OidcTrust {
         client_id: section.text("clientId", &check::word, report),
@@ -235,7 +232,9 @@ fn oidc(
         keyboard_redirect: section.text("keyboardRedirect", &check::redirect, report),
     };
     if trust.aks_external {
-        warn_of_external(section, identity.is_some_and(|known| known.entra), report);
+        if let Some(unworkable) = report.unworkable {
+            (unworkable.external)(section, identity.is_some_and(|known| known.entra), report);
+        }
         for prefix in [&mut trust.username_prefix, &mut trust.groups_prefix] {
             let own = prefix.as_deref().filter(|own| *own != "-").unwrap_or_default();
             if !own.starts_with(AKS_EXTERNAL) {
@@ -245,7 +244,9 @@ fn oidc(
     }
     let Some(identity) = identity.and_then(|known| known.identity) else { return trust };
     let Some(entra) = identity.entra() else {
-        warn_of_helpers(section, identity, trust.issuer.as_deref(), report);
+        if let Some(unworkable) = report.unworkable {
+            (unworkable.helpers)(section, identity, trust.issuer.as_deref(), report);
+        }
         return trust;
     };
     // kubectl's helper redeems its code outside a browser, which Entra refuses to the page's own

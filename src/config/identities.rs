@@ -7,7 +7,6 @@ use crate::yaml::Node;
 use super::check::{self, any};
 use super::section::{Mistakes, Section, taken};
 use super::template;
-use super::unworkable::{warn_of_client, warn_of_issuer};
 use super::{Entra, Expected, Identity, OidcProvider, Provider, Surroundings, What};
 
 pub(super) const KEYS: &[&str] = &["name", "displayName", "redirect", "trustTls", "entra", "oidc"];
@@ -122,7 +121,9 @@ fn one(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> O
 fn entra(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> Option<Provider> {
     let tenant = section.needed("tenant", &check::tenant, report);
     let client_id = section.needed("clientId", &check::guid, report);
-    warn_of_client(section, report);
+    if let Some(unworkable) = report.unworkable {
+        (unworkable.client)(section, report);
+    }
     let allowed_tenants = section.texts("allowedTenants", &check::guid, report);
     let many = matches!(tenant.as_deref(), Some("organizations" | "common"));
     if tenant.is_some() && !many && !allowed_tenants.is_empty() {
@@ -159,10 +160,12 @@ fn oidc(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> 
     let issuer = section.needed("issuer", issuer, report);
     let discovery_url = section.text("discoveryUrl", document, report);
     let client_id = section.needed("clientId", &check::word, report);
-    if issuer.is_some() {
-        warn_of_issuer(section, report);
+    if let Some(unworkable) = report.unworkable {
+        if issuer.is_some() {
+            (unworkable.issuer)(section, report);
+        }
+        (unworkable.client)(section, report);
     }
-    warn_of_client(section, report);
     let scopes = section.texts("scopes", &check::scope, report);
     let hosts = section.texts("hosts", host, report);
     let hosts = hosts.into_iter().map(bare).collect();

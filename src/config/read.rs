@@ -2,6 +2,7 @@
 
 use super::check::any;
 use super::section::{Mistakes, Section};
+use super::unworkable::{self, Unworkables};
 use super::{Mistake, Portal, Reading, Severity, Support, Surroundings, What};
 use super::{azure, check, clusters, identities, names, template};
 use crate::yaml::{self, Node};
@@ -9,11 +10,21 @@ use crate::yaml::{self, Node};
 /// The one version of the file's form.
 pub const API_VERSION: &str = "purser/v1";
 
-/// Reads and checks the text of a `portal.yaml`.
+/// Reads and checks the text of a `portal.yaml`, as every visit does.
 #[must_use]
 pub fn read(text: &str, around: &Surroundings) -> Reading {
+    reading(text, around, None)
+}
+
+/// The same for whoever writes it, also with remarks on what has the right form and cannot work.
+#[must_use]
+pub fn read_closely(text: &str, around: &Surroundings) -> Reading {
+    reading(text, around, Some(&unworkable::ALL))
+}
+
+fn reading(text: &str, around: &Surroundings, unworkable: Option<&'static Unworkables>) -> Reading {
     match document(text) {
-        Ok(root) => portal(&root, around),
+        Ok(root) => portal(&root, around, Mistakes { unworkable, ..Mistakes::default() }),
         Err(mistake) => Reading { mistakes: vec![mistake], ..Reading::default() },
     }
 }
@@ -43,8 +54,7 @@ pub(super) const KEYS: &[&str] =
     &["apiVersion", "title", "url", "support", "identities", "azure", "clusters", "names"];
 pub(super) const SUPPORT: &[&str] = &["text", "url", "requestUrl"];
 
-fn portal(root: &Node, around: &Surroundings) -> Reading {
-    let mut report = Mistakes::default();
+fn portal(root: &Node, around: &Surroundings, mut report: Mistakes) -> Reading {
     let Some(top) = Section::open(root, String::new(), KEYS, false, &mut report) else {
         return Reading { mistakes: report.mistakes, ..Reading::default() };
     };

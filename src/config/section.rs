@@ -3,6 +3,7 @@
 use crate::index::Index;
 use crate::yaml::{Node, Value};
 
+use super::unworkable::Unworkables;
 use super::{Expected, Mistake, Severity, What, suggest};
 
 /// The mistakes found so far.
@@ -13,6 +14,8 @@ pub(super) struct Mistakes {
     pub faults: usize,
     /// Whether there are more than are kept.
     pub more: bool,
+    /// Finds values of the right form that cannot work, for whoever wants to know.
+    pub unworkable: Option<&'static Unworkables>,
 }
 
 /// The most mistakes that are kept: nobody mends more at once, and each is shown.

@@ -1,4 +1,7 @@
 //! Values of the right form that cannot work: what a provider refuses whatever else the file says.
+//!
+//! They spoil nothing, so a visit does without the code that finds them: only [`super::read_closely`]
+//! names it.
 
 use super::check::host_of;
 use super::section::{Mistakes, Section};
@@ -41,8 +44,36 @@ const PROGRAMS: [&str; 8] = [
     "container.googleapis.com",
 ];
 
+/// What finds them, by what it looks at.
+pub(super) struct Unworkables {
+    /// The issuer of an identity that signs nobody in.
+    pub issuer: Look,
+    /// The issuer of a cluster that is the address of a document.
+    pub document: Look,
+    /// A client id of the page that is an application of Microsoft's own, in which nobody else can
+    /// register a redirect URI.
+    pub client: Look,
+    /// A path into a claim.
+    pub claims: Look,
+    /// Prefixes that AKS refuses for an external provider, and Entra as one.
+    pub external: fn(&Section<'_>, bool, &mut Mistakes),
+    /// A cluster whose issuer has its document elsewhere, where kubectl's helpers do not look.
+    pub helpers: fn(&Section<'_>, &Identity, Option<&str>, &mut Mistakes),
+}
+
+type Look = fn(&Section<'_>, &mut Mistakes);
+
+pub(super) static ALL: Unworkables = Unworkables {
+    issuer: warn_of_issuer,
+    document: warn_of_document,
+    client: warn_of_client,
+    claims: warn_of_nested_claims,
+    external: warn_of_external,
+    helpers: warn_of_helpers,
+};
+
 /// Warns of an identity's issuer that signs nobody in.
-pub(super) fn warn_of_issuer(section: &Section<'_>, report: &mut Mistakes) {
+fn warn_of_issuer(section: &Section<'_>, report: &mut Mistakes) {
     let Some(text) = section.value("issuer").and_then(Node::text) else { return };
     let host = host_of(text).to_ascii_lowercase();
     let within = |start: &str, end: &str| host.starts_with(start) && host.ends_with(end);
@@ -78,7 +109,7 @@ pub(super) fn warn_of_issuer(section: &Section<'_>, report: &mut Mistakes) {
 }
 
 /// Warns of the issuer of a cluster that is the address of a document.
-pub(super) fn warn_of_document(section: &Section<'_>, report: &mut Mistakes) {
+fn warn_of_document(section: &Section<'_>, report: &mut Mistakes) {
     let text = section.value("issuer").and_then(Node::text);
     if let Some(issuer) = text.and_then(before_document) {
         warn(section, "issuer", Unworkable::NotIssuer { issuer }, report);
@@ -87,7 +118,7 @@ pub(super) fn warn_of_document(section: &Section<'_>, report: &mut Mistakes) {
 
 /// Warns of a client id of the page that is an application of Microsoft's own, in which nobody else
 /// can register a redirect URI.
-pub(super) fn warn_of_client(section: &Section<'_>, report: &mut Mistakes) {
+fn warn_of_client(section: &Section<'_>, report: &mut Mistakes) {
     let text = section.value("clientId").and_then(Node::text).unwrap_or_default();
     let id = text.to_ascii_lowercase();
     if [AKS_CLIENT, AKS_SERVER, ARC_SERVER].contains(&id.as_str()) {
@@ -99,7 +130,13 @@ pub(super) fn warn_of_client(section: &Section<'_>, report: &mut Mistakes) {
 
 /// Warns of a path into a claim. An API server takes the whole text for the name of one claim, except
 /// in an expression, which the page writes for groups alone.
-pub(super) fn warn_of_nested_claim(section: &Section<'_>, key: &str, report: &mut Mistakes) {
+fn warn_of_nested_claims(section: &Section<'_>, report: &mut Mistakes) {
+    for key in ["usernameClaim", "groupsClaim"] {
+        warn_of_nested_claim(section, key, report);
+    }
+}
+
+fn warn_of_nested_claim(section: &Section<'_>, key: &str, report: &mut Mistakes) {
     let text = section.value(key).and_then(Node::text).unwrap_or_default();
     let path = text.to_owned();
     if is_nested_claim(text) && key == "groupsClaim" {
@@ -110,7 +147,7 @@ pub(super) fn warn_of_nested_claim(section: &Section<'_>, key: &str, report: &mu
 }
 
 /// Warns of a cluster whose issuer has its document elsewhere, where kubectl's helpers do not look.
-pub(super) fn warn_of_helpers(
+fn warn_of_helpers(
     section: &Section<'_>,
     identity: &Identity,
     issuer: Option<&str>,
@@ -124,7 +161,7 @@ pub(super) fn warn_of_helpers(
 }
 
 /// Warns of prefixes that AKS refuses for an external provider, and of Entra as one.
-pub(super) fn warn_of_external(section: &Section<'_>, entra: bool, report: &mut Mistakes) {
+fn warn_of_external(section: &Section<'_>, entra: bool, report: &mut Mistakes) {
     if entra {
         report.warn(
             section.node,

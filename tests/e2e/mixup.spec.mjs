@@ -44,7 +44,7 @@ test('nobody leaves for a provider that does not promise to name itself, and the
 });
 
 test('where both promise it, people sign in at each, and portal.yaml has a remark', async ({ page, stage }) => {
-  await page.getByText('Remarks on portal.yaml (1)').click();
+  await page.getByText('Remarks on portal.yaml').click();
   await expect(page.getByText('shares its redirect URI with the one in line')).toBeVisible();
   for (const [at, server] of [['Dex', 'dex'], ['Rival', 'rival']]) {
     await signIn(page, stage, { at });

@@ -158,7 +158,7 @@ fn the_message_to_send_on_and_the_list_of_mistakes() {
         "apiVersion: purser/v1\nidentities: [{{name: \"{}\", \"k{}\": 1}}]\n",
         "a", "\\u202e\\u200b"
     );
-    for mistake in config::read(&text, &config::Surroundings::default()).mistakes {
+    for mistake in config::read_closely(&text, &config::Surroundings::default()).mistakes {
         let told = mistakes::mistake(&mistake);
         clean(&mistake.path, &told.what);
         clean(&mistake.path, &told.next);

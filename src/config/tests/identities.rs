@@ -90,7 +90,7 @@ fn a_login_host_belongs_to_its_cloud() {
     }
     assert_eq!(entra("authorityHost: http://localhost:9100"), (path, 7, What::LoopbackOnly));
     let text = changed("clientId: 1", "authorityHost: http://localhost:9100/\n      clientId: 1");
-    let reading = read(&text, &Surroundings { loopback: true });
+    let reading = read_closely(&text, &Surroundings { loopback: true });
     assert_eq!(reading.mistakes, []);
     let Provider::Entra(entra) = &reading.portal.identities[0].provider else { panic!() };
     assert_eq!(entra.authority_host.as_deref(), Some("http://localhost:9100"));
@@ -156,7 +156,7 @@ fn hosts_that_the_policy_cannot_name_are_refused_where_the_page_asks_them() {
         ("https://[fd00::1]:8443", false),
     ];
     let mistake = |text: &str, path: &str| {
-        let reading = read(text, &Surroundings { loopback: true });
+        let reading = read_closely(text, &Surroundings { loopback: true });
         let all = reading.mistakes.into_iter().filter(|mistake| mistake.path == path);
         all.map(|mistake| mistake.what).collect::<Vec<_>>()
     };
@@ -243,7 +243,11 @@ fn the_machine_itself_is_named_only_by_a_page_that_lies_there() {
             );
             assert_eq!(elsewhere.usable, usable, "{path}");
             assert!(elsewhere.portal.url.is_none());
-            assert_eq!(read(&text, &Surroundings { loopback: true }).mistakes, [], "{path} {host}");
+            assert_eq!(
+                read_closely(&text, &Surroundings { loopback: true }).mistakes,
+                [],
+                "{path} {host}"
+            );
         }
     }
     // kubectl runs on the machine itself.

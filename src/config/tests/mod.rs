@@ -39,7 +39,7 @@ clusters:
 ";
 
 fn check(text: &str) -> Reading {
-    read(text, &Surroundings::default())
+    read_closely(text, &Surroundings::default())
 }
 
 /// The good file with one passage changed.

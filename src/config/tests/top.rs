@@ -67,7 +67,7 @@ fn the_address_and_the_help_have_their_schemes() {
     }
     let good =
         format!("{GOOD}url: http://localhost:8080/\nsupport: {{text: x, url: mailto:a@b.c}}\n");
-    assert_eq!(read(&good, &Surroundings { loopback: true }).mistakes, []);
+    assert_eq!(read_closely(&good, &Surroundings { loopback: true }).mistakes, []);
 }
 
 #[test]
@@ -245,7 +245,7 @@ fn clusters_may_be_left_out_only_where_azure_is_asked() {
     assert_eq!(only(head, "clusters", 1, 1), What::Missing { key: "clusters" });
     assert_eq!(only(&format!("{head}clusters: []\n"), "clusters", 12, 11), What::Blank);
     let asked = format!("{head}azure: {{identity: contoso, discover: true}}\n");
-    let reading = read(&asked, &Surroundings::default());
+    let reading = read_closely(&asked, &Surroundings::default());
     assert!(reading.usable && reading.mistakes.is_empty());
     let elsewhere = asked.replace("entra:", "entra:\n      cloud: govsg");
     assert_eq!(only(&elsewhere, "azure.discover", 13, 38), What::NoResourceManager);

@@ -7,7 +7,7 @@ fn token(server: &str, entra: &str) -> Vec<What> {
     let text = changed("https://prod.example:443", server)
         .replace("aks: {}", "aks: {}\n    methods: [interactive, token]")
         .replace("contoso.onmicrosoft.com", entra);
-    let reading = read(&text, &Surroundings { loopback: true });
+    let reading = read_closely(&text, &Surroundings { loopback: true });
     assert!(reading.usable, "{:#?}", reading.mistakes);
     let prod = reading.portal.clusters.iter().find(|c| c.name == "prod").expect("stays");
     assert_eq!(prod.methods.contains(&Method::Token), reading.mistakes.is_empty(), "{server}");
@@ -71,7 +71,7 @@ fn nobody_else_can_answer_for_a_server_that_gets_a_token_for_aks() {
         changed("https://prod.example:443", "https://localhost:6443\n    proxyUrl: http://p")
             .replace("aks: {}", "aks: {}\n    methods: [interactive, token]")
             .replace("contoso.onmicrosoft.com", stand_in);
-    let found = read(&text, &Surroundings { loopback: true }).mistakes;
+    let found = read_closely(&text, &Surroundings { loopback: true }).mistakes;
     assert_eq!(found[0].what, What::TokenByProxy);
 }
 

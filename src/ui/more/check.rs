@@ -52,8 +52,7 @@ fn checked(page: Page) -> El {
 /// the page.
 fn remarks(page: Page) -> Option<El> {
     let found = mistakes::found(page);
-    let title = format!("{} ({})", page_words::REMARKS, found.len());
-    (!found.is_empty()).then(|| folded(title, mistakes::list(&found)))
+    (!found.is_empty()).then(|| folded(page_words::REMARKS, mistakes::list(&found)))
 }
 
 fn verdict(page: Page, name: String, file: &Existing) -> Vec<El> {

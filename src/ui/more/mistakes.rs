@@ -1,7 +1,7 @@
 //! What is wrong with `portal.yaml`.
 
-use crate::browser::Browser;
-use crate::config::{self, Mistake, Severity};
+use crate::browser::{self, Browser};
+use crate::config::{self, Mistake, Severity, Surroundings};
 use crate::platform::Platform;
 use crate::ui::element::{El, el, text};
 use crate::ui::state::Page;
@@ -51,15 +51,14 @@ pub(super) fn list(found: &[Mistake]) -> El {
     el("ol", "mistakes").children(found.iter().map(mistake))
 }
 
-/// The mistakes in the order of the file, with what only the time of day tells.
+/// The mistakes in the order of the file, with what a visit does without: what cannot work, and what
+/// only the time of day tells.
 pub(super) fn found(page: Page) -> Vec<Mistake> {
     let reading = page.reading.get_untracked().unwrap_or_default();
-    let mut found = reading.mistakes.clone();
-    found.extend(config::remarks_on_certificates(
-        &reading,
-        &page.source.get_value(),
-        Browser.now(),
-    ));
+    let source = page.source.get_value();
+    let loopback = browser::origin_is_loopback();
+    let mut found = config::read_closely(&source, &Surroundings { loopback }).mistakes;
+    found.extend(config::remarks_on_certificates(&reading, &source, Browser.now()));
     found.sort_by_key(|mistake| (mistake.line, mistake.column));
     found
 }

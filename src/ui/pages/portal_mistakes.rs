@@ -24,7 +24,7 @@ pub fn left_out(page: Page) -> El {
             el("div", "note warn")
                 .child(told)
                 .child(text("p", "", next))
-                .children(faulty.then(|| list(page, places::LEFT_OUT, &reading)))
+                .children(faulty.then(|| list(page, places::LEFT_OUT)))
         })
     })
 }
@@ -35,7 +35,7 @@ pub fn remarks(page: Page) -> El {
     el("div", "left-out").dyn_child(move || {
         let reading = page.reading.get()?;
         let remarks = !reading.mistakes.is_empty() && !is_faulty(&reading);
-        remarks.then(|| list(page, words::REMARKS, &reading))
+        remarks.then(|| list(page, words::REMARKS))
     })
 }
 
@@ -49,8 +49,7 @@ fn offers_nothing(reading: &Reading) -> bool {
     portal.clusters.is_empty() && !portal.azure.as_ref().is_some_and(|azure| azure.discover)
 }
 
-fn list(page: Page, title: &str, reading: &Reading) -> El {
-    let title = format!("{title} ({})", reading.mistakes.len());
+fn list(page: Page, title: &'static str) -> El {
     let open = RwSignal::new(false);
     let list = move || {
         let list = || later(page, Part::Mistakes);

@@ -8,7 +8,6 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::fmt::{Display, Write};
 
 use crate::browser;
 
@@ -85,7 +84,7 @@ macro_rules! say {
             $crate::ui::text::language::names($template) == [$(stringify!($value)),+].len(),
             "as many values as names",
         ) };
-        $crate::ui::text::language::filled($template, &[$(&$value as &dyn ::std::fmt::Display),+])
+        $crate::ui::text::language::filled($template, &[$(&$value),+])
     }};
 }
 pub(crate) use say;
@@ -104,7 +103,7 @@ macro_rules! counted {
         $crate::ui::text::language::filled_for(
             count,
             [$one, $other],
-            &[&shown as &dyn ::std::fmt::Display $(, &$value as &dyn ::std::fmt::Display)*],
+            &[&shown $(, &$value)*],
         )
     }};
 }
@@ -154,7 +153,7 @@ const fn is_same_name(mut one: &[u8], mut other: &[u8]) -> bool {
 /// The sentence with its values: see [`say`].
 #[must_use]
 #[inline(never)]
-pub fn filled(english: &'static str, values: &[&dyn Display]) -> Text {
+pub fn filled(english: &'static str, values: &[&str]) -> Text {
     fill(english, tr(english), values)
 }
 
@@ -162,22 +161,21 @@ pub fn filled(english: &'static str, values: &[&dyn Display]) -> Text {
 /// form that English lacks has the key `<other>|<category>` (CLDR's plural categories).
 #[must_use]
 #[inline(never)]
-pub fn filled_for(count: u64, [one, other]: [&'static str; 2], values: &[&dyn Display]) -> Text {
+pub fn filled_for(count: u64, [one, other]: [&'static str; 2], values: &[&str]) -> Text {
     let category = browser::plural(count);
     let english = if category == "one" { one } else { other };
     let further = find(key(&[other, "|", &category].concat()));
     fill(english, further.unwrap_or_else(|| tr(english)), values)
 }
 
-fn fill(english: &str, said: &str, values: &[&dyn Display]) -> Text {
+fn fill(english: &str, said: &str, values: &[&str]) -> Text {
     let (mut text, mut rest) = (String::new(), said);
     while let Some((before, (name, after))) =
         rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
     {
         text.push_str(before);
         if let Some(value) = place(english, name).and_then(|place| values.get(place)) {
-            // Writing to a text never fails.
-            let _written = write!(text, "{value}");
+            text.push_str(value);
         }
         rest = after;
     }

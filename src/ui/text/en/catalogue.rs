@@ -14,8 +14,10 @@ pub fn namespace(mistake: &NamespaceError) -> Text {
             // What cannot be seen, or would turn the text around, is shown by its number.
             let shown: Text = match character {
                 ' ' => tr("a space").into(),
-                c if c.is_alphanumeric() || c.is_ascii_punctuation() => say!("“{word}”", c),
-                c => say!("“{word}”", c.escape_unicode()),
+                c if c.is_alphanumeric() || c.is_ascii_punctuation() => {
+                    say!("“{word}”", c.to_string())
+                }
+                c => say!("“{word}”", c.escape_unicode().to_string()),
             };
             say!("A namespace has only lower-case letters, digits and hyphens, not {shown}.", shown)
         }

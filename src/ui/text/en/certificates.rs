@@ -19,7 +19,7 @@ pub fn doubt(doubt: Doubt) -> Text {
             say!("One of the certificates in here ended on {at}.", moment(at))
         }
         Doubt::SomeEnded { count, at } => {
-            say!("{count} of the certificates in here ended, the last on {at}.", count, moment(at))
+            say!("{count} of the certificates in here ended, the last on {at}.", count.to_string(), moment(at))
         }
     }
 }

@@ -36,7 +36,7 @@ pub fn summary(work: usize, remarks: usize, fail: usize) -> Text {
 /// How many contexts a search leaves.
 #[must_use]
 pub fn found(found: usize, all: usize) -> Text {
-    say!("{found} of {all} contexts", found, all)
+    say!("{found} of {all} contexts", found.to_string(), all.to_string())
 }
 
 /// How kubectl signs in. `now` is in seconds since 1970.
@@ -187,7 +187,7 @@ pub fn repair(kind: &RepairKind) -> Text {
             with_quoted(key, "{} was there twice. The value that counts stays.")
         }
         RepairKind::Quoted(word) => with_quoted(word, "{} is in quotes now."),
-        RepairKind::Flag(flag) => say!("{flag} has no quotes now.", flag),
+        RepairKind::Flag(flag) => say!("{flag} has no quotes now.", flag.to_string()),
         RepairKind::Base64 => "The base64 has its padding and no spaces now.".into(),
         RepairKind::Encoded => "The certificate or key is base64 now.".into(),
         RepairKind::Duplicate(name) => with_quoted(name, "{} was there twice. One is left."),

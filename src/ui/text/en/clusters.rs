@@ -1,6 +1,7 @@
 //! The sentences of the list of clusters: filters, found ones, what stands in the way, what this
 //! device remembers.
 
+use crate::browser::number;
 use crate::catalogue::{Facet, Obstacle};
 use crate::ui::text::Text;
 use crate::ui::text::language::{counted, say};
@@ -108,7 +109,7 @@ pub fn matching(count: usize, all: usize) -> Text {
             count,
             "{count} of {all} clusters matches.",
             "{count} of {all} clusters match.",
-            all
+            all.to_string()
         ),
     }
 }
@@ -116,7 +117,7 @@ pub fn matching(count: usize, all: usize) -> Text {
 /// Chooses so many at once.
 #[must_use]
 pub fn choose_all(count: usize) -> Text {
-    say!("Choose all {count} shown", count)
+    say!("Choose all {count} shown", number(count as u64))
 }
 
 /// Takes one back.
@@ -128,7 +129,7 @@ pub fn remove(cluster: &str) -> Text {
 /// How far the search is, where one question is for all subscriptions.
 #[must_use]
 pub fn so_far(clusters: usize) -> Text {
-    say!("Clusters found so far: {clusters}", clusters)
+    say!("Clusters found so far: {clusters}", number(clusters as u64))
 }
 
 /// How far the search is, where it asks one subscription after the other.
@@ -136,16 +137,16 @@ pub fn so_far(clusters: usize) -> Text {
 pub fn asked_of(answered: usize, all: usize, clusters: usize) -> Text {
     say!(
         "{answered} of {all} subscriptions searched. Clusters found so far: {clusters}",
-        answered,
-        all,
-        clusters
+        answered.to_string(),
+        all.to_string(),
+        number(clusters as u64)
     )
 }
 
 /// Of how many chosen clusters the address is known.
 #[must_use]
 pub fn ready(known: usize, all: usize) -> Text {
-    say!("{known} of {all} chosen clusters are ready.", known, all)
+    say!("{known} of {all} chosen clusters are ready.", known.to_string(), all.to_string())
 }
 
 /// A chosen cluster is stopped.
@@ -175,5 +176,8 @@ pub fn restricted(cluster: &str) -> Text {
 /// What stands in the way of further chosen clusters is told by their rows.
 #[must_use]
 pub fn more_hindered(count: usize) -> Text {
-    say!("Something stands in the way of {count} more of your clusters. See the list.", count)
+    say!(
+        "Something stands in the way of {count} more of your clusters. See the list.",
+        count.to_string()
+    )
 }

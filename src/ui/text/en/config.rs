@@ -62,7 +62,7 @@ pub fn mistake(mistake: &Mistake) -> Words {
             "Keep the one that fits.".into(),
         ),
         What::Duplicate { value, first } => (
-            say!("{value} is already in line {first}, but it must be unique.", quoted(value), first),
+            say!("{value} is already in line {first}, but it must be unique.", quoted(value), first.to_string()),
             "Change one of the two.".into(),
         ),
         What::RedirectNeeded => fixed(
@@ -71,7 +71,7 @@ pub fn mistake(mistake: &Mistake) -> Words {
              and register that address at the provider.",
         ),
         What::RedirectShared { first } => (
-            say!("This identity shares its redirect URI with the one in line {first}. The page then signs people in only if the provider promises to say in its answers who it is (iss, RFC 9207).", first),
+            say!("This identity shares its redirect URI with the one in line {first}. The page then signs people in only if the provider promises to say in its answers who it is (iss, RFC 9207).", first.to_string()),
             "Add redirect with one of signin-2.html to signin-5.html that no other identity has, \
              and register that address at the provider. Or make sure each discovery document has authorization_response_iss_parameter_supported: true."
                 .into(),

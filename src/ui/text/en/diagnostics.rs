@@ -59,7 +59,7 @@ pub fn diagnostic(kind: &DiagnosticKind) -> Words {
             "Move what you need into the first document, or into a separate file.",
         ),
         DiagnosticKind::Repeated { key, first } => (
-            say!("{key} is already in line {first}. Only this one counts.", quoted(key), first),
+            say!("{key} is already in line {first}. Only this one counts.", quoted(key), first.to_string()),
             "Remove one of the two.".into(),
         ),
         DiagnosticKind::Encoding => fixed(

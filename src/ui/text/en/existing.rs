@@ -77,11 +77,11 @@ fn yaml(fault: &YamlFault) -> (Text, &'static str) {
             "Check this line and the one before: indentation with spaces, a space after each colon, closed quotes.",
         ),
         YamlFault::TooLarge => (
-            say!("The file is larger than {word} MiB.", MAX_FIRST >> 20),
+            say!("The file is larger than {word} MiB.", (MAX_FIRST >> 20).to_string()),
             "Remove what you no longer need.",
         ),
         YamlFault::TooDeep => (
-            say!("The file nests deeper than {max_depth} levels.", MAX_DEPTH),
+            say!("The file nests deeper than {max_depth} levels.", MAX_DEPTH.to_string()),
             "Look for a bracket that isn't closed.",
         ),
         YamlFault::TooMany => (
@@ -93,9 +93,10 @@ fn yaml(fault: &YamlFault) -> (Text, &'static str) {
                 .into(),
             "Check that it's the right file, or remove what you no longer need.",
         ),
-        YamlFault::DuplicateKey { key, first } => {
-            (say!("{key} is already in line {first}.", quoted(key), first), "Keep one of the two.")
-        }
+        YamlFault::DuplicateKey { key, first } => (
+            say!("{key} is already in line {first}.", quoted(key), first.to_string()),
+            "Keep one of the two.",
+        ),
         YamlFault::BadKey => ("A key must be a single word.".into(), "Write key: value."),
         YamlFault::BadAlias => (
             "This alias (*name) stands for nothing, or for something it's part of.".into(),
@@ -119,7 +120,7 @@ fn yaml(fault: &YamlFault) -> (Text, &'static str) {
 pub fn merge_error(error: &MergeError) -> Words {
     let (what, next) = match error {
         MergeError::NotList { kind, line } => (
-            say!("{kind} in line {line} isn't a list, so nothing can be added to it.", kind.key(), line),
+            say!("{kind} in line {line} isn't a list, so nothing can be added to it.", kind.key(), line.to_string()),
             "Begin each entry with a hyphen, or start with an empty file.",
         ),
         MergeError::Wrapped => (
@@ -181,7 +182,7 @@ pub fn value(value: Option<&DisplayValue>) -> Text {
         Some(DisplayValue::Text(text)) => text.clone().into(),
         Some(DisplayValue::Secret) => "a secret".into(),
         Some(DisplayValue::Data { bytes, fingerprint }) => {
-            say!("{bytes} bytes, SHA-256 {fingerprint}…", bytes, fingerprint)
+            say!("{bytes} bytes, SHA-256 {fingerprint}…", bytes.to_string(), fingerprint)
         }
     }
 }
@@ -209,12 +210,12 @@ pub fn losses(losses: &Losses) -> Vec<Text> {
     );
     tell(&losses.tags, "A tag (!name) is lost", "Tags (!name) are lost");
     if let Some(line) = losses.more {
-        told.push(say!("What follows the first document, from line {line}, is lost. kubectl ignores it already.", line));
+        told.push(say!("What follows the first document, from line {line}, is lost. kubectl ignores it already.", line.to_string()));
     }
     if let Some(line) = losses.repeated {
         told.push(say!(
             "A key appears twice, first in line {line}. Only the value that kubectl uses is kept.",
-            line
+            line.to_string()
         ));
     }
     if losses.line_ends {
@@ -258,7 +259,7 @@ fn places(lines: &[usize]) -> Text {
         }
     }
     let more = match lines.len() {
-        all if all > MOST_LINES => say!(" …, {count} in all", all),
+        all if all > MOST_LINES => say!(" …, {count} in all", all.to_string()),
         _ => Text::default(),
     };
     let all = named.join(", ");

@@ -80,7 +80,7 @@ pub fn connected(subscription: &str) -> Text {
 /// So many clusters of it came all the same.
 #[must_use]
 pub fn held(count: usize) -> Text {
-    say!("Azure still returned {count} of its clusters.", count)
+    say!("Azure still returned {count} of its clusters.", count.to_string())
 }
 
 /// The request of somebody to whom Azure shows nothing.
@@ -121,7 +121,7 @@ pub fn rejection(rejection: &Rejection) -> Words {
         },
         Rejection::NotAKubeconfig => told("Azure's answer holds no kubeconfig.".into()),
         Rejection::NotOne { clusters, users, .. } => {
-            told(say!("Azure's file has {clusters} clusters and {users} users instead of one each.", clusters, users))
+            told(say!("Azure's file has {clusters} clusters and {users} users instead of one each.", clusters.to_string(), users.to_string()))
         }
         Rejection::BadServer => told("The server's address in Azure's file isn't a plain one.".into()),
         Rejection::NotHttps => told("The server in Azure's file doesn't use https.".into()),

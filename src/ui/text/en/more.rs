@@ -142,7 +142,7 @@ pub fn use_method(method: &str) -> Text {
 /// Where something stands.
 #[must_use]
 pub fn line(line: usize) -> Text {
-    say!("line {line}", line)
+    say!("line {line}", line.to_string())
 }
 
 /// The name of the file that was read.
@@ -166,7 +166,7 @@ pub fn is_current(name: &str) -> Text {
 /// What goes.
 #[must_use]
 pub fn removed(what: &'static str, name: &str, line: usize) -> Text {
-    say!("The {what} {name} is removed (line {line}).", tr(what), name, line)
+    say!("The {what} {name} is removed (line {line}).", tr(what), name, line.to_string())
 }
 
 /// The guide fits one of several clusters.

@@ -156,7 +156,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "oidc.id-token-time" => {
             let (minutes, way) = minutes(&fact("clock"));
             (
-                say!("This device's clock is {minutes} minutes {way}.", minutes, way),
+                say!("This device's clock is {minutes} minutes {way}.", minutes.to_string(), way),
                 "Set it to the right time, then sign in again.",
             )
         }
@@ -199,7 +199,7 @@ fn guess((minutes, way): (i64, &str)) -> Text {
     } else {
         say!(
             "This device's clock seems to be {minutes} minutes {way}, or the identity provider's is wrong.",
-            minutes,
+            minutes.to_string(),
             way
         )
     }

@@ -203,13 +203,13 @@ pub fn namespace_for(cluster: &str) -> Text {
 /// How many of the clusters are chosen.
 #[must_use]
 pub fn chosen(count: usize, all: usize) -> Text {
-    say!("{count} of {all} chosen", count, all)
+    say!("{count} of {all} chosen", count.to_string(), all.to_string())
 }
 
 /// Shows so many more of the clusters that are left.
 #[must_use]
 pub fn show_more(count: usize, left: usize) -> Text {
-    say!("Show {count} more of {left}", count, left)
+    say!("Show {count} more of {left}", count.to_string(), left.to_string())
 }
 
 /// How long the session lasts.
@@ -218,7 +218,7 @@ pub fn time_left(seconds: i64) -> Text {
     match seconds {
         ..=0 => "sign-in has ended".into(),
         1..=59 => "signed in, less than a minute left".into(),
-        _ => say!("signed in, {seconds} min left", seconds / 60),
+        _ => say!("signed in, {seconds} min left", (seconds / 60).to_string()),
     }
 }
 
@@ -252,7 +252,7 @@ pub fn not_on_offer(cluster: &str) -> Text {
 pub fn tokens_too_short(minutes: i64) -> Text {
     say!(
         "The provider's tokens last only {minutes} min: too short for a file. Choose another way to sign in, or ask the provider's administrator for at least ten minutes.",
-        minutes
+        minutes.to_string()
     )
 }
 
@@ -303,9 +303,9 @@ pub fn token_until(time: &str) -> Text {
 #[must_use]
 pub fn place(line: usize, path: &str) -> Text {
     if path.is_empty() {
-        say!("line {line}", line)
+        say!("line {line}", line.to_string())
     } else {
-        say!("line {line}, {path}", line, path)
+        say!("line {line}, {path}", line.to_string(), path)
     }
 }
 

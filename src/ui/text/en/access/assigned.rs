@@ -55,7 +55,7 @@ fn some(all: &[String]) -> Text {
     let shown: Vec<&str> = all.iter().take(4).map(String::as_str).collect();
     match all.len().saturating_sub(shown.len()) {
         0 => shown.join(", ").into(),
-        rest => say!("{shown} and {rest} more", shown.join(", "), rest),
+        rest => say!("{shown} and {rest} more", shown.join(", "), rest.to_string()),
     }
 }
 

@@ -51,7 +51,7 @@ fn list(names: &[String]) -> Text {
     if rest == 0 {
         return joined(&shown, ", ").into();
     }
-    say!("{shown} and {rest} more", joined(&shown, ", "), rest)
+    say!("{shown} and {rest} more", joined(&shown, ", "), rest.to_string())
 }
 
 /// Names and phrases one after the other.
@@ -117,7 +117,11 @@ pub fn capability(capability: &Capability) -> Text {
             };
             let shown: Vec<Text> = all.iter().take(MOST).map(one).collect();
             let rest = all.len().saturating_sub(MOST);
-            let more = if rest > 0 { say!("; and {rest} more", rest) } else { Text::default() };
+            let more = if rest > 0 {
+                say!("; and {rest} more", rest.to_string())
+            } else {
+                Text::default()
+            };
             say!(
                 "You can use single verbs on some things: {shown}{more}.",
                 joined(&shown, "; "),

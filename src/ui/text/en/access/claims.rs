@@ -22,7 +22,7 @@ pub const fn flag(flag: bool) -> &'static str {
 /// What is left out.
 #[must_use]
 pub fn more(more: usize) -> Text {
-    say!("and {more} more", more)
+    say!("and {more} more", more.to_string())
 }
 
 /// The heading of a part.

@@ -140,7 +140,7 @@ pub const fn level(level: WarningLevel, sure: bool) -> &'static str {
 /// How many more groups there are.
 #[must_use]
 pub fn more_groups(more: usize) -> Text {
-    say!("And {more} more.", more)
+    say!("And {more} more.", more.to_string())
 }
 
 /// What a person should know, and what to do.

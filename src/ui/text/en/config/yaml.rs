@@ -38,10 +38,10 @@ pub(super) fn yaml(fault: &YamlFault) -> (Text, Text) {
                 .into(),
         ),
         YamlFault::TooLarge => {
-            (say!("The file is larger than {word} MiB.", MAX_TEXT >> 20), "Make it smaller.".into())
+            (say!("The file is larger than {word} MiB.", (MAX_TEXT >> 20).to_string()), "Make it smaller.".into())
         }
         YamlFault::TooDeep => (
-            say!("The file nests deeper than {max_depth} levels.", MAX_DEPTH),
+            say!("The file nests deeper than {max_depth} levels.", MAX_DEPTH.to_string()),
             "Look for a bracket that isn't closed.".into(),
         ),
         YamlFault::TooMany => {
@@ -52,7 +52,7 @@ pub(super) fn yaml(fault: &YamlFault) -> (Text, Text) {
             "Check that it's the right file, or make it smaller.",
         ),
         YamlFault::DuplicateKey { key, first } => (
-            say!("{key} is already in line {first}.", quoted(key), first),
+            say!("{key} is already in line {first}.", quoted(key), first.to_string()),
             "Keep one of the two.".into(),
         ),
         YamlFault::BadKey => fixed("A key must be a single word.", "Write key: value."),
