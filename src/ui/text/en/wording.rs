@@ -23,7 +23,7 @@ pub fn fixed(what: &'static str, next: &'static str) -> (Text, Text) {
 /// What is wrong, and what to do, with a word in place of each `{}` of either.
 #[must_use]
 pub fn naming(word: &str, what: &'static str, next: &'static str) -> (Text, Text) {
-    (filled(what, &[&word]), filled(next, &[&word]))
+    (filled(what, &[word]), filled(next, &[word]))
 }
 
 /// The same with a word of the file, in quotation marks.
