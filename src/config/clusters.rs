@@ -256,10 +256,9 @@ fn oidc(
         let path = section.path_of("clientId");
         report.fault(section.place("clientId"), path, What::OwnClientNeeded);
     }
-    if trust.refresh_token {
+    if core::mem::take(&mut trust.refresh_token) {
         let path = section.path_of("refreshToken");
         report.minor(section.place("refreshToken"), path, What::EntraRefresh);
-        trust.refresh_token = false;
     }
     let many = matches!(entra.tenant.as_str(), "organizations" | "common");
     if many && section.value("issuer").is_none() {

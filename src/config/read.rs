@@ -1,8 +1,8 @@
 //! From the text of a `portal.yaml` to what is usable of it.
 
 use super::check::any;
-use super::section::{Mistakes, Section};
-use super::unworkable::{self, Unworkables};
+use super::section::{Mistakes, Section, Unworkables};
+use super::unworkable;
 use super::{Mistake, Portal, Reading, Severity, Support, Surroundings, What};
 use super::{azure, check, clusters, identities, names, template};
 use crate::yaml::{self, Node};

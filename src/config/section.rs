@@ -3,8 +3,7 @@
 use crate::index::Index;
 use crate::yaml::{Node, Value};
 
-use super::unworkable::Unworkables;
-use super::{Expected, Mistake, Severity, What, suggest};
+use super::{Expected, Identity, Mistake, Severity, What, suggest};
 
 /// The mistakes found so far.
 #[derive(Default)]
@@ -17,6 +16,25 @@ pub(super) struct Mistakes {
     /// Finds values of the right form that cannot work, for whoever wants to know.
     pub unworkable: Option<&'static Unworkables>,
 }
+
+/// What finds values of the right form that cannot work, by what it looks at.
+pub(super) struct Unworkables {
+    /// The issuer of an identity that signs nobody in.
+    pub issuer: Look,
+    /// The issuer of a cluster that is the address of a document.
+    pub document: Look,
+    /// A client id of the page that is an application of Microsoft's own, in which nobody else can
+    /// register a redirect URI.
+    pub client: Look,
+    /// A path into a claim.
+    pub claims: Look,
+    /// Prefixes that AKS refuses for an external provider, and Entra as one.
+    pub external: fn(&Section<'_>, bool, &mut Mistakes),
+    /// A cluster whose issuer has its document elsewhere, where kubectl's helpers do not look.
+    pub helpers: fn(&Section<'_>, &Identity, Option<&str>, &mut Mistakes),
+}
+
+type Look = fn(&Section<'_>, &mut Mistakes);
 
 /// The most mistakes that are kept: nobody mends more at once, and each is shown.
 pub(super) const MOST: usize = 1000;

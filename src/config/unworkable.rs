@@ -4,7 +4,7 @@
 //! names it.
 
 use super::check::host_of;
-use super::section::{Mistakes, Section};
+use super::section::{Mistakes, Section, Unworkables};
 use super::{Identity, Unworkable, What};
 use crate::clouds::{AKS_CLIENT, AKS_EXTERNAL, AKS_SERVER, ARC_SERVER, Cloud};
 use crate::yaml::Node;
@@ -43,25 +43,6 @@ const PROGRAMS: [&str; 8] = [
     "app.terraform.io",
     "container.googleapis.com",
 ];
-
-/// What finds them, by what it looks at.
-pub(super) struct Unworkables {
-    /// The issuer of an identity that signs nobody in.
-    pub issuer: Look,
-    /// The issuer of a cluster that is the address of a document.
-    pub document: Look,
-    /// A client id of the page that is an application of Microsoft's own, in which nobody else can
-    /// register a redirect URI.
-    pub client: Look,
-    /// A path into a claim.
-    pub claims: Look,
-    /// Prefixes that AKS refuses for an external provider, and Entra as one.
-    pub external: fn(&Section<'_>, bool, &mut Mistakes),
-    /// A cluster whose issuer has its document elsewhere, where kubectl's helpers do not look.
-    pub helpers: fn(&Section<'_>, &Identity, Option<&str>, &mut Mistakes),
-}
-
-type Look = fn(&Section<'_>, &mut Mistakes);
 
 pub(super) static ALL: Unworkables = Unworkables {
     issuer: warn_of_issuer,

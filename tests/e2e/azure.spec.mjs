@@ -79,7 +79,6 @@ test('a private cluster says what it needs, and its public name can be taken', a
   await take(page, stage, 'vault-stg-weu');
   await expect(rows(page).getByText('Private: VPN needed')).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: 'vault-stg-weu is private.' })).toBeVisible();
-  await whole(page);
   await expect(preview(page)).toContainText('.privatelink.');
   await page.getByRole('switch', { name: 'Use the public name' }).click();
   await expect(preview(page)).toContainText('.hcp.');

@@ -73,7 +73,7 @@ test('whoever is signed in comes back to their choices', async ({ page, stage })
 test('a token that has ended is told with its date, and one that lasts is not', async ({ page, stage }) => {
   await open(page, stage);
   await give(page, file({ users: `    token: ${token(ENDED)}` }));
-  await expect(checked(page)).toContainText('The token ended on 2 January 2026, 03:04 UTC.');
+  await expect(checked(page)).toContainText('The token ended on 2 January 2026 at 03:04 UTC.');
   await expect(checked(page)).toContainText('Will fail');
   await expect(checked(page)).not.toContainText(token(ENDED).slice(0, 20));
   await give(page, file({ users: `    token: ${token(4_000_000_000)}` }));
@@ -195,7 +195,7 @@ test('the check begins with a count, what fails comes first, and a search and a 
 test('five thousand contexts are a hundred rows at a time, by keyboard too', async ({ page, stage }) => {
   await open(page, stage);
   await give(page, mixed(4988).replaceAll('- name: c-', `# ${'x'.repeat(800)}\n- name: c-`));
-  await expect(checked(page).getByText('4998 work, 2 will fail.')).toBeVisible({ timeout: 20_000 });
+  await expect(checked(page).getByText('4,998 work, 2 will fail.')).toBeVisible({ timeout: 20_000 });
   await expect(rows(page)).toHaveCount(100);
   await page.getByRole('button', { name: 'Show 100 more of 4900' }).press('Enter');
   await expect(rows(page)).toHaveCount(200);

@@ -89,7 +89,10 @@ test('the arrow keys walk the list, and the Tab key leaves it', async ({ page, s
   await expect(boxes(page).first()).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Namespace', exact: true })).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(page.getByRole('combobox', { name: 'Namespace' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await expect(boxes(page).nth(1)).toBeFocused();
 });

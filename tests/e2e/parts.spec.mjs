@@ -1,6 +1,6 @@
 // The parts of the program that come after the door: missing, altered, and had a second time.
 import { readdirSync, readFileSync } from 'node:fs';
-import { choose, download, expect, method, preview, signIn, test, way } from './fixture.mjs';
+import { choose, download, expect, method, preview, signIn, test, way, openAccess } from './fixture.mjs';
 
 const dist = new URL('../../dist/', import.meta.url).pathname;
 // Every part but the first, by what it is for.
@@ -183,7 +183,7 @@ test('a listener on every event hears no token in a whole journey through Azure'
   await expect(preview(page)).toContainText('https://127.0.0.1');
   await way(page, 'Merge');
   await way(page, 'Commands');
-  await page.getByRole('button', { name: 'Who you are there, what you may do, and what to ask for' }).click();
+  await openAccess(page);
   await page.getByRole('radiogroup', { name: 'What to look at' }).getByRole('radio', { name: 'What you may do', exact: true }).check({ force: true });
   await method(page, 'With the Azure CLI');
   await download(page);

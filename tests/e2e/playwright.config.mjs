@@ -10,6 +10,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     viewport: { width: 1360, height: 1000 },
+    locale: 'en-GB',
     acceptDownloads: true,
     launchOptions: {
       executablePath: process.env.CHROMIUM || '/usr/bin/chromium',

@@ -91,7 +91,7 @@ export const STATES = [
   { name: 'namespaces', part: (me) => me.role('region', 'Namespace'), reach: async (me, page) => {
     await me.file(WEST);
     await me.role('combobox', 'Namespace').click();
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('listbox').getByRole('option').first().waitFor();
   } },
   { name: 'namespace-wrong', picture: true, reach: async (me) => {
     await me.file(WEST);

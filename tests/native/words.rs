@@ -11,14 +11,18 @@ const LONGEST: usize = 30;
 
 /// What a button may begin with, beside the names of parts that open.
 const VERBS: &[&str] = &[
-    "Add", "Ask", "Back", "Check", "Choose", "Clear", "Continue", "Copy", "Create", "Discard",
-    "Download", "Find", "Fix", "Forget", "Get", "Give", "Hide", "Keep", "Look", "Merge", "Open",
-    "Paste", "Read", "Remove", "Reset", "Send", "Share", "Show", "Sign", "Start", "Stop", "Test",
-    "Try", "Undo", "Use",
+    "Close", "Add", "Ask", "Back", "Check", "Choose", "Clear", "Continue", "Copy", "Create",
+    "Discard", "Download", "Find", "Fix", "Forget", "Get", "Give", "Hide", "Keep", "Look", "Merge",
+    "Open", "Paste", "Read", "Remove", "Reset", "Send", "Share", "Show", "Sign", "Start", "Stop",
+    "Test", "Try", "Undo", "Use",
 ];
 
 /// Buttons that open a part of the page and are named after it.
 const PARTS: &[&str] = &[
+    // Said by whoever presses it.
+    "It did not work",
+    // A filter that is on or off.
+    "Only mine",
     "Commands instead",
     "Full setup guide",
     "What to check",

@@ -15,7 +15,7 @@ const loaded = readdirSync(folder).filter(
 const stages = [
   { what: 'before the sign-in button', budget: 140_000, has: (name) => !/^(purser-(inside|shared|more)|style-inside)/.test(name) },
   { what: 'more, on the way to the file', has: (name) => /^(purser-(inside|shared)|style-inside)/.test(name) },
-  { what: 'more, when it is first opened', budget: 470_000, has: (name) => name.startsWith('purser-more') },
+  { what: 'more, when it is first opened', budget: 500_000, has: (name) => name.startsWith('purser-more') },
 ];
 const row = (name, sizes) =>
   console.log(name.padEnd(48), ...Object.values(sizes).map((n) => String(n).padStart(9)));

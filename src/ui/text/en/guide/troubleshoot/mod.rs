@@ -108,20 +108,7 @@ fn exact(explanation: &Explanation) -> Option<(Text, &'static str)> {
     let get = |detail: Detail| explanation.details.get(detail);
     let next = plain(explanation.meaning).1;
     let what = match explanation.meaning {
-        Meaning::Forbidden => {
-            let (verb, resource) = (get(Detail::Verb)?, get(Detail::Resource)?);
-            let place = get(Detail::Namespace).map_or_else(Text::default, |namespace| {
-                say!(" in the namespace {namespace}", namespace)
-            });
-            let user = get(Detail::User).unwrap_or(tr("you"));
-            say!(
-                "You're signed in as {user}, and this user can't {verb} {resource}{place}.",
-                user,
-                verb,
-                resource,
-                place
-            )
-        }
+        Meaning::Forbidden => forbidden(explanation)?,
         Meaning::ForbiddenCluster => {
             let (verb, resource) = (get(Detail::Verb)?, get(Detail::Resource)?);
             say!("You can't {verb} {resource} for the whole cluster.", verb, resource)
@@ -142,21 +129,13 @@ fn exact(explanation: &Explanation) -> Option<(Text, &'static str)> {
         Meaning::OtherPluginMissing => {
             say!("kubectl can't find a program it needs: {program}.", get(Detail::Program)?)
         }
-        Meaning::ExecFailed | Meaning::ExecFailedUnknown => {
-            let helper = match get(Detail::Program)? {
-                "kubectl" => "kubectl oidc-login",
-                program => program,
-            };
-            match explanation.meaning {
-                Meaning::ExecFailed => {
-                    say!("The sign-in helper {helper} stopped with an error.", helper)
-                }
-                _ => say!(
-                    "The sign-in helper {helper} stopped, and its reason isn't known here.",
-                    helper
-                ),
-            }
+        Meaning::ExecFailed => {
+            say!("The sign-in helper {helper} stopped with an error.", helper(explanation)?)
         }
+        Meaning::ExecFailedUnknown => say!(
+            "The sign-in helper {helper} stopped, and its reason isn't known here.",
+            helper(explanation)?
+        ),
         Meaning::AzNoRole => {
             say!("Your account isn't allowed to do this in Azure: {action}.", get(Detail::Action)?)
         }
@@ -172,4 +151,28 @@ fn exact(explanation: &Explanation) -> Option<(Text, &'static str)> {
         _ => return None,
     };
     Some((what, next))
+}
+
+/// Who may not do what, and where.
+fn forbidden(explanation: &Explanation) -> Option<Text> {
+    let get = |detail: Detail| explanation.details.get(detail);
+    let (verb, resource) = (get(Detail::Verb)?, get(Detail::Resource)?);
+    let place = get(Detail::Namespace)
+        .map_or_else(Text::default, |namespace| say!(" in the namespace {namespace}", namespace));
+    let user = get(Detail::User).unwrap_or(tr("you"));
+    Some(say!(
+        "You're signed in as {user}, and this user can't {verb} {resource}{place}.",
+        user,
+        verb,
+        resource,
+        place
+    ))
+}
+
+/// The helper, as one calls it.
+fn helper(explanation: &Explanation) -> Option<&str> {
+    Some(match explanation.details.get(Detail::Program)? {
+        "kubectl" => "kubectl oidc-login",
+        program => program,
+    })
 }
