@@ -134,7 +134,7 @@ export const STATES = [
   { name: 'said-unknown', part: (me, page) => page.getByRole('main'), reach: async (me, page) => {
     await page.goto(`${me.address}?view=explain`);
     await me.field('Paste the error text').fill('It says something else.');
-    await page.getByText(me.say("This text isn't known here.")).waitFor();
+    await page.getByText(me.say("This text isn't known here. Send it to your administrator. Below is your text without tokens, codes and passwords. Check it before you send it.")).waitFor();
   } },
   { name: 'keys', picture: true, part: (me, page) => page.getByRole('dialog'), reach: async (me, page) => {
     await me.file(WEST);

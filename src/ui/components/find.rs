@@ -18,7 +18,7 @@ use crate::ui::text::azure as words;
 pub fn find(page: Page) -> El {
     let question = move || page.azure.question(Topic::Search);
     let open = Memo::new(move |_| question().is_some());
-    let label = move || if open.get() { words::FIND_AGAIN } else { words::FIND }.to_owned();
+    let label = move || if open.get() { words::FIND_AGAIN } else { words::FIND };
     let press = el("button", "btn")
         .set("type", "button")
         .state("aria-disabled", move || question().is_some_and(|one| one.is_underway()))

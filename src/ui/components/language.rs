@@ -6,6 +6,7 @@ use crate::ui::parts::{Chunk, is_here};
 use crate::ui::signal::spawn_local;
 use crate::ui::state::Page;
 use crate::ui::text::{language, page as words};
+use leptos::task::tick;
 
 const ID: &str = "language";
 
@@ -34,6 +35,8 @@ fn choose(page: Page, code: String) {
             language::speak_later(&browser::later_sentences().await);
         }
         page.language.update(|changes| *changes += 1);
+        // The list is another one then.
+        tick().await;
         browser::focus(ID);
     });
 }

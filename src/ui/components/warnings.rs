@@ -8,6 +8,7 @@ use crate::ui::element::{El, el, text};
 use crate::ui::signal::Memo;
 use crate::ui::state::Page;
 use crate::ui::text::Text;
+use crate::ui::text::language::tr;
 use crate::ui::text::{clusters as words, page};
 
 /// How many are told in full.
@@ -74,7 +75,7 @@ fn told(
         (_, ApiServerAccess::AuthorizedRanges(ranges)) => {
             // The command replaces the whole list, so those that are there stand in it.
             let mut all = ranges.clone();
-            all.push(words::YOUR_ADDRESS.to_owned());
+            all.push(tr(words::YOUR_ADDRESS).to_owned());
             let ranges = ["--api-server-authorized-ip-ranges", &all.join(",")];
             Some((words::restricted(name), words::RESTRICTED_NEXT, line("update", &ranges)))
         }

@@ -1,6 +1,7 @@
 //! The search for clusters in Azure: how it goes, what it found, and what is in the way.
 
 use crate::ui::text::Text;
+use crate::ui::text::language::tr;
 use core::cell::{Cell, RefCell};
 use core::future::poll_fn;
 use core::task::{Poll, Waker};
@@ -55,8 +56,8 @@ fn progress(page: Page) -> El {
     };
     let busy = move || match now().1 {
         _ if idle() => String::new(),
-        Some(seconds) => format!("{} {seconds} s.", words::WAITING),
-        None => words::SEARCHING.to_owned(),
+        Some(seconds) => words::waiting(seconds).into_owned(),
+        None => tr(words::SEARCHING).to_owned(),
     };
     let many = move |count: fn(SearchProgress) -> usize| {
         let so_far = now().0;

@@ -1,6 +1,7 @@
 //! The rows of the list.
 
 use crate::ui::text::Text;
+use crate::ui::text::language::tr;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::wasm_bindgen::JsCast;
 
@@ -64,7 +65,7 @@ pub(super) fn rows(list: List, searching: bool) -> Vec<El> {
 fn heading(title: Option<String>, below: bool, by: Facet) -> El {
     let dot = (by == Facet::Environment)
         .then(|| el("span", tone(title.as_deref().unwrap_or_default())).set("aria-hidden", "true"));
-    let title = title.unwrap_or_else(|| words::OTHER_CLUSTERS.to_owned());
+    let title = title.unwrap_or_else(|| tr(words::OTHER_CLUSTERS).to_owned());
     el(if below { "h4" } else { "h3" }, "").children(dot).child(text("span", "title", title))
 }
 

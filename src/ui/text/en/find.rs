@@ -9,7 +9,6 @@ pub const TOKEN: &str = "Getting a token for Azure Resource Manager…";
 /// While Resource Graph or Resource Manager is asked.
 pub const SEARCHING: &str = "Asking Azure for your clusters…";
 /// Azure gets too many requests.
-pub const WAITING: &str = "Azure is busy; retrying in";
 /// What could not be asked.
 pub const TROUBLES: &str = "Some searches failed";
 /// Asks again for what failed.
@@ -148,6 +147,12 @@ pub fn rejection(rejection: &Rejection) -> Words {
         }
         Rejection::OtherNamespace => told("Azure's file is for another namespace than this page asked for.".into()),
     }
+}
+
+/// Azure asks to wait, so many seconds.
+#[must_use]
+pub fn waiting(seconds: u32) -> Text {
+    say!("Azure is busy; retrying in {seconds} s.", seconds.to_string())
 }
 
 /// What the search found.
