@@ -51,7 +51,7 @@ test('a policy that blocks: the log of sign-ins by the correlation id, to copy a
   for (const line of [`Correlation ID: ${CORRELATION}`, `Trace ID: ${TRACE}`, 'Time: 2026-11-24 10:00:00Z', `Redirect URI: ${stage.page}`, `Application (client) ID: ${CLIENT}`, 'Error: access_denied', 'Cloud: public']) {
     expect(message.split('\n')).toContain(line);
   }
-  expect(message).toContain('I can't sign in to Contoso Kubernetes');
+  expect(message).toContain("I can't sign in to Contoso Kubernetes");
   // Closed and opened again, it is the same.
   await opener(page).click();
   await expect(panel(page)).toBeHidden();

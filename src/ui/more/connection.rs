@@ -128,7 +128,7 @@ fn underway(page: Page, shown: &str) -> Vec<El> {
     let told = (chosen.len() > 1).then(|| clusters::ready(known, chosen.len()));
     let bones = (0..4).map(|at| el("span", if at % 2 == 0 { "bone" } else { "bone short" }));
     let told = told.map(|told| text("p", "hint", told));
-    let busy = text("p", "busy", format!("{} {shown}…", words::WAY)).set("role", "status");
+    let busy = text("p", "busy", words::way(shown)).set("role", "status");
     let place = el("div", "row-bones").set("aria-hidden", "true").children(bones);
     [Some(busy), told, Some(place)].into_iter().flatten().collect()
 }

@@ -258,7 +258,7 @@ fn all_troubles(page: Page, troubles: &[&SearchFailure], person: &Person) -> El 
         let held = (trouble.received > 0).then(|| text("p", "hint", words::held(trouble.received)));
         el("li", "").child(el("p", "").child(head)).child(why).children(held)
     });
-    let title = format!("{} ({})", words::TROUBLES, troubles.len());
+    let title = format!("{} ({})", tr(words::TROUBLES), troubles.len());
     el("div", "note warn").child(folded(title, el("ul", "troubles").children(rows))).child(button(
         "btn",
         words::AGAIN,

@@ -14,6 +14,7 @@ use crate::ui::more::widgets::{block, folded, message};
 use crate::ui::signal::{Memo, RwSignal, spawn_local};
 use crate::ui::state::Page;
 use crate::ui::text::access::{claims as of_claims, user_info as words};
+use crate::ui::text::language::{said, tr};
 use crate::ui::text::{more, page as page_words, picture as reaching, terms::Term};
 use crate::visible::escape_hidden;
 
@@ -115,7 +116,7 @@ fn whence(seen: &MappedName) -> El {
         Certainty::Certain => ("tag ok", None),
         Certainty::Likely { why } => ("tag warn", Some(words::uncertainty(why))),
     };
-    let source = escape_hidden(&words::source(&seen.source), LONGEST).0;
+    let source = escape_hidden(said(&words::source(&seen.source)), LONGEST).0;
     let line = el("p", "hint")
         .child(text("span", class, words::certainty(seen.certainty)))
         .text(" ")
@@ -132,10 +133,10 @@ fn warning(one: &Warning, sure: bool) -> El {
         WarningLevel::Caution => "tag warn",
         WarningLevel::Note => "tag",
     };
-    let mut said = words::warning(one);
-    said.what = escape_hidden(&said.what, 2 * LONGEST).0.into();
-    said.next = escape_hidden(&said.next, 2 * LONGEST).0.into();
-    el("li", "").child(text("span", class, words::level(one.level(), sure))).child(message(said))
+    let mut told = words::warning(one);
+    told.what = escape_hidden(said(&told.what), 2 * LONGEST).0.into();
+    told.next = escape_hidden(said(&told.next), 2 * LONGEST).0.into();
+    el("li", "").child(text("span", class, words::level(one.level(), sure))).child(message(told))
 }
 
 /// A text of others in code style.
@@ -191,7 +192,7 @@ fn viewer(user: &ClusterUser) -> El {
 
 fn value(shown: &Shown) -> El {
     let whole = |cut: &Cut| match cut.cut {
-        true => format!("{}{}", cut.text, of_claims::CUT),
+        true => format!("{}{}", cut.text, tr(of_claims::CUT)),
         false => cut.text.clone(),
     };
     match shown {

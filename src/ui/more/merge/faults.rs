@@ -9,6 +9,7 @@ use crate::platform::Platform;
 use crate::ui::components::button;
 use crate::ui::element::{El, el, text};
 use crate::ui::more::widgets::{diagnostic, folded};
+use crate::ui::text::language::tr;
 use crate::ui::text::more as words;
 
 /// What is wrong in the old file already, and its mended form where there is one. `alone` where nothing
@@ -34,7 +35,7 @@ pub(super) fn faults(merging: Merging, mine: &Existing, alone: bool) -> Option<E
                 merging.mine.set(Some(Arc::new(existing::read(mended.text.as_bytes()))));
             })
         });
-    let title = format!("{} ({})", words::ALREADY_WRONG, bad.len());
+    let title = format!("{} ({})", tr(words::ALREADY_WRONG), bad.len());
     let list = folded(title, el("ol", "mistakes").children(bad));
     if !refused && mended.is_none() {
         return Some(list);

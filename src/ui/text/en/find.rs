@@ -8,7 +8,6 @@ use crate::ui::text::{Text, Words};
 pub const TOKEN: &str = "Getting a token for Azure Resource Manager…";
 /// While Resource Graph or Resource Manager is asked.
 pub const SEARCHING: &str = "Asking Azure for your clusters…";
-/// Azure gets too many requests.
 /// What could not be asked.
 pub const TROUBLES: &str = "Some searches failed";
 /// Asks again for what failed.
@@ -27,8 +26,6 @@ pub const REQUEST: &str = "Copy a request for it";
 pub const REQUEST_COPIED: &str = "Request copied.";
 /// The command for an administrator.
 pub const COMMAND: &str = "Command for your administrator:";
-/// While the way to a cluster is asked for.
-pub const WAY: &str = "Asking Azure for the address and certificate of";
 /// Tries once more.
 pub const WAY_AGAIN: &str = "Try again";
 /// While Graph is asked.
@@ -153,6 +150,12 @@ pub fn rejection(rejection: &Rejection) -> Words {
 #[must_use]
 pub fn waiting(seconds: u32) -> Text {
     say!("Azure is busy; retrying in {seconds} s.", seconds.to_string())
+}
+
+/// While the way to a cluster is asked for.
+#[must_use]
+pub fn way(cluster: &str) -> Text {
+    say!("Asking Azure for the address and certificate of {cluster}…", cluster)
 }
 
 /// What the search found.
