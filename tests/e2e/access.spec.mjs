@@ -509,8 +509,7 @@ test('no sentence of access says that this page decides anything, and nothing is
     said += `${await region.textContent()}\n`;
   }
   expect(stage.requests.length).toBe(before);
-  const card = page.getByRole('region', { name: 'Access', exact: true });
-  await expect(card.getByText('The cluster decides.', { exact: false }).filter({ visible: true }).first()).toBeVisible();
+  expect(said).toContain('The cluster decides.');
   expect(said).not.toMatch(/\bth(is|e) (page|portal) (allows|refuses|grants|denies|blocks|forbids|enforces|lets you|gives you|permits|protects)\b/i);
   expect(said).not.toMatch(/\b(granted|denied|forbidden|approved)\b/i);
 });

@@ -84,6 +84,7 @@ for (const [at, name, how] of [
     for (const secret of secrets) expect(await copied()).toContain(secret);
     await masked(page, secrets);
     // Nor is one in anything that access makes of the choice.
+    await openAccess(page);
     for (const tab of ['What you may do', 'Ask for access', 'Give access', 'Machine users', 'API server settings']) {
       const radio = page.getByRole('radiogroup', { name: 'What to look at' }).getByRole('radio', { name: tab, exact: true });
       await radio.check({ force: true });
@@ -91,6 +92,7 @@ for (const [at, name, how] of [
       await masked(page, secrets);
     }
     // Signing out hides what was shown.
+    await go(page, 'Get a kubeconfig');
     await shows(page).click();
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await masked(page, secrets);

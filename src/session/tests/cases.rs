@@ -11,7 +11,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::fake::{NOW, Scenario, modulus, now, ok, plain, with};
-use crate::config::{Surroundings, read};
+use crate::config::{Surroundings, read_closely};
 use crate::session::refresh_id_token;
 use crate::ui::text::{self, config::mistake};
 
@@ -220,7 +220,7 @@ fn files_that_people_write_are_told_right() {
     let mut wrong = Vec::new();
     for (case, expected) in PORTALS {
         let (name, text) = files.iter().find(|(name, _)| name.starts_with(case)).unwrap();
-        let found: Vec<(String, String)> = read(text, &Surroundings::default())
+        let found: Vec<(String, String)> = read_closely(text, &Surroundings::default())
             .mistakes
             .iter()
             .map(|one| {
