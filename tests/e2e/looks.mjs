@@ -47,7 +47,13 @@ export async function pressable(page, least, what) {
       if (one.matches('a') && getComputedStyle(one).display === 'inline') continue;
       // A field is pressed by its label and by its frame too.
       const pressed = one.matches('input') ? [one, one.closest('label'), one.parentElement].filter(Boolean) : [one];
-      const boxes = pressed.map((each) => each.getBoundingClientRect());
+      // What stands around it by its style belongs to it.
+      const boxes = pressed.map((each) => {
+        const { width, height } = each.getBoundingClientRect();
+        const around = getComputedStyle(each, '::after');
+        const past = (...sides) => (around.position === 'absolute' && around.content !== 'none' ? sides.reduce((sum, side) => sum - Math.min(0, parseFloat(around[side]) || 0), 0) : 0);
+        return { width: width + past('left', 'right'), height: height + past('top', 'bottom') };
+      });
       if (!boxes.some((box) => box.width >= least - 0.5 && box.height >= least - 0.5)) {
         found.push(`${one.tagName.toLowerCase()} "${(one.getAttribute('aria-label') ?? one.textContent).trim().slice(0, 40)}": ${boxes.map((box) => `${Math.round(box.width)} x ${Math.round(box.height)}`).join(', ')}`);
       }
