@@ -206,6 +206,7 @@ test('names in other scripts and directions stay where they stand', async ({ pag
   expect(loose).toEqual([]);
   // No override of somebody else's reaches the text beside it.
   stage.setPortal(portal.replace(JSON.stringify(ARABIC), JSON.stringify(HOSTILE)));
+  await page.context().clearCookies();
   await me.enter({ who: 'Mallory Hostile' });
   expect(await page.evaluate(() => /[\u202a-\u202e\u2066-\u2069]/.test(document.body.innerText))).toBe(false);
 });

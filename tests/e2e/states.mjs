@@ -203,6 +203,8 @@ export const STATES = [
 // Brings a page into a state, and lets what moves come to rest.
 export async function reach(state, page, stage, language) {
   stage.faults.clear();
+  // The provider would know a person again, and ask nothing.
+  await page.context().clearCookies();
   const { portal = {}, faults = {} } = state;
   stage.setPortal(typeof portal === 'function' ? portal(stage) : portal);
   for (const [name, fault] of Object.entries(faults)) stage.faults.set(name, fault);
