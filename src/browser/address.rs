@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-use super::window::window;
+use super::window::{document, window};
 
 /// The query and the fragment of the address, with their `?` and `#`.
 #[must_use]
@@ -142,7 +142,7 @@ pub fn on_restore(callback: impl Fn() + 'static) {
 /// Tightens the page's own policy: from now on it connects to itself and these origins only
 /// (Content Security Policy Level 3, section 3.3: a meta policy can only add restrictions).
 pub fn add_policy(origins: &[String]) {
-    let Some(document) = window().and_then(|window| window.document()) else { return };
+    let Some(document) = document() else { return };
     let (Ok(Some(head)), Ok(meta)) =
         (document.query_selector("head"), document.create_element("meta"))
     else {

@@ -4,7 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-use super::window::window;
+use super::window::{document, element, window};
 use crate::platform::System;
 
 /// The system, as the browser tells it: only a default, never a decision.
@@ -38,7 +38,7 @@ fn offer(name: &str, text: &str) -> Option<()> {
     let parts = Array::of1(&JsValue::from_str(text));
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
-    let document = window()?.document()?;
+    let document = document()?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
     link.set_download(name);
@@ -63,37 +63,35 @@ pub fn every(seconds: i32, callback: impl Fn() + 'static) {
 /// A moment as the person's own clock shows it: hours and minutes in their language.
 #[must_use]
 pub fn local_time(seconds: i64) -> String {
-    let date = js_sys::Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
-    let options = js_sys::Object::new();
-    for name in ["hour", "minute"] {
-        let _set = js_sys::Reflect::set(&options, &name.into(), &"2-digit".into());
-    }
-    let text: String = date.to_locale_time_string_with_options(&super::language(), &options).into();
-    text
+    in_words(seconds, &[("hour", "2-digit"), ("minute", "2-digit")])
 }
 
 /// A moment with its day, as the person's own clock shows it in their language.
 #[must_use]
 pub fn local_moment(seconds: i64) -> String {
-    let date = js_sys::Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
-    date.to_locale_string(&super::language(), &JsValue::UNDEFINED).into()
+    in_words(seconds, &[])
 }
 
 /// A moment of UTC with its day, in the language of the page, from seconds since 1970.
 #[must_use]
 pub fn moment(seconds: i64) -> String {
+    let told = [("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "UTC")];
+    format!("{} UTC", in_words(seconds, &told))
+}
+
+/// A moment in the language of the page, with these options of `Intl.DateTimeFormat`.
+fn in_words(seconds: i64, told: &[(&str, &str)]) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
     let options = js_sys::Object::new();
-    for (name, value) in [("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "UTC")] {
-        let _set = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    for (name, value) in told {
+        let _set = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
     }
-    let text: String = date.to_locale_string(&super::language(), &options).into();
-    format!("{text} UTC")
+    date.to_locale_string(&super::language(), &options).into()
 }
 
 /// Scrolls the page until the element of that id begins in view, where it does not.
 pub fn reveal(id: &str) {
-    let Some((element, window)) = element(id).zip(window()) else { return };
+    let Some((element, window)) = element::<web_sys::HtmlElement>(id).zip(window()) else { return };
     let seen = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64());
     let height = seen(window.inner_height()).unwrap_or_default();
     let top = f64::from(element.offset_top()) - window.scroll_y().unwrap_or_default();
@@ -105,7 +103,7 @@ pub fn reveal(id: &str) {
 /// Scrolls a frame, and nothing around it, to the first of these elements within, where it is not
 /// in view there.
 pub fn show_within(frame: &str, selector: &str) {
-    let Some(frame) = element(frame) else { return };
+    let Some(frame) = element::<web_sys::HtmlElement>(frame) else { return };
     let wanted = frame.query_selector(selector).ok().flatten();
     if let Some(wanted) = wanted.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let (top, from, height) = (wanted.offset_top(), frame.scroll_top(), frame.client_height());
@@ -113,8 +111,4 @@ pub fn show_within(frame: &str, selector: &str) {
             frame.set_scroll_top(top - height / 3);
         }
     }
-}
-
-fn element(id: &str) -> Option<web_sys::HtmlElement> {
-    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }

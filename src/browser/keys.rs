@@ -4,7 +4,7 @@ use core::cell::Cell;
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-use super::window::window;
+use super::window::{document, element, window};
 
 /// What takes characters itself, or is open above the page.
 const TYPES: &str =
@@ -58,10 +58,8 @@ pub fn focus_heading() {
 /// Moves the keyboard focus to the first that fits a selector and is not hidden; says whether
 /// there is one.
 pub fn focus_first(selector: &str) -> bool {
-    let found = window().and_then(|window| {
-        let selector = format!("{selector}:not([hidden] *)");
-        window.document()?.query_selector(&selector).ok()?
-    });
+    let selector = format!("{selector}:not([hidden] *)");
+    let found = document().and_then(|document| document.query_selector(&selector).ok()?);
     let found = found.and_then(|one| one.dyn_into::<web_sys::HtmlElement>().ok());
     // An element that cannot take the focus leaves it where it is.
     found.is_some_and(|one| one.focus().is_ok())
@@ -70,8 +68,7 @@ pub fn focus_first(selector: &str) -> bool {
 /// Shows the dialog of that id above the page, or closes it; the browser keeps the focus inside,
 /// and takes it back to where it was.
 pub fn dialog(id: &str, open: bool) {
-    let found = window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
-    if let Some(dialog) = found.and_then(|one| one.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+    if let Some(dialog) = element::<web_sys::HtmlDialogElement>(id) {
         if open {
             // One that is open already stays so.
             let _shown = dialog.show_modal();
@@ -89,7 +86,7 @@ pub fn goes_here(event: &web_sys::Event) -> bool {
 
 /// Says what the page is called in the browser's tabs and history.
 pub fn title(title: &str) {
-    if let Some(document) = window().and_then(|window| window.document()) {
+    if let Some(document) = document() {
         document.set_title(title);
     }
 }

@@ -4,11 +4,12 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::window::document;
+
 /// The language of the page as a tag of BCP 47.
 #[must_use]
 pub fn language() -> String {
-    let root =
-        super::window::window().and_then(|w| w.document()).and_then(|d| d.document_element());
+    let root = document().and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }
 

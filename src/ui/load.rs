@@ -54,15 +54,17 @@ fn is_here(chunk: Chunk) -> bool {
 
 fn load(chunk: Chunk) -> Loading {
     Box::pin(async move {
-        let loaded = match chunk {
+        if is_here(chunk) {
+            return Ok(());
+        }
+        match chunk {
             Chunk::Inside => load_inside().await,
-            Chunk::More => {
-                let loaded = load_more().await;
-                language::speak_later(&browser::later_sentences().await);
-                loaded
-            }
-        };
-        loaded.map_err(|_| Lost)?;
+            Chunk::More => load_more().await,
+        }
+        .map_err(|_| Lost)?;
+        if chunk == Chunk::More {
+            language::speak_later(&browser::later_sentences().await);
+        }
         let (inside, more) = HERE.get();
         HERE.set(match chunk {
             Chunk::Inside => (true, more),

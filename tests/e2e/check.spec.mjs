@@ -1,6 +1,6 @@
 // The page that checks any kubeconfig, signed in or not.
 import { readFileSync } from 'node:fs';
-import { accessible, choose, download, expect, go, kubectl, signIn, test } from './fixture.mjs';
+import { accessible, choose, download, expect, give, go, kubectl, signIn, test } from './fixture.mjs';
 
 const ENDED = Date.UTC(2026, 0, 2, 3, 4) / 1000;
 const token = (exp) => ['{"alg":"RS256"}', JSON.stringify({ sub: 'a', exp }), 'x'].map((part) => Buffer.from(part).toString('base64url')).join('.');
@@ -30,8 +30,6 @@ const V1 = file({
       args: [get-token, --login, azurecli, --server-id, 6dae42f8-4368-4678-94ff-3960e28e3630, --tenant-id, 8f9c2a10-5b7e-4d3c-9a61-2e4f6b8c0d1e]`,
 });
 
-const give = (page, content, name = 'config') =>
-  page.getByLabel('Your kubeconfig', { exact: true }).setInputFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(content) });
 const checked = (page) => page.locator('main:visible');
 
 async function open(page, stage) {

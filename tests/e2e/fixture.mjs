@@ -117,6 +117,25 @@ export async function overhear(page) {
   return () => page.evaluate(() => window.copied);
 }
 
+// A kubeconfig as people have it before they come here.
+export const OLD = `apiVersion: v1
+kind: Config
+clusters:
+- name: kind
+  cluster: { server: "https://127.0.0.1:6443" }
+contexts:
+- name: kind
+  context: { cluster: kind, user: kind }
+users:
+- name: kind
+  user: { token: "old secret" }
+current-context: kind
+`;
+
+// Gives a file to the field for one.
+export const give = (page, content = OLD, name = 'config') =>
+  page.getByLabel('Your kubeconfig', { exact: true }).setInputFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(content) });
+
 // No barrier that axe knows of.
 export async function accessible(page) {
   const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();

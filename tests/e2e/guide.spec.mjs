@@ -3,22 +3,9 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accessible, choose, download, expect, kubectl, method, overhear, preview, signIn, test, way } from './fixture.mjs';
+import { OLD, accessible, choose, download, expect, kubectl, method, overhear, preview, signIn, test, way } from './fixture.mjs';
 import { TENANT } from '../stage/people.mjs';
 
-const OLD = `apiVersion: v1
-kind: Config
-clusters:
-- name: kind
-  cluster: { server: "https://127.0.0.1:6443" }
-contexts:
-- name: kind
-  context: { cluster: kind, user: kind }
-users:
-- name: kind
-  user: { token: "old secret" }
-current-context: kind
-`;
 // What kubectl's helper of the other kind would answer: int128's, where Azure's is needed.
 const WRONG = `#!/bin/sh
 case "$1" in

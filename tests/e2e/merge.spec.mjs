@@ -1,6 +1,6 @@
 // Merging the new file into the one that somebody has, ending with the real kubectl.
 import { readFileSync } from 'node:fs';
-import { accessible, choose, expect, kubectl, method, overhear, preview, signIn, test, way } from './fixture.mjs';
+import { accessible, choose, expect, give, kubectl, method, overhear, preview, signIn, test, way } from './fixture.mjs';
 
 const OLD = `apiVersion: v1
 kind: Config
@@ -24,8 +24,6 @@ contexts:
   context: { cluster: prod-weu, user: kind }`);
 
 const utf16 = (text) => Buffer.from(`\uFEFF${text}`, 'utf16le');
-const give = (page, content, name = 'config') =>
-  page.getByLabel('Your kubeconfig', { exact: true }).setInputFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(content) });
 
 async function open(page, stage, { chosen = 'Production, West Europe' } = {}) {
   await signIn(page, stage);

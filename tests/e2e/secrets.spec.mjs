@@ -1,6 +1,6 @@
 // Secrets are masked wherever they stand until somebody asks for them: on the screen, and in the
 // elements behind it. Copying gives the real text, and says that a secret goes along.
-import { choose, download, expect, go, kubectl, method, openAccess, overhear, part, preview, signIn, test, way } from './fixture.mjs';
+import { choose, download, expect, give, go, kubectl, method, openAccess, overhear, part, preview, signIn, test, way } from './fixture.mjs';
 
 const ALONE = 'With this sign-in, by kubectl alone';
 const TOKEN = 'With a token in the file';
@@ -133,8 +133,6 @@ users:
 current-context: mine
 `;
 const SECRETS = [MARK, Buffer.from(`${MARK}3`).toString('base64')];
-const give = (page, text) => page.getByLabel('Your kubeconfig', { exact: true }).setInputFiles({ name: 'config', mimeType: 'application/yaml', buffer: Buffer.from(text) });
-
 test('merging shows no secret of either file, and copies them', async ({ page, stage }) => {
   const copied = await overhear(page);
   await signIn(page, stage);

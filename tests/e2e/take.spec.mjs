@@ -1,23 +1,8 @@
 // Taking the file home: what matters stays in view at every size, the three ways are equal, and each
 // has its own next steps.
-import { accessible, choose, download, expect, go, kubectl, method, overhear, preview, signIn, test, way } from './fixture.mjs';
+import { accessible, choose, download, expect, give, go, kubectl, method, overhear, preview, signIn, test, way } from './fixture.mjs';
 
 const SIZES = { laptop: { width: 1366, height: 768 }, desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const OLD = `apiVersion: v1
-kind: Config
-clusters:
-- name: kind
-  cluster: { server: "https://127.0.0.1:6443" }
-contexts:
-- name: kind
-  context: { cluster: kind, user: kind }
-users:
-- name: kind
-  user: { token: "old secret" }
-current-context: kind
-`;
-const give = (page, content = OLD) =>
-  page.getByLabel('Your kubeconfig', { exact: true }).setInputFiles({ name: 'config', mimeType: 'application/yaml', buffer: Buffer.from(content) });
 const steps = (page) => page.getByRole('region', { name: 'Next steps' });
 const system = (page, name) => steps(page).getByRole('radio', { name, exact: true }).check({ force: true });
 

@@ -4,6 +4,13 @@ import { accessible, choose, expect, method, openAccess, part, signIn, test } fr
 const word = (page, name) => page.getByRole('button', { name, exact: true });
 const told = (page) => page.locator('[popover]:popover-open');
 const picture = (page) => page.getByRole('region', { name: 'The guide' }).locator('details').filter({ hasText: 'How kubectl reaches the cluster' });
+// The full guide for one cluster.
+async function openGuide(page, stage) {
+  await signIn(page, stage);
+  await choose(page, 'Staging');
+  await page.getByRole('button', { name: 'Full setup guide' }).click();
+}
+
 const steps = (place) => place.getByRole('listitem');
 
 test('a word opens two sentences by mouse, keyboard and touch, and closes without moving the focus', async ({ page, stage }) => {
@@ -80,9 +87,7 @@ test.describe('on a phone', () => {
   });
 
   test('the picture fits and its words are large enough to read', async ({ page, stage }) => {
-    await signIn(page, stage);
-    await choose(page, 'Staging');
-    await page.getByRole('button', { name: 'Full setup guide' }).click();
+    await openGuide(page, stage);
     const drawing = picture(page).getByRole('img');
     const box = await drawing.boundingBox();
     expect(box.x + box.width).toBeLessThanOrEqual(320);
@@ -101,9 +106,7 @@ test.describe('on a phone', () => {
 });
 
 test('the guide draws how kubectl reaches the cluster, for the method that is chosen', async ({ page, stage }) => {
-  await signIn(page, stage);
-  await choose(page, 'Staging');
-  await page.getByRole('button', { name: 'Full setup guide' }).click();
+  await openGuide(page, stage);
   await expect(picture(page).getByRole('img', { name: 'A drawing of the steps in the list that follows.' })).toBeVisible();
   await expect(picture(page)).toContainText('kubelogin opens your browser.');
   await expect(picture(page).locator('code')).toHaveText('~/.kube/cache/kubelogin');

@@ -10,7 +10,7 @@ use crate::ui::flow;
 use crate::ui::output::{Output, file_name};
 use crate::ui::parts::Part;
 use crate::ui::signal::Memo;
-use crate::ui::state::Page;
+use crate::ui::state::{Page, Phase};
 use crate::ui::text::guide::commands as shells;
 use crate::ui::text::{guide as told, page as words, take};
 
@@ -121,6 +121,6 @@ fn list(page: Page, steps: Steps) -> El {
 #[must_use]
 pub fn after(page: Page, output: Memo<Output>, steps: Steps) -> El {
     el("div", "after")
-        .child(button("btn", take::DID_NOT_WORK, move || flow::open_explain(page)))
+        .child(button("btn", take::DID_NOT_WORK, move || flow::open(page, &Phase::Explain)))
         .child(button("btn quiet", take::COPY_STEPS, move || copy_steps(page, output, &steps)))
 }

@@ -11,4 +11,4 @@ pub use keys::listen;
 pub use renew::{choose_method, freshen, renew, taken};
 pub use sign_in::{go_back, sign_in, sign_in_again, sign_out};
 pub use start::{complete_sign_in, start};
-pub use view::{open, open_explain, query_of};
+pub use view::{open, query_of};

@@ -50,11 +50,6 @@ pub fn open(page: Page, to: &Phase) {
     show(page, if stays { now } else { to });
 }
 
-/// Opens the explanation of what kubectl said, about what is chosen.
-pub fn open_explain(page: Page) {
-    open(page, &Phase::Explain);
-}
-
 /// Shows another view, and takes whoever uses the keyboard or a screen reader to its heading.
 pub(super) fn show(page: Page, phase: Phase) {
     let chunk = parts::of(&phase).map(|part| part.chunk());

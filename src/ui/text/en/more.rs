@@ -54,10 +54,6 @@ pub const ALREADY_WRONG: &str = "What's already wrong in your file";
 pub const DOWNLOAD_MERGED: &str = "Download merged kubeconfig";
 /// The copy of the merge.
 pub const COPY_MERGED: &str = "Copy merged kubeconfig";
-/// The lines that put the merged file into place.
-pub const PUT_BACK_TITLE: &str = "Replace your old file";
-/// What they do.
-pub const PUT_BACK: &str = "The old file stays beside it, with the date and time in its name.";
 /// No context is current.
 pub const NONE_CURRENT: &str = "No context will be current. kubectl uses no cluster until you choose a context with kubectl config use-context.";
 /// After copying.

@@ -32,6 +32,15 @@ pub fn quoting(word: &str, what: &'static str, next: &'static str) -> (Text, Tex
     naming(&quoted(word), what, next)
 }
 
+/// Names in a sentence, and how many more there are.
+#[must_use]
+pub fn and_more(shown: String, rest: usize) -> Text {
+    match rest {
+        0 => shown.into(),
+        rest => say!("{shown} and {rest} more", shown, rest.to_string()),
+    }
+}
+
 /// A sentence with a word of the file, in quotation marks, in place of `{}`.
 #[must_use]
 pub fn with_quoted(word: &str, sentence: &'static str) -> Text {

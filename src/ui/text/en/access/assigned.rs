@@ -1,5 +1,6 @@
 //! What role assignments of Azure mean, in sentences.
 
+use super::super::wording::and_more;
 use crate::azure::{
     AssignedRoles, AssignmentScope, BuiltInRole, ParentScope, Principal, RoleAssignment,
     RolePermissions,
@@ -53,10 +54,7 @@ pub fn lines(assigned: &AssignedRoles, names: &[(String, String)]) -> Vec<Text> 
 /// A few of many, and how many more.
 fn some(all: &[String]) -> Text {
     let shown: Vec<&str> = all.iter().take(4).map(String::as_str).collect();
-    match all.len().saturating_sub(shown.len()) {
-        0 => shown.join(", ").into(),
-        rest => say!("{shown} and {rest} more", shown.join(", "), rest.to_string()),
-    }
+    and_more(shown.join(", "), all.len().saturating_sub(shown.len()))
 }
 
 /// What a role is good for that opens no more than the way.

@@ -1,5 +1,6 @@
 //! Words for what a person may do.
 
+use super::super::wording::and_more;
 use crate::access::can_i::{Capability, ParseError, RulesReview};
 use crate::ui::text::language::{said, say, tr};
 use crate::ui::text::{Text, Words};
@@ -47,11 +48,7 @@ const MOST: usize = 12;
 /// Names in a sentence, the first dozen of them.
 fn list(names: &[String]) -> Text {
     let shown: Vec<Text> = names.iter().take(MOST).map(|name| short(name)).collect();
-    let rest = names.len().saturating_sub(MOST);
-    if rest == 0 {
-        return joined(&shown, ", ").into();
-    }
-    say!("{shown} and {rest} more", joined(&shown, ", "), rest.to_string())
+    and_more(joined(&shown, ", "), names.len().saturating_sub(MOST))
 }
 
 /// Names and phrases one after the other.
