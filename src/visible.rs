@@ -35,6 +35,21 @@ pub fn is_hidden(c: char) -> bool {
         )
 }
 
+/// A text of others in which no mark turns what follows it around: embeddings, overrides and isolates
+/// of direction become their codes, like `\u{202e}`. Letters of every script, and the joiners they
+/// need, stay.
+///
+/// Source: Unicode Standard Annex 9, sections 2.1 to 2.4.
+#[must_use]
+pub fn unturned(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::new();
+    for c in text.chars() {
+        if turns(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+    }
+    out
+}
+
 /// A text as people see it, without what is hidden, so that one name cannot be shown as another.
 /// At most so many characters.
 #[must_use]
@@ -159,6 +174,14 @@ mod tests {
     fn lines_become_one() {
         assert_eq!(super::line("a.\r\n b\tc\n", 9), "a. b c");
         assert_eq!(super::line("a\u{2028}b\u{b}c", 99), "a\\u{2028}b\\u{b}c");
+    }
+
+    #[test]
+    fn what_turns_a_text_around_is_written_out_and_the_rest_stays() {
+        let name = "\u{5d0}\u{5e9} \u{202e}(prod)\u{202c} \u{2067}1\u{2069} \u{646}\u{200c}\u{647}\u{200f}";
+        let shown = "\u{5d0}\u{5e9} \\u{202e}(prod)\\u{202c} \\u{2067}1\\u{2069} \u{646}\u{200c}\u{647}\u{200f}";
+        assert_eq!(super::unturned(name), shown);
+        assert_eq!(super::unturned(shown), shown);
     }
 
     #[test]

@@ -99,9 +99,9 @@ fn one(
     report: &mut Mistakes,
 ) -> Option<Cluster> {
     let name = section.needed("name", &check::subdomain, report);
-    let display_name = section.text("displayName", &any, report);
-    let description = section.text("description", &any, report);
-    let environment = section.text("environment", &any, report);
+    let display_name = section.shown("displayName", report);
+    let description = section.shown("description", report);
+    let environment = section.shown("environment", report);
     let identity = reference(section, known, report);
     let arc = section.node.get("arc").is_some();
     let server = match arc {
@@ -111,7 +111,7 @@ fn one(
     let authority = section.text("certificateAuthorityData", &check::pem, report);
     let tls_server_name = section.text("tlsServerName", &check::host, report);
     let proxy_url = section.text("proxyUrl", &check::proxy, report);
-    let network = section.text("network", &any, report);
+    let network = section.shown("network", report);
     let at_aks = is_aks_host(check::host_of(server.as_deref().unwrap_or_default()));
     let trust = trust(section, at_aks, identity, report);
     let usable = identity.and_then(|known| known.identity);

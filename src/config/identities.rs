@@ -89,7 +89,7 @@ pub(super) fn known<'a>(top: &Section<'_>, identities: &'a [Identity]) -> Vec<Kn
 
 fn one(section: &Section<'_>, around: &Surroundings, report: &mut Mistakes) -> Option<Identity> {
     let name = section.needed("name", &any, report);
-    let display_name = section.text("displayName", &any, report);
+    let display_name = section.shown("displayName", report);
     let redirect: &dyn Fn(&str) -> Option<What> =
         &|text| (!REDIRECTS.contains(&text)).then(|| What::not_one_of(text, REDIRECTS));
     let redirect = section.text("redirect", redirect, report);

@@ -20,7 +20,7 @@ pub(super) fn read(cluster: &Section<'_>, report: &mut Mistakes) -> Vec<Namespac
                 continue;
             };
             let groups = section.texts("groups", &any, report);
-            let display_name = section.text("displayName", &any, report);
+            let display_name = section.shown("displayName", report);
             let name = section.needed("name", &label, report);
             name.map(|name| Namespace { name, display_name, groups })
         } else {

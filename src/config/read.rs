@@ -5,6 +5,7 @@ use super::section::{Mistakes, Section, Unworkables};
 use super::unworkable;
 use super::{Mistake, Portal, Reading, Severity, Support, Surroundings, What};
 use super::{azure, check, clusters, identities, names, template};
+use crate::visible::unturned;
 use crate::yaml::{self, Node};
 
 /// The one version of the file's form.
@@ -62,14 +63,15 @@ fn portal(root: &Node, around: &Surroundings, mut report: Mistakes) -> Reading {
         &|found| (found != API_VERSION).then(|| What::not_one_of(found, &[API_VERSION]));
     let mut usable = top.needed("apiVersion", version, &mut report).is_some();
 
-    let title = top.text("title", &any, &mut report);
+    let title = top.shown("title", &mut report);
     let page: &dyn Fn(&str) -> Option<What> =
         &|text| check::page(text).or_else(|| check::elsewhere(text, around.loopback));
     let url = top.text("url", page, &mut report);
     let support = top.section("support", SUPPORT, false, &mut report).and_then(|section| {
         let url = section.text("url", &check::support, &mut report);
         let request_url = section.text("requestUrl", &template::request, &mut report);
-        Some(Support { text: section.needed("text", &any, &mut report)?, url, request_url })
+        let text = section.needed("text", &any, &mut report)?;
+        Some(Support { text: unturned(&text), url, request_url })
     });
 
     let before = report.faults;

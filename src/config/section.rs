@@ -1,8 +1,10 @@
 //! Walking through the file: keys and values with their paths, and the mistakes found on the way.
 
 use crate::index::Index;
+use crate::visible::unturned;
 use crate::yaml::{Node, Value};
 
+use super::check::any;
 use super::{Expected, Identity, Mistake, Severity, What, suggest};
 
 /// The mistakes found so far.
@@ -143,6 +145,11 @@ impl<'a> Section<'a> {
     /// A text that passes the check.
     pub fn text(&self, key: &str, check: Check<'_>, report: &mut Mistakes) -> Option<String> {
         text(self.value(key)?, self.path_of(key), check, report)
+    }
+
+    /// A text that people read, in which nothing turns what stands beside it around.
+    pub fn shown(&self, key: &str, report: &mut Mistakes) -> Option<String> {
+        self.text(key, &any, report).map(|text| unturned(&text))
     }
 
     /// A text that must be there and passes the check.

@@ -34,6 +34,37 @@ fn what_is_not_yaml_is_said_with_its_place() {
 }
 
 #[test]
+fn no_text_turns_what_stands_beside_it_around() {
+    let turned = r#""\u202eprod\u202c""#;
+    let shown = Some(r"\u{202e}prod\u{202c}");
+    let all = format!(
+        "  - name: prod\n    displayName: {turned}\n    description: {turned}\n    environment: {turned}\n    \
+         network: {turned}\n    namespaces: [{{ name: a, displayName: {turned} }}]\n"
+    );
+    let text = changed("  - name: prod\n", &all);
+    let text = text.replacen(
+        "identities:",
+        &format!("title: {turned}\nsupport: {{ text: {turned} }}\nidentities:"),
+        1,
+    );
+    let Reading { portal, mistakes, .. } = check(&text);
+    assert_eq!(mistakes, []);
+    let cluster = &portal.clusters[0];
+    assert_eq!(Some(cluster.display_name.as_str()), shown);
+    let support = portal.support.as_ref().map(|support| support.text.as_str());
+    for one in [
+        portal.title.as_deref(),
+        support,
+        cluster.description.as_deref(),
+        cluster.environment.as_deref(),
+        cluster.network.as_deref(),
+        cluster.namespaces[0].display_name.as_deref(),
+    ] {
+        assert_eq!(one, shown);
+    }
+}
+
+#[test]
 fn hostile_files_fail_fast() {
     let start = Instant::now();
     assert_eq!(only(&"a".repeat(7 << 20), "", 1, 1), What::Yaml(YamlFault::TooLarge));
