@@ -56,6 +56,12 @@ test.describe('where the browser is German', () => {
     expect(asked.filter((path) => path.endsWith('.txt'))).toHaveLength(1);
     await page.getByRole('navigation').getByRole('link', { name: german('What kubectl said'), exact: true }).click();
     await expect.poll(() => asked.filter((path) => path.endsWith('.txt')).length).toBe(2);
+    // And does so once, wherever one goes from there.
+    for (const place of ['Check a kubeconfig', 'What kubectl said', 'Check a kubeconfig']) {
+      await page.getByRole('navigation').getByRole('link', { name: german(place), exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1, name: german(place) })).toBeFocused();
+    }
+    expect(asked.filter((path) => path.endsWith('.txt'))).toHaveLength(2);
   });
 
   test('what is downloaded and pasted is the same in every language', async ({ browser, page, stage }) => {
