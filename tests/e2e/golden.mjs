@@ -25,7 +25,8 @@ export function matches(path, now) {
 
 // What differs from run to run, named: ports, times, keys.
 export const steady = (text) => text
-  .replace(/(localhost|127\.0\.0\.1):\d+/g, '$1:PORT')
+  .replace(/(localhost|127\.0\.0\.1)(:|%3A)\d+/g, '$1$2PORT')
+  .replace(/SHA-256 [0-9a-f]{8}…/g, 'SHA-256 HASH…')
   .replace(/\d+ min left/g, 'N min left')
   .replace(/\d{1,2}:\d{2}(:\d{2})?([\s\u202f](AM|PM))?/g, 'TIME')
   .replace(/\d{4}-\d{2}-\d{2}/g, 'DATE')

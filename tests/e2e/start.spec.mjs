@@ -146,13 +146,16 @@ test('a browser that cannot run the program is told so', async ({ page, stage, a
   await expect(page.getByRole('alert').filter({ visible: true })).toContainText('This browser is too old for this page.');
 });
 
-test('without JavaScript the page says that it needs it', async ({ browser, stage }) => {
+test('without JavaScript the page says in every language that it needs it', async ({ browser, stage }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(stage.page);
   // All there is to read: nothing is loading. Playwright finds no text in a noscript element by itself.
   const read = () => page.locator('body').innerText();
-  await expect.poll(read).toBe('This page makes your kubeconfig in the browser. It needs JavaScript and WebAssembly.');
+  await expect.poll(read).toBe([
+    'This page makes your kubeconfig in the browser. It needs JavaScript and WebAssembly.',
+    'Diese Seite erstellt Ihre Kubeconfig im Browser. Sie braucht JavaScript und WebAssembly.',
+  ].join('\n\n'));
   await context.close();
 });
 

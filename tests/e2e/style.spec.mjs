@@ -6,8 +6,8 @@ import { STATES, reach, settled } from './states.mjs';
 
 const SECOND = '**/style-inside-*';
 
-// Where everything stands, and how it looks.
-const looks = (page) => page.evaluate(() => [...document.querySelectorAll('#app *')].filter((one) => one.checkVisibility()).map((one) => {
+// Where everything stands, and how it looks. The rest of the bar comes with the second sheet, and shares the row with the title.
+const looks = (page) => page.evaluate(() => [...document.querySelectorAll('#app *')].filter((one) => one.checkVisibility() && !one.matches('.brand, .bar-rest *')).map((one) => {
   const box = one.getBoundingClientRect();
   const { color, backgroundColor, fontSize, fontWeight } = getComputedStyle(one);
   return [`${one.tagName}.${one.getAttribute('class') ?? ''}`, ...[box.left, box.top, box.width, box.height].map(Math.round), color, backgroundColor, fontSize, fontWeight].join(' ');

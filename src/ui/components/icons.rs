@@ -31,6 +31,12 @@ pub fn glass() -> El {
     icon("M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zm3.5 8 3 3")
 }
 
+/// A globe.
+#[must_use]
+pub fn globe() -> El {
+    icon("M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM2 8h12M8 2c-4 4-4 8 0 12 4-4 4-8 0-12z")
+}
+
 /// Two sheets.
 #[must_use]
 pub fn copy() -> El {

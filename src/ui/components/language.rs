@@ -1,5 +1,6 @@
 //! The language of the page, in its header.
 
+use super::icons;
 use crate::browser;
 use crate::ui::element::{El, el, event_target_value, text};
 use crate::ui::parts::{Chunk, is_here};
@@ -21,11 +22,13 @@ pub fn languages(page: Page) -> El {
             text("option", "", name.clone()).set("value", code.clone()).set("lang", code.clone());
         Some(if now.starts_with(code.as_str()) { option.set("selected", "") } else { option })
     };
-    el("select", "languages")
+    let list = el("select", "languages")
         .set("id", ID)
         .set("aria-label", words::LANGUAGE)
         .children(all.chunks(2).filter_map(option))
-        .on("change", move |event| choose(page, event_target_value(&event)))
+        .on("change", move |event| choose(page, event_target_value(&event)));
+    // Where there is no room for its name, the sign alone is seen, and the list lies over it.
+    el("span", "tongue").child(icons::globe()).child(list)
 }
 
 fn choose(page: Page, code: String) {
