@@ -1,7 +1,7 @@
 //! Who the cluster will take the person for, what they may do, and what to ask for.
 
 use super::find::problem;
-use super::{later, tab};
+use super::{later, tab, tabs_of};
 use crate::config::Cluster;
 use crate::ui::element::{El, el};
 use crate::ui::output::Output;
@@ -34,13 +34,7 @@ pub fn access(page: Page, output: Memo<Output>) -> El {
     let several = move || page.chosen.with(|chosen| chosen.len() > 1);
     el("section", "card access")
         .set("aria-label", words::ACCESS)
-        .child(
-            el("div", "tabs")
-                .set("role", "radiogroup")
-                .set("aria-label", words::ACCESS_OF)
-                .hidden(move || !several())
-                .dyn_children(tabs),
-        )
+        .child(tabs_of(words::ACCESS_OF).hidden(move || !several()).dyn_children(tabs))
         .child(later(page, Part::AccessParts(output, which)))
         .dyn_child(trouble)
 }

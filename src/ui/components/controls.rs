@@ -3,7 +3,7 @@
 use super::{icons, term};
 use crate::ui::element::{El, Text, el, event_target_value, text};
 use crate::ui::signal::RwSignal;
-use crate::ui::text::terms::Term;
+use crate::ui::text::{Words, terms::Term};
 
 /// A button with a text.
 #[must_use]
@@ -74,6 +74,18 @@ pub fn tab(
         .checked(on.clone())
         .on("change", move |_| choose());
     el("label", "").class_if("tab on", "tab", on).child(input).text(label)
+}
+
+/// The place of such tabs, by what one chooses there.
+#[must_use]
+pub fn tabs_of(label: &'static str) -> El {
+    el("div", "tabs").set("role", "radiogroup").set("aria-label", label)
+}
+
+/// What happened and what to do.
+#[must_use]
+pub fn message(told: Words) -> El {
+    el("p", "").child(text("b", "", told.what)).text(" ").text(told.next)
 }
 
 /// A row with a hidden check box or radio button behind it.

@@ -26,7 +26,7 @@ pub use access::{about, access};
 pub use alert::{alert, never_back, support};
 pub use clusters::clusters;
 pub use command::{command, copy};
-pub use controls::{button, row, search_field, step, switch, tab};
+pub use controls::{button, message, row, search_field, step, switch, tab, tabs_of};
 pub use file::file;
 pub use header::{framed, header};
 pub use later::{kept, later, opens, place};

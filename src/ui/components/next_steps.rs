@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::steps_along::{Step, Steps, copy_steps};
-use super::{button, command, kept, later, tab};
+use super::{button, command, kept, later, message, tab, tabs_of};
 use crate::guide::{self, QuickStartCommand, QuickStartStep, Shell, System};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
@@ -28,8 +28,7 @@ pub fn preparations(page: Page, shell: Shell) -> Vec<Step> {
     let system = page.system.get();
     // Clusters of several kinds may need several helpers; each is installed once.
     let mut commands: Vec<QuickStartCommand> = Vec::new();
-    for cluster in page.chosen_clusters() {
-        let Some(method) = page.method_for(&cluster) else { continue };
+    for (cluster, method) in page.chosen_with_methods() {
         let tenant = tenant.as_deref();
         for one in guide::preparations(method, system, shell, &cluster, &identity, tenant) {
             if !commands.contains(&one) {
@@ -90,7 +89,7 @@ fn systems(page: Page) -> El {
         let on = move || page.system.get() == one;
         tab("system", told::system(one).into(), on, move || page.use_system(one))
     });
-    el("div", "tabs").set("role", "radiogroup").set("aria-label", words::SYSTEM).children(tabs)
+    tabs_of(words::SYSTEM).children(tabs)
 }
 
 /// The shells of the system, where it has several.
@@ -99,18 +98,15 @@ fn shell_tabs(page: Page) -> Option<El> {
         let on = move || page.system_shell() == one;
         tab("system-shell", shells::shell(one).into(), on, move || page.use_shell(one))
     });
-    let group = el("div", "tabs").set("role", "radiogroup").set("aria-label", take::SHELL);
-    (page.system.get() != System::Windows).then(|| group.children(tabs))
+    (page.system.get() != System::Windows).then(|| tabs_of(take::SHELL).children(tabs))
 }
 
 fn list(page: Page, steps: Steps) -> El {
     el("ol", "steps").dyn_children(move || {
         let item = |one: Step| {
-            let what =
-                el("p", "").child(text("b", "", one.told.what)).text(" ").text(one.told.next);
             let first = one.lines.lines().next().unwrap_or_default();
             let label = words::copy_command(first);
-            el("li", "do").child(what).child(command(page, one.lines, label))
+            el("li", "do").child(message(one.told)).child(command(page, one.lines, label))
         };
         steps().into_iter().map(item).collect()
     })

@@ -1,13 +1,13 @@
 //! What will keep kubectl from a chosen cluster, beside the file.
 
-use super::command;
+use super::{command, message};
 use crate::azure::{ApiServerAccess, DiscoveredCluster, PowerState};
 use crate::catalogue::{CatalogueEntry, Obstacle};
 use crate::ui::azure;
 use crate::ui::element::{El, el, text};
 use crate::ui::signal::Memo;
 use crate::ui::state::Page;
-use crate::ui::text::Text;
+use crate::ui::text::Words;
 use crate::ui::text::language::tr;
 use crate::ui::text::{clusters as words, page};
 
@@ -44,41 +44,29 @@ pub fn warnings(page: Page) -> El {
 
 fn warning(page: Page, entry: &CatalogueEntry) -> Option<El> {
     let found = entry.found.as_ref()?;
-    let (what, next, line) = told(page, &entry.cluster.display_name, found)?;
+    let (told, line) = told(page, &entry.cluster.display_name, found)?;
     let line = line.map(|line| {
         let label = page::copy_command(&line);
         command(page, line, label)
     });
-    Some(
-        el("div", "note warn")
-            .set("role", "status")
-            .child(el("p", "").child(text("b", "", what)).text(" ").text(next))
-            .children(line),
-    )
+    Some(el("div", "note warn").set("role", "status").child(message(told)).children(line))
 }
 
 /// What stands in the way of a cluster, what to do, and the line for whoever can.
-fn told(
-    page: Page,
-    name: &str,
-    found: &DiscoveredCluster,
-) -> Option<(Text, &'static str, Option<String>)> {
+fn told(page: Page, name: &str, found: &DiscoveredCluster) -> Option<(Words, Option<String>)> {
     let line = |verb: &str, more: &[&str]| azure::aks_line(page, &found.id, verb, more);
-    match (&found.power, &found.api_server_access) {
-        (PowerState::Stopped, _) => {
-            Some((words::stopped(name), words::STOPPED_NEXT, line("start", &[])))
-        }
-        (PowerState::Other(_), _) => Some((words::halted(name), words::HALTED_NEXT, None)),
-        (_, ApiServerAccess::Private { .. }) => {
-            Some((words::private(name), words::PRIVATE_NEXT, None))
-        }
+    let (what, next, line) = match (&found.power, &found.api_server_access) {
+        (PowerState::Stopped, _) => (words::stopped(name), words::STOPPED_NEXT, line("start", &[])),
+        (PowerState::Other(_), _) => (words::halted(name), words::HALTED_NEXT, None),
+        (_, ApiServerAccess::Private { .. }) => (words::private(name), words::PRIVATE_NEXT, None),
         (_, ApiServerAccess::AuthorizedRanges(ranges)) => {
             // The command replaces the whole list, so those that are there stand in it.
             let mut all = ranges.clone();
             all.push(tr(words::YOUR_ADDRESS).to_owned());
             let ranges = ["--api-server-authorized-ip-ranges", &all.join(",")];
-            Some((words::restricted(name), words::RESTRICTED_NEXT, line("update", &ranges)))
+            (words::restricted(name), words::RESTRICTED_NEXT, line("update", &ranges))
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some((Words { what, next: next.into() }, line))
 }

@@ -36,8 +36,8 @@ impl ChosenFile {
     /// What is chosen on the page, tracked; `None` while that makes no file.
     pub fn of(page: Page, output: Memo<Output>) -> Option<Self> {
         let file = output::file(output)?;
-        let clusters = page.chosen_clusters();
-        let cluster = clusters.first()?;
+        let chosen = page.chosen_methods();
+        let (cluster, method) = chosen.first()?;
         let (kind, tenant, resource) = match &cluster.trust {
             Trust::Aks(aks) => (ClusterKind::Aks, aks.tenant_id.clone(), aks.resource_id.clone()),
             Trust::Oidc(_) | Trust::Arc(_) => (ClusterKind::Oidc, None, None),
@@ -47,14 +47,14 @@ impl ChosenFile {
         let signed_in = || page.session.get().and_then(|session| session.person.tid.clone());
         Some(Self {
             kind,
-            method: page.method_for(cluster)?,
+            method: (*method)?,
             // Clusters that share no method have none to recommend.
             offered: page.methods(),
             system: page.system.get(),
-            only_for: mixed(page, &clusters).then(|| cluster.display_name.clone()),
+            only_for: mixed(&chosen).then(|| cluster.display_name.clone()),
             cloud: entra.map(|entra| entra.cloud),
             tenant: tenant.or_else(signed_in),
-            resource: resource.filter(|_| clusters.len() == 1),
+            resource: resource.filter(|_| chosen.len() == 1),
             file,
         })
     }
@@ -83,10 +83,8 @@ impl PartialEq for ChosenFile {
 }
 
 /// Whether the chosen clusters sign in in different ways.
-fn mixed(page: Page, clusters: &[Cluster]) -> bool {
-    let way =
-        |cluster: &Cluster| (matches!(cluster.trust, Trust::Aks(_)), page.method_for(cluster));
-    let mut ways = clusters.iter().map(way);
+fn mixed(chosen: &[(Cluster, Option<Method>)]) -> bool {
+    let mut ways = chosen.iter().map(|(one, method)| (matches!(one.trust, Trust::Aks(_)), *method));
     let first = ways.next();
     ways.any(|way| Some(way) != first)
 }

@@ -1,5 +1,6 @@
 //! What is wrong with `portal.yaml`.
 
+use super::widgets::message;
 use crate::browser::{self, Browser};
 use crate::config::{self, Mistake, Severity, Surroundings};
 use crate::platform::Platform;
@@ -64,7 +65,6 @@ pub(super) fn found(page: Page) -> Vec<Mistake> {
 }
 
 fn mistake(mistake: &Mistake) -> El {
-    let message = messages::mistake(mistake);
     let (class, label) = match mistake.severity {
         Severity::Error => ("tag stop", words::ERROR),
         Severity::Warning => ("tag warn", words::WARNING),
@@ -74,6 +74,5 @@ fn mistake(mistake: &Mistake) -> El {
         "",
         words::place(mistake.line, &mistake.path),
     ));
-    let what = el("p", "").child(text("b", "", message.what)).text(" ").text(message.next);
-    el("li", "").child(place).child(what)
+    el("li", "").child(place).child(message(messages::mistake(mistake)))
 }

@@ -98,8 +98,8 @@ fn field(label: &'static str, pasted: RwSignal<String>) -> El {
 pub(super) fn said(page: Page, output: Memo<Output>) -> El {
     let chosen = Memo::new(move |_| ChosenFile::of(page, output));
     let about = move || {
-        let facts = page.chosen_clusters().into_iter().flat_map(|cluster| {
-            let method = page.method_for(&cluster).map(page_words::method).unwrap_or_default();
+        let facts = page.chosen_methods().into_iter().flat_map(|(cluster, method)| {
+            let method = method.map(page_words::method).unwrap_or_default();
             let name = el("dt", "").child(text("bdi", "", cluster.display_name));
             [name, text("dd", "", method)]
         });

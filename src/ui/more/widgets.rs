@@ -8,19 +8,14 @@ use crate::browser;
 use crate::guide::Shell;
 use crate::kubeconfig::existing::{Diagnostic, DiagnosticSeverity, ReadError};
 use crate::kubeconfig::secret;
-use crate::ui::components::{button, icons, tab};
+pub(super) use crate::ui::components::message;
+use crate::ui::components::{button, icons, tab, tabs_of};
 use crate::ui::element::{El, Text, el, text};
 use crate::ui::signal::{RwSignal, spawn_local};
 use crate::ui::state::Page;
-use crate::ui::text::Words;
 use crate::ui::text::guide::commands as shells;
 use crate::ui::text::{diagnostics, existing, more as words, page, take};
 use crate::yaml;
-
-/// What happened and what to do.
-pub(super) fn message(told: Words) -> El {
-    el("p", "").child(text("b", "", told.what)).text(" ").text(told.next)
-}
 
 /// Why a file cannot be read.
 pub(super) fn unreadable(why: &ReadError) -> El {
@@ -183,8 +178,5 @@ pub(super) fn tab_list(
         let (is, choose) = (is.clone(), choose.clone());
         tab(name, word.into(), move || is(at), move || choose(at))
     };
-    el("div", "tabs")
-        .set("role", "radiogroup")
-        .set("aria-label", label)
-        .children(words.into_iter().enumerate().map(one))
+    tabs_of(label).children(words.into_iter().enumerate().map(one))
 }

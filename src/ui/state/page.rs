@@ -239,17 +239,25 @@ impl Page {
         })
     }
 
+    /// The chosen clusters, each with the method in force for it, where it has one: what all share is
+    /// looked for once.
+    #[must_use]
+    pub fn chosen_methods(&self) -> Vec<(Cluster, Option<Method>)> {
+        let clusters = self.chosen_clusters();
+        let identity = self.signed_in_with();
+        let shared = identity.map(|one| shared(&clusters, &one)).unwrap_or_default();
+        let with = |cluster: Cluster| {
+            let method = self.in_force(&shared, &cluster);
+            (cluster, method)
+        };
+        clusters.into_iter().map(with).collect()
+    }
+
     /// The chosen clusters that have a method, each with the one in force for it.
     #[must_use]
     pub fn chosen_with_methods(&self) -> Vec<(Cluster, Method)> {
-        let Some(identity) = self.signed_in_with() else { return Vec::new() };
-        let clusters = self.chosen_clusters();
-        let shared = shared(&clusters, &identity);
-        let with = |cluster: Cluster| {
-            let method = self.in_force(&shared, &cluster)?;
-            Some((cluster, method))
-        };
-        clusters.into_iter().filter_map(with).collect()
+        let with = |(cluster, method): (Cluster, Option<Method>)| Some((cluster, method?));
+        self.chosen_methods().into_iter().filter_map(with).collect()
     }
 
     /// The scopes of the access tokens that the choices put into the file, each once, and whether

@@ -44,18 +44,17 @@ if (release) {
   }
 }
 // Who runs no scripts reads it in every language.
-function withoutScripts(text) {
-  return text.replace(/<p>([^<]*)<\/p>(?=<\/div><\/noscript>)/, (paragraph, english) =>
-    paragraph + languages().map(({ code, sentences }) => `<p lang="${code}">${sentences[english]}</p>`).join(''));
-}
+const spoken = languages();
+page = page.replace(/<p>([^<]*)<\/p>(?=<\/div><\/noscript>)/, (paragraph, english) =>
+  paragraph + spoken.map(({ code, sentences }) => `<p lang="${code}">${sentences[english]}</p>`).join(''));
 
 const files = filesOf(page);
 if (release) writeFileSync(join(folder, files.wasm), smallest(join(folder, files.wasm)));
 // What opens later brings its own sentences along.
 const first = readdirSync(folder).filter((n) => n.endsWith('.wasm') && !n.startsWith('purser-more')).map((n) => readFileSync(join(folder, n)));
-const known = writeLanguages(folder, first);
+const known = writeLanguages(folder, first, spoken);
 const program = moduleOf(folder, named(folder, files.glue, 'purser-page', '.js'), named(folder, files.wasm, 'purser-page', '_bg.wasm'));
-page = withStart({ folder, page: withoutScripts(page), program, languages: known, minify: release });
+page = withStart({ folder, page, program, languages: known, minify: release });
 writeFileSync(join(folder, 'index.html'), page);
 for (let number = 2; number <= 5; number += 1) {
   copyFileSync(join(folder, 'index.html'), join(folder, `signin-${number}.html`));

@@ -32,8 +32,8 @@ export function lines(sentences) {
 }
 
 // Writes the files of each language into a folder, and gives what `boot.js` must know of them.
-// `first` is the machine code that comes first: it holds the sentences that are needed at once.
-export function writeLanguages(folder, first, all = languages()) {
+// `first` is the machine code that comes first, which holds the sentences that are needed at once.
+export function writeLanguages(folder, first, all) {
   return all.map(({ code, name, direction = 'ltr', sentences }) => {
     const stem = (english) => english.replace(/\|[a-z]+$/, '');
     const isFirst = ([english]) => first.some((bytes) => bytes.includes(Buffer.from(stem(english))));
