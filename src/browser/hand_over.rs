@@ -89,14 +89,24 @@ fn in_words(seconds: i64, told: &[(&str, &str)]) -> String {
     date.to_locale_string(&super::language(), &options).into()
 }
 
+/// The height of what may stand over the start of the page, in CSS pixels.
+const OVER: f64 = 200.0;
+
 /// Scrolls the page until the element of that id begins in view, where it does not.
 pub fn reveal(id: &str) {
     let Some((element, window)) = element::<web_sys::HtmlElement>(id).zip(window()) else { return };
     let seen = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64());
     let height = seen(window.inner_height()).unwrap_or_default();
     let top = f64::from(element.offset_top()) - window.scroll_y().unwrap_or_default();
-    if top < 0.0 || top > height * 0.85 {
+    if top < OVER || top > height * 0.85 {
         element.scroll_into_view();
+    }
+}
+
+/// Scrolls a frame, and nothing around it, to its start.
+pub fn to_start(frame: &str) {
+    if let Some(frame) = element::<web_sys::Element>(frame) {
+        frame.set_scroll_top(0);
     }
 }
 

@@ -65,6 +65,16 @@ pub fn focus_first(selector: &str) -> bool {
     found.is_some_and(|one| one.focus().is_ok())
 }
 
+/// Closes the popover of that id where the focus went on to something else that takes it.
+pub fn close_behind(event: &web_sys::Event, id: &str) {
+    let next = js_sys::Reflect::get(event, &"relatedTarget".into());
+    if next.is_ok_and(|next| next.is_object())
+        && let Some(popover) = element::<web_sys::HtmlElement>(id)
+    {
+        let _closed = popover.hide_popover();
+    }
+}
+
 /// Shows the dialog of that id above the page, or closes it; the browser keeps the focus inside,
 /// and takes it back to where it was.
 pub fn dialog(id: &str, open: bool) {

@@ -35,8 +35,27 @@ impl Facet {
 
     /// Those that there are, in the order of the alphabet.
     pub fn values<'a>(self, entries: impl Iterator<Item = &'a CatalogueEntry>) -> Vec<String> {
-        let names: Names = entries.filter_map(|entry| self.of(entry)).collect();
-        names.names().map(str::to_owned).collect()
+        let names: Names = entries.filter_map(|entry| self.stated(entry)).collect();
+        let mut values: Vec<String> = Vec::new();
+        for name in names.names() {
+            if !values.iter().any(|one| Self::same(one, name)) {
+                values.push(name.to_owned());
+            }
+        }
+        values
+    }
+
+    /// Which of them a cluster states: its subscription only stands for an environment that nobody
+    /// stated.
+    fn stated(self, entry: &CatalogueEntry) -> Option<&str> {
+        let found = entry.found.as_ref().filter(|_| entry.discovered);
+        let silent = found.is_some_and(|found| found.environment.is_none());
+        self.of(entry).filter(|_| self != Self::Environment || !silent)
+    }
+
+    /// Whether two values are one: tags differ in the case of their letters.
+    pub(super) fn same(one: &str, other: &str) -> bool {
+        one.eq_ignore_ascii_case(other)
     }
 }
 
@@ -107,7 +126,8 @@ impl Filter {
     /// Whether it lets a cluster through, the words of the search aside.
     pub(super) fn admits(&self, entry: &CatalogueEntry, groups: Option<&[String]>) -> bool {
         let same = |(facet, wanted): (&Facet, &Option<String>)| {
-            wanted.is_none() || facet.of(entry) == wanted.as_deref()
+            let fits = |wanted| facet.of(entry).is_some_and(|value| Facet::same(value, wanted));
+            wanted.as_deref().is_none_or(fits)
         };
         let found = entry.found.as_ref();
         let open = match self.obstacle {

@@ -1,7 +1,7 @@
 //! The clusters that a person sees: narrowed to them, searched, in groups.
 
 use super::entry::CatalogueEntry;
-use super::filter::Filter;
+use super::filter::{Facet, Filter};
 use super::groups::shares;
 use crate::index::sort_by_number;
 
@@ -33,8 +33,11 @@ pub fn offers(
     for entry in entries.iter().filter(|entry| entry.cluster.identity == identity) {
         let (discovered, title) = (entry.discovered, filter.by.of(entry));
         // Hidden clusters count for the order, so that headings stay put during a search.
-        let same =
-            |one: &ClusterGroup| one.discovered == discovered && one.title.as_deref() == title;
+        let alike = |one: Option<&str>| match (one, title) {
+            (Some(one), Some(other)) => Facet::same(one, other),
+            (one, other) => one == other,
+        };
+        let same = |one: &ClusterGroup| one.discovered == discovered && alike(one.title.as_deref());
         let place = all.iter().position(same).unwrap_or_else(|| {
             let title = title.map(str::to_owned);
             all.push(ClusterGroup { discovered, title, names: Vec::new() });

@@ -52,7 +52,7 @@ fn view(page: Page) -> El {
     el("div", "page")
         .child(skip())
         .child(components::header(page))
-        .child(el("p", "said").set("role", "status").dyn_text(move || page.said.get()))
+        .child(el("p", "said").set("role", "status").dyn_child(move || said(page)))
         .dyn_children(move || {
             // What was given in a place stays while one is elsewhere, until the person signs out.
             page.signed_out.with(|_| ());
@@ -63,6 +63,12 @@ fn view(page: Page) -> El {
         .child(el("footer", "keys-way").child(button("btn quiet", places::KEYS, move || {
             page.keys.set(true);
         })))
+}
+
+/// What is said for a moment: made anew each time, so that it shows each time.
+fn said(page: Page) -> Option<El> {
+    let said = page.said.get();
+    (!said.is_empty()).then(|| text("span", "", said))
 }
 
 /// Past the header, straight to what the page is about.

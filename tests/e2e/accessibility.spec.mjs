@@ -138,6 +138,29 @@ test('what is in focus is in sight, on a phone and on a short window', async ({ 
   }
 });
 
+test('with forced colours, the words of the main button stand on its own colour', async ({ page, stage }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(stage.page);
+  const button = page.getByRole('button', { name: 'Sign in with Microsoft' });
+  const box = await button.boundingBox();
+  // A corner of the button and the pixels between its words have one colour: the browser lays nothing behind them.
+  const shot = (await page.screenshot({ clip: box })).toString('base64');
+  const shares = await page.evaluate(async (shot) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${shot}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    const corner = 4 * (Math.round(image.height / 2) * image.width + 6);
+    let same = 0;
+    for (let at = 0; at < data.length; at += 4) if ([0, 1, 2].every((n) => Math.abs(data[at + n] - data[corner + n]) < 12)) same += 1;
+    return same / (data.length / 4);
+  }, shot);
+  expect(shares).toBeGreaterThan(0.7);
+});
+
 test('with forced colours, what is on is drawn and not only coloured', async ({ page, stage }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   const me = await reach(state('choice-token'), page, stage, LANGUAGE);

@@ -112,7 +112,7 @@ function style() {
 .gallery .shown { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(340px, 100%), 1fr)); gap: var(--s-4); margin-block-start: var(--s-3); }
 .gallery figure { min-width: 0; padding: var(--s-4); display: grid; gap: var(--s-3); align-content: start; justify-items: start; }
 .gallery figure.is-wide { grid-column: 1 / -1; } .gallery figure > div { width: 100%; min-width: 0; } .gallery figcaption { font-size: var(--t-1); color: var(--ink-2); }
-.gallery .is-tall { padding-block-end: 260px; } .gallery .said { position: static; animation: none; transform: none; margin: 0; } .gallery .preview { max-height: 240px; }
+.gallery .is-tall { padding-block-end: 260px; } .gallery .said { position: static; transform: none; margin: 0; } .gallery .said > span { animation: none; } .gallery .preview { max-height: 240px; }
 `;
 }
 

@@ -142,6 +142,13 @@ for (const width of [320, 390, 700, 1366]) {
   });
 }
 
+test('after signing out the heading of the door has the focus', async ({ page, stage }) => {
+  await signIn(page, stage);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(heading(page)).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
+});
+
 test('a portal without a usable cluster says so at the door', async ({ page, stage }) => {
   stage.setPortal(`${stage.portal({ clusters: ['stg-weu'] }).replace('name: stg-weu', 'name: Stg_Weu')}`);
   await page.goto(stage.page);

@@ -31,6 +31,14 @@ pub enum ParseError {
     TooLong,
     /// It holds no row of the table, nor a review.
     NoTable,
+    /// It is the answer of `kubectl auth whoami`.
+    WhoAmI,
+}
+
+/// Why there is no table of rights in a text.
+fn none(text: &str) -> ParseError {
+    let heads = |line: &str| line.split_whitespace().eq(["ATTRIBUTE", "VALUE"]);
+    if text.lines().any(heads) { ParseError::WhoAmI } else { ParseError::NoTable }
 }
 
 /// The longest answer that is read, in bytes.
@@ -49,7 +57,7 @@ pub fn read(text: &str) -> Result<RulesReview, ParseError> {
     if text.trim().is_empty() {
         return Err(ParseError::Empty);
     }
-    let mut answer = review::read(text).or_else(|| table::read(text)).ok_or(ParseError::NoTable)?;
+    let mut answer = review::read(text).or_else(|| table::read(text)).ok_or_else(|| none(text))?;
     let mut seen = Names::default();
     answer.rows.retain(|row| seen.len() < MOST && seen.add(&row.key(), ()));
     answer.cut |= seen.len() == MOST;

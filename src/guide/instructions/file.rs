@@ -28,7 +28,7 @@ pub(super) fn steps(context: &GuideContext<'_>) -> Vec<Instruction> {
 
 /// The name without its ending.
 fn stem(name: &str) -> (&str, &str) {
-    name.rsplit_once('.').map_or((name, ""), |(stem, end)| (stem, end))
+    name.split_at(name.rfind('.').unwrap_or(name.len()))
 }
 
 fn put(context: &GuideContext<'_>) -> Instruction {
@@ -110,20 +110,27 @@ const fn found(shell: Shell) -> &'static str {
     }
 }
 
+/// Sets `file` to the newest download of a name in the person's own folder of downloads; to nothing
+/// where there is none.
+pub(in crate::guide) fn newest_download(shell: Shell, name: &str) -> String {
+    newest(shell, downloads(shell), name)
+}
+
 /// Sets `file` to the newest download; to nothing where there is none.
 fn newest(shell: Shell, folder: &str, name: &str) -> String {
     let (stem, end) = stem(name);
     if shell == Shell::PowerShell {
-        let pattern = quote(shell, &format!("^{}( ?\\(\\d+\\))?\\.{end}$", escape(stem)));
+        let pattern = quote(shell, &format!("^{}( ?\\(\\d+\\))?{}$", escape(stem), escape(end)));
         return format!(
             "$file = Get-ChildItem -File \"{folder}\" | Where-Object Name -match {pattern} | Sort-Object LastWriteTime | Select-Object -Last 1"
         );
     }
     let like = |pattern: String| format!("-name {}", quote(shell, &pattern));
+    let (stem, end) = (literal(stem), literal(end));
     let names = [
-        like(name.to_owned()),
-        like(format!("{stem} (*).{end}")),
-        like(format!("{stem}(*).{end}")),
+        like(format!("{stem}{end}")),
+        like(format!("{stem} (*){end}")),
+        like(format!("{stem}(*){end}")),
     ]
     .join(" -o ");
     let newest = format!(
@@ -175,10 +182,19 @@ fn move_from(context: &GuideContext<'_>, folder: &str) -> Vec<String> {
     lines
 }
 
+/// A name within a pattern of `find`.
+fn literal(text: &str) -> String {
+    escaped(text, "\\*?[]")
+}
+
 /// A name within a regular expression of .NET.
 fn escape(text: &str) -> String {
-    let special = |c: char| "\\*+?|{}[]()^$.# ".contains(c);
-    text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
+    escaped(text, "\\*+?|{}[]()^$.# ")
+}
+
+fn escaped(text: &str, special: &str) -> String {
+    let escape = |c: char| special.contains(c).then_some('\\');
+    text.chars().flat_map(|c| escape(c).into_iter().chain([c])).collect()
 }
 
 /// The list that PowerShell has in this window.

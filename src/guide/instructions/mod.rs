@@ -7,6 +7,7 @@ mod instruction;
 mod order;
 mod sign_in;
 
+pub(super) use file::newest_download;
 pub use instruction::{
     Action, Alternative, ClusterKind, GuideContext, Helper, Instruction, Note, SignInPrompt, Tool,
     helper,

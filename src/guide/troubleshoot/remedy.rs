@@ -53,7 +53,9 @@ pub fn remedy(
             "gke-gcloud-auth-plugin" => vec!["gcloud auth login".to_owned()],
             _ => Vec::new(),
         },
-        RefreshEnded | StateMismatch => clear(explanation.speaker, expected, shell),
+        RefreshEnded | StateMismatch | PlainUnauthorized => {
+            clear(explanation.speaker, expected, shell)
+        }
         CacheOfOtherAccount if explanation.speaker == Some(Speaker::AzureCli) => {
             vec!["az account clear".to_owned(), az_login(known, shell)]
         }
@@ -113,7 +115,7 @@ fn plain(meaning: Meaning, shell: Shell) -> Option<&'static str> {
         AsksUsername | MissingEntry | TwoSignIns | NoCredentialSent => {
             "kubectl config view --minify"
         }
-        PlainUnauthorized | TokenInvalid => "kubectl auth whoami",
+        TokenInvalid => "kubectl auth whoami",
         _ => return None,
     })
 }

@@ -57,9 +57,8 @@ fn choice(page: Page, method: Method, now: Memo<Option<Method>>, first: bool) ->
         .set("aria-describedby", hint.clone())
         .on("change", choose);
     let told = el("span", "row-text")
-        .set("id", hint)
         .child(text("b", "", words::method(method)))
-        .child(text("small", "", words::method_hint(method)));
+        .child(text("small", "", words::method_hint(method)).set("id", hint));
     let sign = el("span", "box o").set("aria-hidden", "true");
     row(input, sign, told, on).children(first.then(|| text("span", "tag ok", words::RECOMMENDED)))
 }

@@ -246,6 +246,7 @@ fn option(combo: Combo, index: usize, offer: Offer) -> El {
     let name = offer.name.clone();
     let told = el("span", "")
         .child(text("b", "", offer.name))
+        .text(" ")
         .children(offer.display.map(|display| text("small", "", display)));
     el("li", "")
         .set("role", "option")
@@ -253,6 +254,7 @@ fn option(combo: Combo, index: usize, offer: Offer) -> El {
         .state("aria-selected", on)
         .class_if("option on", "option", on)
         .child(told)
+        .text(" ")
         .children(offer.mine.then(|| text("span", "tag ok", words::YOURS)))
         // The press comes before the blur that closes the list.
         .on("pointerdown", move |event| {

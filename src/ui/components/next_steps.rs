@@ -4,15 +4,17 @@ use std::rc::Rc;
 
 use super::steps_along::{Step, Steps, copy_steps};
 use super::{button, command, kept, later, message, tab, tabs_of};
+use crate::browser;
 use crate::guide::{self, QuickStartCommand, QuickStartStep, Shell, System};
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::output::{Output, file_name};
 use crate::ui::parts::Part;
-use crate::ui::signal::Memo;
+use crate::ui::signal::{Memo, spawn_local};
 use crate::ui::state::{Page, Phase};
 use crate::ui::text::guide::commands as shells;
 use crate::ui::text::{guide as told, page as words, take};
+use leptos::task::tick;
 
 /// A step of the few that are shown beside the file.
 #[must_use]
@@ -40,13 +42,22 @@ pub fn preparations(page: Page, shell: Shell) -> Vec<Step> {
     commands.into_iter().map(|one| quick(page, one.step, one.text, shell)).collect()
 }
 
+/// The id of the button that opens the guide.
+const GUIDE_WAY: &str = "guide-way";
+
 /// What follows the download: the few steps, or the whole guide.
 #[must_use]
 pub fn taken_home(page: Page, output: Memo<Output>) -> El {
     let open = move || page.taking.get().guide;
     let whole = button("btn quiet", words::GUIDE, move || {
         page.taking.update(|taking| taking.guide = !taking.guide);
+        // What was above it goes, and the guide is read from its start.
+        spawn_local(async {
+            tick().await;
+            browser::reveal(GUIDE_WAY);
+        });
     })
+    .set("id", GUIDE_WAY)
     .state("aria-expanded", open);
     let steps: Steps = Rc::new(move || {
         let shell = page.system_shell();

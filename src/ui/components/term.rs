@@ -3,6 +3,7 @@
 //! The browser's own popover opens and closes them: by mouse, touch and keyboard, with Escape, and
 //! by a click elsewhere. It tells assistive technology whether one is open, and the focus stays.
 
+use crate::browser;
 use crate::ui::element::{El, el, text};
 use crate::ui::text::terms::{self as words, Term};
 
@@ -11,7 +12,11 @@ use crate::ui::text::terms::{self as words, Term};
 pub fn term(place: &str, shown: &'static str, which: Term) -> [El; 2] {
     let id = format!("{place}-{}", which as u8);
     let told = text("p", "says", words::term(which).1).set("popover", "").set("id", id.clone());
-    let word = text("button", "word", shown).set("type", "button").set("popovertarget", id);
+    let word = text("button", "word", shown)
+        .set("type", "button")
+        .set("popovertarget", id.clone())
+        // What takes the focus next is not to be under it.
+        .on("blur", move |event| browser::close_behind(&event, &id));
     [word, told]
 }
 

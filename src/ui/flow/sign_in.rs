@@ -108,5 +108,7 @@ pub fn sign_out(page: Page) {
     spawn_local(async move {
         tick().await;
         page.signed_out.update(|flips| *flips = !*flips);
+        tick().await;
+        browser::focus_heading();
     });
 }

@@ -125,7 +125,7 @@ fn mended(name: String, file: &Existing, now: i64) -> Vec<El> {
         el("ul", "mends").children(list),
     ];
     shown.extend((!losses.is_empty()).then(|| el("div", "note warn").children(losses)));
-    shown.extend(findings(left).map(|list| folded(words::FINDINGS, list)));
+    shown.extend(findings(left).map(|list| folded(words::STILL_WRONG, list)));
     let content = mended.text.clone();
     let labels = (words::DOWNLOAD_MENDED, None);
     shown.push(hand_over(labels, name, move || Some(content.clone())));

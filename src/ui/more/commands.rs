@@ -9,7 +9,7 @@ use crate::guide::{self, AzChoice, BlockPurpose, Commands, QuickStartStep, Remar
 use crate::ids::ResourceId;
 use crate::ui::components::{Step, Steps, next_steps, preparations, quick};
 use crate::ui::element::{El, el, text};
-use crate::ui::output::Output;
+use crate::ui::output::{Output, contexts};
 use crate::ui::signal::Memo;
 use crate::ui::state::Page;
 use crate::ui::text::{Words, guide::commands as messages, more as words};
@@ -19,7 +19,8 @@ pub(super) fn commands(page: Page, output: Memo<Output>) -> El {
     let shown: Steps = Rc::new(move || {
         let shell = page.shell();
         let mut steps = preparations(page, shell);
-        let line = guide::who_am_i(shell, None);
+        // The current context may still be another one.
+        let line = guide::who_am_i(shell, contexts(output).first().map(String::as_str));
         steps.push(quick(page, QuickStartStep::WhoAmI, line, shell));
         steps
     });

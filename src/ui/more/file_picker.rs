@@ -7,6 +7,7 @@ use crate::browser::files::{self, Given, GivenError};
 use crate::ui::components::button;
 use crate::ui::element::{El, el, event_target_value, text};
 use crate::ui::signal::{RwSignal, spawn_local};
+use crate::ui::text::language::{said, tr};
 use crate::ui::text::{more as words, take};
 use leptos::ev::Event;
 
@@ -56,7 +57,11 @@ fn drop_zone(status: Status, given: Rc<dyn Fn(Given)>) -> El {
     let dropped = take.clone();
     let field = el("input", "")
         .set("type", "file")
-        .set("aria-label", words::YOURS)
+        // Its own value may be older: a file may have been dropped or pasted since.
+        .dyn_attr("aria-label", move || {
+            let name = status.name.with(|name| said(name).to_owned());
+            Some(format!("{} {name}", tr(words::YOURS)).trim_end().to_owned().into())
+        })
         .on("change", move |event| take(&event));
     // The browser's own words beside the field know nothing of what was dropped or pasted.
     let read = move || !status.name.with(|name| name.is_empty());

@@ -72,9 +72,15 @@ fn handed_over(
 ) -> El {
     let status = RwSignal::new("");
     let copied = made.clone();
+    let secret = |made: &str| yaml::read(made).is_ok_and(|node| secret::contains_secret(&node));
     let take = move || {
-        let done = made().is_some_and(|made| browser::download(&name, &made));
-        status.set(if done { words::DOWNLOADED } else { words::DOWNLOAD_FAILED });
+        let made = made();
+        let done = made.as_ref().is_some_and(|made| browser::download(&name, made));
+        status.set(match done {
+            false => words::DOWNLOAD_FAILED,
+            true if made.is_some_and(|made| secret(&made)) => words::DOWNLOADED_SECRET,
+            true => words::DOWNLOADED,
+        });
     };
     let copy = move || {
         let made = copied();
@@ -83,12 +89,9 @@ fn handed_over(
                 Some(made) => browser::copy(made).await,
                 None => false,
             };
-            let holds = || made.and_then(|made| yaml::read(&made).ok());
             status.set(match done {
                 false => words::COPY_FAILED,
-                true if holds().is_some_and(|node| secret::contains_secret(&node)) => {
-                    page::COPIED_SECRET
-                }
+                true if made.is_some_and(|made| secret(&made)) => page::COPIED_SECRET,
                 true => words::COPIED,
             });
         });

@@ -22,7 +22,7 @@ fn run(program: &str, shell: Shell, home: &Path, name: &str) {
 #[test]
 fn the_old_file_is_kept_and_a_second_paste_does_no_harm() {
     for (program, shell) in [("bash", Shell::Posix), ("zsh", Shell::Posix), ("fish", Shell::Fish)] {
-        for name in ["config", "it's $mine (1).yaml"] {
+        for name in ["config", "it's $mine (1).yaml", "a[b]*?.yaml"] {
             let home = fixtures::scratch(&format!("install-merged/{program}-{}", name.len()));
             fs::create_dir_all(home.join("Downloads")).unwrap();
             fs::create_dir_all(home.join(".kube")).unwrap();
@@ -44,6 +44,33 @@ fn the_old_file_is_kept_and_a_second_paste_does_no_harm() {
                 let mode = fs::metadata(home.join(".kube/config")).unwrap().permissions().mode();
                 assert_eq!(mode & 0o777, 0o600, "{program}");
             }
+        }
+    }
+}
+
+/// A browser gives a second download of a name a number, and what lies there may be another file.
+#[test]
+fn the_newest_download_of_the_name_is_taken() {
+    for (program, shell) in [("bash", Shell::Posix), ("zsh", Shell::Posix), ("fish", Shell::Fish)] {
+        for (name, again) in [("config", "config (1)"), ("prod.yaml", "prod (2).yaml")] {
+            let home = fixtures::scratch(&format!("install-newest/{program}-{}", name.len()));
+            let downloads = home.join("Downloads");
+            fs::create_dir_all(&downloads).unwrap();
+            let age = |path: &Path, date: &str| {
+                let done = Command::new("touch").args(["-d", date]).arg(path).status().unwrap();
+                assert!(done.success());
+            };
+            for (file, content, date) in [
+                (name, "first", "2024-01-01"),
+                (again, "second", "2024-01-03"),
+                ("configuration", "another", "2024-01-05"),
+            ] {
+                fs::write(downloads.join(file), content).unwrap();
+                age(&downloads.join(file), date);
+            }
+            run(program, shell, &home, name);
+            let put = fs::read_to_string(home.join(".kube/config")).unwrap();
+            assert_eq!(put, "second", "{program} {name}");
         }
     }
 }

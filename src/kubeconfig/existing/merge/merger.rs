@@ -73,8 +73,8 @@ pub fn merge(
         removed.kind == EntryKind::Context && Some(&removed.name) == before.as_ref()
     });
     let switch = decisions.switch || first && (before.is_none() || gone);
-    let now = match wanted {
-        Some(name) if switch => Some(name),
+    let now = match &wanted {
+        Some(name) if switch => Some(name.clone()),
         _ if gone => None,
         _ => before.clone(),
     };
@@ -85,6 +85,7 @@ pub fn merge(
     Ok(Merged {
         entries: merger.planned,
         removal,
+        current_new: wanted,
         current_before: before,
         current: now,
         losses: losses.unwrap_or_else(|| Losses::of(existing)),

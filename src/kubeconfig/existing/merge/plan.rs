@@ -4,7 +4,7 @@ use crate::index::Names;
 use crate::kubeconfig::existing::compare::Difference;
 use crate::kubeconfig::existing::entry::{EntryKind, entries};
 use crate::kubeconfig::existing::read::{Existing, Losses, ReadError, read};
-use crate::kubeconfig::fields::cluster;
+use crate::kubeconfig::fields::{cluster, context};
 use crate::yaml::{self, Node};
 
 use super::remove::Removal;
@@ -103,6 +103,8 @@ pub struct Merged {
     pub entries: Vec<PlannedEntry>,
     /// What was removed, and what stayed though it was to go.
     pub removal: Removal,
+    /// The current context of the new file, by its name in the merged one.
+    pub current_new: Option<String>,
     /// The current context before.
     pub current_before: Option<String>,
     /// The current context after.
@@ -170,6 +172,20 @@ impl Merged {
             };
             added.contains(name(new)) && kept.contains(name(old))
         })
+    }
+
+    /// Whether a new cluster is added that no context of the merged file leads to.
+    #[must_use]
+    pub fn leads_nowhere_new(&self) -> bool {
+        let led = |name: &str| {
+            let mut contexts = entries(&self.root, EntryKind::Context);
+            contexts.any(|one| one.text(context::CLUSTER) == Some(name))
+        };
+        let new = |one: &&PlannedEntry| {
+            one.kind == EntryKind::Cluster
+                && matches!(one.outcome, EntryOutcome::Added | EntryOutcome::Renamed(_))
+        };
+        self.entries.iter().filter(new).any(|one| !led(one.merged_name()))
     }
 
     /// Whether the file is written anew, because its form does not let single lines be changed.

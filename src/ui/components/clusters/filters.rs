@@ -156,7 +156,8 @@ pub(super) fn matches(
         narrow.get().then(|| {
             button("btn quiet", words::CLEAR, move || {
                 clear();
-                browser::focus("cluster-search");
+                // The button goes; the search would open the keyboard of a phone.
+                browser::focus(super::LIST);
             })
         })
     };

@@ -45,6 +45,14 @@ impl List {
         self.filter.update(how);
     }
 
+    /// How many clusters were found in Azure, tracked.
+    pub fn found(self) -> usize {
+        let found = |groups: &Vec<ClusterGroup>| {
+            groups.iter().filter(|one| one.discovered).map(|one| one.names.len()).sum()
+        };
+        self.seen.with(found)
+    }
+
     /// How many clusters there are in all groups.
     pub fn count(groups: Memo<Vec<ClusterGroup>>) -> usize {
         groups.with(|groups| groups.iter().map(|group| group.names.len()).sum())

@@ -9,12 +9,16 @@ use list::List;
 
 use super::find::find;
 use super::{search_field, step};
+use crate::browser;
 use crate::catalogue::Filter;
 use crate::ui::azure;
 use crate::ui::element::{El, el, text};
-use crate::ui::signal::{Memo, RwSignal};
+use crate::ui::signal::{Memo, RwSignal, effect};
 use crate::ui::state::{Page, Topic};
 use crate::ui::text::{clusters as told, page as words};
+
+/// The id of the list.
+const LIST: &str = "clusters";
 
 /// With more than these the list has filters and scrolls by itself.
 const MANY: usize = 20;
@@ -43,6 +47,12 @@ pub fn clusters(page: Page) -> El {
     let busy = Memo::new(move |_| {
         page.azure.question(Topic::Search).is_some_and(|question| question.is_underway())
     });
+    // Another list is read from its start.
+    let found = Memo::new(move |_| list.found());
+    effect(move || {
+        let _other = (list.filter.get(), found.get());
+        browser::to_start(LIST);
+    });
     section
         .child(header)
         .dyn_child(move || many.get().then(|| filters::chosen(page)))
@@ -53,6 +63,8 @@ pub fn clusters(page: Page) -> El {
         .child(
             el("div", "")
                 .class_if("list many", "list", move || many.get())
+                .set("id", LIST)
+                .set("tabindex", "-1")
                 .set("role", "group")
                 .set("aria-labelledby", "clusters-title")
                 .set("aria-describedby", "clusters-keys")

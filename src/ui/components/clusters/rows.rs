@@ -112,12 +112,14 @@ fn choice(list: List, entry: &CatalogueEntry) -> El {
         .set("aria-describedby", note.clone())
         .on("focus", move |_| list.cursor.set(name.get_value()))
         .on("change", move |_| page.toggle(&name.get_value()));
-    let words = el("span", "row-text")
+    // The name is the check box's own; what else there is describes it.
+    let more = el("span", "through")
         .set("id", note)
-        .child(text("b", "", cluster.display_name.clone()))
         .children(details)
         .children(cluster.network.clone().map(|network| text("span", "tag warn", network)))
         .children(tags(entry));
+    let words =
+        el("span", "row-text").child(text("b", "", cluster.display_name.clone())).child(more);
     let sign = el("span", "box").set("aria-hidden", "true").child(icons::check());
     row(input, sign, words, on)
 }

@@ -5,7 +5,7 @@ use crate::browser;
 use crate::ui::element::{El, el, text};
 use crate::ui::output::{Output, file, file_name};
 use crate::ui::signal::{Memo, untrack};
-use crate::ui::state::Page;
+use crate::ui::state::{Page, Way};
 use crate::ui::text::Text;
 use crate::ui::text::page as words;
 
@@ -13,6 +13,10 @@ use crate::ui::text::page as words;
 #[must_use]
 pub fn header(page: Page, output: Memo<Output>) -> El {
     let secret = move || {
+        // What Merge hands over is another file.
+        if page.taking.get().way == Way::Merge {
+            return None;
+        }
         let (class, told) = match holds_secret(output) {
             true => ("tag warn", words::SECRETS),
             false => ("tag ok", words::NO_SECRETS),

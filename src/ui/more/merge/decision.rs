@@ -13,7 +13,7 @@ pub(super) fn choice(
     legend: Text,
     key: &str,
     now: Decision,
-    hints: bool,
+    hint: Option<fn(Decision) -> &'static str>,
     choose: Rc<dyn Fn(Decision)>,
 ) -> El {
     let group = format!("merge-{key}");
@@ -29,7 +29,7 @@ pub(super) fn choice(
                 choose(decision);
                 refocus(id.clone());
             });
-        let hint = hints.then(|| text("small", "", messages::decision_hint(decision)));
+        let hint = hint.map(|hint| text("small", "", hint(decision)));
         let told = el("span", "").text(messages::decision(decision)).children(hint);
         el("label", "tick-row").child(field).child(told)
     };

@@ -65,7 +65,12 @@ fn offer(page: Page, merging: Merging, output: Memo<Output>, mine: &Existing) ->
     let mut shown = vec![el("div", "").dyn_children(becomes)];
     shown.extend(removal(merging, mine));
     shown.extend(faults(merging, mine, true));
-    shown.push(hand_over(labels, name.clone(), text));
+    // Made again with the merged file: what was said of an earlier one is not true of this one.
+    let called = name.clone();
+    shown.push(el("div", "through").dyn_child(move || {
+        merging.merged.with(|_| ());
+        Some(hand_over(labels, called.clone(), text))
+    }));
     shown.push(shell_tabs(page, "merge-shell", &Shell::ALL));
     let steps: Steps = Rc::new(move || steps(page, merging, output, &name));
     shown.push(next_steps(page, output, steps.clone(), steps));
@@ -78,8 +83,11 @@ fn steps(page: Page, merging: Merging, output: Memo<Output>, name: &str) -> Vec<
     let mut steps = preparations(page, shell);
     let put = guide::install_merged(shell, name);
     steps.push(quick(page, QuickStartStep::PutMerged, put, shell));
-    // The current context may still be another one.
-    let new = merging.new_context().or_else(|| contexts(output).into_iter().next());
+    // The current context may still be another one. Where every context is kept, it is the one to ask.
+    let new = match merging.merged.with(Option::is_some) {
+        true => merging.new_context(),
+        false => contexts(output).into_iter().next(),
+    };
     let proof = guide::who_am_i(shell, new.as_deref());
     steps.push(quick(page, QuickStartStep::WhoAmI, proof, shell));
     steps

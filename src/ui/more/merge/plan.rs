@@ -21,10 +21,19 @@ pub(super) fn plan(merging: Merging, merged: &Merged) -> Vec<El> {
     let conflicts = merged.entries.iter().filter(|planned| planned.is_conflict()).count();
     if conflicts > 1 {
         let all = merging.decisions.with_untracked(|decisions| decisions.all);
-        shown.push(choice(words::FOR_ALL.into(), "all", all, true, choose(merging, None)));
+        shown.push(choice(
+            words::FOR_ALL.into(),
+            "all",
+            all,
+            Some(messages::decision_hint),
+            choose(merging, None),
+        ));
     }
     // What a decision means is said once.
-    let entries = merged.entries.iter().map(|planned| entry(merging, planned, conflicts == 1));
+    // What is to be decided comes first.
+    let (open, done): (Vec<_>, Vec<_>) = merged.entries.iter().partition(|one| one.is_conflict());
+    let entries = open.into_iter().chain(done);
+    let entries = entries.map(|planned| entry(merging, planned, conflicts == 1));
     let removed = merged.removal.removed.iter().map(|removed| {
         let told = words::removed(messages::entry(removed.kind), &removed.name, removed.line);
         el("li", "").child(text("p", "", told))
@@ -52,6 +61,7 @@ fn old_parts(merged: &Merged) -> impl Iterator<Item = El> {
     let told = [
         merged.uses_old_user().then_some(words::OLD_USER),
         merged.leads_to_old_server().then_some(words::OLD_SERVER),
+        merged.leads_nowhere_new().then_some(words::NOWHERE_NEW),
     ];
     told.into_iter().flatten().map(|told| text("p", "note warn", told).set("role", "status"))
 }
@@ -66,7 +76,12 @@ fn entry(merging: Merging, planned: &PlannedEntry, alone: bool) -> El {
     let what = messages::entry(planned.kind);
     let legend = words::decide(what, &planned.name);
     let key = format!("{what}-{}", planned.name);
-    let decide = choice(legend, &key, now, alone, choose(merging, Some(place)));
+    let hint: fn(Decision) -> &'static str = match planned.kind {
+        EntryKind::Context => messages::context_decision_hint,
+        EntryKind::Cluster | EntryKind::User => messages::decision_hint,
+    };
+    let hint = alone.then_some(hint);
+    let decide = choice(legend, &key, now, hint, choose(merging, Some(place)));
     item.child(differences(planned)).child(decide)
 }
 
@@ -87,8 +102,7 @@ fn choose(merging: Merging, place: Option<String>) -> Rc<dyn Fn(Decision)> {
 
 /// Which context is current afterwards.
 fn current(merging: Merging, merged: &Merged) -> Option<El> {
-    let new = merged.entries.iter().rev().find(|one| one.kind == EntryKind::Context)?;
-    let new = new.merged_name();
+    let new = merged.current_new.as_deref()?;
     let switch = merging.decisions.with_untracked(|decisions| decisions.switch);
     let field = el("input", "")
         .set("type", "checkbox")
@@ -116,7 +130,7 @@ fn differences(planned: &PlannedEntry) -> El {
     let side = |tag, whose, value: Option<&DisplayValue>| {
         // Signs tell the two apart where one of them goes or comes.
         let whose = text("span", if tag == "span" { "whose" } else { "unseen" }, whose);
-        el(tag, "side").child(whose).text(messages::value(value))
+        el(tag, "side").child(whose).text(" ").text(messages::value(value))
     };
     let row = |difference: &Difference| {
         el("li", "")

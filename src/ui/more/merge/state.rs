@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::index::Names;
 use crate::kubeconfig::existing::{
-    self, Addition, Decisions, EntryKind, Existing, Merged, ReadError,
+    self, Addition, Decisions, EntryKind, EntryOutcome, Existing, Merged, PlannedEntry, ReadError,
 };
 use crate::ui::output::{self, Output};
 use crate::ui::state::Page;
@@ -75,10 +75,12 @@ impl Merging {
         if read { self.name.get_untracked() } else { String::new() }
     }
 
-    /// The name of the first new context in the merged file, tracked.
+    /// The name of the first context that leads to something new in the merged file, tracked.
     pub fn new_context(self) -> Option<String> {
         let merged = self.merged.get()?;
-        let mut new = merged.entries.iter().filter(|one| one.kind == EntryKind::Context);
-        new.next().map(|one| one.merged_name().to_owned())
+        let leads = |one: &&PlannedEntry| {
+            one.kind == EntryKind::Context && one.outcome != EntryOutcome::Kept
+        };
+        merged.entries.iter().find(leads).map(|one| one.merged_name().to_owned())
     }
 }

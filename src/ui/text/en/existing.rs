@@ -174,6 +174,16 @@ pub const fn decision_hint(decision: Decision) -> &'static str {
     }
 }
 
+/// What a decision about a context means.
+#[must_use]
+pub const fn context_decision_hint(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Keep => "The new one is left out. The name still leads to your old cluster.",
+        Decision::Replace => "The name leads to the new cluster. The old way there is gone.",
+        Decision::Rename => "The new one gets another name.",
+    }
+}
+
 /// A value in a difference; nothing where there is none.
 #[must_use]
 pub fn value(value: Option<&DisplayValue>) -> Text {

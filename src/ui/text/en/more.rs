@@ -44,6 +44,8 @@ pub const REMOVE_HINT: &str =
 pub const STAYED: &str = "Entries that another context still uses stay.";
 /// The old way to sign in would be used for the new server.
 pub const OLD_USER: &str = "These choices use your old way to sign in for the new server. If you don't want that, replace the user too, or keep both.";
+/// A context of the person's own was kept, so nothing leads to what was added.
+pub const NOWHERE_NEW: &str = "A new cluster is added, but no context leads to it, because yours stays. Choose “Keep both” for the context.";
 /// A new context leads to the old server.
 pub const OLD_SERVER: &str = "With these choices a new context leads to your old server. If you don't want that, replace the cluster too, or keep both.";
 /// Takes the fixed file for the merge.
@@ -62,6 +64,8 @@ pub const COPIED: &str = "Copied.";
 pub const COPY_FAILED: &str = "Your browser didn't allow copying. Download the file instead.";
 /// The download began.
 pub const DOWNLOADED: &str = "Saved to Downloads.";
+/// A text with a secret in it was downloaded.
+pub const DOWNLOADED_SECRET: &str = "Saved to Downloads, with the secret in it. Don't share it.";
 /// The download refused.
 pub const DOWNLOAD_FAILED: &str = "Your browser didn't start the download. Copy the text instead.";
 /// Nothing is wrong.
@@ -82,6 +86,8 @@ pub const ONLY_FAILING: &str = "Only what will fail";
 pub const TOOLS: &str = "Other programs it needs";
 /// The heading of the rest.
 pub const FINDINGS: &str = "What is wrong";
+/// What a fixed file still has wrong, by the lines of that file.
+pub const STILL_WRONG: &str = "What is still wrong in the fixed file";
 /// Marks the current context.
 pub const CURRENT: &str = "current";
 /// The heading of the fixed file.

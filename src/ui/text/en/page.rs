@@ -1,5 +1,6 @@
 //! The sentences of the page itself.
 
+use crate::browser::number;
 use crate::config::Method;
 use crate::problem::Problem;
 use crate::ui::text::language::say;
@@ -203,13 +204,13 @@ pub fn namespace_for(cluster: &str) -> Text {
 /// How many of the clusters are chosen.
 #[must_use]
 pub fn chosen(count: usize, all: usize) -> Text {
-    say!("{count} of {all} chosen", count.to_string(), all.to_string())
+    say!("{count} of {all} chosen", number(count as u64), number(all as u64))
 }
 
 /// Shows so many more of the clusters that are left.
 #[must_use]
 pub fn show_more(count: usize, left: usize) -> Text {
-    say!("Show {count} more of {left}", count.to_string(), left.to_string())
+    say!("Show {count} more of {left}", number(count as u64), number(left as u64))
 }
 
 /// How long the session lasts.

@@ -34,6 +34,10 @@ pub fn unread(why: ParseError) -> Words {
     let (what, next) = match why {
         ParseError::Empty => ("This is empty.", "Paste the answer of the line above."),
         ParseError::TooLong => ("This is too long for an answer.", "Paste only the table."),
+        ParseError::WhoAmI => (
+            "This says who you are, not what you may do.",
+            "Paste the answer of the other line, kubectl auth can-i --list.",
+        ),
         ParseError::NoTable => (
             "This text has no table from kubectl.",
             "Paste everything the line above printed, with the heading Resources and the brackets.",

@@ -145,7 +145,9 @@ const fn first_sign_in(prompt: SignInPrompt) -> &'static str {
 #[must_use]
 pub const fn note(note: Note) -> &'static str {
     match note {
-        Note::NewTerminal => "Open a new terminal afterwards: an open one doesn't see the change.",
+        Note::NewTerminal => {
+            "Open a new terminal first: one that was open before doesn't see the new programs."
+        }
         Note::AzureNotOther => {
             "Another tool has the same name. In Homebrew and Chocolatey, the package kubelogin is the other one."
         }

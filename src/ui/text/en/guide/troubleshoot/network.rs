@@ -14,7 +14,7 @@ pub(super) const fn network(meaning: Meaning) -> (&'static str, &'static str) {
             "Usual reasons: a proxy that decrypts connections, a wrong address or tls-server-name, or a TLS version that one side lacks. Ask your network's administrator.",
         ),
         Meaning::SignInNoSuchHost => (
-            "The name of a sign-in host or Azure isn't known here. The cluster isn't the problem.",
+            "Your computer can't find the address of a sign-in host or of Azure. The cluster isn't the problem.",
             "Check that you're online and that DNS works. Behind a proxy, set HTTPS_PROXY.",
         ),
         Meaning::SignInUnreachable => (

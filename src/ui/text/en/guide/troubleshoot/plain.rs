@@ -33,15 +33,16 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
         ),
         Meaning::OidcLoginMissing => (
             "kubectl can't find the oidc-login plugin.",
-            "Install int128's kubelogin, then open a new terminal. A copy must have the name kubectl-oidc_login.",
+            "Install int128's kubelogin, then open a new terminal and do the step “Use the file” there again. A copy must have the name kubectl-oidc_login.",
         ),
         Meaning::KubeloginMissing => (
             "kubectl can't find kubelogin.",
-            "Install Azure's kubelogin, then open a new terminal. Restart programs with a window too.",
+            "Install Azure's kubelogin, then open a new terminal and do the step “Use the file” there again. Restart graphical programs too.",
         ),
-        Meaning::KubectlMissing => {
-            ("kubectl wasn't found.", "Install it as the guide says, then open a new terminal.")
-        }
+        Meaning::KubectlMissing => (
+            "kubectl wasn't found.",
+            "Install it as the guide says, then open a new terminal and do the step “Use the file” there again.",
+        ),
         Meaning::AzMissing => (
             "This way to sign in needs the Azure CLI, which wasn't found.",
             "Install it as the guide says, or get the file with another way to sign in.",
@@ -363,7 +364,7 @@ pub(super) const fn plain(meaning: Meaning) -> (&'static str, &'static str) {
             "A proxy or your network's sign-in page may be in between. Otherwise the address in the file is wrong.",
         ),
         Meaning::NoSuchHost => (
-            "The cluster's name isn't known here.",
+            "Your computer can't find the cluster's address.",
             "Check that you're online, and in the VPN if it needs one. A stopped or deleted cluster loses its name too.",
         ),
         Meaning::Refused => (
