@@ -1,7 +1,7 @@
 //! What narrows a long list, how many clusters it leaves, and what is chosen of them.
 
 use super::super::{button, icons};
-use super::list::List;
+use super::list::{LIST, List};
 use crate::browser;
 use crate::catalogue::{CatalogueEntry, Facet, Obstacle, is_mine};
 use crate::ui::element::{El, Text, el, event_target_value, text};
@@ -157,7 +157,7 @@ pub(super) fn matches(
             button("btn quiet", words::CLEAR, move || {
                 clear();
                 // The button goes; the search would open the keyboard of a phone.
-                browser::focus(super::LIST);
+                browser::focus(LIST);
             })
         })
     };

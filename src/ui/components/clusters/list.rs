@@ -6,6 +6,8 @@ use crate::ui::state::Page;
 use crate::ui::text::azure as words;
 use crate::ui::text::language::tr;
 
+/// The id of the list.
+pub(super) const LIST: &str = "clusters";
 /// How many clusters are shown at first, and more at each wish.
 pub(super) const SHOWN: usize = 100;
 /// What the list shows.

@@ -5,7 +5,7 @@ mod list;
 mod rows;
 
 use crate::ui::text::{Text, terms::Term};
-use list::List;
+use list::{LIST, List};
 
 use super::find::find;
 use super::{search_field, step};
@@ -16,9 +16,6 @@ use crate::ui::element::{El, el, text};
 use crate::ui::signal::{Memo, RwSignal, effect};
 use crate::ui::state::{Page, Topic};
 use crate::ui::text::{clusters as told, page as words};
-
-/// The id of the list.
-const LIST: &str = "clusters";
 
 /// With more than these the list has filters and scrolls by itself.
 const MANY: usize = 20;

@@ -39,7 +39,7 @@ pub const fn purpose(purpose: BlockPurpose) -> &'static str {
 pub const fn remark(remark: Remark) -> &'static str {
     match remark {
         Remark::Replaces => {
-            "The commands replace entries with the same names. All others stay. The backup has the old ones. kubectl writes the file anew, so comments are lost; Merge keeps them. If KUBECONFIG names several files, the new entries go into the first, and the others lose those with the same names."
+            "The commands replace entries with the same names. All others stay. The backup has the old ones. kubectl writes the whole file, so comments are lost. Merge keeps them. If KUBECONFIG names several files, the new entries go into the first, and the others lose those with the same names."
         }
         Remark::SecretInHistory => {
             "These commands hold a token. It stays in your shell's history, and others on this machine may see it while the command runs. The file is safer."
