@@ -174,7 +174,7 @@ test('system and shell are chosen once, for every way and for the check and back
   await page.goBack();
   await expect(page.getByRole('tab', { name: 'Merge', exact: true })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('button', { name: 'Download merged kubeconfig' })).toBeVisible();
-  await expect(steps(page)).toContainText('set new ~/Downloads/config');
+  await expect(steps(page)).toContainText('set file (find ~/Downloads');
   // Whoever signs out leaves nothing of it.
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
