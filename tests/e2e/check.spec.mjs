@@ -35,7 +35,7 @@ const checked = (page) => page.locator('main:visible');
 async function open(page, stage) {
   await page.goto(`${stage.page}?view=check`);
   await expect(page.getByRole('heading', { name: 'Check a kubeconfig', level: 1 })).toBeVisible();
-  await expect(page.getByLabel(/^Your kubeconfig/)).toBeAttached();
+  await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeAttached();
 }
 
 test('the check opens from the bar without a sign-in, and Back returns', async ({ page, stage }) => {

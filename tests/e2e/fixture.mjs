@@ -134,7 +134,7 @@ current-context: kind
 
 // Gives a file to the field for one.
 export const give = (page, content = OLD, name = 'config') =>
-  page.getByLabel(/^Your kubeconfig/).setInputFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(content) });
+  page.getByLabel(/^Your kubeconfig( Read: .+)?$/).setInputFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(content) });
 
 // No barrier that axe knows of.
 export async function accessible(page) {

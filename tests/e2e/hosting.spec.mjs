@@ -91,7 +91,7 @@ server { listen 127.0.0.1:${port}; ${withLoopback(server.replace('/srv/purser/',
     expect(new URL(page.url()).pathname).toBe('/k8s/portal/');
     // What opens later is found under the path too.
     await way(page, 'Merge');
-    await expect(page.getByLabel(/^Your kubeconfig/)).toBeVisible();
+    await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeVisible();
   } finally {
     nginx.kill('SIGTERM');
     await new Promise((resolve) => nginx.once('exit', resolve));

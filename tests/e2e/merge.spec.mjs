@@ -29,7 +29,7 @@ async function open(page, stage, { chosen = 'Production, West Europe' } = {}) {
   await signIn(page, stage);
   await choose(page, chosen);
   await way(page, 'Merge');
-  await expect(page.getByLabel(/^Your kubeconfig/)).toBeAttached();
+  await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeAttached();
 }
 
 async function merged(page) {

@@ -47,7 +47,7 @@ for (const [how, answer] of Object.entries(ways)) {
     await expect(lost(page)).toBeVisible();
     await page.unrouteAll();
     await again(page).click();
-    await expect(page.getByLabel(/^Your kubeconfig/)).toBeVisible();
+    await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeVisible();
     await expect(lost(page)).toHaveCount(0);
     expect(await marked(page)).toBe(true);
   });
@@ -108,7 +108,7 @@ for (const name of parts) {
     expect(ran).not.toContain(name);
     await page.unrouteAll();
     await again(page).click();
-    await expect(later ? page.getByLabel(/^Your kubeconfig/) : inside).toBeVisible();
+    await expect(later ? page.getByLabel('Your kubeconfig', { exact: true }) : inside).toBeVisible();
     await expect(lost(page)).toHaveCount(0);
     expect(ran).toContain(name);
     expect(await marked(page)).toBe(true);
@@ -121,7 +121,7 @@ test('a part is fetched once, however often it opens', async ({ page, stage }) =
   await signIn(page, stage);
   await choose(page, 'Sandbox');
   for (const name of ['Merge', 'Commands', 'Merge']) await way(page, name);
-  await expect(page.getByLabel(/^Your kubeconfig/)).toBeVisible();
+  await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'Check a kubeconfig' }).click();
   await expect(page.getByRole('heading', { name: 'Check a kubeconfig' })).toBeVisible();
   // The sign-in is two loads of the page.

@@ -6,11 +6,11 @@ import { STATES, reach, settled } from './states.mjs';
 
 const SECOND = '**/style-inside-*';
 
-// Where everything stands, and how it looks. The rest of the bar comes with the second sheet, and shares the row with the title.
-const looks = (page) => page.evaluate(() => [...document.querySelectorAll('#app *')].filter((one) => one.checkVisibility() && !one.matches('.brand, .bar-rest *')).map((one) => {
+// Where everything stands, and how it looks. The rest of the bar comes with the second sheet, and takes of the title's width.
+const looks = (page) => page.evaluate(() => [...document.querySelectorAll('#app *')].filter((one) => one.checkVisibility() && !one.matches('.bar-rest *')).map((one) => {
   const box = one.getBoundingClientRect();
   const { color, backgroundColor, fontSize, fontWeight } = getComputedStyle(one);
-  return [`${one.tagName}.${one.getAttribute('class') ?? ''}`, ...[box.left, box.top, box.width, box.height].map(Math.round), color, backgroundColor, fontSize, fontWeight].join(' ');
+  return [`${one.tagName}.${one.getAttribute('class') ?? ''}`, ...[box.left, box.top, one.matches('.brand') ? 0 : box.width, box.height].map(Math.round), color, backgroundColor, fontSize, fontWeight].join(' ');
 }));
 
 for (const name of ['door', 'failed', 'portal-missing']) {

@@ -181,7 +181,7 @@ test('system and shell are chosen once, for every way and for the check and back
   await expect(page.getByRole('heading', { name: 'Your kubeconfig' })).toBeVisible();
   await choose(page, 'Production, West Europe');
   await way(page, 'Merge');
-  await expect(page.getByLabel(/^Your kubeconfig/)).toBeAttached();
+  await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeAttached();
   await expect(page.getByRole('button', { name: 'Download merged kubeconfig' })).toHaveCount(0);
 });
 
@@ -271,7 +271,7 @@ test('the file field tells which file was read, and nothing else', async ({ page
   await way(page, 'Merge');
   await give(page);
   await expect(page.getByText('Read: config')).toBeVisible();
-  const drawn = await page.getByLabel(/^Your kubeconfig/).evaluate((one) => getComputedStyle(one).opacity);
+  const drawn = await page.getByLabel('Your kubeconfig Read: config', { exact: true }).evaluate((one) => getComputedStyle(one).opacity);
   expect(drawn).toBe('0');
   // What becomes of the file is in view, and so is the button.
   await inView(page, page.getByRole('button', { name: 'Download merged kubeconfig' }));

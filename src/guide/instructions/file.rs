@@ -26,7 +26,7 @@ pub(super) fn steps(context: &GuideContext<'_>) -> Vec<Instruction> {
     steps
 }
 
-/// The name without its ending.
+/// A name without its ending, and the ending with its dot.
 fn stem(name: &str) -> (&str, &str) {
     name.split_at(name.rfind('.').unwrap_or(name.len()))
 }

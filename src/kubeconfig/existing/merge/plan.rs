@@ -177,15 +177,13 @@ impl Merged {
     /// Whether a new cluster is added that no context of the merged file leads to.
     #[must_use]
     pub fn leads_nowhere_new(&self) -> bool {
-        let led = |name: &str| {
-            let mut contexts = entries(&self.root, EntryKind::Context);
-            contexts.any(|one| one.text(context::CLUSTER) == Some(name))
-        };
+        let contexts = entries(&self.root, EntryKind::Context);
+        let led: Names = contexts.filter_map(|one| one.text(context::CLUSTER)).collect();
         let new = |one: &&PlannedEntry| {
             one.kind == EntryKind::Cluster
                 && matches!(one.outcome, EntryOutcome::Added | EntryOutcome::Renamed(_))
         };
-        self.entries.iter().filter(new).any(|one| !led(one.merged_name()))
+        self.entries.iter().filter(new).any(|one| !led.contains(one.merged_name()))
     }
 
     /// Whether the file is written anew, because its form does not let single lines be changed.

@@ -47,7 +47,8 @@ pub fn clusters(page: Page) -> El {
     // Another list is read from its start.
     let found = Memo::new(move |_| list.found());
     effect(move || {
-        let _other = (list.filter.get(), found.get());
+        list.filter.with(|_| ());
+        found.with(|_| ());
         browser::to_start(LIST);
     });
     section
