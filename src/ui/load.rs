@@ -17,6 +17,7 @@ use super::state::Page;
 use super::text::language;
 use super::{components, flow, more, pages};
 use crate::browser;
+use crate::problem::{Owner, Problem};
 
 /// How the parts are loaded and built.
 pub const PARTS: Parts = Parts { is_here, load, build, begin };
@@ -88,12 +89,17 @@ fn build(page: Page, part: Part) -> Option<El> {
     }
 }
 
-fn begin(page: Page, sign_in: SignIn) -> Option<Beginning> {
-    is_here(Chunk::Inside).then(|| now(beginning(page, sign_in)))?
+fn begin(page: Page, sign_in: SignIn) -> Beginning {
+    Box::pin(async move {
+        match beginning(page, sign_in).await {
+            Ok(beginning) => beginning.await,
+            Err(_) => Err(Problem::new("page.part-lost", Owner::Wait)),
+        }
+    })
 }
 
 /// What is loaded already answers at the first look, so it is built inside whoever asks for it.
-fn now<T>(view: impl Future<Output = Result<T, SplitLoaderError>>) -> Option<T> {
+fn now(view: impl Future<Output = Result<El, SplitLoaderError>>) -> Option<El> {
     match pin!(view).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(view) => view.ok(),
         Poll::Pending => None,

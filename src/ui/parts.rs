@@ -122,8 +122,8 @@ pub struct Parts {
     pub load: fn(Chunk) -> Loading,
     /// Builds a view; `None` before its part of the program is loaded.
     pub build: fn(Page, Part) -> Option<El>,
-    /// Begins a sign-in; `None` before its part of the program is loaded.
-    pub begin: fn(Page, SignIn) -> Option<Beginning>,
+    /// Begins a sign-in, and loads what does so.
+    pub begin: fn(Page, SignIn) -> Beginning,
 }
 
 thread_local! {
@@ -175,10 +175,8 @@ pub fn preload(chunk: Chunk) {
 /// `page.part-lost` where that part of the program could not be fetched; and as
 /// [`crate::session::begin`].
 pub async fn begin(page: Page, sign_in: SignIn) -> Result<String, Problem> {
-    if load(Chunk::Inside).await.is_ok()
-        && let Some(beginning) = PARTS.get().and_then(|parts| (parts.begin)(page, sign_in))
-    {
-        return beginning.await;
+    match PARTS.get() {
+        Some(parts) => (parts.begin)(page, sign_in).await,
+        None => Err(Problem::new("page.part-lost", Owner::Wait)),
     }
-    Err(Problem::new("page.part-lost", Owner::Wait))
 }
