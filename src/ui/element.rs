@@ -18,6 +18,7 @@ use std::collections::VecDeque;
 use super::signal::untrack;
 pub use super::text::language::Text;
 use super::text::language::said;
+use crate::index::Names;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -412,10 +413,9 @@ fn part(
     let owner = Owner::current();
     RenderEffect::new(move |old: Option<Vec<Standing>>| {
         let views = make();
-        let wanted = |one: &Standing| {
-            let keys = views.iter().filter_map(|view| view.0.later.as_ref());
-            keys.map(|(key, _)| key).any(|key| one.is(key))
-        };
+        let keys = views.iter().filter_map(|view| view.0.later.as_ref());
+        let keys: Names = keys.map(|(key, _)| key).collect();
+        let wanted = |one: &Standing| one.known.as_ref().is_some_and(|(own, _)| keys.contains(own));
         let (stay, go): (Vec<_>, Vec<_>) = old.into_iter().flatten().partition(wanted);
         for mut standing in go {
             standing.unmount();

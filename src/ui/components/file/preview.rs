@@ -6,10 +6,10 @@ use leptos::task::tick;
 
 use super::super::button;
 use crate::browser;
-use crate::index::Names;
+use crate::index::{Index, Names};
 use crate::kubeconfig::Kubeconfig;
 use crate::kubeconfig::preview::{self, Line, Span};
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el, keyed, text};
 use crate::ui::output::{KubeconfigFile, Output, file};
 use crate::ui::signal::{Memo, RwSignal, StoredValue, spawn_local};
 use crate::ui::state::Page;
@@ -71,19 +71,18 @@ fn lines(document: &Kubeconfig, show: bool, last: StoredValue<Names>) -> Vec<El>
     last.set_value(told.iter().collect());
     let last = now.len().saturating_sub(1);
     // The items of a list stand side by side; their text is the same.
-    let (mut shown, mut items) = (Vec::new(), Vec::new());
-    let mut changed = false;
+    let mut shown: Vec<Vec<(Line, bool, bool)>> = Vec::new();
+    let (mut changed, mut within) = (false, false);
     for (index, (line, told)) in now.into_iter().zip(told).enumerate() {
         let item = is_item(&line);
-        if !item && !items.is_empty() {
-            shown.push(el("span", "args").children(items.split_off(0)));
-        }
         let lit = !before.is_empty() && !line.spans.is_empty() && !before.contains(&told);
         changed |= lit;
-        let spans = line.spans.into_iter().map(span);
-        let line = el("span", if lit { "line lit" } else { "line" }).children(spans);
-        let line = if index == last { line } else { line.text("\n") };
-        if item { items.push(line) } else { shown.push(line) }
+        let line = (line, lit, index == last);
+        match shown.last_mut().filter(|_| item && within) {
+            Some(items) => items.push(line),
+            None => shown.push(vec![line]),
+        }
+        within = item;
     }
     if changed {
         spawn_local(async {
@@ -91,7 +90,39 @@ fn lines(document: &Kubeconfig, show: bool, last: StoredValue<Names>) -> Vec<El>
             browser::show_within(ID, ".lit");
         });
     }
-    shown
+    // Lines that stay are not made anew.
+    let mut times: Index<usize> = Index::default();
+    let stays = |lines: Vec<(Line, bool, bool)>| {
+        let mut key = String::new();
+        for (line, lit, last) in &lines {
+            key.push_str(if *lit { "!" } else { "\n" });
+            key.push_str(if *last { "." } else { "" });
+            for (kind, text) in &line.spans {
+                key.push_str(class(*kind, text));
+                key.push_str(text);
+            }
+        }
+        let time = times.entry(&key);
+        *time += 1;
+        key.push_str(&time.to_string());
+        keyed(key, move || block(lines))
+    };
+    shown.into_iter().map(stays).collect()
+}
+
+/// A line, or the items of a list side by side.
+fn block(lines: Vec<(Line, bool, bool)>) -> El {
+    let items = lines.first().is_some_and(|(line, ..)| is_item(line));
+    let line = |(line, lit, last): (Line, bool, bool)| {
+        let spans = line.spans.into_iter().map(span);
+        let line = el("span", if lit { "line lit" } else { "line" }).children(spans);
+        if last { line } else { line.text("\n") }
+    };
+    let mut lines = lines.into_iter().map(line);
+    match lines.next() {
+        Some(only) if !items => only,
+        first => el("span", "args").children(first).children(lines),
+    }
 }
 
 /// Whether a line is an item of a list of plain values.
@@ -106,7 +137,11 @@ fn is_item(line: &Line) -> bool {
 }
 
 fn span((kind, value): (Span, String)) -> El {
-    let class = match kind {
+    text("span", class(kind, &value), value)
+}
+
+fn class(kind: Span, value: &str) -> &'static str {
+    match kind {
         Span::Key => "k",
         Span::Value if value.len() > LONG => "long",
         Span::Value => "s",
@@ -114,8 +149,7 @@ fn span((kind, value): (Span, String)) -> El {
         Span::Secret => "x",
         Span::Comment => "c",
         Span::Text => "",
-    };
-    text("span", class, value)
+    }
 }
 
 #[cfg(test)]
