@@ -11,18 +11,25 @@ const TIMEOUT: u32 = 15_000;
 /// The header fields the page has a use for; CORS hides most others anyway.
 const READ: [&str; 5] = ["age", "content-type", "date", "retry-after", "www-authenticate"];
 
-/// Sends a request without cookies and referrer (RFC 10017 section 8). A redirect is not followed:
+/// Sends a request without cookies and referrer (RFC 10017 section 8); only what lies beside the page
+/// is asked for as the page's own files are, or the browser would ask twice for what the page
+/// preloads, and a host behind a sign-in of its own would refuse it. A redirect is not followed:
 /// with `manual` rather than `error` the browser says that there was one, and nothing else of it
 /// (Fetch Standard, "opaque-redirect filtered response").
 pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
     use gloo_net::http::{Method as Verb, RequestBuilder};
     let signal = web_sys::AbortSignal::timeout_with_u32(TIMEOUT);
+    let own = request.url.starts_with(&super::address::folder());
     let mut builder = RequestBuilder::new(&request.url)
         .method(match request.method {
             Method::Get => Verb::GET,
             Method::Post => Verb::POST,
         })
-        .credentials(web_sys::RequestCredentials::Omit)
+        .credentials(if own {
+            web_sys::RequestCredentials::SameOrigin
+        } else {
+            web_sys::RequestCredentials::Omit
+        })
         .referrer_policy(web_sys::ReferrerPolicy::NoReferrer)
         .redirect(web_sys::RequestRedirect::Manual)
         .cache(match request.cache {

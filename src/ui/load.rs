@@ -12,14 +12,14 @@ use core::task::{Context, Poll, Waker};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::element::El;
-use super::parts::{Chunk, Loading, Lost, Part, Parts};
+use super::parts::{Beginning, Chunk, Loading, Lost, Part, Parts, SignIn};
 use super::state::Page;
 use super::text::language;
-use super::{components, more, pages};
+use super::{components, flow, more, pages};
 use crate::browser;
 
 /// How the parts are loaded and built.
-pub const PARTS: Parts = Parts { is_here, load, build };
+pub const PARTS: Parts = Parts { is_here, load, build, begin };
 
 /// What the page needs once somebody is signed in.
 #[wasm_split(inside, fallible, preload(load_inside))]
@@ -31,6 +31,12 @@ fn inside(page: Page, part: Part) -> Result<El, SplitLoaderError> {
         Part::Explain => pages::explain(page),
         _ => pages::choose(page),
     })
+}
+
+/// What leads to the provider.
+#[wasm_split(inside, fallible)]
+fn beginning(page: Page, sign_in: SignIn) -> Result<Beginning, SplitLoaderError> {
+    Ok(Box::pin(flow::begin(page, sign_in)))
 }
 
 /// What opens later.
@@ -82,8 +88,12 @@ fn build(page: Page, part: Part) -> Option<El> {
     }
 }
 
+fn begin(page: Page, sign_in: SignIn) -> Option<Beginning> {
+    is_here(Chunk::Inside).then(|| now(beginning(page, sign_in)))?
+}
+
 /// What is loaded already answers at the first look, so it is built inside whoever asks for it.
-fn now(view: impl Future<Output = Result<El, SplitLoaderError>>) -> Option<El> {
+fn now<T>(view: impl Future<Output = Result<T, SplitLoaderError>>) -> Option<T> {
     match pin!(view).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(view) => view.ok(),
         Poll::Pending => None,

@@ -12,7 +12,9 @@ use core::pin::Pin;
 use super::element::El;
 use super::output::Output;
 use super::state::{Page, Phase};
-use crate::problem::Problem;
+use crate::config::Identity;
+use crate::problem::{Owner, Problem};
+use crate::session::Prompt;
 
 /// A part that is loaded on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +98,21 @@ pub struct Lost;
 /// The loading of a part of the program.
 pub type Loading = Pin<Box<dyn Future<Output = Result<(), Lost>>>>;
 
+/// A sign-in that is to begin.
+pub struct SignIn {
+    /// With which identity.
+    pub identity: Identity,
+    /// What the person has chosen, as a query.
+    pub selection: String,
+    /// What the provider is to ask.
+    pub prompt: Prompt,
+    /// The refusal that the provider wants to see the person for.
+    pub refusal: Option<Problem>,
+}
+
+/// The beginning of a sign-in: the address to go to.
+pub type Beginning = Pin<Box<dyn Future<Output = Result<String, Problem>>>>;
+
 /// How parts are loaded and built; the top of the room says so.
 #[derive(Clone, Copy)]
 pub struct Parts {
@@ -105,6 +122,8 @@ pub struct Parts {
     pub load: fn(Chunk) -> Loading,
     /// Builds a view; `None` before its part of the program is loaded.
     pub build: fn(Page, Part) -> Option<El>,
+    /// Begins a sign-in; `None` before its part of the program is loaded.
+    pub begin: fn(Page, SignIn) -> Option<Beginning>,
 }
 
 thread_local! {
@@ -147,4 +166,19 @@ pub fn preload(chunk: Chunk) {
     spawn_local(async move {
         let _later = load(chunk).await;
     });
+}
+
+/// Begins a sign-in, and says where to go. Only what asks for it is loaded before.
+///
+/// # Errors
+///
+/// `page.part-lost` where that part of the program could not be fetched; and as
+/// [`crate::session::begin`].
+pub async fn begin(page: Page, sign_in: SignIn) -> Result<String, Problem> {
+    if load(Chunk::Inside).await.is_ok()
+        && let Some(beginning) = PARTS.get().and_then(|parts| (parts.begin)(page, sign_in))
+    {
+        return beginning.await;
+    }
+    Err(Problem::new("page.part-lost", Owner::Wait))
 }

@@ -75,7 +75,7 @@ function asked(page, stage) {
   page.on('request', (request) => /^(blob|data):/.test(request.url()) || all.push(request.url()));
   const before = stage.requests.length;
   // The browser asks for the page's own icon when the address changes.
-  return () => [...all, ...stage.requests.slice(before).map((one) => one.url)].filter((url) => !url.endsWith('/icon.svg'));
+  return () => [...all, ...stage.requests.slice(before).map((one) => one.url)].filter((url) => !url.endsWith('.svg'));
 }
 
 // Copies every block of the commands by its button, in their order.

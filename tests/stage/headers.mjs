@@ -10,7 +10,7 @@ const POLICY = [
 export const withLoopback = (text) => text.replace("connect-src 'self' https:", '$& http://localhost:* http://127.0.0.1:*');
 
 // A name with a hash never changes; everything else is asked for again.
-export const HASHED = '-[0-9a-f]{12,}(_bg)?\\.(js|wasm|css|txt)$';
+export const HASHED = '-[0-9a-f]{12,}(_bg)?\\.(js|wasm|css|txt|svg)$';
 export const FOREVER = 'public, max-age=31536000, immutable';
 export const cacheOf = (name) => (new RegExp(HASHED).test(name) ? FOREVER : 'no-cache');
 

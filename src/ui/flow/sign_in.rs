@@ -7,6 +7,7 @@ use crate::config::Identity;
 use crate::problem::Problem;
 use crate::session::{self, Prompt};
 use crate::ui::choice::own;
+use crate::ui::parts::{self, SignIn};
 use crate::ui::signal::{spawn_local, untrack};
 use crate::ui::state::{Notice, Page, Phase, Topic};
 use leptos::task::tick;
@@ -32,7 +33,7 @@ fn leave(
     identity: Identity,
     selection: String,
     prompt: Prompt,
-    asked: Option<Problem>,
+    refusal: Option<Problem>,
 ) {
     if matches!(page.phase.get_untracked(), Phase::Leaving(_)) {
         return;
@@ -41,15 +42,8 @@ fn leave(
     page.failed.set(None);
     page.phase.set(Phase::Leaving(identity.display_name.clone()));
     spawn_local(async move {
-        let Some(reading) = page.reading.get_untracked() else { return };
-        let (portal, folder, browser) = (&reading.portal, browser::folder(), &Browser);
-        let left = match &asked {
-            Some(problem) => {
-                session::reauthorize(browser, portal, &identity, &folder, &selection, problem).await
-            }
-            None => session::begin(browser, portal, &identity, &folder, &selection, prompt).await,
-        };
-        match left {
+        let way = SignIn { identity, selection, prompt, refusal };
+        match parts::begin(page, way).await {
             Ok(url) => browser::go(&url),
             Err(problem) => stay(page, Notice::Failed(problem)),
         }

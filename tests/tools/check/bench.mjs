@@ -9,7 +9,7 @@ const built = readFileSync(new URL('../../../target/page-built', import.meta.url
 const share = built.startsWith('standard library: target') ? 1.15 : 1;
 const folder = new URL('../../../dist/', import.meta.url).pathname;
 const loaded = readdirSync(folder).filter(
-  (name) => /\.(wasm|js|css)$/.test(name) || name === 'index.html' || name === 'icon.svg',
+  (name) => /\.(wasm|js|css|svg)$/.test(name) || name === 'index.html',
 );
 // What the parts share comes with the first of them, which is what is needed inside.
 const stages = [

@@ -5,6 +5,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from '
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
+import { bound, withoutClasses, withoutExports } from './bind.mjs';
 import { languages, writeLanguages } from './languages.mjs';
 import { withParts } from './parts.mjs';
 import { smallest } from './small.mjs';
@@ -39,17 +40,25 @@ if (release) {
     first = false;
     return link;
   });
-  for (const name of readdirSync(folder).filter((n) => /^purser-.*\.js$/.test(n))) {
-    writeFileSync(join(folder, name), await withParts(name, process.env.PURSER_PARTS, folder, inside));
-  }
+  const { glue, wasm } = filesOf(page);
+  const module = join(folder, wasm);
+  const loader = readFileSync(join(process.env.PURSER_PARTS, '__wasm_split.js'), 'utf8');
+  const bare = withoutClasses(read(glue));
+  writeFileSync(module, withoutExports(readFileSync(module), bare, loader));
+  const program = bound(bare, smallest(module), loader);
+  writeFileSync(module, program.module);
+  writeFileSync(join(folder, glue), program.glue);
+  writeFileSync(join(folder, glue), await withParts(glue, process.env.PURSER_PARTS, folder, inside));
 }
 // Who runs no scripts reads it in every language.
 const spoken = languages();
 page = page.replace(/<p>([^<]*)<\/p>(?=<\/div><\/noscript>)/, (paragraph, english) =>
   paragraph + spoken.map(({ code, sentences }) => `<p lang="${code}">${sentences[english]}</p>`).join(''));
 
+// By its content as all else, so that no visit asks for it again.
+page = page.replace('href="icon.svg"', `href="./${named(folder, 'icon.svg', 'purser-icon', '.svg')}"`);
+
 const files = filesOf(page);
-if (release) writeFileSync(join(folder, files.wasm), smallest(join(folder, files.wasm)));
 // What opens later brings its own sentences along.
 const first = readdirSync(folder).filter((n) => n.endsWith('.wasm') && !n.startsWith('purser-more')).map((n) => readFileSync(join(folder, n)));
 const known = writeLanguages(folder, first, spoken);

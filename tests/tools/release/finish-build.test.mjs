@@ -1,7 +1,7 @@
 // The last step of a build lets no glue through that the page's policy would stop.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -9,17 +9,18 @@ import { test } from 'node:test';
 const script = new URL('finish-build.mjs', import.meta.url).pathname;
 // As Trunk leaves it.
 const PAGE = `<head><title>x</title>
+<link rel="icon" href="icon.svg" type="image/svg+xml">
 <link rel="modulepreload" href="./purser-page-0.js" crossorigin="anonymous" integrity="sha384-x"><link rel="preload" href="./purser-page-0_bg.wasm" as="fetch" type="application/wasm"></head>
 <body><script defer src="./boot.js" data-js="./purser-page-0.js" data-wasm="./purser-page-0_bg.wasm"></script></body>`;
 
 function finish(name, glue) {
   const folder = mkdtempSync(join(tmpdir(), 'build-'));
   try {
-    const files = { 'index.html': PAGE, 'boot.js': 'start(PROGRAM);', 'purser-page-0.js': '', 'purser-page-0_bg.wasm': '', [name]: glue };
+    const files = { 'index.html': PAGE, 'boot.js': 'start(PROGRAM);', 'icon.svg': '<svg/>', 'purser-page-0.js': '', 'purser-page-0_bg.wasm': '', [name]: glue };
     for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
     const env = { ...process.env, TRUNK_STAGING_DIR: folder, TRUNK_PROFILE: 'debug' };
     const { status, stderr } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
-    return { status, stderr, files: readdirSync(folder) };
+    return { status, stderr, files: readdirSync(folder), page: readFileSync(join(folder, 'index.html'), 'utf8') };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -34,7 +35,10 @@ test('a build whose glue parses markup or compiles text fails and says where', (
 });
 
 test('other glue goes through', () => {
-  const { status, stderr, files } = finish('purser-page-0.js', 'const retrieval = (a) => a; const FunctionTable = {}; retrieval(1);');
+  const { status, stderr, files, page } = finish('purser-page-0.js', 'const retrieval = (a) => a; const FunctionTable = {}; retrieval(1);');
   assert.equal(status, 0, stderr);
   assert.ok(files.includes('signin-5.html'));
+  const icon = files.find((name) => name.endsWith('.svg'));
+  assert.match(icon, /^purser-icon-[0-9a-f]{16}\.svg$/);
+  assert.ok(page.includes(`href="./${icon}"`), page);
 });

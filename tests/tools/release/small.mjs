@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { imports, read, sections, text, unsigned } from './module.mjs';
 
 // What browsers have today, each named: more than these wasm-opt would write in forms that they refuse.
 const FEATURES = [
@@ -77,7 +78,7 @@ function withNames(module, order) {
   let bodies = [];
   const kept = [module.subarray(0, 8)];
   for (const { id, whole, content } of sections(module)) {
-    if (id === 2) imported = importedFunctions(content);
+    if (id === 2) imported = imports(content).filter(({ kind }) => kind === 0).length;
     if (id === 10) bodies = bodiesOf(content);
     if (id !== 0) kept.push(whole);
   }
@@ -91,15 +92,6 @@ function withNames(module, order) {
 }
 
 const padded = (number) => String(number).padStart(6, '0');
-const text = (value) => [...unsigned(value.length), ...Buffer.from(value)];
-
-function* sections(module) {
-  for (let at = 8; at < module.length; ) {
-    const [length, start] = read(module, at + 1);
-    yield { id: module[at], whole: module.subarray(at, start + length), content: module.subarray(start, start + length) };
-    at = start + length;
-  }
-}
 
 function bodiesOf(content) {
   let [count, at] = read(content, 0);
@@ -110,61 +102,4 @@ function bodiesOf(content) {
     at = start + length;
   }
   return bodies;
-}
-
-function importedFunctions(content) {
-  let [count, at] = read(content, 0);
-  let functions = 0;
-  const skip = () => {
-    [, at] = read(content, at);
-  };
-  const limits = () => {
-    const [flags, after] = read(content, at);
-    at = after;
-    skip();
-    if (flags & 1) skip();
-  };
-  for (; count > 0; count -= 1) {
-    for (let name = 0; name < 2; name += 1) {
-      const [length, start] = read(content, at);
-      at = start + length;
-    }
-    const kind = content[at];
-    at += 1;
-    if (kind === 0) {
-      functions += 1;
-      skip();
-    } else if (kind === 1) {
-      at += 1;
-      limits();
-    } else if (kind === 2) {
-      limits();
-    } else if (kind === 3) {
-      at += 2;
-    } else {
-      throw new Error(`an import of kind ${kind}`);
-    }
-  }
-  return functions;
-}
-
-// Numbers of variable length (LEB128).
-function read(bytes, at) {
-  let [value, factor] = [0, 1];
-  for (;;) {
-    const byte = bytes[at];
-    at += 1;
-    value += (byte & 127) * factor;
-    factor *= 128;
-    if (byte < 128) return [value, at];
-  }
-}
-
-function unsigned(value) {
-  const bytes = [];
-  do {
-    bytes.push((value & 127) | (value > 127 ? 128 : 0));
-    value >>>= 7;
-  } while (value);
-  return bytes;
 }

@@ -40,6 +40,8 @@ export function withStart({ folder, page, program, languages = [], minify }) {
   writeFileSync(join(folder, boot), code);
   rmSync(join(folder, 'boot.js'));
   const head = [
+    // The page's settings, which the program asks for as soon as it runs.
+    '<link rel="preload" href="portal.yaml" as="fetch" crossorigin="anonymous">',
     // Without its hash, which browsers heed for no preload of this kind: boot.js asks for it by the hash.
     `<link rel="preload" href="${program.wasm}" as="fetch" type="application/wasm" crossorigin="anonymous">`,
     `<script defer src="./${boot}" integrity="${integrity(code)}" crossorigin="anonymous"></script>`,

@@ -33,7 +33,8 @@ test('the page has two scripts with the hashes of what they are, and boot.js tha
     assert.ok(text.includes(integrity('code')) && text.includes(`page-${digest('code')}_bg.wasm`), text);
     // Browsers warn of a hash at such a preload, and heed none.
     const preload = `<link rel="preload" href="./page-${digest('code')}_bg.wasm" as="fetch" type="application/wasm" crossorigin="anonymous">`;
-    assert.deepEqual([...page.matchAll(/<link [^>]*preload[^>]*>/g)].map(([link]) => link), [preload]);
+    const settings = '<link rel="preload" href="portal.yaml" as="fetch" crossorigin="anonymous">';
+    assert.deepEqual([...page.matchAll(/<link [^>]*preload[^>]*>/g)].map(([link]) => link), [settings, preload]);
     assert.doesNotMatch(page, /data-js/);
     assert.match(page, /stylesheet/);
   } finally {

@@ -7,7 +7,8 @@ use crate::ui::text::language::say;
 use crate::ui::text::{Text, Words};
 
 /// Every code of the page's own failures.
-pub const CODES: &[&str] = &["page.portal-missing", "page.portal-unreachable", "page.insecure"];
+pub const CODES: &[&str] =
+    &["page.portal-missing", "page.portal-unreachable", "page.insecure", "page.part-lost"];
 
 /// The product's name.
 pub const PRODUCT: &str = "Purser";
@@ -341,6 +342,10 @@ pub fn words(problem: &Problem) -> Option<Words> {
         "page.insecure" => Words {
             what: say!("{address} isn't encrypted, so this page can't sign you in.", address),
             next: "Open it with https. If you run this page: serve it over https. Plain http works only on the machine itself.".into(),
+        },
+        "page.part-lost" => Words {
+            what: "A part of this page didn't load.".into(),
+            next: "Check your connection and try again. If that doesn't help, reload the page: there may be a newer version.".into(),
         },
         "page.portal-unreachable" => Words {
             what: say!("This page couldn't fetch {address}.", address),
