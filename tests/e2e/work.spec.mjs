@@ -57,7 +57,7 @@ test('one more of a thousand chosen costs what one costs, and the file that is t
   await expect(page.getByText('Your file has 1,000 contexts.')).toBeVisible();
   const rows = (await preview(page).innerText()).split('\n').length;
   expect(rows).toBeLessThan(1500);
-  await cluster(page, 'Team 999').uncheck({ force: true }).catch(() => chips(page).first().click());
+  await chips(page).first().click();
   await expect(page.getByText('Your file has 999 contexts.')).toBeVisible();
   const left = page.getByRole('group', { name: 'Clusters', exact: true }).getByRole('checkbox', { checked: false }).first();
   const one = await changes(page, () => left.check({ force: true }));
@@ -77,11 +77,11 @@ test('a long file is shown by its ends, and whole where one wishes', async ({ pa
   await signIn(page, stage);
   await search(page, 'team');
   await page.getByRole('button', { name: 'Choose all 40 shown' }).click();
-  await expect(preview(page)).toContainText('team-39');
-  await expect(preview(page)).not.toContainText('/team-0\n');
+  await expect(preview(page)).toContainText('team-38');
+  await expect(preview(page)).not.toContainText(/9443\/team-0\b/);
   await page.getByRole('button', { name: 'Show the whole file' }).click();
   await expect(preview(page)).toBeFocused();
-  await expect(preview(page)).toContainText('/team-0\n');
+  await expect(preview(page)).toContainText(/9443\/team-0\b/);
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download kubeconfig', exact: true }).click()]);
   const { readFileSync } = await import('node:fs');
   expect(await preview(page).evaluate((shown) => shown.textContent)).toBe(readFileSync(await file.path(), 'utf8'));

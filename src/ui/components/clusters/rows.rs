@@ -53,7 +53,9 @@ pub(super) fn rows(list: List, searching: bool) -> Vec<El> {
         }
         // A single unnamed heading would say nothing.
         if !shown.is_empty() && (!lone || group.title.is_some()) {
-            let key = format!("#{}{:?}{by:?}", u8::from(group.discovered), group.title);
+            // Debug formatting says nothing in the shipped page.
+            let title = group.title.as_deref().unwrap_or_default();
+            let key = format!("#{}{}{title}", u8::from(group.discovered), by as usize);
             rows.push(keyed(key, move || heading(group.title, group.discovered, by)));
         }
         for entry in shown {
@@ -101,14 +103,17 @@ fn tone(environment: &str) -> &'static str {
     }
 }
 
-fn choice(list: List, entry: &CatalogueEntry) -> El {
+fn choice(list: List, entry: &Arc<CatalogueEntry>) -> El {
     let page = list.page;
     let cluster = &entry.cluster;
-    let name = StoredValue::new(cluster.name.clone());
-    let on = move || list.chosen.with(|chosen| name.with_value(|name| chosen.contains(name)));
+    // Held as long as the row stands, so that no other entry takes the place it is known by.
+    let held = StoredValue::new(entry.clone());
+    let on = move || {
+        list.chosen.with(|chosen| held.with_value(|one| chosen.contains(&one.cluster.name)))
+    };
     let note = format!("note-{}", cluster.name);
     let stop = move || {
-        let here = list.cursor.with(|cursor| name.with_value(|name| cursor == name));
+        let here = list.cursor.with(|cursor| held.with_value(|one| *cursor == one.cluster.name));
         Some(if here { "0" } else { "-1" }.into())
     };
     let own: Option<Text> = match (&cluster.description, entry.discovered) {
@@ -124,8 +129,8 @@ fn choice(list: List, entry: &CatalogueEntry) -> El {
         .dyn_attr("tabindex", stop)
         .set("aria-label", cluster.display_name.clone())
         .set("aria-describedby", note.clone())
-        .on("focus", move |_| list.cursor.set(name.get_value()))
-        .on("change", move |_| page.toggle(&name.get_value()));
+        .on("focus", move |_| list.cursor.set(held.with_value(|one| one.cluster.name.clone())))
+        .on("change", move |_| page.toggle(&held.get_value().cluster.name));
     // The name is the check box's own; what else there is describes it.
     let more = el("span", "through")
         .set("id", note)
