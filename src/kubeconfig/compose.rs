@@ -35,7 +35,7 @@ pub fn compose(
     let only = choices.iter().map(Choice::contexts).sum::<usize>() == 1;
     let own_name = options.context.as_deref().filter(|_| only).and_then(typed);
     let mut count = 0;
-    let [mut clusters, mut users, mut contexts] = [const { Given::new() }; 3];
+    let [mut clusters, mut users, mut contexts] = [const { NamesInUse::new() }; 3];
     for choice in choices {
         let cluster = choice.cluster;
         if arc::arc_proxy(cluster).is_some() {
@@ -92,13 +92,13 @@ fn values<'a>(choice: &Choice<'a>, holder: &Holder<'a>) -> Values<'a> {
 }
 
 /// The names that were given in a list.
-struct Given {
+struct NamesInUse {
     places: Index<usize>,
     /// The last number that a name was told apart by.
     numbers: Index<usize>,
 }
 
-impl Given {
+impl NamesInUse {
     const fn new() -> Self {
         Self { places: Index::new(), numbers: Index::new() }
     }
