@@ -17,7 +17,7 @@ pub type Names = Index<()>;
 
 impl<V> Default for Index<V> {
     fn default() -> Self {
-        Self { places: BTreeMap::new(), values: Vec::new() }
+        Self::new()
     }
 }
 
@@ -88,6 +88,12 @@ pub fn grouped(group: u8, name: &str) -> String {
 }
 
 impl<V> Index<V> {
+    /// A map without names.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { places: BTreeMap::new(), values: Vec::new() }
+    }
+
     /// The value of a name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&V> {

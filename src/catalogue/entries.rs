@@ -1,12 +1,14 @@
 //! Every cluster on offer, found by its name.
 
+use std::sync::Arc;
+
 use super::entry::CatalogueEntry;
 use crate::index::Index;
 
 /// The entries in their order.
 #[derive(Debug, Default)]
 pub struct Entries {
-    list: Vec<CatalogueEntry>,
+    list: Vec<Arc<CatalogueEntry>>,
     /// Where in the list a name is.
     places: Index<usize>,
 }
@@ -19,18 +21,18 @@ impl Entries {
         for (place, entry) in list.iter().enumerate() {
             places.add(&entry.cluster.name, place);
         }
-        Self { list, places }
+        Self { list: list.into_iter().map(Arc::new).collect(), places }
     }
 
     /// All of them.
     #[must_use]
-    pub fn all(&self) -> &[CatalogueEntry] {
+    pub fn all(&self) -> &[Arc<CatalogueEntry>] {
         &self.list
     }
 
     /// The one of that name.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<&CatalogueEntry> {
+    pub fn get(&self, name: &str) -> Option<&Arc<CatalogueEntry>> {
         self.places.get(name).and_then(|place| self.list.get(*place))
     }
 }

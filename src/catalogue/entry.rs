@@ -1,5 +1,7 @@
 //! Clusters on offer: those of `portal.yaml`, and those that Azure reports beside them.
 
+use std::sync::Arc;
+
 use super::cluster_names::{ClusterNames, cluster_names};
 use crate::azure::{ClusterKind, Connection, DiscoveredCluster, EntraIntegration};
 use crate::config::{Aks, Cluster, Connected, Method, Namespace, Trust};
@@ -10,7 +12,7 @@ use crate::index::Index;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogueEntry {
     /// The cluster, as `portal.yaml` has it or as it would.
-    pub cluster: Cluster,
+    pub cluster: Arc<Cluster>,
     /// What Azure reports of it.
     pub found: Option<DiscoveredCluster>,
     /// Whether it is on offer only because it was found.
@@ -41,17 +43,17 @@ impl CatalogueEntry {
             let optional = [&found.subscription_name, &found.version];
             optional.into_iter().flatten().for_each(|text| say(text));
         }
-        Self { cluster, found, discovered: false, words }
+        Self { cluster: Arc::new(cluster), found, discovered: false, words }
     }
 
     /// Gives a cluster that was found its connection: where it is, whom to trust, and what of its
     /// sign-in differs from the usual. One of `portal.yaml` keeps its own.
     pub fn connect_with(&mut self, connection: &Connection) {
-        let cluster = &mut self.cluster;
         // What `portal.yaml` says of a cluster stays as it says.
-        if !cluster.server.is_empty() {
+        if !self.cluster.server.is_empty() {
             return;
         }
+        let cluster = Arc::make_mut(&mut self.cluster);
         cluster.server.clone_from(&connection.server);
         cluster.certificate_authority_data.clone_from(&connection.certificate_authority_data);
         cluster.tls_server_name.clone_from(&connection.tls_server_name);
@@ -70,7 +72,7 @@ impl CatalogueEntry {
         }
         for name in names.iter().filter(|name| is_label(name)) {
             if !self.cluster.namespaces.iter().any(|known| known.name == *name) {
-                self.cluster.namespaces.push(namespace(name));
+                Arc::make_mut(&mut self.cluster).namespaces.push(namespace(name));
             }
         }
     }

@@ -6,9 +6,12 @@
 
 use crate::config::Method;
 use crate::encode::{form_encode, form_value};
+use crate::index::Names;
 
-/// The most clusters that a link may name.
-const MOST: usize = 50;
+/// The most clusters that a link may name: servers take no longer address.
+pub const MOST: usize = 50;
+/// The most clusters of a choice that is kept across the sign-in, which no server sees.
+const MOST_KEPT: usize = 2000;
 /// The longest value that is read, in bytes: a DNS-1123 subdomain, or a list of namespaces.
 const LONGEST: usize = 2048;
 
@@ -38,6 +41,15 @@ pub enum Source {
 }
 
 impl Source {
+    /// The most clusters of a choice.
+    #[must_use]
+    pub const fn most(self) -> usize {
+        match self {
+            Self::Link => MOST,
+            Self::Own => MOST_KEPT,
+        }
+    }
+
     fn allows(self, method: Method) -> bool {
         self == Self::Own || may_link(method)
     }
@@ -51,16 +63,18 @@ fn may_link(method: Method) -> bool {
 #[must_use]
 pub fn parse(query: &str, source: Source) -> Link {
     let mut link = Link::default();
+    let most = source.most();
+    let mut known = Names::default();
     for part in query.trim_start_matches('?').split('&') {
         let Some((name, value)) = part.split_once('=') else { continue };
         let Some(value) = form_value(value).filter(|value| value.len() <= LONGEST) else {
             continue;
         };
         match name {
-            "cluster" if link.clusters.len() < MOST && !link.clusters.contains(&value) => {
+            "cluster" if link.clusters.len() < most && known.add(&value, ()) => {
                 link.clusters.push(value);
             }
-            "namespace" if link.namespaces.len() < MOST => link.namespaces.push(value),
+            "namespace" if link.namespaces.len() < most => link.namespaces.push(value),
             "method" => {
                 link.method = Method::by_name(&value).filter(|method| source.allows(*method))
             }
@@ -136,6 +150,15 @@ mod tests {
         let link = parse(&query, Source::Link);
         assert_eq!((link.clusters, link.namespaces), (vec!["a".to_owned()], vec![]));
         assert!(parse(&"cluster=a&".repeat(9), Source::Link).clusters.len() == 1);
+    }
+
+    #[test]
+    fn a_link_names_so_many_clusters_and_what_is_kept_in_the_tab_more() {
+        let clusters: Vec<String> = (0..3000).map(|n| format!("c{n}")).collect();
+        let query = write(&Link { clusters, ..Link::default() }, Source::Own);
+        assert_eq!(parse(&query, Source::Link).clusters.len(), 50);
+        let kept = parse(&query, Source::Own).clusters;
+        assert_eq!((kept.len(), kept.last().map(String::as_str)), (2000, Some("c1999")));
     }
 
     proptest! {

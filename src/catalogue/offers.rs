@@ -1,5 +1,8 @@
 //! The clusters that a person sees: narrowed to them, searched, in groups.
 
+use std::sync::Arc;
+
+use super::entries::Entries;
 use super::entry::CatalogueEntry;
 use super::filter::{Facet, Filter};
 use super::groups::shares;
@@ -12,8 +15,8 @@ pub struct ClusterGroup {
     pub discovered: bool,
     /// What they share; `None` for clusters without it, which come last.
     pub title: Option<String>,
-    /// Their names, those of `portal.yaml` in its order.
-    pub names: Vec<String>,
+    /// The clusters themselves, those of `portal.yaml` in its order.
+    pub entries: Vec<Arc<CatalogueEntry>>,
 }
 
 /// The clusters of an identity that a person sees, found ones first, in groups in the order of the
@@ -22,7 +25,7 @@ pub struct ClusterGroup {
 /// subscription, and in `said`, which is what else is shown of it.
 #[must_use]
 pub fn offers(
-    entries: &[CatalogueEntry],
+    entries: &Entries,
     identity: &str,
     groups: Option<&[String]>,
     filter: &Filter,
@@ -30,7 +33,7 @@ pub fn offers(
 ) -> Vec<ClusterGroup> {
     let words: Vec<String> = filter.search.split_whitespace().map(str::to_lowercase).collect();
     let mut all: Vec<ClusterGroup> = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.cluster.identity == identity) {
+    for entry in entries.all().iter().filter(|entry| entry.cluster.identity == identity) {
         let (discovered, title) = (entry.discovered, filter.by.of(entry));
         // Hidden clusters count for the order, so that headings stay put during a search.
         let alike = |one: Option<&str>| match (one, title) {
@@ -40,17 +43,17 @@ pub fn offers(
         let same = |one: &ClusterGroup| one.discovered == discovered && alike(one.title.as_deref());
         let place = all.iter().position(same).unwrap_or_else(|| {
             let title = title.map(str::to_owned);
-            all.push(ClusterGroup { discovered, title, names: Vec::new() });
+            all.push(ClusterGroup { discovered, title, entries: Vec::new() });
             all.len() - 1
         });
         let shown = sees(&entry.cluster.visible_to, groups)
             && filter.admits(entry, groups)
             && contains(entry, &words, said);
         if let Some(group) = all.get_mut(place).filter(|_| shown) {
-            group.names.push(entry.cluster.name.clone());
+            group.entries.push(entry.clone());
         }
     }
-    all.retain(|group| !group.names.is_empty());
+    all.retain(|group| !group.entries.is_empty());
     // A stable sort: named groups keep their order.
     sort_by_number(&mut all, |group| {
         2 * usize::from(!group.discovered) + usize::from(group.title.is_none())

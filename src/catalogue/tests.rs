@@ -1,6 +1,8 @@
+use std::sync::Arc;
+
 use super::{
-    CatalogueEntry, Entries, Facet, Filter, NamespaceError, Obstacle, check_namespace,
-    check_namespaces, join, namespaces, offers, split_namespaces,
+    CatalogueEntry, ClusterGroup, Entries, Facet, Filter, NamespaceError, Obstacle,
+    check_namespace, check_namespaces, join, namespaces, offers, split_namespaces,
 };
 use crate::azure::{ApiServerAccess, DiscoveredCluster, EntraIntegration, PowerState};
 use crate::config::{Aks, Cluster, Connected, Method, Namespace, Trust};
@@ -50,15 +52,23 @@ fn listed(entries: &[CatalogueEntry], groups: Option<&[String]>, search: &str) -
     narrowed(entries, groups, &filter)
 }
 
+fn names_of(group: &ClusterGroup) -> Vec<String> {
+    group.entries.iter().map(|entry| entry.cluster.name.clone()).collect()
+}
+
 fn narrowed(entries: &[CatalogueEntry], groups: Option<&[String]>, filter: &Filter) -> Vec<String> {
-    let all = offers(entries, "a", groups, filter, &|_| "Azure RBAC".to_owned());
-    all.into_iter().flat_map(|group| group.names).collect()
+    let entries = Entries::new(entries.to_vec());
+    let all = offers(&entries, "a", groups, filter, &|_| "Azure RBAC".to_owned());
+    all.iter().flat_map(names_of).collect()
 }
 
 #[test]
 fn environments_keep_their_order_and_unnamed_come_last() {
     assert_eq!(names(None, ""), ["two", "four", "three", "one"]);
-    assert!(offers(&entries(), "b", None, &Filter::default(), &|_| String::new()).is_empty());
+    assert!(
+        offers(&Entries::new(entries()), "b", None, &Filter::default(), &|_| String::new())
+            .is_empty()
+    );
 }
 
 #[test]
@@ -162,9 +172,9 @@ fn a_configured_cluster_gets_the_facts_and_keeps_what_it_is_configured_with() {
     let facts = [found("Shop"), DiscoveredCluster::from_resource_id(&id).unwrap()];
     let entries = join(&[own.clone(), arc.clone()], &facts, "a", &[Method::AzureCli]);
     assert_eq!(entries.len(), 2);
-    assert_eq!(entries[0].cluster, own);
+    assert_eq!(*entries[0].cluster, own);
     assert_eq!(entries[0].found.as_ref(), Some(&facts[0]));
-    assert_eq!((&entries[1].cluster, entries[1].found.as_ref()), (&arc, Some(&facts[1])));
+    assert_eq!((&*entries[1].cluster, entries[1].found.as_ref()), (&arc, Some(&facts[1])));
     // With another identity it is another cluster.
     own.identity = "b".into();
     let entries = join(&[own.clone()], &facts[..1], "a", &[]);
@@ -246,7 +256,7 @@ fn suggested_namespaces_join_those_on_offer() {
     assert_eq!(offered(&entry), ["x", "y", "payments"]);
     // Where the operator says which there are, nothing joins them.
     let mut closed = CatalogueEntry::new(cluster("one", None, &[]), None);
-    closed.cluster.any_namespace = false;
+    Arc::make_mut(&mut closed.cluster).any_namespace = false;
     closed.suggest_namespaces(&names);
     assert_eq!(offered(&closed), ["x", "y"]);
 }
@@ -254,14 +264,14 @@ fn suggested_namespaces_join_those_on_offer() {
 #[test]
 fn clusters_that_were_found_come_first_and_any_is_found_by_its_name() {
     let entries = join(&[cluster("one", Some("prod"), &[])], &[found("Shop")], "a", &[]);
+    let entries = Entries::new(entries);
     let all = offers(&entries, "a", None, &Filter::default(), &|_| String::new());
-    let told = all.iter().map(|group| (group.discovered, group.title.as_deref(), &group.names));
+    let told = all.iter().map(|group| (group.discovered, group.title.as_deref(), names_of(group)));
     let (shop, one) = (vec!["shop".to_owned()], vec!["one".to_owned()]);
     assert_eq!(
         told.collect::<Vec<_>>(),
-        [(true, Some("Contoso Shop"), &shop), (false, Some("prod"), &one)]
+        [(true, Some("Contoso Shop"), shop), (false, Some("prod"), one)]
     );
-    let entries = Entries::new(entries);
     assert_eq!(entries.get("shop").map(|entry| entry.discovered), Some(true));
     assert_eq!(entries.get("one").map(|entry| entry.discovered), Some(false));
     assert!(entries.get("two").is_none());
@@ -307,7 +317,7 @@ fn filters_narrow_and_the_list_is_grouped_by_what_one_wishes() {
     let regions = Facet::Region.values(entries.iter());
     assert_eq!(regions, ["eastus", "northeurope"]);
     let filter = Filter { by: Facet::Region, ..Filter::default() };
-    let all = offers(&entries, "a", None, &filter, &|_| String::new());
+    let all = offers(&Entries::new(entries), "a", None, &filter, &|_| String::new());
     let titles: Vec<_> = all.iter().map(|group| group.title.as_deref()).collect();
     assert_eq!(titles, [Some("eastus"), Some("northeurope"), None]);
 }

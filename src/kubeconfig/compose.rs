@@ -5,12 +5,13 @@ use super::document::{
     AuthProvider, Cluster as ClusterEntry, Context, Kubeconfig, Named, Secret, User,
 };
 use super::method::methods;
-use super::names::{Values, fill, short_user, typed, unique};
+use super::names::{Values, fill, short_user, typed};
 use super::options::Options;
 use super::origin::Origin;
 use super::{arc, exec};
 use crate::calendar::Date;
 use crate::config::{Aks, Cluster, Method, NameTemplates, OidcTrust, Trust};
+use crate::index::Index;
 
 /// Makes the document: one cluster and user for each choice, a context for each namespace.
 ///
@@ -34,6 +35,7 @@ pub fn compose(
     let only = choices.iter().map(Choice::contexts).sum::<usize>() == 1;
     let own_name = options.context.as_deref().filter(|_| only).and_then(typed);
     let mut count = 0;
+    let [mut clusters, mut users, mut contexts] = [const { NamesInUse::new() }; 3];
     for choice in choices {
         let cluster = choice.cluster;
         if arc::arc_proxy(cluster).is_some() {
@@ -45,14 +47,15 @@ pub fn compose(
         let mut values = values(choice, holder);
         let user = user(choice, options, holder, hints)?;
         let entry = entry(cluster, holder);
-        let cluster_name = put(&mut file.clusters, fill(&names.cluster, &values), entry, true);
+        let cluster_name =
+            clusters.put(&mut file.clusters, fill(&names.cluster, &values), entry, false);
         // A user that runs a helper is never shared between clusters, though its arguments may be
         // the same: the helpers keep tokens by arguments, so sharing saves nobody a sign-in, while
         // one name a cluster always means the same, also to tools that read many files and mix up
         // users of one name. A token in the file is shared: whoever replaces it does so once, and
         // of a refresh token that is renewed at each use a second copy would be dead.
         let share = choice.method.holds_token();
-        let user_name = put(&mut file.users, fill(&names.user, &values), user, share);
+        let user_name = users.put(&mut file.users, fill(&names.user, &values), user, share);
         let none = [String::new()];
         let namespaces = if choice.namespaces.is_empty() { &none } else { choice.namespaces };
         for namespace in namespaces {
@@ -63,7 +66,7 @@ pub fn compose(
                 user: user_name.clone(),
             };
             let name = own_name.clone().unwrap_or_else(|| fill(&names.context, &values));
-            let name = put(&mut file.contexts, name, context, false);
+            let name = contexts.put(&mut file.contexts, name, context, false);
             if count == options.current || file.current_context.is_empty() {
                 file.current_context = name;
             }
@@ -88,16 +91,54 @@ fn values<'a>(choice: &Choice<'a>, holder: &Holder<'a>) -> Values<'a> {
     }
 }
 
-/// Adds an entry under a unique name and gives that name. An entry that is there already is not
-/// added again; where it may be shared, neither under another name.
-fn put<T: PartialEq>(list: &mut Vec<Named<T>>, wished: String, value: T, share: bool) -> String {
-    let same = |entry: &&Named<T>| (share || entry.name == wished) && entry.value == value;
-    if let Some(known) = list.iter().find(same) {
-        return known.name.clone();
+/// The names that were given in a list.
+struct NamesInUse {
+    places: Index<usize>,
+    /// The last number that a name was told apart by.
+    numbers: Index<usize>,
+}
+
+impl NamesInUse {
+    const fn new() -> Self {
+        Self { places: Index::new(), numbers: Index::new() }
     }
-    let name = unique(wished, &|name| list.iter().any(|entry| entry.name == name));
-    list.push(Named { name: name.clone(), value });
-    name
+
+    /// Adds an entry under a unique name and gives that name. An entry that is there already is not
+    /// added again; where it may be shared, neither under another name.
+    fn put<T: PartialEq>(
+        &mut self,
+        list: &mut Vec<Named<T>>,
+        wished: String,
+        value: T,
+        share: bool,
+    ) -> String {
+        let of_name = self.places.get(&wished).and_then(|place| list.get(*place));
+        let known = of_name.filter(|entry| entry.value == value);
+        let shared = || list.iter().filter(|_| share).find(|entry| entry.value == value);
+        if let Some(known) = known.or_else(shared) {
+            return known.name.clone();
+        }
+        let name = self.unique(wished, list.len());
+        list.push(Named { name: name.clone(), value });
+        name
+    }
+
+    /// A name that is not among those given: with `-2`, `-3` … where it is. Its entry goes to this
+    /// place.
+    fn unique(&mut self, wished: String, place: usize) -> String {
+        if self.places.add(&wished, place) {
+            return wished;
+        }
+        let number = self.numbers.entry(&wished);
+        *number = (*number).max(1);
+        loop {
+            *number += 1;
+            let other = format!("{wished}-{number}");
+            if self.places.add(&other, place) {
+                return other;
+            }
+        }
+    }
 }
 
 fn entry(cluster: &Cluster, holder: &Holder<'_>) -> ClusterEntry {

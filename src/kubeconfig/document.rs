@@ -36,6 +36,10 @@ pub struct Named<T> {
     pub value: T,
 }
 
+fn end<T: Clone>(list: &[Named<T>], most: usize) -> Vec<Named<T>> {
+    list.iter().skip(list.len().saturating_sub(most)).cloned().collect()
+}
+
 /// The list of entries, whose values have a key of their own.
 fn entries<T>(list: &[Named<T>], key: Field, node: impl Fn(&T) -> Node) -> Node {
     let entry = |one: &Named<T>| {
@@ -80,6 +84,18 @@ impl Cluster {
 }
 
 impl Kubeconfig {
+    /// The same with the last so many entries of each list.
+    #[must_use]
+    pub fn ends(&self, most: usize) -> Self {
+        Self {
+            current_context: self.current_context.clone(),
+            clusters: end(&self.clusters, most),
+            contexts: end(&self.contexts, most),
+            users: end(&self.users, most),
+            ..*self
+        }
+    }
+
     /// The contexts of one of the portal's clusters, by its name there: each with its namespace.
     #[must_use]
     pub fn contexts_of(&self, cluster: &str) -> Vec<(Option<&str>, &str)> {

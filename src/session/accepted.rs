@@ -15,7 +15,7 @@ use crate::oidc::id_token::{self, IdToken, Nonce, Signature, Validation};
 use crate::oidc::keys::Jwk;
 use crate::oidc::token::TokenResponse;
 use crate::oidc::{ClaimMismatch, OidcError, sign_out};
-use crate::platform::Platform;
+use crate::platform::{FetchError, Platform, Response};
 use crate::problem::{Owner, Problem};
 
 /// A session: who is signed in, until when, and the tokens, which `Debug` never prints.
@@ -194,7 +194,7 @@ fn is_cognito(issuer: &str) -> bool {
 }
 
 /// Checks the ID token and makes the session, of no tenant and redirect URI yet
-/// ([`Session::begun_with`]).
+/// ([`Session::begun_with`]). `keys` are the provider's where they were asked for already.
 ///
 /// # Errors
 /// The ID token is malformed, signed wrongly, or not meant for this sign-in, or people of its tenant
@@ -206,6 +206,7 @@ pub(super) async fn accept<P: Platform>(
     tokens: TokenResponse,
     nonce: Nonce<'_>,
     clocks: OtherClocks<'_>,
+    keys: Option<Result<Response, FetchError>>,
 ) -> Result<Session, Problem> {
     let parsed = id_token::parse(&tokens.id_token)?;
     let tid = parsed.unverified("tid").unwrap_or_default().to_owned();
@@ -219,7 +220,7 @@ pub(super) async fn accept<P: Platform>(
         metadata.issuer.clone()
     };
     let is_own = |key: &Jwk| !is_entra || entra::key_fits(key.issuer.as_deref(), &issuer, &tid);
-    let signed = signature::verify(platform, identity, metadata, &parsed, is_own).await?;
+    let signed = signature::verify(platform, identity, metadata, &parsed, is_own, keys).await?;
     let validation = Validation {
         issuer: &issuer,
         client_id: identity.client_id(),

@@ -1,6 +1,6 @@
 //! On the way to the provider: the authorization request (OpenID Connect Core 3.1.2.1).
 
-use super::discover::discover;
+use super::discover::discover_to_remember;
 use super::endpoints::{at_tenant, ensure_distinguishable, redirect_uri, scope};
 use super::random::random;
 use super::transaction::Transaction;
@@ -88,7 +88,7 @@ async fn begin_with<P: Platform>(
 ) -> Result<String, Problem> {
     let authorize = async {
         let identity = &at_tenant(identity, options.tenant)?;
-        let metadata = discover(platform, identity).await?;
+        let (metadata, discovery) = discover_to_remember(platform, identity).await?;
         ensure_distinguishable(portal, identity, &metadata)?;
         let verifier = Verifier::new(&random(platform)?);
         let (state, nonce) = (base64url(&random(platform)?), base64url(&random(platform)?));
@@ -120,6 +120,7 @@ async fn begin_with<P: Platform>(
             redirect_uri,
             begun: platform.now(),
             selection: selection.to_owned(),
+            discovery,
         };
         transaction.store(platform)?;
         Ok(url)

@@ -1,5 +1,9 @@
 //! Back from the provider: the authorization response, and the sign-in that it completes.
 
+use core::future::poll_fn;
+use core::pin::pin;
+use core::task::Poll;
+
 use super::accepted::{Session, accept};
 use super::clocks::OtherClocks;
 use super::discover::{discover, unanswered};
@@ -8,12 +12,13 @@ use super::person::{Groups, groups};
 use super::token_request::{redeem, refused};
 use super::transaction::Transaction;
 use crate::config::{Identity, Portal};
-use crate::oidc::callback::{self, AuthorizationResponse, without_state};
+use crate::oidc::callback::{self, AuthorizationResponse, ValidatedCode, without_state};
 use crate::oidc::discovery::ProviderMetadata;
 use crate::oidc::id_token::Nonce;
 use crate::oidc::pkce::Verifier;
-use crate::oidc::{OidcError, token, user_info};
-use crate::platform::Platform;
+use crate::oidc::token::TokenResponse;
+use crate::oidc::{OidcError, keys, token, user_info};
+use crate::platform::{FetchError, Platform, Response};
 use crate::problem::{Owner, Problem};
 
 /// The provider's answer as it stood in the address, unchecked, and where it arrived.
@@ -107,7 +112,13 @@ async fn exchange<P: Platform>(
             .map_err(refused)
     };
     check(false)?;
-    let metadata = discover(platform, identity).await?;
+    // What was read on the way out holds on the way back, as far as it passes the same checks.
+    let remembered = begun.discovery.of(identity);
+    let again = remembered.is_some();
+    let metadata = match remembered {
+        Some(metadata) => metadata,
+        None => discover(platform, identity).await?,
+    };
     let code = check(
         metadata.authorization_response_iss_parameter_supported
             || shares_redirect(portal, identity),
@@ -115,19 +126,110 @@ async fn exchange<P: Platform>(
     if metadata.issuer != begun.issuer {
         return Err(OidcError::IssuerMismatch(metadata.issuer).into());
     }
-    let verifier = Verifier::from_stored(begun.verifier.clone());
-    let endpoint = &metadata.token_endpoint;
-    let request =
-        token::redeem(endpoint, identity.client_id(), &begun.redirect_uri, &code, &verifier);
-    let (tokens, answered) = redeem(platform, identity, endpoint, request).await?;
-    let clocks = OtherClocks { token_endpoint: answered, page: Some(page) };
-    let nonce = Nonce::Expect(&begun.nonce);
-    let mut session = accept(platform, identity, &metadata, tokens, nonce, clocks).await?;
+    let landing = Landing { platform, identity, begun, page, code: &code };
+    let (metadata, tokens) = match landing.tokens(&metadata).await {
+        Err(problem) if again => {
+            let now = landing.moved(&metadata, |now| &now.token_endpoint).await.ok_or(problem)?;
+            let tokens = landing.tokens(&now).await?;
+            (now, tokens)
+        }
+        tokens => (metadata, tokens?),
+    };
+    let (metadata, mut session) = match landing.accept(&metadata, tokens.clone()).await {
+        // A code works once, so what it gave is held against the keys of now.
+        Err(problem) if again => {
+            let now = landing.moved(&metadata, |now| &now.jwks_uri).await.ok_or(problem)?;
+            let session = landing.accept(&now, Tokens { keys: None, ..tokens }).await?;
+            (now, session)
+        }
+        session => (metadata, session?),
+    };
     let asks = identity.oidc().is_some_and(|oidc| oidc.user_info);
     if asks && session.person.groups == Groups::Absent {
         session.person.groups = groups_at(platform, identity, &metadata, &session).await?;
     }
     Ok(session.begun_with(begun.tenant(), &begun.redirect_uri))
+}
+
+/// A checked answer on its way to a session.
+struct Landing<'a, P> {
+    platform: &'a P,
+    identity: &'a Identity,
+    begun: &'a Transaction,
+    page: &'a str,
+    code: &'a ValidatedCode,
+}
+
+/// What the token endpoint gave and when, and the keys that came beside it.
+#[derive(Clone)]
+struct Tokens {
+    tokens: TokenResponse,
+    answered: Option<i64>,
+    keys: Option<Result<Response, FetchError>>,
+}
+
+impl<P: Platform> Landing<'_, P> {
+    /// Redeems the code while the keys are fetched.
+    async fn tokens(&self, metadata: &ProviderMetadata) -> Result<Tokens, Problem> {
+        let Self { platform, identity, begun, code, .. } = *self;
+        let verifier = Verifier::from_stored(begun.verifier.clone());
+        let endpoint = &metadata.token_endpoint;
+        let request =
+            token::redeem(endpoint, identity.client_id(), &begun.redirect_uri, code, &verifier);
+        let tokens = redeem(platform, identity, endpoint, request);
+        let keys = platform.fetch(keys::request(&metadata.jwks_uri, false));
+        let ((tokens, answered), keys) = beside(tokens, keys).await?;
+        Ok(Tokens { tokens, answered, keys: Some(keys) })
+    }
+
+    async fn accept(&self, metadata: &ProviderMetadata, had: Tokens) -> Result<Session, Problem> {
+        let clocks = OtherClocks { token_endpoint: had.answered, page: Some(self.page) };
+        let nonce = Nonce::Expect(&self.begun.nonce);
+        let Tokens { tokens, keys, .. } = had;
+        accept(self.platform, self.identity, metadata, tokens, nonce, clocks, keys).await
+    }
+
+    /// What the provider says of itself now, where this address has moved since it was remembered.
+    async fn moved(
+        &self,
+        before: &ProviderMetadata,
+        address: fn(&ProviderMetadata) -> &String,
+    ) -> Option<ProviderMetadata> {
+        let now = discover(self.platform, self.identity).await.ok()?;
+        (address(&now) != address(before) && now.issuer == before.issuer).then_some(now)
+    }
+}
+
+/// What two futures give that run side by side. Where the first fails, the second is given up.
+async fn beside<A, B>(
+    first: impl Future<Output = Result<A, Problem>>,
+    second: impl Future<Output = B>,
+) -> Result<(A, B), Problem> {
+    let (mut first, mut second) = (pin!(first), pin!(second));
+    let (mut one, mut other) = (None, None);
+    poll_fn(|context| {
+        if one.is_none()
+            && let Poll::Ready(given) = first.as_mut().poll(context)
+        {
+            match given {
+                Ok(given) => one = Some(given),
+                Err(problem) => return Poll::Ready(Err(problem)),
+            }
+        }
+        if other.is_none()
+            && let Poll::Ready(given) = second.as_mut().poll(context)
+        {
+            other = Some(given);
+        }
+        match (one.take(), other.take()) {
+            (Some(one), Some(other)) => Poll::Ready(Ok((one, other))),
+            halves => {
+                (one, other) = halves;
+                Poll::Pending
+            }
+        }
+    })
+    .await
 }
 
 /// The groups that the provider tells at its userinfo endpoint (OpenID Connect Core 5.3), which the

@@ -35,7 +35,8 @@ pub async fn refresh_id_token<P: Platform>(
     // RFC 6749 section 6: without a new refresh token the old one stays.
     tokens.refresh_token.get_or_insert_with(|| refresh_token.to_owned());
     let clocks = OtherClocks { token_endpoint: answered, page: None };
-    let fresh = accept(platform, identity, &metadata, tokens, Nonce::ExpectNone, clocks).await?;
+    let fresh =
+        accept(platform, identity, &metadata, tokens, Nonce::ExpectNone, clocks, None).await?;
     Ok(session.refreshed(fresh)?)
 }
 

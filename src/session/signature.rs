@@ -7,13 +7,14 @@ use crate::oidc::OidcError;
 use crate::oidc::discovery::ProviderMetadata;
 use crate::oidc::id_token::{Parsed, Signed};
 use crate::oidc::keys::{self, Jwk};
-use crate::platform::{FetchError, Platform};
+use crate::platform::{FetchError, Platform, Response};
 use crate::problem::{Owner, Problem};
 
 /// Fetches the keys and checks the signature (item 6 of OpenID Connect Core 3.1.3.7). A key that is
 /// not found, or does not fit the signature, is looked for once more past the cache: providers roll
 /// their keys without notice (Core 10.1.1). Entra is then asked for the application's own keys,
-/// which its common set leaves out. `is_own` says whether a key is of the issuer that is expected.
+/// which its common set leaves out. `asked` is the first answer, where it was had beside the
+/// tokens. `is_own` says whether a key is of the issuer that is expected.
 ///
 /// # Errors
 /// An algorithm that is not accepted, keys that cannot be had, no key that fits, or a signature that
@@ -24,6 +25,7 @@ pub(super) async fn verify<'a, P: Platform>(
     metadata: &ProviderMetadata,
     parsed: &'a Parsed,
     is_own: impl Fn(&Jwk) -> bool,
+    mut asked: Option<Result<Response, FetchError>>,
 ) -> Result<Signed<'a>, Problem> {
     let alg = &parsed.alg;
     if keys::algorithm(alg).is_none() || !metadata.signs_with(alg) {
@@ -37,7 +39,11 @@ pub(super) async fn verify<'a, P: Platform>(
     let uri = &metadata.jwks_uri;
     for (uri, again) in [(Some(uri), false), (Some(uri), true), (application.as_ref(), true)] {
         let Some(uri) = uri else { break };
-        let response = match platform.fetch(keys::request(uri, again)).await {
+        let answer = match asked.take() {
+            Some(answer) => answer,
+            None => platform.fetch(keys::request(uri, again)).await,
+        };
+        let response = match answer {
             Ok(response) => response,
             // Only keys that cannot be fetched are done without: not an answer that came and cannot
             // be read, not while the device is offline, and not for a second look that failed.

@@ -1,5 +1,6 @@
 //! What the tab keeps across the redirect.
 
+use super::discover::Remembered;
 use crate::encode::{form_decode, form_encode};
 use crate::platform::Platform;
 use crate::problem::{Owner, Problem};
@@ -25,6 +26,8 @@ pub(super) struct Transaction {
     pub begun: i64,
     /// What the person had chosen, as a query.
     pub selection: String,
+    /// The discovery document.
+    pub discovery: Remembered,
 }
 
 impl Transaction {
@@ -50,6 +53,9 @@ impl Transaction {
             ("redirect_uri", &self.redirect_uri),
             ("begun", &self.begun.to_string()),
             ("selection", &self.selection),
+            ("discovery_at", &self.discovery.address),
+            ("discovery_for", &self.discovery.client),
+            ("discovery", &self.discovery.document),
         ]);
         let refused = |_| Problem::new("session.no-storage", Owner::Person);
         platform.put(NAME, &text).map_err(refused)
@@ -70,6 +76,11 @@ impl Transaction {
             redirect_uri: get("redirect_uri")?,
             begun: pairs.get("begun")?.parse().ok()?,
             selection: get("selection")?,
+            discovery: Remembered {
+                address: get("discovery_at").unwrap_or_default(),
+                client: get("discovery_for").unwrap_or_default(),
+                document: get("discovery").unwrap_or_default(),
+            },
         })
     }
 

@@ -64,7 +64,8 @@ pub fn find_again(page: Page) {
 
 /// Takes the other of the two names of a private cluster, and asks for the way anew.
 pub fn switch_name(page: Page, name: &str) {
-    let id = untrack(|| page.entry(name)).and_then(|entry| entry.found).map(|found| found.id);
+    let id = untrack(|| page.entry(name))
+        .and_then(|entry| entry.found.as_ref().map(|found| found.id.clone()));
     page.azure.toggle_public(name, &id.unwrap_or_default());
     // An answer that is still under way is about the other name, and is not the question's any more.
     page.azure.ask(Topic::Way, name, false);
@@ -114,12 +115,12 @@ pub fn know_found(page: Page, subject: &str, list: &[DiscoveredCluster]) {
 
 /// The chosen cluster that was found and whose way is not known yet, tracked.
 #[must_use]
-pub fn unknown_way(page: Page) -> Option<CatalogueEntry> {
-    let unknown = |entry: &CatalogueEntry| {
+pub fn unknown_way(page: Page) -> Option<Arc<CatalogueEntry>> {
+    let unknown = |entry: &Arc<CatalogueEntry>| {
         let cluster = &entry.cluster;
         entry.found.is_some() && cluster.server.is_empty() && matches!(cluster.trust, Trust::Aks(_))
     };
-    page.chosen.get().iter().filter_map(|name| page.entry(name)).find(unknown)
+    page.chosen.with(|all| all.iter().filter_map(|name| page.entry(name)).find(unknown))
 }
 
 /// Whether Azure itself says that a cluster has no sign-in by Entra: then there is nothing to ask,

@@ -113,16 +113,19 @@ impl Page {
     /// The choice as a link holds it, tracked.
     #[must_use]
     pub fn link(&self) -> Link {
-        self.link_with(Vec::new())
+        self.link_with(Vec::new(), Source::Link)
     }
 
-    /// The choice as a link holds it, with more clusters; tracked.
+    /// The choice with more clusters, as whoever chose it may say it; tracked.
     #[must_use]
-    pub fn link_with(&self, more: Vec<String>) -> Link {
+    pub fn link_with(&self, more: Vec<String>, source: Source) -> Link {
+        let most = source.most();
+        let mut clusters: Vec<String> =
+            self.chosen.with(|chosen| chosen.iter().take(most).cloned().collect());
         // What is still looked for stays chosen.
-        let mut clusters = self.chosen.get();
         clusters.extend(self.missed.get());
         clusters.extend(more);
+        clusters.truncate(most);
         let mut namespaces: Vec<String> = clusters.iter().map(|c| self.namespace(c)).collect();
         if namespaces.windows(2).all(|pair| pair.first() == pair.last()) {
             namespaces.truncate(1);
@@ -146,7 +149,7 @@ impl Page {
     /// The choice as it is kept across the sign-in.
     #[must_use]
     pub fn own_selection(&self) -> String {
-        untrack(|| own(&link::write(&self.link(), Source::Own)))
+        untrack(|| own(&link::write(&self.link_with(Vec::new(), Source::Own), Source::Own)))
     }
 
     /// Chooses what a query says, as far as it is on offer.
@@ -208,9 +211,10 @@ impl Page {
         let groups = session.person.groups.known();
         self.azure.entries.with(|entries| {
             let all = Filter::default();
-            catalogue::offers(entries.all(), &session.identity, groups, &all, &|_| String::new())
+            catalogue::offers(entries, &session.identity, groups, &all, &|_| String::new())
                 .into_iter()
-                .flat_map(|group| group.names)
+                .flat_map(|group| group.entries)
+                .map(|entry| entry.cluster.name.clone())
                 .collect()
         })
     }

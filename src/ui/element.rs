@@ -9,12 +9,16 @@
 use leptos::ev::Event;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::reactive::effect::RenderEffect;
+use leptos::reactive::owner::Owner;
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::{Mountable, Render};
 use leptos::wasm_bindgen::{JsCast, JsValue};
+use std::collections::VecDeque;
 
+use super::signal::untrack;
 pub use super::text::language::Text;
 use super::text::language::said;
+use crate::index::Names;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -25,7 +29,11 @@ struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Value)>,
     children: Vec<Child>,
+    /// What it is known by among its siblings, and how it is made; see [`keyed`].
+    later: Option<Later>,
 }
+
+type Later = (String, Box<dyn FnOnce() -> El>);
 
 enum Value {
     Fixed(Text),
@@ -45,8 +53,19 @@ enum Child {
 #[must_use]
 #[inline(never)]
 pub fn el(tag: &'static str, class: &'static str) -> El {
-    let element = El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }));
+    let element = bare(tag, None);
     if class.is_empty() { element } else { element.set("class", class) }
+}
+
+fn bare(tag: &'static str, later: Option<Later>) -> El {
+    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new(), later }))
+}
+
+/// One of [`El::dyn_children`] that stays as it stands while a child of this key is wanted: it is
+/// made only where there is none yet. The key says all that the child is made of once.
+#[must_use]
+pub fn keyed(key: String, make: impl FnOnce() -> El + 'static) -> El {
+    bare("", Some((key, Box::new(make))))
 }
 
 /// An element that holds one text.
@@ -148,7 +167,8 @@ impl El {
         self
     }
 
-    /// Children that follow what they read: made anew when it changes.
+    /// Children that follow what they read: made anew when it changes, but for those that are
+    /// [`keyed`].
     #[must_use]
     pub fn dyn_children(self, part: impl Fn() -> Vec<El> + 'static) -> Self {
         self.push(Child::Part(Box::new(part)))
@@ -244,6 +264,14 @@ pub struct Standing {
     element: types::Element,
     /// Effects end and listeners fall silent when they are dropped.
     _kept: Vec<Kept>,
+    /// What it is known by, and what holds its signals, where it outlasts a change.
+    known: Option<(String, Owner)>,
+}
+
+impl Standing {
+    fn is(&self, key: &str) -> bool {
+        self.known.as_ref().is_some_and(|(own, _)| own == key)
+    }
 }
 
 #[expect(dead_code, reason = "held until dropped, never read")]
@@ -342,7 +370,7 @@ fn stand(view: El, drawing: bool) -> Standing {
             }
         }
     }
-    Standing { element, _kept: kept }
+    Standing { element, _kept: kept, known: None }
 }
 
 /// The value of an attribute: in the language of the page where a person reads it.
@@ -382,16 +410,56 @@ fn part(
     drawing: bool,
     make: Box<dyn Fn() -> Vec<El>>,
 ) -> RenderEffect<Vec<Standing>> {
+    let owner = Owner::current();
     RenderEffect::new(move |old: Option<Vec<Standing>>| {
-        for mut standing in old.into_iter().flatten() {
+        let views = make();
+        let keys = views.iter().filter_map(|view| view.0.later.as_ref());
+        let keys: Names = keys.map(|(key, _)| key).collect();
+        let wanted = |one: &Standing| one.known.as_ref().is_some_and(|(own, _)| keys.contains(own));
+        let (stay, go): (Vec<_>, Vec<_>) = old.into_iter().flatten().partition(wanted);
+        for mut standing in go {
             standing.unmount();
         }
+        let mut stay = VecDeque::from(stay);
         let mut new = Vec::new();
-        for view in make() {
-            let mut standing = stand(view, drawing);
-            standing.mount(&parent, Some(&marker));
-            new.push(standing);
+        for mut view in views {
+            let Some((key, make)) = view.0.later.take() else {
+                new.push(place(stand(view, drawing), &parent, &stay, &marker));
+                continue;
+            };
+            new.push(match stay.iter().position(|one| one.is(&key)) {
+                // It stands where it is to stand.
+                Some(0) => match stay.pop_front() {
+                    Some(first) => first,
+                    None => continue,
+                },
+                Some(at) => match stay.remove(at) {
+                    Some(moved) => place(moved, &parent, &stay, &marker),
+                    None => continue,
+                },
+                None => {
+                    // Its signals go with it, not with the next change.
+                    let own = owner.as_ref().map_or_else(Owner::new, Owner::child);
+                    let mut standing = own.with(|| untrack(|| stand(make(), drawing)));
+                    standing.known = Some((key, own));
+                    place(standing, &parent, &stay, &marker)
+                }
+            });
         }
         new
     })
+}
+
+/// Puts one before the next of those that stay.
+fn place(
+    mut one: Standing,
+    parent: &types::Element,
+    stay: &VecDeque<Standing>,
+    marker: &types::Placeholder,
+) -> Standing {
+    match stay.front() {
+        Some(next) => one.mount(parent, Some(&next.element)),
+        None => one.mount(parent, Some(marker)),
+    }
+    one
 }

@@ -12,7 +12,7 @@ use crate::ui::signal::untrack;
 #[must_use]
 pub fn choices(page: Page) -> String {
     // What is not on offer yet is remembered on.
-    let link = page.link_with(page.awaited.get_value());
+    let link = page.link_with(page.awaited.get_value(), Source::Link);
     format!("{}{}", page.system.get().name(), link::write(&link, Source::Link))
 }
 

@@ -39,7 +39,6 @@ pub enum Output {
 }
 
 impl PartialEq for Output {
-    // The document is what its text says, so the text will do.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Nothing, Self::Nothing)
@@ -49,7 +48,7 @@ impl PartialEq for Output {
             (Self::Way(one), Self::Way(other)) => one == other,
             (Self::TooShort(one), Self::TooShort(other)) => one == other,
             (Self::File(one), Self::File(other)) => {
-                one.name == other.name && one.text == other.text && one.ends == other.ends
+                one.name == other.name && one.ends == other.ends && one.document == other.document
             }
             _ => false,
         }
@@ -60,14 +59,22 @@ impl PartialEq for Output {
 pub struct KubeconfigFile {
     /// Its name.
     pub name: String,
-    /// Its text, byte for byte.
-    pub text: String,
-    /// The document behind it.
+    /// The document, of which the text is made where it is wanted.
     pub document: Kubeconfig,
+    /// Whether it holds a secret.
+    pub secret: bool,
     /// When the token in it ends, in seconds; `None` where it holds none.
     pub ends: Option<i64>,
     /// Whether it holds a refresh token, so that there is no such end.
     pub renews: bool,
+}
+
+impl KubeconfigFile {
+    /// Its text, byte for byte; there is one for every document that is made here.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        self.document.to_yaml().ok()
+    }
 }
 
 impl Output {
@@ -102,10 +109,10 @@ pub fn contexts(output: Memo<Output>) -> Vec<String> {
 }
 
 /// A cluster, its namespaces and how kubectl signs in.
-type Wish = (Cluster, Vec<String>, Method);
+type Wish = (Arc<Cluster>, Vec<String>, Method);
 
 fn wishes(page: Page) -> Vec<Wish> {
-    let wish = |(cluster, method): (Cluster, Method)| {
+    let wish = |(cluster, method): (Arc<Cluster>, Method)| {
         let namespaces = split_namespaces(&page.namespace(&cluster.name));
         (cluster, namespaces, method)
     };
@@ -147,7 +154,7 @@ pub fn lasting(page: Page, last: Option<&Output>) -> Output {
 /// Whether a namespace cannot go into the file, so that what is shown is not what is chosen; tracked.
 #[must_use]
 pub fn is_stale(page: Page) -> bool {
-    let faulty = |cluster: &Cluster| {
+    let faulty = |cluster: &Arc<Cluster>| {
         check_namespaces(cluster, &split_namespaces(&page.namespace(&cluster.name))).is_err()
     };
     page.chosen_clusters().iter().any(faulty)
@@ -191,26 +198,23 @@ fn kubeconfig_file(page: Page) -> Result<KubeconfigFile, Output> {
     };
     let options = page.options.get();
     let names = page.portal(|portal| portal.names.clone()).unwrap_or_default();
-    let written = kubeconfig::compose(&choices, &options, &holder, &names, &words::hints())
-        .and_then(|document| {
-            let text = document.to_yaml().map_err(|_| ComposeError::Unwritable)?;
-            Ok((document, text))
-        });
-    let (document, text) = written.map_err(|error| {
+    let composed = kubeconfig::compose(&choices, &options, &holder, &names, &words::hints());
+    let document = composed.map_err(|error| {
         let problem = Problem::new(error.code(), Owner::Operator);
         let tenant = identity.entra().map(|entra| entra.tenant.as_str());
         Output::Failed(problem.with("tenant", tenant.unwrap_or_default()))
     })?;
     let name = kubeconfig::file_name(&choices, &options);
-    Ok(KubeconfigFile { name, text, document, ends, renews: refresh.is_some() })
+    let secret = document.holds_secret();
+    Ok(KubeconfigFile { name, document, secret, ends, renews: refresh.is_some() })
 }
 
 /// The wishes, where nothing about the clusters stands in their way.
-fn possible(page: Page, clusters: &[Cluster]) -> Result<Vec<Wish>, Output> {
+fn possible(page: Page, clusters: &[Arc<Cluster>]) -> Result<Vec<Wish>, Output> {
     if clusters.is_empty() {
         return Err(Output::Nothing);
     }
-    if let Some(arc) = clusters.iter().find_map(arc_proxy) {
+    if let Some(arc) = clusters.iter().find_map(|cluster| arc_proxy(cluster)) {
         let problem = Problem::new(ComposeError::Arc.code(), Owner::Person)
             .with("name", arc.name)
             .with("group", arc.group)
@@ -218,7 +222,7 @@ fn possible(page: Page, clusters: &[Cluster]) -> Result<Vec<Wish>, Output> {
         return Err(Output::Failed(problem));
     }
     if let Some(entry) = azure::unknown_way(page) {
-        return Err(Output::Way(entry.cluster.name));
+        return Err(Output::Way(entry.cluster.name.clone()));
     }
     let wishes = wishes(page);
     let faulty = |(cluster, list, _): &Wish| check_namespaces(cluster, list);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::fake::{PAGE, now, plain, with};
+use super::fake::{PAGE, now, ok, plain, with};
 use crate::platform::Platform;
 use crate::session::transaction::Transaction;
 use crate::session::{PendingRedirect, Prompt, begin, complete, find_response, take_interrupted};
@@ -73,4 +73,66 @@ fn a_sign_in_that_never_came_back_is_told_once() {
     now(begin(&fake, &portal, &portal.identities[0], PAGE, "?cluster=a", Prompt::Default)).unwrap();
     assert_eq!(take_interrupted(&fake), Some(("id".into(), "?cluster=a".into())));
     assert_eq!(take_interrupted(&fake), None);
+}
+
+#[test]
+fn discovery_is_remembered_across_the_redirect_and_asked_again_where_it_no_longer_fits() {
+    let discovery = "https://dex.example/dex/.well-known/openid-configuration";
+    let count = |asked: &[String], url: &str| asked.iter().filter(|one| *one == url).count();
+    let one = plain();
+    let fake = one.fake();
+    one.run_with(&fake).unwrap();
+    let asked = fake.asked.borrow().clone();
+    let wanted = [discovery, "POST https://dex.example/dex/token", "https://dex.example/dex/keys"];
+    assert_eq!(asked, wanted);
+    // Whatever of it is another's, or was changed in the tab, is as if it was not there.
+    let (fake, portal) = (one.fake(), one.portal());
+    now(begin(&fake, &portal, &portal.identities[0], PAGE, "", Prompt::Default)).unwrap();
+    let (name, text) =
+        fake.stored.borrow().iter().next().map(|(n, t)| (n.clone(), t.clone())).unwrap();
+    let begun = |change: &dyn Fn(&str) -> String| {
+        fake.put(&name, &change(&text)).unwrap();
+        Transaction::take(&fake).unwrap().discovery
+    };
+    let identity = &portal.identities[0];
+    assert!(begun(&str::to_owned).of(identity).is_some());
+    for (from, to) in [
+        ("https%3A%2F%2Fdex.example%2Fdex%2Ftoken", "https%3A%2F%2Fevil.example%2Ftoken"),
+        ("https%3A%2F%2Fdex.example%2Fdex%2Fkeys", "http%3A%2F%2Fdex.example%2Fdex%2Fkeys"),
+        (
+            "%22issuer%22%3A%22https%3A%2F%2Fdex.example",
+            "%22issuer%22%3A%22https%3A%2F%2Fevil.example",
+        ),
+        ("discovery_for=purser", "discovery_for=other"),
+        ("discovery_at=https%3A%2F%2Fdex.example", "discovery_at=https%3A%2F%2Fother.example"),
+        ("discovery=%7B", "discovery=%5B"),
+    ] {
+        assert!(text.contains(from), "{from} {text}");
+        assert!(begun(&|text| text.replace(from, to)).of(identity).is_none(), "{from}");
+    }
+    // A document that is too long to be remembered is asked for again.
+    let long = with(plain(), |t| t.metadata["filling"] = json!("x".repeat(40_000)));
+    let fake = long.fake();
+    long.run_with(&fake).unwrap();
+    assert_eq!(count(&fake.asked.borrow(), discovery), 2);
+}
+
+#[test]
+fn keys_that_have_moved_since_discovery_was_remembered_are_found() {
+    let one = plain();
+    let fake = one.fake();
+    let discovery = "https://dex.example/dex/.well-known/openid-configuration";
+    let (old, new) = ("https://dex.example/dex/keys", "https://dex.example/dex/keys-2");
+    let mut moved = one.metadata.clone();
+    moved["jwks_uri"] = json!(new);
+    {
+        let mut answers = fake.answers.borrow_mut();
+        let keys = answers.insert(old.into(), vec![ok(&json!({"keys": []}))]).unwrap();
+        answers.insert(new.into(), keys);
+        answers.get_mut(discovery).unwrap().push(ok(&moved));
+    }
+    assert!(one.run_with(&fake).is_ok());
+    let asked = fake.asked.borrow();
+    let posts = asked.iter().filter(|url| url.starts_with("POST")).count();
+    assert_eq!((posts, asked.last().map(String::as_str)), (1, Some(new)), "{asked:?}");
 }

@@ -1,9 +1,11 @@
 //! Who the cluster will take the person for, what they may do, and what to ask for.
 
+use std::sync::Arc;
+
 use super::find::problem;
 use super::{later, tab, tabs_of};
 use crate::config::Cluster;
-use crate::ui::element::{El, el};
+use crate::ui::element::{El, el, keyed};
 use crate::ui::output::Output;
 use crate::ui::parts::Part;
 use crate::ui::signal::{Memo, RwSignal, StoredValue};
@@ -19,13 +21,14 @@ pub fn access(page: Page, output: Memo<Output>) -> El {
         if chosen.len() < 2 {
             return Vec::new();
         }
-        let one = |cluster: Cluster| {
-            let name = StoredValue::new(cluster.name);
+        let one = move |cluster: &Cluster| {
+            let name = StoredValue::new(cluster.name.clone());
             let on = move || about(page, which).is_some_and(|one| one == name.get_value());
             let choose = move || which.set(name.get_value());
-            tab("access-of", cluster.display_name.into(), on, choose)
+            tab("access-of", cluster.display_name.clone().into(), on, choose)
         };
-        chosen.into_iter().map(one).collect()
+        let keyed = |cluster: Arc<Cluster>| keyed(cluster.name.clone(), move || one(&cluster));
+        chosen.into_iter().map(keyed).collect()
     };
     let trouble = move || {
         let question = page.azure.question_about(Topic::Roles, &about(page, which)?);

@@ -4,6 +4,8 @@ use super::{row, step, terms};
 use crate::config::{Cluster, Method, Trust};
 use crate::kubeconfig::arc_proxy;
 use crate::session::Groups;
+use std::sync::Arc;
+
 use crate::ui::element::{El, el, text};
 use crate::ui::flow;
 use crate::ui::signal::Memo;
@@ -19,7 +21,7 @@ pub fn methods(page: Page) -> El {
     let refused = move || {
         let session = page.session.get()?;
         let many = session.person.groups == Groups::Overage;
-        let takes = |cluster: &Cluster| match &cluster.trust {
+        let takes = |cluster: &Arc<Cluster>| match &cluster.trust {
             Trust::Oidc(trust) => trust.groups_claim.is_some(),
             Trust::Aks(_) | Trust::Arc(_) => false,
         };

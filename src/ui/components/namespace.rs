@@ -1,19 +1,24 @@
 //! Step two: the namespace of each chosen cluster, offered or typed.
 
+use std::sync::Arc;
+
 use crate::ui::text::Text;
 use leptos::ev::KeyboardEvent;
 use leptos::wasm_bindgen::JsCast;
 
 use super::find::{groups, names};
-use super::{icons, step};
+use super::{button, icons, step};
 use crate::catalogue::{self, check_namespaces, split_namespaces};
 use crate::config::Cluster;
 use crate::kubeconfig::arc_proxy;
 use crate::session::Groups;
-use crate::ui::element::{El, el, event_target_value, text};
+use crate::ui::element::{El, el, event_target_value, keyed, text};
 use crate::ui::signal::{Memo, RwSignal, StoredValue, untrack};
 use crate::ui::state::Page;
 use crate::ui::text::{catalogue as mistakes, page as words, terms::Term};
+
+/// So many fields are shown at first, and more at each wish.
+const FIELDS: usize = 50;
 
 /// One combo box for each chosen cluster. What is wrong is told when somebody leaves the field.
 #[must_use]
@@ -31,19 +36,31 @@ pub fn namespaces(page: Page) -> El {
         // Behind Azure Arc there is no file that could name one.
         let mut clusters = page.chosen_clusters();
         clusters.retain(|cluster| arc_proxy(cluster).is_none());
-        clusters.into_iter().map(|cluster| cluster.name).collect::<Vec<_>>()
+        clusters.into_iter().map(|cluster| cluster.name.clone()).collect::<Vec<_>>()
     });
+    let most = RwSignal::new(FIELDS);
     let boxes = move || {
-        let names = named.get();
+        let mut names = named.get();
         let lone = names.len() == 1;
+        let rest = names.len().saturating_sub(most.get());
+        names.truncate(most.get());
+        let more = (rest > 0).then(|| {
+            let label = words::show_more(rest.min(FIELDS), rest);
+            button("btn quiet", label, move || most.update(|most| *most += FIELDS))
+        });
         let clusters = names.into_iter().filter_map(|name| untrack(|| page.cluster(&name)));
-        clusters.map(|cluster| field(page, cluster, lone)).collect()
+        let field = |cluster: Arc<Cluster>| {
+            // The label of a lone field is another.
+            let key = format!("{}{}", u8::from(lone), cluster.name);
+            keyed(key, move || field(page, &cluster, lone))
+        };
+        clusters.map(field).chain(more).collect()
     };
     let (section, header) = step("2", "namespaces-title", words::NAMESPACE, Term::Namespace);
     let boxes = el("div", "").dyn_children(boxes);
     let both = move || {
         let chosen = page.chosen.get().into_iter();
-        chosen.filter_map(|name| names(page, &page.entry(&name)?)).collect()
+        chosen.filter_map(|name| names(page, page.entry(&name)?.as_ref())).collect()
     };
     section
         .child(header)
@@ -82,7 +99,7 @@ struct Combo {
 
 impl Combo {
     /// The cluster with what is known of it by now, tracked.
-    fn known(self) -> Option<Cluster> {
+    fn known(self) -> Option<Arc<Cluster>> {
         self.cluster.with_value(|cluster| self.page.cluster(cluster))
     }
 
@@ -105,7 +122,7 @@ impl Combo {
     }
 
     fn mistake(self) -> Option<Text> {
-        let checked = check_namespaces(&self.known()?, &split_namespaces(&self.text()));
+        let checked = check_namespaces(self.known()?.as_ref(), &split_namespaces(&self.text()));
         checked.err().map(|mistake| mistakes::namespace(&mistake))
     }
 
@@ -168,7 +185,7 @@ impl Combo {
     }
 }
 
-fn field(page: Page, cluster: Cluster, lone: bool) -> El {
+fn field(page: Page, cluster: &Cluster, lone: bool) -> El {
     let (class, label): (_, Text) = if lone {
         ("unseen", words::NAMESPACE.into())
     } else {
@@ -176,7 +193,7 @@ fn field(page: Page, cluster: Cluster, lone: bool) -> El {
     };
     let combo = Combo {
         page,
-        cluster: StoredValue::new(cluster.name),
+        cluster: StoredValue::new(cluster.name.clone()),
         open: RwSignal::new(false),
         typed: RwSignal::new(false),
         active: RwSignal::new(None),

@@ -30,7 +30,10 @@ pub fn preparations(page: Page, shell: Shell) -> Vec<Step> {
     let system = page.system.get();
     // Clusters of several kinds may need several helpers; each is installed once.
     let mut commands: Vec<QuickStartCommand> = Vec::new();
-    for (cluster, method) in page.chosen_with_methods() {
+    let mut all = page.chosen_with_methods();
+    // What trusts alike needs alike.
+    all.dedup_by(|(one, way), (before, other)| way == other && one.trust == before.trust);
+    for (cluster, method) in all {
         let tenant = tenant.as_deref();
         for one in guide::preparations(method, system, shell, &cluster, &identity, tenant) {
             if !commands.contains(&one) {

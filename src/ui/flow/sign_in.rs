@@ -74,7 +74,7 @@ pub fn go_back(page: Page, problem: &Problem) {
     let Some(identity) = untrack(|| page.signed_in_with()) else { return };
     // Whoever had found clusters before finds them again: the choice may be among them.
     let question = untrack(|| page.azure.question(Topic::Search));
-    let mut link = untrack(|| page.link());
+    let mut link = untrack(|| page.link_with(Vec::new(), link::Source::Own));
     link.find = question.map(|question| question.subject);
     let selection = own(&link::write(&link, link::Source::Own));
     leave(page, identity, selection, Prompt::Default, Some(problem.clone()));

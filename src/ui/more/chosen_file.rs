@@ -83,7 +83,7 @@ impl PartialEq for ChosenFile {
 }
 
 /// Whether the chosen clusters sign in in different ways.
-fn mixed(chosen: &[(Cluster, Option<Method>)]) -> bool {
+fn mixed(chosen: &[(Arc<Cluster>, Option<Method>)]) -> bool {
     let mut ways = chosen.iter().map(|(one, method)| (matches!(one.trust, Trust::Aks(_)), *method));
     let first = ways.next();
     ways.any(|way| Some(way) != first)

@@ -26,10 +26,9 @@ pub(super) fn connection(page: Page, name: String) -> El {
     el("div", "").dyn_children(move || {
         let Some(entry) = untrack(|| page.entry(&name)) else { return Vec::new() };
         let shown = &entry.cluster.display_name;
-        if let Some(found) =
-            entry.found.filter(|found| matches!(found.entra, EntraIntegration::None))
-        {
-            return without_entra(page, shown, &found);
+        let found = entry.found.as_ref();
+        if let Some(found) = found.filter(|one| matches!(one.entra, EntraIntegration::None)) {
+            return without_entra(page, shown, found);
         }
         let question = page.azure.question_about(Topic::Way, &name);
         match question.and_then(|question| question.failure).as_deref() {
@@ -45,7 +44,8 @@ async fn ask(page: Page, question: Question, token: AccessToken) -> Option<Failu
     let reading = page.reading.get_untracked()?;
     let endpoints = session::azure_endpoints(&reading.portal)?;
     let name = &question.subject;
-    let found = untrack(|| page.entry(name))?.found?;
+    let entry = untrack(|| page.entry(name))?;
+    let found = entry.found.as_ref()?;
     let known = KnownCluster {
         id: found.id.clone(),
         fqdn: found.fqdn.clone(),
@@ -86,7 +86,7 @@ async fn ask(page: Page, question: Question, token: AccessToken) -> Option<Failu
         }
     }
     // What only helps to choose comes after the file, and says nothing where it fails.
-    ask_for_namespaces(page, &endpoints, secret, &found).await;
+    ask_for_namespaces(page, &endpoints, secret, found).await;
     None
 }
 

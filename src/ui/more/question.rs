@@ -98,7 +98,7 @@ async fn token(page: Page, topic: Topic, api: Api, subject: &str) -> Result<Acce
     let tenant = match topic {
         Topic::Search => Some(subject.to_owned()),
         Topic::Way | Topic::Roles => {
-            untrack(|| page.entry(subject)).and_then(|entry| entry.found?.tenant)
+            untrack(|| page.entry(subject)).and_then(|entry| entry.found.as_ref()?.tenant.clone())
         }
         Topic::Groups => None,
     };

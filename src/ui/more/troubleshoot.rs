@@ -100,7 +100,7 @@ pub(super) fn said(page: Page, output: Memo<Output>) -> El {
     let about = move || {
         let facts = page.chosen_methods().into_iter().flat_map(|(cluster, method)| {
             let method = method.map(page_words::method).unwrap_or_default();
-            let name = el("dt", "").child(text("bdi", "", cluster.display_name));
+            let name = el("dt", "").child(text("bdi", "", cluster.display_name.clone()));
             [name, text("dd", "", method)]
         });
         let facts: Vec<El> = facts.collect();

@@ -250,17 +250,19 @@ impl AzureState {
         self.known.with(|known| known.public.iter().any(|name| name == cluster))
     }
 
-    /// Adds to an entry what was told of it since it was found, tracked.
-    pub fn complete(&self, entry: &mut CatalogueEntry) {
-        let Some(id) = entry.found.as_ref().map(|found| found.id.clone()) else { return };
+    /// An entry with what was told of it since it was found, tracked.
+    #[must_use]
+    pub fn completed(&self, mut entry: Arc<CatalogueEntry>) -> Arc<CatalogueEntry> {
+        let Some(id) = entry.found.as_ref().map(|found| found.id.clone()) else { return entry };
         self.known.with(|known| {
             if let Some(way) = get(&known.ways, &id) {
-                entry.connect_with(way);
+                Arc::make_mut(&mut entry).connect_with(way);
             }
             if let Some(names) = get(&known.namespaces, &id) {
-                entry.suggest_namespaces(names);
+                Arc::make_mut(&mut entry).suggest_namespaces(names);
             }
         });
+        entry
     }
 }
 

@@ -190,23 +190,20 @@ impl Page {
 
     /// The cluster of that name with what Azure says of it, tracked.
     #[must_use]
-    pub fn entry(&self, name: &str) -> Option<CatalogueEntry> {
+    pub fn entry(&self, name: &str) -> Option<Arc<CatalogueEntry>> {
         let found = self.azure.entries.with(|all| all.get(name).cloned());
-        found.map(|mut entry| {
-            self.azure.complete(&mut entry);
-            entry
-        })
+        found.map(|entry| self.azure.completed(entry))
     }
 
     /// The cluster of that name, tracked.
     #[must_use]
-    pub fn cluster(&self, name: &str) -> Option<Cluster> {
-        self.entry(name).map(|entry| entry.cluster)
+    pub fn cluster(&self, name: &str) -> Option<Arc<Cluster>> {
+        self.entry(name).map(|entry| entry.cluster.clone())
     }
 
     /// The chosen clusters.
     #[must_use]
-    pub fn chosen_clusters(&self) -> Vec<Cluster> {
+    pub fn chosen_clusters(&self) -> Vec<Arc<Cluster>> {
         self.chosen.with(|names| names.iter().filter_map(|name| self.cluster(name)).collect())
     }
 
@@ -242,11 +239,11 @@ impl Page {
     /// The chosen clusters, each with the method in force for it, where it has one: what all share is
     /// looked for once.
     #[must_use]
-    pub fn chosen_methods(&self) -> Vec<(Cluster, Option<Method>)> {
+    pub fn chosen_methods(&self) -> Vec<(Arc<Cluster>, Option<Method>)> {
         let clusters = self.chosen_clusters();
         let identity = self.signed_in_with();
         let shared = identity.map(|one| shared(&clusters, &one)).unwrap_or_default();
-        let with = |cluster: Cluster| {
+        let with = |cluster: Arc<Cluster>| {
             let method = self.in_force(&shared, &cluster);
             (cluster, method)
         };
@@ -255,8 +252,8 @@ impl Page {
 
     /// The chosen clusters that have a method, each with the one in force for it.
     #[must_use]
-    pub fn chosen_with_methods(&self) -> Vec<(Cluster, Method)> {
-        let with = |(cluster, method): (Cluster, Option<Method>)| Some((cluster, method?));
+    pub fn chosen_with_methods(&self) -> Vec<(Arc<Cluster>, Method)> {
+        let with = |(cluster, method): (Arc<Cluster>, Option<Method>)| Some((cluster, method?));
         self.chosen_methods().into_iter().filter_map(with).collect()
     }
 
@@ -306,7 +303,7 @@ impl Page {
 }
 
 /// The methods that clusters share, in the order of the first.
-fn shared(clusters: &[Cluster], identity: &Identity) -> Vec<Method> {
+fn shared(clusters: &[Arc<Cluster>], identity: &Identity) -> Vec<Method> {
     let mut lists = clusters.iter().map(|cluster| kubeconfig::methods(cluster, identity));
     let first = lists.next().unwrap_or_default();
     lists.fold(first, |all, next| all.into_iter().filter(|m| next.contains(m)).collect())

@@ -1,17 +1,22 @@
 //! What narrows a long list, how many clusters it leaves, and what is chosen of them.
 
+use std::sync::Arc;
+
 use super::super::{button, icons};
 use super::list::{LIST, List};
 use crate::browser;
 use crate::catalogue::{CatalogueEntry, Facet, Obstacle, is_mine};
-use crate::ui::element::{El, Text, el, event_target_value, text};
-use crate::ui::signal::{Memo, spawn_local, untrack};
+use crate::index::Names;
+use crate::ui::element::{El, Text, el, event_target_value, keyed, text};
+use crate::ui::signal::{Memo, RwSignal, spawn_local, untrack};
 use crate::ui::state::Page;
-use crate::ui::text::clusters as words;
+use crate::ui::text::{clusters as words, page as page_words};
 use leptos::task::tick;
 
-/// The most that are chosen at once: no link holds more.
-const AT_ONCE: usize = 50;
+/// The most that are chosen at once.
+const AT_ONCE: usize = 1000;
+/// So many of the chosen are shown at first, and more at each wish.
+const CHIPS: usize = 50;
 
 /// The filters that there is a choice for.
 pub(super) fn filters(list: List) -> El {
@@ -23,10 +28,8 @@ pub(super) fn filters(list: List) -> El {
 
 fn all(list: List) -> Vec<El> {
     let page = list.page;
-    let entries = page.azure.entries.get();
     let seen = list.seen.get();
-    let names = || seen.iter().flat_map(|group| &group.names);
-    let known = || names().filter_map(|name| entries.get(name));
+    let known = || seen.iter().flat_map(|group| &group.entries).map(Arc::as_ref);
     let mut shown = Vec::new();
     let mut facets = Vec::new();
     for (place, facet) in Facet::ALL.into_iter().enumerate() {
@@ -136,19 +139,17 @@ pub(super) fn matches(
         true => words::matching(List::count(list.left), all.get()),
         false => "".into(),
     };
-    let names = move || {
-        let groups = list.left.get();
-        groups.into_iter().flat_map(|group| group.names).collect::<Vec<_>>()
-    };
     let every = move || {
         let open = narrow.get() && many.get();
-        let names = if open { names() } else { Vec::new() };
-        let new = page.chosen.with(|chosen| names.iter().any(|name| !chosen.contains(name)));
-        let fits = (2..=AT_ONCE).contains(&names.len()) && new;
-        fits.then(|| {
-            button("btn quiet", words::choose_all(names.len()), move || {
+        let count =
+            Some(List::count(list.left)).filter(|count| open && (2..=AT_ONCE).contains(count));
+        let new = count.is_some_and(|_| {
+            list.chosen.with(|chosen| list.names().any(|name| !chosen.contains(&name)))
+        });
+        count.filter(|_| new).map(|count| {
+            button("btn quiet", words::choose_all(count), move || {
                 page.by_link.set(false);
-                page.add(names.clone());
+                page.add(untrack(|| list.names().collect()));
             })
         })
     };
@@ -169,9 +170,11 @@ pub(super) fn matches(
 
 /// The chosen clusters, each to be taken back.
 pub(super) fn chosen(page: Page) -> El {
+    let most = RwSignal::new(CHIPS);
     let drop = move |names: Vec<String>| {
         page.by_link.set(false);
-        page.chosen.update(|chosen| chosen.retain(|one| !names.contains(one)));
+        let gone: Names = names.iter().collect();
+        page.chosen.update(|chosen| chosen.retain(|one| !gone.contains(one)));
         // The pressed button is gone; whoever uses the keyboard goes on beside it.
         let left = page.chosen.with_untracked(|chosen| !chosen.is_empty());
         spawn_local(async move {
@@ -180,7 +183,8 @@ pub(super) fn chosen(page: Page) -> El {
         });
     };
     let chip = move |name: String| {
-        let title = page.cluster(&name).map_or_else(|| name.clone(), |one| one.display_name);
+        let known = page.cluster(&name);
+        let title = known.map_or_else(|| name.clone(), |one| one.display_name.clone());
         let label = words::remove(&title);
         el("button", "chip")
             .set("type", "button")
@@ -189,18 +193,29 @@ pub(super) fn chosen(page: Page) -> El {
             .child(icons::cross())
             .click(move || drop(vec![name.clone()]))
     };
+    let some = Memo::new(move |_| page.chosen.with(|chosen| chosen.len().min(2)));
+    let chips = move || {
+        let names = page.chosen.with(|all| all.iter().take(most.get()).cloned().collect());
+        let names: Vec<String> = names;
+        let rest = page.chosen.with(Vec::len) - names.len();
+        let more = (rest > 0).then(|| {
+            let label = page_words::show_more(rest.min(CHIPS), rest);
+            button("btn quiet", label, move || most.update(|most| *most += CHIPS))
+        });
+        let chips = names.into_iter().map(|name| keyed(name.clone(), move || chip(name)));
+        chips.chain(more).collect()
+    };
     el("div", "").dyn_child(move || {
-        let names = page.chosen.get();
-        let several = names.len() > 1;
+        let count = some.get();
         let every = move || drop(page.chosen.get_untracked());
-        (!names.is_empty()).then(|| {
+        (count > 0).then(|| {
             el("div", "chips")
                 .set("role", "group")
                 .set("aria-label", words::CHOSEN)
                 .set("id", "chosen")
                 .set("tabindex", "-1")
-                .children(names.into_iter().map(chip))
-                .children(several.then(|| button("btn quiet", words::REMOVE_ALL, every)))
+                .dyn_children(chips)
+                .children((count > 1).then(|| button("btn quiet", words::REMOVE_ALL, every)))
         })
     })
 }

@@ -1,6 +1,7 @@
 //! What the list shows: the clusters on offer, and those that search and filters leave.
 
 use crate::catalogue::{self, CatalogueEntry, ClusterGroup, Filter};
+use crate::index::Names;
 use crate::ui::signal::{Memo, RwSignal, StoredValue};
 use crate::ui::state::Page;
 use crate::ui::text::azure as words;
@@ -24,6 +25,8 @@ pub(super) struct List {
     pub cursor: RwSignal<String>,
     /// The names of the rows, in their order.
     pub order: StoredValue<Vec<String>>,
+    /// What is chosen, to be looked up.
+    pub chosen: Memo<Names>,
 }
 
 impl List {
@@ -38,6 +41,7 @@ impl List {
             left: Memo::new(move |_| filter.with(|filter| offers(page, filter))),
             cursor: RwSignal::new(String::new()),
             order: StoredValue::new(Vec::new()),
+            chosen: Memo::new(move |_| page.chosen.with(|chosen| chosen.iter().collect())),
         }
     }
 
@@ -50,14 +54,20 @@ impl List {
     /// How many clusters were found in Azure, tracked.
     pub fn found(self) -> usize {
         let found = |groups: &Vec<ClusterGroup>| {
-            groups.iter().filter(|one| one.discovered).map(|one| one.names.len()).sum()
+            groups.iter().filter(|one| one.discovered).map(|one| one.entries.len()).sum()
         };
         self.seen.with(found)
     }
 
+    /// The names of those that the filter leaves, tracked.
+    pub fn names(self) -> impl Iterator<Item = String> {
+        let groups = self.left.get().into_iter();
+        groups.flat_map(|group| group.entries).map(|entry| entry.cluster.name.clone())
+    }
+
     /// How many clusters there are in all groups.
     pub fn count(groups: Memo<Vec<ClusterGroup>>) -> usize {
-        groups.with(|groups| groups.iter().map(|group| group.names.len()).sum())
+        groups.with(|groups| groups.iter().map(|group| group.entries.len()).sum())
     }
 }
 
@@ -67,7 +77,7 @@ fn offers(page: Page, filter: &Filter) -> Vec<ClusterGroup> {
     let groups = session.person.groups.known();
     page.azure
         .entries
-        .with(|entries| catalogue::offers(entries.all(), &session.identity, groups, filter, &said))
+        .with(|entries| catalogue::offers(entries, &session.identity, groups, filter, &said))
 }
 
 /// What a row says beside the names.

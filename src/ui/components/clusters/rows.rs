@@ -1,5 +1,7 @@
 //! The rows of the list.
 
+use std::sync::Arc;
+
 use crate::ui::text::Text;
 use crate::ui::text::language::tr;
 use leptos::ev::{Event, KeyboardEvent};
@@ -10,43 +12,57 @@ use super::super::{button, icons, row};
 use super::list::{List, SHOWN};
 use crate::browser;
 use crate::catalogue::{CatalogueEntry, Facet};
-use crate::ui::element::{El, el, text};
-use crate::ui::signal::StoredValue;
+use crate::ui::element::{El, el, keyed, text};
+use crate::ui::signal::{StoredValue, untrack};
 use crate::ui::text::{azure as azure_words, clusters as told, page as words};
 
 /// Headings and clusters that the filter leaves, as many as are to be shown; with the places of
 /// those that are looked for.
 pub(super) fn rows(list: List, searching: bool) -> Vec<El> {
-    let page = list.page;
-    let entries = page.azure.entries.get();
     let groups = list.left.get();
     let by = list.filter.with_untracked(|filter| filter.by);
     let found = groups.first().is_some_and(|group| group.discovered);
     let lone = groups.len() == 1;
-    let all: usize = groups.iter().map(|group| group.names.len()).sum();
+    let all: usize = groups.iter().map(|group| group.entries.len()).sum();
     let most = list.most.get();
-    // What is chosen is always there. Not tracked: a choice must not make the list anew.
-    let chosen = page.chosen.get_untracked();
-    let (mut rows, mut order, mut left) = (Vec::new(), Vec::new(), most);
+    // What is chosen is there, a page of it. Not tracked: a choice must not make the list anew.
+    let (mut left, mut beside) = (most, SHOWN);
+    let (mut rows, mut order) = (Vec::new(), Vec::new());
     if found || searching {
-        let title = el("h3", "found-title").set("id", "found-title");
-        rows.push(title.child(text("span", "title", told::FOUND)));
+        rows.push(keyed("#found".to_owned(), || {
+            let title = el("h3", "found-title").set("id", "found-title");
+            title.child(text("span", "title", told::FOUND))
+        }));
     }
     if searching && !found {
         rows.extend((0..3).map(|_| bones()));
     }
     for group in groups {
-        let mut names = group.names;
-        let beyond = names.split_off(left.min(names.len()));
-        left = left.saturating_sub(names.len());
-        names.extend(beyond.into_iter().filter(|name| chosen.contains(name)));
-        // A single unnamed heading would say nothing.
-        if !names.is_empty() && (!lone || group.title.is_some()) {
-            rows.push(heading(group.title, group.discovered, by));
+        let mut shown = group.entries;
+        let beyond = shown.split_off(left.min(shown.len()));
+        left -= shown.len();
+        if beside > 0 {
+            untrack(|| {
+                list.chosen.with(|chosen| {
+                    let chosen = |entry: &Arc<CatalogueEntry>| chosen.contains(&entry.cluster.name);
+                    let before = shown.len();
+                    shown.extend(beyond.into_iter().filter(chosen).take(beside));
+                    beside -= shown.len() - before;
+                });
+            });
         }
-        for name in names {
-            rows.extend(entries.get(&name).map(|entry| choice(list, entry)));
-            order.push(name);
+        // A single unnamed heading would say nothing.
+        if !shown.is_empty() && (!lone || group.title.is_some()) {
+            // Debug formatting says nothing in the shipped page.
+            let title = group.title.as_deref().unwrap_or_default();
+            let key = format!("#{}{}{title}", u8::from(group.discovered), by as usize);
+            rows.push(keyed(key, move || heading(group.title, group.discovered, by)));
+        }
+        for entry in shown {
+            order.push(entry.cluster.name.clone());
+            // Another entry of the same name is another row.
+            let key = format!("{:p}", Arc::as_ptr(&entry));
+            rows.push(keyed(key, move || choice(list, &entry)));
         }
     }
     let rest = all.saturating_sub(most);
@@ -87,14 +103,17 @@ fn tone(environment: &str) -> &'static str {
     }
 }
 
-fn choice(list: List, entry: &CatalogueEntry) -> El {
+fn choice(list: List, entry: &Arc<CatalogueEntry>) -> El {
     let page = list.page;
     let cluster = &entry.cluster;
-    let name = StoredValue::new(cluster.name.clone());
-    let on = move || page.chosen.with(|chosen| name.with_value(|name| chosen.contains(name)));
+    // Held as long as the row stands, so that no other entry takes the place it is known by.
+    let held = StoredValue::new(entry.clone());
+    let on = move || {
+        list.chosen.with(|chosen| held.with_value(|one| chosen.contains(&one.cluster.name)))
+    };
     let note = format!("note-{}", cluster.name);
     let stop = move || {
-        let here = list.cursor.with(|cursor| name.with_value(|name| cursor == name));
+        let here = list.cursor.with(|cursor| held.with_value(|one| *cursor == one.cluster.name));
         Some(if here { "0" } else { "-1" }.into())
     };
     let own: Option<Text> = match (&cluster.description, entry.discovered) {
@@ -110,8 +129,8 @@ fn choice(list: List, entry: &CatalogueEntry) -> El {
         .dyn_attr("tabindex", stop)
         .set("aria-label", cluster.display_name.clone())
         .set("aria-describedby", note.clone())
-        .on("focus", move |_| list.cursor.set(name.get_value()))
-        .on("change", move |_| page.toggle(&name.get_value()));
+        .on("focus", move |_| list.cursor.set(held.with_value(|one| one.cluster.name.clone())))
+        .on("change", move |_| page.toggle(&held.get_value().cluster.name));
     // The name is the check box's own; what else there is describes it.
     let more = el("span", "through")
         .set("id", note)

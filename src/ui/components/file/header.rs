@@ -2,6 +2,7 @@
 
 use super::super::{alert, button, copy, switch};
 use crate::browser;
+use crate::catalogue::link::MOST;
 use crate::ui::element::{El, el, text};
 use crate::ui::output::{Output, file, file_name};
 use crate::ui::signal::{Memo, untrack};
@@ -34,13 +35,14 @@ pub fn header(page: Page, output: Memo<Output>) -> El {
 pub fn share(page: Page, class: &'static str) -> El {
     let share = button("btn quiet", words::SHARE, move || {
         let link = format!("{}{}", browser::folder(), untrack(|| page.query()));
-        copy(page, link, words::LINK_COPIED);
+        let cut = page.chosen.with_untracked(Vec::len) > MOST;
+        copy(page, link, if cut { words::LINK_CUT } else { words::LINK_COPIED });
     });
     el("div", class).child(share)
 }
 
 fn holds_secret(output: Memo<Output>) -> bool {
-    file(output).is_some_and(|file| file.document.holds_secret())
+    file(output).is_some_and(|file| file.secret)
 }
 
 /// Until when the token in the file is good, and why a fresh one could not be had.

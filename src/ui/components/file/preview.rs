@@ -1,12 +1,17 @@
 //! The file's text.
 
+use std::sync::Arc;
+
 use leptos::task::tick;
 
+use super::super::button;
 use crate::browser;
+use crate::index::{Index, Names};
+use crate::kubeconfig::Kubeconfig;
 use crate::kubeconfig::preview::{self, Line, Span};
-use crate::ui::element::{El, el, text};
+use crate::ui::element::{El, el, keyed, text};
 use crate::ui::output::{KubeconfigFile, Output, file};
-use crate::ui::signal::{Memo, StoredValue, spawn_local};
+use crate::ui::signal::{Memo, RwSignal, StoredValue, spawn_local};
 use crate::ui::state::Page;
 use crate::ui::text::page as words;
 
@@ -14,44 +19,70 @@ const ID: &str = "preview";
 /// Values longer than this are cut where they are shown, in bytes.
 const LONG: usize = 96;
 
-/// The file's text in a frame of its own; its secrets are masked until the person asks for them.
+/// Of a longer list so many entries are shown, the last: what was chosen last stands there.
+const ENTRIES: usize = 15;
+
+/// The file's text in a frame of its own; its secrets are masked until the person asks for them. Of
+/// a long file the person sees the ends of its lists, until they ask for the whole.
 #[must_use]
 pub fn preview(page: Page, output: Memo<Output>) -> El {
     // The lines shown last, so that a change lights up what it changed.
-    let last = StoredValue::new(Vec::new());
-    let shown = move || {
-        let file = file(output);
-        file.map(|file| lines(&file, page.secrets.get(), last)).unwrap_or_default()
+    let last = StoredValue::new(Names::default());
+    // The file that is shown whole: the next one is another.
+    let whole = RwSignal::new(None::<Arc<KubeconfigFile>>);
+    let cut = move |file: &Arc<KubeconfigFile>| {
+        let document = &file.document;
+        let long = document.contexts.len().max(document.clusters.len()) > ENTRIES;
+        long && !whole.with(|whole| whole.as_ref().is_some_and(|whole| Arc::ptr_eq(whole, file)))
     };
-    el("pre", "preview")
+    let shown = move || {
+        let Some(file) = file(output) else { return Vec::new() };
+        let ends = cut(&file).then(|| file.document.ends(ENTRIES));
+        lines(ends.as_ref().unwrap_or(&file.document), !file.secret || page.secrets.get(), last)
+    };
+    let told = move || {
+        let file = file(output)?;
+        let all = file.document.contexts.len();
+        cut(&file).then(|| {
+            let show = button("btn quiet", words::SHOW_WHOLE, move || {
+                whole.set(Some(file.clone()));
+                browser::focus(ID);
+            });
+            el("div", "note").child(text("p", "", words::ends_only(all))).child(show)
+        })
+    };
+    let text = el("pre", "preview")
         .set("id", ID)
         .set("role", "region")
         .set("aria-label", words::KUBECONFIG)
         .set("tabindex", "0")
-        .dyn_children(shown)
+        .dyn_children(shown);
+    el("div", "").dyn_child(told).child(text)
 }
 
-fn lines(file: &KubeconfigFile, show: bool, last: StoredValue<Vec<Line>>) -> Vec<El> {
-    // Where there is no secret, the text is the file byte for byte; a long value is cut by style.
-    let show = show || !file.document.holds_secret();
-    let now = preview::lines(&file.document, &file.text, show);
+/// The lines of a document. Where there is no secret, they are the text byte for byte; a long value
+/// is cut by style.
+fn lines(document: &Kubeconfig, show: bool, last: StoredValue<Names>) -> Vec<El> {
+    let text = document.to_yaml().unwrap_or_default();
+    let now = preview::lines(document, &text, show);
+    let words = |line: &Line| line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
+    let told: Vec<String> = now.iter().map(words).collect();
     let before = last.get_value();
-    last.set_value(now.clone());
+    last.set_value(told.iter().collect());
     let last = now.len().saturating_sub(1);
     // The items of a list stand side by side; their text is the same.
-    let (mut shown, mut items) = (Vec::new(), Vec::new());
-    let mut changed = false;
-    for (index, line) in now.into_iter().enumerate() {
+    let mut shown: Vec<Vec<(Line, bool, bool)>> = Vec::new();
+    let (mut changed, mut within) = (false, false);
+    for (index, (line, told)) in now.into_iter().zip(told).enumerate() {
         let item = is_item(&line);
-        if !item && !items.is_empty() {
-            shown.push(el("span", "args").children(items.split_off(0)));
-        }
-        let lit = !before.is_empty() && !line.spans.is_empty() && !before.contains(&line);
+        let lit = !before.is_empty() && !line.spans.is_empty() && !before.contains(&told);
         changed |= lit;
-        let spans = line.spans.into_iter().map(span);
-        let line = el("span", if lit { "line lit" } else { "line" }).children(spans);
-        let line = if index == last { line } else { line.text("\n") };
-        if item { items.push(line) } else { shown.push(line) }
+        let line = (line, lit, index == last);
+        match shown.last_mut().filter(|_| item && within) {
+            Some(items) => items.push(line),
+            None => shown.push(vec![line]),
+        }
+        within = item;
     }
     if changed {
         spawn_local(async {
@@ -59,7 +90,39 @@ fn lines(file: &KubeconfigFile, show: bool, last: StoredValue<Vec<Line>>) -> Vec
             browser::show_within(ID, ".lit");
         });
     }
-    shown
+    // Lines that stay are not made anew.
+    let mut times: Index<usize> = Index::default();
+    let stays = |lines: Vec<(Line, bool, bool)>| {
+        let mut key = String::new();
+        for (line, lit, last) in &lines {
+            key.push_str(if *lit { "!" } else { "\n" });
+            key.push_str(if *last { "." } else { "" });
+            for (kind, text) in &line.spans {
+                key.push_str(class(*kind, text));
+                key.push_str(text);
+            }
+        }
+        let time = times.entry(&key);
+        *time += 1;
+        key.push_str(&time.to_string());
+        keyed(key, move || block(lines))
+    };
+    shown.into_iter().map(stays).collect()
+}
+
+/// A line, or the items of a list side by side.
+fn block(lines: Vec<(Line, bool, bool)>) -> El {
+    let items = lines.first().is_some_and(|(line, ..)| is_item(line));
+    let line = |(line, lit, last): (Line, bool, bool)| {
+        let spans = line.spans.into_iter().map(span);
+        let line = el("span", if lit { "line lit" } else { "line" }).children(spans);
+        if last { line } else { line.text("\n") }
+    };
+    let mut lines = lines.into_iter().map(line);
+    match lines.next() {
+        Some(only) if !items => only,
+        first => el("span", "args").children(first).children(lines),
+    }
 }
 
 /// Whether a line is an item of a list of plain values.
@@ -74,7 +137,11 @@ fn is_item(line: &Line) -> bool {
 }
 
 fn span((kind, value): (Span, String)) -> El {
-    let class = match kind {
+    text("span", class(kind, &value), value)
+}
+
+fn class(kind: Span, value: &str) -> &'static str {
+    match kind {
         Span::Key => "k",
         Span::Value if value.len() > LONG => "long",
         Span::Value => "s",
@@ -82,8 +149,7 @@ fn span((kind, value): (Span, String)) -> El {
         Span::Secret => "x",
         Span::Comment => "c",
         Span::Text => "",
-    };
-    text("span", class, value)
+    }
 }
 
 #[cfg(test)]

@@ -47,13 +47,13 @@ async fn fresh(page: Page, output: Memo<Output>) -> Option<Arc<KubeconfigFile>> 
 }
 
 fn download_file(page: Page, file: &KubeconfigFile) {
-    let done = browser::download(&file.name, &file.text);
+    let done = file.text().is_some_and(|text| browser::download(&file.name, &text));
     flow::taken(page, file);
     page.said.set(if done { words::DOWNLOADED } else { words::DOWNLOAD_FAILED }.into());
 }
 
 fn copy_file(page: Page, file: &KubeconfigFile) {
-    let secret = file.document.holds_secret();
-    copy(page, file.text.clone(), if secret { words::COPIED_SECRET } else { words::COPIED });
+    let Some(text) = file.text() else { return };
+    copy(page, text, if file.secret { words::COPIED_SECRET } else { words::COPIED });
     flow::taken(page, file);
 }

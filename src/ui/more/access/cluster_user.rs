@@ -20,7 +20,7 @@ pub(super) struct ClusterUser {
     /// The portal.
     pub reading: Arc<Reading>,
     /// The cluster.
-    pub cluster: Cluster,
+    pub cluster: Arc<Cluster>,
     /// What Azure reports of it, where it was found.
     pub found: Option<DiscoveredCluster>,
     /// The identity the person signed in with.
@@ -48,7 +48,7 @@ impl ClusterUser {
     pub fn of(page: Page, output: Memo<Output>, which: RwSignal<String>) -> Option<Self> {
         let session = page.session.get()?;
         let entry = page.entry(&about(page, which)?)?;
-        let (cluster, found) = (entry.cluster, entry.found);
+        let (cluster, found) = (entry.cluster.clone(), entry.found.clone());
         let id = match &cluster.trust {
             Trust::Aks(aks) => aks.resource_id.as_deref(),
             Trust::Oidc(_) | Trust::Arc(_) => None,

@@ -51,7 +51,7 @@ impl Merging {
             let mine = mine.get()?;
             let mine = mine.as_ref().as_ref().ok()?;
             let file = output::file(output)?;
-            let addition = Addition::read(&file.text).ok()?;
+            let addition = Addition::read(&file.text()?).ok()?;
             let mut decisions = decisions.get();
             decisions.remove = gone.with(|gone| existing::entries_serving(mine, gone));
             existing::merge(mine, &addition, &decisions).ok().map(Arc::new)

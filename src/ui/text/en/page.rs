@@ -105,6 +105,10 @@ pub const COPIED_SECRET: &str = "Copied, with the secret in it.";
 /// After copying the link.
 pub const LINK_COPIED: &str =
     "Link copied. It chooses the same again. Anyone who opens it must sign in.";
+/// After copying the link of more clusters than a link holds.
+pub const LINK_CUT: &str = "Link copied. It chooses the first 50 clusters: no link holds more.";
+/// Shows a long file to its end.
+pub const SHOW_WHOLE: &str = "Show the whole file";
 /// The clipboard refused.
 pub const COPY_FAILED: &str = "Your browser didn't allow copying. Copy the text by hand.";
 /// The download refused.
@@ -212,6 +216,15 @@ pub fn chosen(count: usize, all: usize) -> Text {
 #[must_use]
 pub fn show_more(count: usize, left: usize) -> Text {
     say!("Show {count} more of {left}", number(count as u64), number(left as u64))
+}
+
+/// Of a long file the ends of its lists are shown.
+#[must_use]
+pub fn ends_only(contexts: usize) -> Text {
+    say!(
+        "Your file has {count} contexts. You see the last entries of each list. Download and Copy give you all of it.",
+        number(contexts as u64)
+    )
 }
 
 /// How long the session lasts.
