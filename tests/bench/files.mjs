@@ -6,14 +6,18 @@ const digits = (n) => String(n).padStart(5, '0');
 // How a cluster of `many` is named on the page.
 export const nameOf = (n) => `Cluster ${digits(n)}`;
 
+// The clusters are in lots of so many, by which a search finds them together.
+export const LOT = 50;
+export const lotOf = (lot) => `lot-${digits(lot)}`;
+
 const PLACES = ['westeurope', 'eastus', 'southeastasia', 'northeurope', 'brazilsouth', 'japaneast', 'uksouth'];
 const KINDS = ['production', 'staging', 'test', 'development'];
 
-// Clusters for `clusters:`.
+// Clusters for `clusters:`, in the order in which a list by environment shows them.
 export const many = (count) => lines(count, (n) => `  - name: c-${digits(n)}
     displayName: ${nameOf(n)}
-    description: ${PLACES[n % PLACES.length]}, team ${n % 90}
-    environment: ${KINDS[n % KINDS.length]}
+    description: ${PLACES[n % PLACES.length]}, team ${n % 90}, ${lotOf(Math.floor(n / LOT))}
+    environment: ${KINDS[Math.floor((n * KINDS.length) / count)]}
     server: https://c-${digits(n)}.${PLACES[n % PLACES.length]}.example:443
     aks: {}
 `);

@@ -1,6 +1,6 @@
 // Many clusters: 10,000 of them read, searched and chosen from; and 1,000 chosen together.
 import { DOOR, LIST, PARTS, expectFor, memory, seen, sides, signIn, toPicker, visitor } from './sides.mjs';
-import { many, nameOf } from './files.mjs';
+import { LOT, lotOf, many, nameOf } from './files.mjs';
 import { quantile } from './statistics.mjs';
 import { turns } from './stand.mjs';
 
@@ -16,6 +16,8 @@ async function settled(page, type, act) {
   const done = page.evaluate(([type, parts]) => window.bench.settled(type, parts), [type, PARTS]);
   // The listener stands before the event comes.
   await page.evaluate(() => 0);
+  // Whoever awaits it hears of its failure; where what is done fails, nobody does.
+  done.catch(() => {});
   await act();
   return done;
 }
@@ -75,13 +77,14 @@ async function typing(page, one) {
 
 async function choosing(page, { box }, one) {
   const clicks = [];
-  for (let n = 0; n < 100; n += 1) {
+  // The stage's own cluster is the first of the hundred that are shown.
+  for (let n = 0; n < 99; n += 1) {
     const target = box(page, new RegExp(nameOf(n)));
     await target.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
     const took = await settled(page, 'click', () => target.click({ force: true }));
     if (n >= 10) clicks.push(took);
   }
-  if (!(await page.evaluate((name) => document.querySelector('[aria-label="Kubeconfig"], [role=region]') !== null, nameOf(99)))) throw new Error('no file is shown');
+  if ((await page.getByRole('region', { name: 'Kubeconfig' }).count()) !== 1) throw new Error('no file is shown');
   one.clickHalf = quantile(clicks, 0.5);
   one.clickMost = quantile(clicks, 0.95);
 }
@@ -94,7 +97,14 @@ export async function thousand(where, pairs) {
     try {
       const page = await guest.page();
       await signIn(page, where.address[side]);
-      one.all = await settled(page, 'click', () => sides[side].all(page).click());
+      // Fifty at a time, which the page offers once the search has narrowed them down.
+      one.all = 0;
+      const search = page.getByRole('searchbox', { name: 'Search clusters' });
+      for (let lot = 0; lot < CHOSEN / LOT; lot += 1) {
+        await search.fill(lotOf(lot));
+        one.all += await settled(page, 'click', () => sides[side].all(page).click());
+      }
+      await search.fill('');
       const button = page.getByRole('button', { name: 'Download kubeconfig', exact: true });
       await button.waitFor();
       await page.evaluate(() => (window.bench.made = 0));

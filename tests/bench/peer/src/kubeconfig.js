@@ -15,7 +15,7 @@ export async function fetchClusters() {
     const display = cluster.displayName ?? cluster.name;
     const environment = cluster.environment ?? '';
     const namespaces = (cluster.namespaces ?? []).map((one) => (typeof one === 'string' ? one : one.name));
-    return { ...cluster, display, environment, namespaces, words: `${cluster.name} ${display} ${environment}`.toLowerCase() };
+    return { ...cluster, display, environment, namespaces, words: `${cluster.name} ${display} ${environment} ${cluster.description ?? ''}`.toLowerCase() };
   });
 }
 
