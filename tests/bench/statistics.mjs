@@ -7,6 +7,7 @@ export function quantile(list, share) {
   const at = (sorted.length - 1) * share;
   const low = Math.floor(at);
   const high = Math.ceil(at);
+  if (low === high) return sorted[low];
   return sorted[low] + (sorted[high] - sorted[low]) * (at - low);
 }
 
