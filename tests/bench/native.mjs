@@ -12,7 +12,7 @@ export function read(at = folder) {
     if (group === 'report' || !statSync(join(at, group)).isDirectory()) continue;
     const sizes = readdirSync(join(at, group)).filter((name) => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b);
     if (sizes.length === 0) continue;
-    groups[group] = sizes.map((size) => ({ size, cost: JSON.parse(readFileSync(join(at, group, String(size), 'new/estimates.json'))).median.point_estimate }));
+    groups[group] = sizes.map((size) => ({ size, cost: JSON.parse(readFileSync(join(at, group, String(size), 'new/estimates.json'), 'utf8')).median.point_estimate }));
   }
   return groups;
 }

@@ -20,6 +20,6 @@ if [ $# -eq 0 ]; then
   node tests/bench/find.mjs 2>/dev/null
 fi
 case " $* " in
-  "  " | *" native "*) cargo bench --quiet --locked ;;
+  "  " | *" native "*) cargo bench --quiet --locked --bench azure --bench rooms ;;
 esac
 node tests/bench/run.mjs "$@"
