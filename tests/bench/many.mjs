@@ -1,5 +1,5 @@
 // Many clusters: 10,000 of them read, searched and chosen from; and 1,000 chosen together.
-import { DOOR, LIST, PARTS, expectFor, memory, seen, sides, signIn, toPicker, visitor } from './sides.mjs';
+import { DOOR, LIST, PARTS, expectFor, memory, seen, sides, signIn, visitor } from './sides.mjs';
 import { LOT, lotOf, many, nameOf } from './files.mjs';
 import { quantile } from './statistics.mjs';
 import { turns } from './stand.mjs';

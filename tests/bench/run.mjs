@@ -2,7 +2,7 @@
 // into docs/benchmarks.md, and prints it. With names of parts as arguments only these are measured,
 // and nothing is written; PAIRS=n for another number of pairs.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { arch, cpus, loadavg, release, totalmem } from 'node:os';
+import { arch, cpus, loadavg, totalmem } from 'node:os';
 import { back, door } from './door.mjs';
 import { CATEGORIES, scores } from './lighthouse.mjs';
 import { large, thousand } from './many.mjs';
@@ -113,10 +113,10 @@ const PARTS = {
 
 // What it was measured on.
 function circumstances(before) {
-  const { dependencies } = { dependencies: JSON.parse(readFileSync(new URL('package.json', here))).devDependencies };
+  const dependencies = JSON.parse(readFileSync(new URL('package.json', here), 'utf8')).devDependencies;
   const busy = before[0] > 0.5 ? ' The machine did other work, so the figures are only indicative.' : '';
   const versions = ['vite', 'react', '@azure/msal-browser', 'js-yaml', 'lighthouse'].map((name) => `${name} ${dependencies[name]}`).join(', ');
-  return `Measured on ${new Date().toISOString().slice(0, 10)} by \`make bench\`: ${PAIRS} pairs a row after one that does not count. ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}, ${arch()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, Linux ${release()}, ${browserVersion()}, headless. The other page: ${versions}. Load before the run (1, 5, 15 minutes): ${before.map((one) => one.toFixed(2)).join(', ')}.${busy}`;
+  return `Measured on ${new Date().toISOString().slice(0, 10)} by \`make bench\`: ${PAIRS} ${PAIRS === 1 ? 'pair' : 'pairs'} a row after one that does not count. ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}, ${arch()}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${browserVersion()}, headless. The other page: ${versions}. Load before the run (1, 5, 15 minutes): ${before.map((one) => one.toFixed(2)).join(', ')}.${busy}`;
 }
 
 async function main() {
