@@ -31,7 +31,7 @@ supply() {
 # Every test runs also after a failure, or the count would be short.
 native() { cargo test --quiet --locked --no-fail-fast; }
 
-stage() { node --test --test-reporter=spec tests/stage/*.test.mjs tests/tools/*/*.test.mjs; }
+stage() { node --test --test-reporter=spec tests/stage/*.test.mjs tests/tools/*/*.test.mjs tests/bench/*.test.mjs; }
 
 page() { "$tools/../release/build.sh" && node "$tools/bench.mjs"; }
 

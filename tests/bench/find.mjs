@@ -3,10 +3,10 @@
 // requests that makes.
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import config from '../../e2e/playwright.config.mjs';
-import { startStage } from '../../stage/stage.mjs';
+import config from '../e2e/playwright.config.mjs';
+import { startStage } from '../stage/stage.mjs';
 
-const root = new URL('../../../', import.meta.url).pathname;
+const root = new URL('../../', import.meta.url).pathname;
 const stage = await startStage({ site: join(root, 'dist') });
 const browser = await chromium.launch(config.use.launchOptions);
 const took = [];
