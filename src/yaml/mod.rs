@@ -1,5 +1,9 @@
 //! The one reader and the one writer of YAML.
 //!
+//! The reader is in stages, each a file: `cursor` counts lines and columns, `text` and `tag` read
+//! what scalars, tags and anchors hold, `scan` makes tokens as kubectl's reader does, `parse` a
+//! tree of them; `reader` and `first` say how strictly.
+//!
 //! The reader gives a tree in which every node knows its line and column, so that whoever judges
 //! the content can say where it is wrong; it is bounded in size, depth,
 //! number of values and alias expansion. Plain
