@@ -125,6 +125,12 @@ impl<'a> Scanner<'a> {
         token
     }
 
+    /// How many tokens are held.
+    #[cfg(test)]
+    pub const fn waiting(&self) -> usize {
+        self.tokens.len()
+    }
+
     fn in_flow(&self) -> bool {
         self.keys.len() > 1
     }

@@ -102,11 +102,12 @@ fn other(text: &str) -> Option<Result<Vec<Shape>, ()>> {
     Some(Ok(documents))
 }
 
-/// The empty item of a block sequence stands at its hyphen; the other reader has it at the end of
-/// the line.
+/// The empty item of a block sequence stands at its hyphen, and so does a sequence that is no
+/// further in than its key; the other reader has them behind the hyphen. Their columns are tested
+/// beside the code.
 fn settled(shape: Shape) -> Shape {
     match shape {
-        Shape::Sequence(items, at) => Shape::Sequence(
+        Shape::Sequence(items, (line, _)) => Shape::Sequence(
             items
                 .into_iter()
                 .map(|item| match settled(item) {
@@ -116,7 +117,7 @@ fn settled(shape: Shape) -> Shape {
                     item => item,
                 })
                 .collect(),
-            at,
+            (line, 0),
         ),
         Shape::Mapping(parts, at) => Shape::Mapping(parts.into_iter().map(settled).collect(), at),
         scalar => scalar,
@@ -346,11 +347,12 @@ fn texts(files: &[(String, String)]) -> impl Strategy<Value = String> + use<> {
 fn every_file_of_the_project_is_read_alike() {
     let all = all_files();
     assert!(all.len() > 200, "{}", all.len());
-    let mut compared = 0;
+    let (mut compared, mut other) = (0, Vec::new());
     for (name, text) in &all {
         match same(text) {
             Some(true) => compared += 1,
             Some(false) => {
+                other.push(name);
                 // Only what kubectl decides otherwise.
                 let ours = yaml::read_first(text);
                 assert_eq!(ours.is_ok(), kubectl("files", text).is_some(), "{name} {ours:?}");
@@ -358,7 +360,7 @@ fn every_file_of_the_project_is_read_alike() {
             None => {}
         }
     }
-    assert!(compared * 10 > all.len() * 8, "{compared} of {}", all.len());
+    assert!(compared * 10 > all.len() * 8, "{compared} of {}: {other:?}", all.len());
 }
 
 #[test]
