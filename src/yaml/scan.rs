@@ -203,11 +203,6 @@ impl<'a> Scanner<'a> {
     /// Passes over what is between tokens.
     fn next_token(&mut self) {
         loop {
-            if self.cursor.column() == 0
-                && self.cursor.slice(self.cursor.at, self.cursor.at + 3) == "\u{feff}"
-            {
-                self.cursor.skip();
-            }
             // A tab is no indentation.
             let tabs = self.in_flow() || !self.allowed;
             while self.cursor.byte(0) == b' ' || tabs && self.cursor.byte(0) == b'\t' {

@@ -10,6 +10,7 @@
 //! - text less indented than what it is in: in quotes, in brackets, after `--- |`;
 //! - the last line of a block scalar where the text ends in it;
 //! - a comment between the lines of a plain text, `\'`, and `#` right after quotes or a bracket;
+//! - a byte order mark within the text, which is a character to kubectl;
 //! - directives and a second document after `...`; flow collections deeper than 255.
 
 use std::collections::BTreeMap;
