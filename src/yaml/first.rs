@@ -6,11 +6,11 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::cursor::{Cursor, Position};
 use super::mapping::Repeated;
-use super::parse::{Reader, node, shown};
+use super::parse::{Reader, node};
 use super::reader::bounded;
 use super::scalar::{Number, number, resolve};
 use super::scan::TokenKind;
-use super::tag::CORE;
+use super::tag::{CORE, shown};
 use super::{Node, Value, YamlError, YamlFault};
 
 /// The longest text that is read so, in bytes.

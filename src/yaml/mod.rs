@@ -27,6 +27,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod text;
+mod weight;
 mod writer;
 
 pub use error::{YamlError, YamlFault};

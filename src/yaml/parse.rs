@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::cursor::{Cursor, Mark, Position};
 use super::mapping::{Repeated, mapping};
 use super::scan::{Scanner, TokenKind};
-use super::tag::CORE;
+use super::tag::{CORE, shown, tagged};
+use super::weight::{Weight, weigh};
 use super::{
     MAX_DEPTH, MAX_NODES, MAX_TEXT, MAX_VALUES, Node, Value, YamlError, YamlFault, scalar,
 };
@@ -19,15 +20,6 @@ pub(super) const fn node(value: Value, (line, column): Position) -> Node {
 struct Anchored {
     node: Node,
     weight: Weight,
-}
-
-/// How much a node is.
-#[derive(Clone, Copy, Default)]
-struct Weight {
-    nodes: usize,
-    bytes: usize,
-    /// How deep it nests.
-    depth: usize,
 }
 
 /// What a scalar with a tag of more than a text means.
@@ -425,44 +417,4 @@ impl<'a> Reader<'a> {
 
 const fn node_of_nothing() -> Node {
     node(Value::Null, (1, 1))
-}
-
-fn weigh(node: &Node, depth: usize, weight: &mut Weight) {
-    weight.nodes += 1;
-    let inner = depth + 1;
-    match &node.value {
-        Value::String(text) | Value::Number(text) => weight.bytes += text.len(),
-        Value::Sequence(items) => {
-            weight.depth = weight.depth.max(inner);
-            items.iter().for_each(|item| weigh(item, inner, weight));
-        }
-        Value::Mapping(entries) => {
-            weight.depth = weight.depth.max(inner);
-            for (key, value) in entries {
-                weigh(key, inner, weight);
-                weigh(value, inner, weight);
-            }
-        }
-        Value::Null | Value::Bool(..) => {}
-    }
-}
-
-/// A tag as it is mostly written.
-pub(super) fn shown(tag: &str) -> String {
-    tag.strip_prefix(CORE).map_or_else(|| tag.to_owned(), |own| ["!!", own].concat())
-}
-
-/// A scalar with a tag, which must be one of YAML's core and fit; `!` alone means "a text".
-fn tagged(text: Cow<'_, str>, quoted: bool, tag: &str, at: Position) -> Result<Value, YamlError> {
-    let own = if tag == "!" { "str" } else { tag.strip_prefix(CORE).unwrap_or_default() };
-    if own == "str" {
-        return Ok(Value::String(text.into_owned()));
-    }
-    let plain = if quoted { Value::String(String::new()) } else { scalar::resolve(&text) };
-    match (own, plain) {
-        ("null", Value::Null) => Ok(Value::Null),
-        ("bool", plain @ Value::Bool(..)) => Ok(plain),
-        ("int" | "float", Value::Number(number)) => Ok(Value::Number(number)),
-        _ => Err(YamlError::new(YamlFault::BadTag(shown(tag)), at)),
-    }
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::YamlError;
-use super::cursor::{Cursor, Mark};
+use super::cursor::{Cursor, Mark, Position};
+use super::{Value, YamlError, YamlFault, scalar};
 
 /// What begins the names of YAML's own tags.
 pub(super) const CORE: &str = "tag:yaml.org,2002:";
@@ -143,5 +143,30 @@ pub(super) fn directive(
             Ok(false)
         }
         _ => Err(cursor.fault(start, "found an unknown directive")),
+    }
+}
+
+/// A tag as it is mostly written.
+pub(super) fn shown(tag: &str) -> String {
+    tag.strip_prefix(CORE).map_or_else(|| tag.to_owned(), |own| ["!!", own].concat())
+}
+
+/// A scalar with a tag, which must be one of YAML's core and fit; `!` alone means "a text".
+pub(super) fn tagged(
+    text: Cow<'_, str>,
+    quoted: bool,
+    tag: &str,
+    at: Position,
+) -> Result<Value, YamlError> {
+    let own = if tag == "!" { "str" } else { tag.strip_prefix(CORE).unwrap_or_default() };
+    if own == "str" {
+        return Ok(Value::String(text.into_owned()));
+    }
+    let plain = if quoted { Value::String(String::new()) } else { scalar::resolve(&text) };
+    match (own, plain) {
+        ("null", Value::Null) => Ok(Value::Null),
+        ("bool", plain @ Value::Bool(..)) => Ok(plain),
+        ("int" | "float", Value::Number(number)) => Ok(Value::Number(number)),
+        _ => Err(YamlError::new(YamlFault::BadTag(shown(tag)), at)),
     }
 }

@@ -50,11 +50,14 @@ fn shape(node: &Node) -> Shape {
     }
 }
 
+/// A collection: its anchor, whether it is a list, its place, and what it holds.
+type Open = (usize, bool, (usize, usize), Vec<Shape>);
+
 /// The documents of a text as the other reader has them; nothing where it refuses it. What only
 /// has a meaning beyond its text (tags, merge keys) is not compared.
 fn other(text: &str) -> Option<Result<Vec<Shape>, ()>> {
     let mut documents = Vec::new();
-    let mut open: Vec<(usize, bool, (usize, usize), Vec<Shape>)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let mut anchors: BTreeMap<usize, Shape> = BTreeMap::new();
     for next in Parser::new_from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
         let Ok((event, span)) = next else { return Some(Err(())) };
