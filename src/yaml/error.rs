@@ -14,15 +14,15 @@ pub struct YamlError {
 /// What is wrong with a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YamlFault {
-    /// Not YAML; the parser's own words.
-    Syntax(String),
+    /// Not YAML, in the words that kubectl's reader has for it, or nearly.
+    Syntax(&'static str),
     /// The text is longer than [`super::MAX_TEXT`].
     TooLarge,
     /// Nested deeper than [`super::MAX_DEPTH`].
     TooDeep,
     /// Aliases add more nodes than [`super::MAX_NODES`], or more text than allowed.
     TooMany,
-    /// More values than [`super::MAX_VALUES`], or more marks between them than go with so many.
+    /// More values than [`super::MAX_VALUES`].
     TooManyValues,
     /// The key stands twice in one mapping.
     DuplicateKey {

@@ -1,5 +1,9 @@
 //! The one reader and the one writer of YAML.
 //!
+//! The reader is in stages, each a file: `cursor` counts lines and columns, `text` and `tag` read
+//! what scalars, tags and anchors hold, `scan` makes tokens as kubectl's reader does, `parse` a
+//! tree of them; `reader` and `first` say how strictly.
+//!
 //! The reader gives a tree in which every node knows its line and column, so that whoever judges
 //! the content can say where it is wrong; it is bounded in size, depth,
 //! number of values and alias expansion. Plain
@@ -11,19 +15,36 @@
 
 #[cfg(test)]
 mod awkward;
+mod cursor;
 mod error;
 mod first;
+mod mapping;
+mod parse;
 mod reader;
 mod scalar;
+mod scan;
+mod tag;
 #[cfg(test)]
 mod tests;
+mod text;
+mod weight;
 mod writer;
 
 pub use error::{YamlError, YamlFault};
 pub use first::{First, MAX_FIRST, read_first};
-pub use reader::{MAX_DEPTH, MAX_NODES, MAX_TEXT, MAX_VALUES, Repeated, read, read_all};
+pub use mapping::Repeated;
+pub use reader::{read, read_all};
 pub use scalar::same_number;
 pub use writer::{WriteError, write, write_made};
+
+/// The longest text that is read, in bytes.
+pub const MAX_TEXT: usize = 6 << 20;
+/// How deep a document may nest.
+pub const MAX_DEPTH: usize = 64;
+/// How many nodes aliases may add to a document.
+pub const MAX_NODES: usize = 100_000;
+/// How many values a text may hold, keys counted too.
+pub const MAX_VALUES: usize = 500_000;
 
 /// One node of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -25,6 +25,29 @@ fn nodes_know_their_places() {
     let y = second.get("é").unwrap();
     assert_eq!((y.line, y.column, y.quoted), (4, 8, true));
     assert_eq!(second.get("z").unwrap().value, Value::Null);
+    let root = read("a:\n- - x\n-\nb: |\n  c\nd: &x\n  e: 1\nf:\n").unwrap();
+    let place = |node: &Node| (node.line, node.column);
+    let list = root.get("a").unwrap();
+    let items = list.items().unwrap();
+    assert_eq!((place(list), place(&items[0]), place(&items[1])), ((2, 1), (2, 3), (3, 1)));
+    let places = ["b", "d", "f"].map(|key| place(root.get(key).unwrap()));
+    assert_eq!(places, [(5, 3), (6, 4), (8, 2)]);
+}
+
+#[test]
+fn what_may_be_a_key_is_held_back_no_further_than_kubectl_does() {
+    let long = |length: usize| read(&format!("{}: 1\n", "k".repeat(length)));
+    assert!(long(1024).is_ok() && long(1025).is_err());
+    // Whatever is open, few tokens wait at a time: each is looked at for the key it may be.
+    let wide = format!("[{}]", "[a, {b: c}], ".repeat(50_000));
+    assert_eq!(read(&wide).unwrap().items().unwrap().len(), 50_000);
+    let mut scanner = scan::Scanner::new(cursor::Cursor::new(&wide, 0), true);
+    let mut most = 0;
+    while scanner.peek().unwrap().0 != scan::TokenKind::StreamEnd {
+        most = most.max(scanner.waiting());
+        scanner.take();
+    }
+    assert!(most < 2_000, "{most}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the page is made of: nothing that only the program for the terminal needs.
+//! What the page is made of: nothing that only the program for the terminal or the tests need.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -27,4 +27,10 @@ fn nothing_of_the_terminal_is_in_the_page() {
     assert!(terminal.contains("clap_builder") && terminal.is_subset(&here), "{terminal:?}");
     let both: Vec<&String> = page.intersection(&terminal).collect();
     assert!(both.is_empty(), "in the page: {both:?}");
+}
+
+#[test]
+fn other_readers_of_yaml_are_in_nothing_that_is_shipped() {
+    let shipped = crates(&["--package", "purser"]);
+    assert!(!shipped.contains("saphyr-parser") && !shipped.contains("kube"), "{shipped:?}");
 }

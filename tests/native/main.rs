@@ -21,3 +21,4 @@ mod guide;
 mod kubeconfig;
 mod untrusted;
 mod words;
+mod yaml;

@@ -372,11 +372,16 @@ proptest! {
         let addition = Addition::read(&new).unwrap();
         let merged = merge(&mine, &addition, &decisions).unwrap();
         let after = merged.to_yaml().unwrap();
-        prop_assert!(!merged.is_rewritten(), "{}\n{}", text, after);
+        // A line after a block scalar that has no line break would give it one, to kubectl.
+        let in_block = text.lines().last().is_some_and(|line| line.starts_with("         "));
+        prop_assert!(!merged.is_rewritten() || open && in_block, "{}\n{}", text, after);
         let other = read(flow(&yaml::read_first(&text).unwrap().node).as_bytes()).unwrap();
         let other = merge(&other, &addition, &decisions).unwrap().to_yaml().unwrap();
         let root = |text: &str| flow(&yaml::read_first(text).unwrap().node);
         prop_assert_eq!(root(&after), root(&other), "{}\n{}", text, after);
+        if merged.is_rewritten() {
+            return Ok(());
+        }
         // Lines of entries that stay are there, in their order.
         let count = |text: &str| yaml::read_first(text).unwrap().comments.len();
         prop_assert_eq!(count(&text) - merged.losses.comments.len(), count(&after), "{}\n{}", text, after);
