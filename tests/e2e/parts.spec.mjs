@@ -54,10 +54,12 @@ for (const [how, answer] of Object.entries(ways)) {
 
   test(`what is needed after the sign-in, ${how}, is explained, and "Try again" ends the sign-in without a load`, async ({ page, stage, allowed }) => {
     allowed.push(/\.wasm/, /integrity/, /Failed to (load|fetch)/);
-    for (const name of named('inside')) await page.route(`**/${name}`, answer);
     await page.goto(stage.page);
     await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-    await page.getByRole('button', { name: 'Alice Martin' }).click();
+    const alice = page.getByRole('button', { name: 'Alice Martin' });
+    await expect(alice).toBeVisible();
+    for (const name of named('inside')) await page.route(`**/${name}`, answer);
+    await alice.click();
     await expect(lost(page)).toBeVisible();
     expect(page.url()).toBe(stage.page);
     await mark(page);
@@ -67,6 +69,28 @@ for (const [how, answer] of Object.entries(ways)) {
     expect(await marked(page)).toBe(true);
     await choose(page, 'Sandbox');
     expect((await download(page)).text).toContain('kind: Config');
+  });
+}
+
+for (const [how, answer] of Object.entries(ways)) {
+  test(`what leads to the provider, ${how}, is explained, and the button leads there once it can be had`, async ({ page, stage, allowed }) => {
+    allowed.push(/\.wasm/, /integrity/, /Failed to (load|fetch)/);
+    for (const name of named('inside')) await page.route(`**/${name}`, answer);
+    await page.goto(`${stage.page}?cluster=dev-weu-sandbox`);
+    await mark(page);
+    const button = page.getByRole('button', { name: 'Sign in with Microsoft' });
+    const said = page.getByRole('alert').filter({ hasText: "A part of this page didn't load." });
+    for (let times = 0; times < 2; times += 1) {
+      await button.click();
+      await expect(said).toBeVisible();
+      await expect(said).toContainText('Check your connection and try again.');
+    }
+    expect(await marked(page)).toBe(true);
+    expect(new URL(page.url()).search).toBe('?cluster=dev-weu-sandbox');
+    await page.unrouteAll();
+    await button.click();
+    await page.getByRole('button', { name: 'Alice Martin' }).click();
+    await expect(page.getByRole('heading', { name: 'Your kubeconfig' })).toBeVisible();
   });
 }
 
@@ -85,10 +109,13 @@ for (const name of parts) {
         return start.call(WebAssembly, answer, imports);
       };
     });
-    await page.route(`**/${name}`, ways.altered);
     await page.goto(stage.page);
     await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-    await page.getByRole('button', { name: 'Alice Martin' }).click();
+    const alice = page.getByRole('button', { name: 'Alice Martin' });
+    await expect(alice).toBeVisible();
+    ran.length = 0;
+    await page.route(`**/${name}`, ways.altered);
+    await alice.click();
     const inside = page.getByRole('heading', { name: 'Your kubeconfig' });
     await expect(inside.or(lost(page)).first()).toBeVisible();
     await mark(page);

@@ -20,7 +20,9 @@ const late = (page) => page.getByText("This page hasn't started yet.").filter({ 
 const broken = (page) => page.getByRole('alert').filter({ hasText: "This page couldn't start." });
 const nothing = async (page, stage) => {
   expect(await page.locator('#app').innerHTML()).toBe('');
-  expect(stage.requests.map(({ url }) => url)).not.toContain('/portal.yaml');
+  // The program takes the shell away first of all.
+  await expect(page.locator('#shell')).toHaveCount(1);
+  expect(stage.requests.filter(({ server }) => server !== 'page')).toEqual([]);
 };
 
 test('the build has something to protect', () => {
@@ -162,7 +164,7 @@ test('without JavaScript the page says in every language that it needs it', asyn
 test('the answer of the provider leaves the address before the program is there, and reaches it', async ({ page, stage }) => {
   await page.goto(stage.page);
   let program = 0;
-  await page.route('**/*.wasm', async (route) => {
+  await page.route('**/purser-page-*.wasm', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 5000));
     program += 1;
     await route.continue();
