@@ -161,7 +161,8 @@ test('without JavaScript the page says in every language that it needs it', asyn
   await context.close();
 });
 
-test('the answer of the provider leaves the address before the program is there, and reaches it', async ({ page, stage }) => {
+test('the answer of the provider leaves the address before the program is there, and reaches it', async ({ page, stage, allowed }) => {
+  allowed.push(/preloaded using link preload/);
   await page.goto(stage.page);
   let program = 0;
   await page.route('**/purser-page-*.wasm', async (route) => {
