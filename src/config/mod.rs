@@ -31,7 +31,7 @@ pub use identities::REDIRECTS;
 pub use methods::fits;
 pub use mistake::{Expected, Mistake, Severity, TrustKind, Unworkable, What};
 pub use portal::*;
-pub use read::{API_VERSION, read, read_closely};
+pub use read::{API_VERSION, LARGEST, read, read_closely};
 pub use reading::{Reading, Surroundings};
 pub use remarks::remarks_on_certificates;
 pub use unworkable::is_nested_claim;

@@ -11,6 +11,9 @@ use crate::yaml::{self, Node};
 /// The one version of the file's form.
 pub const API_VERSION: &str = "purser/v1";
 
+/// The largest `portal.yaml`, in bytes: ten thousand clusters with their certificates fit.
+pub const LARGEST: usize = yaml::MAX_TEXT;
+
 /// Reads and checks the text of a `portal.yaml`, as every visit does.
 #[must_use]
 pub fn read(text: &str, around: &Surroundings) -> Reading {

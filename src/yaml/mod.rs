@@ -38,9 +38,11 @@ pub use scalar::same_number;
 pub use writer::{WriteError, write, write_made};
 
 /// The longest text that is read, in bytes.
-pub const MAX_TEXT: usize = 6 << 20;
+pub const MAX_TEXT: usize = 32 << 20;
 /// How deep a document may nest.
 pub const MAX_DEPTH: usize = 64;
+/// How many bytes of text aliases may add to a document.
+pub const MAX_ADDED: usize = 6 << 20;
 /// How many nodes aliases may add to a document.
 pub const MAX_NODES: usize = 100_000;
 /// How many values a text may hold, keys counted too.

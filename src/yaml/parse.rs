@@ -8,7 +8,7 @@ use super::scan::{Scanner, TokenKind};
 use super::tag::{CORE, shown, tagged};
 use super::weight::{Weight, weigh};
 use super::{
-    MAX_DEPTH, MAX_NODES, MAX_TEXT, MAX_VALUES, Node, Value, YamlError, YamlFault, scalar,
+    MAX_ADDED, MAX_DEPTH, MAX_NODES, MAX_VALUES, Node, Value, YamlError, YamlFault, scalar,
 };
 use crate::index::Index;
 
@@ -408,7 +408,7 @@ impl<'a> Reader<'a> {
     fn spend(&mut self, weight: Weight, at: Position) -> Result<(), YamlError> {
         self.added.nodes += weight.nodes;
         self.added.bytes += weight.bytes;
-        if self.added.nodes > MAX_NODES || self.added.bytes > MAX_TEXT {
+        if self.added.nodes > MAX_NODES || self.added.bytes > MAX_ADDED {
             return Err(YamlError::new(YamlFault::TooMany, at));
         }
         Ok(())

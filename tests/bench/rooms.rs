@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use purser::catalogue::{Filter, join, offers};
+use purser::catalogue::{Entries, Filter, join, offers};
 use purser::config::{self, Method, Portal, Surroundings};
 use purser::encode::base64url;
 use purser::kubeconfig::existing::{Addition, Decisions, merge, read};
@@ -33,7 +33,7 @@ fn portal_text(count: usize) -> String {
         "apiVersion: purser/v1\nidentities:\n  - name: contoso\n    entra:\n      tenant: {TENANT}\n      clientId: 11111111-2222-4333-8444-555555555555\nclusters:\n"
     );
     lines(&head, count, |text, n| {
-        let (place, team) = (["westeurope", "eastus"][n % 2], n % 90);
+        let (place, team) = (if n % 2 == 0 { "westeurope" } else { "eastus" }, n % 90);
         writeln!(text, "  - name: c-{n:05}\n    displayName: Cluster {n:05}\n    description: {place}, team {team}\n    environment: production\n    server: https://c-{n:05}.example:443\n    aks: {{}}").unwrap();
     })
 }
@@ -133,7 +133,7 @@ fn merging(criterion: &mut Criterion) {
 }
 
 fn search(criterion: &mut Criterion) {
-    let entries = |count| join(&portal(count).clusters, &[], "contoso", &[]);
+    let entries = |count| Entries::new(join(&portal(count).clusters, &[], "contoso", &[]));
     let filter = Filter { search: "westeurope team 42".into(), ..Filter::default() };
     each(criterion, "searching, by clusters", &SIZES, entries, |entries| {
         black_box(offers(black_box(entries), "contoso", None, &filter, &|_| String::new()));

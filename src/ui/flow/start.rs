@@ -17,9 +17,6 @@ use crate::ui::memory;
 use crate::ui::parts::{Chunk, preload};
 use crate::ui::state::{Notice, Page, Phase};
 
-/// The largest `portal.yaml`, in bytes.
-const LARGEST: usize = 6 * 1024 * 1024;
-
 /// Starts the page, which was opened with this query and fragment. `boot.js` has cleaned the address
 /// already; here it becomes that of the choices.
 pub fn start(page: Page, mut query: String, fragment: &str) {
@@ -58,7 +55,7 @@ async fn read(page: Page, query: &str) -> bool {
         headers: Vec::new(),
         body: None,
         cache: Cache::Revalidate,
-        limit: LARGEST,
+        limit: config::LARGEST,
     };
     let text = match Browser.fetch(request).await {
         Ok(answer) if answer.status == 200 => answer.body,

@@ -351,7 +351,7 @@ pub fn words(problem: &Problem) -> Option<Words> {
             what: say!("This page couldn't fetch {address}.", address),
             next: match problem.detail("why") {
                 "redirected" => "It leads to another address. If your network or this host has a sign-in page, finish that first. If you run this page: serve portal.yaml at its own address.",
-                "too large" | "not UTF-8" => "It's larger than 6 MiB or not UTF-8. If you run this page: check that the server sends portal.yaml itself.",
+                "too large" | "not UTF-8" => "It's larger than 32 MiB or not UTF-8. If you run this page: check that the server sends portal.yaml itself.",
                 "timed out" => "The server didn't answer within 15 seconds. Check your connection, VPN and proxy, then try again.",
                 _ => "Check your connection and try again.",
             }
