@@ -1,6 +1,6 @@
 # What one does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench screenshots gallery fmt clean
+.PHONY: help setup build demo test bench size screenshots gallery fmt clean
 
 help: ## Lists what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -21,6 +21,9 @@ test: ## Runs every test there is; SUITE=name runs one
 bench: setup ## Measures the page beside the one a team would build instead; ROWS="door merge" for some
 	@tests/tools/release/build.sh
 	@tests/tools/check/bench.sh $(ROWS)
+
+size: build ## Says where the bytes of the page are, by room and crate; ARGS=--write for docs/size.md
+	@bash -c '. tests/tools/release/env.sh && exec node tests/tools/release/size.mjs $(ARGS)'
 
 screenshots: setup ## Writes pictures of every state of the page into docs/images/
 	@tests/tools/release/build.sh

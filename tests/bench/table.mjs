@@ -38,8 +38,8 @@ export const HEAD = ['| what | ours | theirs | ratio | spread | aim | met |', '|
 export const table = (rows) => [...HEAD, ...rows.map(line)].join('\n');
 
 // Puts the new text between the markers of a document.
-export function between(document, text) {
-  const [from, to] = [document.indexOf(BEGIN), document.indexOf(END)];
+export function between(document, text, begin = BEGIN, end = END) {
+  const [from, to] = [document.indexOf(begin), document.indexOf(end)];
   if (from < 0 || to < from) throw new Error('the document has no place for what was measured');
-  return `${document.slice(0, from)}${BEGIN}\n\n${text.trim()}\n\n${document.slice(to)}`;
+  return `${document.slice(0, from)}${begin}\n\n${text.trim()}\n\n${document.slice(to)}`;
 }

@@ -60,6 +60,46 @@ export function exports(content) {
   return all;
 }
 
+/** The bodies of the functions in a code section. */
+export function bodies(content) {
+  let [count, at] = read(content, 0);
+  const all = [];
+  for (; count > 0; count -= 1) {
+    const [length, start] = read(content, at);
+    all.push(content.subarray(start, start + length));
+    at = start + length;
+  }
+  return all;
+}
+
+/** The functions' names by their index, imported ones first, of a custom section; none if it isn't `name` (appendix 7.4). */
+export function functionNames(content) {
+  const name = (place) => {
+    const [length, start] = read(content, place);
+    return [content.subarray(start, start + length).toString(), start + length];
+  };
+  let [section, at] = name(0);
+  if (section !== 'name') return undefined;
+  while (at < content.length) {
+    const [length, start] = read(content, at + 1);
+    if (content[at] === 1) return namesIn(start, name, content);
+    at = start + length;
+  }
+  return new Map();
+}
+
+function namesIn(place, name, content) {
+  let [count, at] = read(content, place);
+  const all = new Map();
+  for (; count > 0; count -= 1) {
+    const [number, start] = read(content, at);
+    const [found, after] = name(start);
+    all.set(number, found);
+    at = after;
+  }
+  return all;
+}
+
 /** A name as a module holds it. */
 export const text = (value) => {
   const bytes = Buffer.from(value);

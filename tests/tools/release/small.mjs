@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { imports, read, sections, text, unsigned } from './module.mjs';
+import { bodies, functionNames, imports, sections, text, unsigned } from './module.mjs';
 
 // What browsers have today, each named: more than these wasm-opt would write in forms that they refuse.
 const FEATURES = [
@@ -15,15 +15,15 @@ const FEATURES = [
 // The stack lies lowest in memory and grows down, so nothing is below its first kilobyte.
 const PASSES = ['--flatten', '--rereloop', '-Oz', '--converge', '--low-memory-unused'];
 
-/** The bytes of a module that does the same and is smaller, compressed and not. */
-export function smallest(path) {
+/** The bytes of a module that does the same and is smaller, compressed and not. `keep` leaves the functions their names, behind their place: for `size.mjs`. */
+export function smallest(path, keep = false) {
   const folder = mkdtempSync(join(tmpdir(), 'wasm-'));
   const [passed, named, sorted, bare] = ['passed', 'named', 'sorted', 'bare'].map((name) => join(folder, name));
   try {
-    execFileSync('wasm-opt', [...FEATURES, ...PASSES, '--strip-debug', '--strip-producers', path, '-o', passed]);
+    execFileSync('wasm-opt', [...FEATURES, ...PASSES, keep ? '-g' : '--strip-debug', '--strip-producers', path, '-o', passed]);
     writeFileSync(named, withNames(readFileSync(passed), alike));
     execFileSync('wasm-opt', [...FEATURES, '-g', '--reorder-functions-by-name', named, '-o', sorted]);
-    execFileSync('wasm-opt', [...FEATURES, '--strip-debug', '--strip-producers', sorted, '-o', bare]);
+    execFileSync('wasm-opt', [...FEATURES, keep ? '-g' : '--strip-debug', '--strip-producers', sorted, '-o', bare]);
     return readFileSync(bare);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -75,16 +75,18 @@ export function alike(bodies) {
 /** A module whose functions have names that sort as `order` says (WebAssembly core specification, 5.5 and appendix 7.4). */
 function withNames(module, order) {
   let imported = 0;
-  let bodies = [];
+  let functions = [];
+  let known = new Map();
   const kept = [module.subarray(0, 8)];
   for (const { id, whole, content } of sections(module)) {
     if (id === 2) imported = imports(content).filter(({ kind }) => kind === 0).length;
-    if (id === 10) bodies = bodiesOf(content);
+    if (id === 10) functions = bodies(content);
+    if (id === 0) known = functionNames(content) ?? known;
     if (id !== 0) kept.push(whole);
   }
   const names = Array.from({ length: imported }, (_, number) => `a${padded(number)}`);
-  order(bodies).forEach((number, rank) => {
-    names[imported + number] = `b${padded(rank)}`;
+  order(functions).forEach((number, rank) => {
+    names[imported + number] = `b${padded(rank)}${known.get(imported + number) ?? ''}`;
   });
   const map = [...unsigned(names.length), ...names.flatMap((name, number) => [...unsigned(number), ...text(name)])];
   const content = [...text('name'), 1, ...unsigned(map.length), ...map];
@@ -92,14 +94,3 @@ function withNames(module, order) {
 }
 
 const padded = (number) => String(number).padStart(6, '0');
-
-function bodiesOf(content) {
-  let [count, at] = read(content, 0);
-  const bodies = [];
-  for (; count > 0; count -= 1) {
-    const [length, start] = read(content, at);
-    bodies.push(content.subarray(start, start + length));
-    at = start + length;
-  }
-  return bodies;
-}
