@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { between } from '../../bench/table.mjs';
-import { withoutClasses, withoutExports } from './bind.mjs';
+import { bound, withoutClasses, withoutExports } from './bind.mjs';
 import { languages } from './languages.mjs';
 import { bodies, functionNames, imports, sections } from './module.mjs';
 import { smallest } from './small.mjs';
@@ -50,8 +50,9 @@ function ofPage() {
   mkdirSync(join(root, 'target/size'), { recursive: true });
   execFileSync('wasm-opt', ['-g', '-Oz', `${from}_bg.wasm`, '-o', module]);
   const loader = readFileSync(join(root, 'target/parts/__wasm_split.js'), 'utf8');
-  writeFileSync(module, withoutExports(readFileSync(module), withoutClasses(readFileSync(`${from}.js`, 'utf8')), loader));
-  return smallest(module, true);
+  const bare = withoutClasses(readFileSync(`${from}.js`, 'utf8'));
+  writeFileSync(module, withoutExports(readFileSync(module), bare, loader));
+  return bound(bare, smallest(module, true), loader).module;
 }
 
 /** The functions of a module: their bodies, and who owns each. */
@@ -120,7 +121,9 @@ async function filesTable(has) {
 }
 
 async function main() {
-  const sentences = new Set(languages().flatMap((one) => Object.keys(one.sentences)).map((one) => one.replace(/\|[a-z]+$/, '')));
+  // A single small word may as well be the name of a key.
+  const isSentence = (one) => / |^[A-Z].{5}/.test(one);
+  const sentences = new Set(languages().flatMap((one) => Object.keys(one.sentences)).map((one) => one.replace(/\|[a-z]+$/, '')).filter(isSentence));
   const text = [];
   for (const { what, parts, has } of stages) {
     const found = new Map();
