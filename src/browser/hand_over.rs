@@ -103,6 +103,15 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// Gives every element of one class within a frame another class.
+pub fn reclass(frame: &str, from: &str, to: &str) {
+    let Some(frame) = element::<web_sys::Element>(frame) else { return };
+    let selector = format!(".{from}");
+    while let Ok(Some(found)) = frame.query_selector(&selector) {
+        found.set_class_name(to);
+    }
+}
+
 /// Scrolls a frame, and nothing around it, to its start.
 pub fn to_start(frame: &str) {
     if let Some(frame) = element::<web_sys::Element>(frame) {

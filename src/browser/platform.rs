@@ -12,6 +12,19 @@ use crate::platform::{
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Browser;
 
+/// Waits until the page as it is now stands on the screen; in a tab that nobody sees, until it is seen.
+pub async fn painted() {
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        let asked = window().map(|window| window.request_animation_frame(&resolve));
+        if asked.is_none_or(|asked| asked.is_err()) {
+            let _called = resolve.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _passed = wasm_bindgen_futures::JsFuture::from(frame).await;
+    // What waits for a frame runs before it is painted.
+    Browser.wait(0).await;
+}
+
 impl Platform for Browser {
     async fn fetch(&self, request: Request) -> Result<Response, FetchError> {
         fetch::send(request).await

@@ -111,7 +111,7 @@ export async function thousand(where, pairs) {
       await button.click();
       await page.waitForFunction(() => window.bench.made > 0);
       const { took, contexts } = await page.evaluate(async () => ({
-        took: window.bench.made - window.bench.clicked, contexts: (await window.bench.file.text()).split(/^- context:|^- name: .*\n {2}context:/m).length - 1,
+        took: window.bench.made - window.bench.clicked, contexts: (await window.bench.file.text()).split(/^ *- (?:context:|name: .*\n *context:)/m).length - 1,
       }));
       // The stage's own cluster is on the list, too.
       if (contexts < CHOSEN) throw new Error(`the file has ${contexts} contexts`);

@@ -11,7 +11,7 @@ import { native } from './native.mjs';
 import { browserVersion, FAR } from './sides.mjs';
 import { median, paired } from './statistics.mjs';
 import { stand } from './stand.mjs';
-import { between, table } from './table.mjs';
+import { between, line, table } from './table.mjs';
 
 const here = new URL('.', import.meta.url);
 const DOCUMENT = new URL('../../docs/benchmarks.md', here);
@@ -127,12 +127,13 @@ async function main() {
   const before = loadavg();
   if (before[0] > 0.5) console.error(`the machine does other work (load ${before[0].toFixed(2)}): the figures will be only indicative`);
   const where = await stand();
-  const [rows, notes, texts] = [[], [], []];
+  const [rows, notes, texts, failed] = [[], [], [], []];
   try {
     for (const name of wanted.length > 0 ? wanted : Object.keys(PARTS)) {
       const from = performance.now();
-      const part = await PARTS[name](where);
-      console.error(`${name}: ${Math.round((performance.now() - from) / 1000)} s`);
+      // One part that breaks down costs none of the others.
+      const part = await PARTS[name](where).catch((error) => (failed.push(name), console.error(`${name}: ${error.stack}`), {}));
+      console.error([`${name}: ${Math.round((performance.now() - from) / 1000)} s`, ...(part.rows ?? []).map(line)].join('\n'));
       rows.push(...(part.rows ?? []));
       notes.push(...(part.notes ?? []));
       if (part.text) texts.push(part.text);
@@ -142,6 +143,7 @@ async function main() {
   }
   const text = [circumstances(before), rows.length > 0 && table(rows), ...notes, ...texts].filter(Boolean).join('\n\n');
   console.log(text);
+  if (failed.length > 0) throw new Error(`nothing is written: ${failed.join(', ')} broke down`);
   if (wanted.length === 0) {
     writeFileSync(DOCUMENT, between(readFileSync(DOCUMENT, 'utf8'), text));
     console.error('written into docs/benchmarks.md');

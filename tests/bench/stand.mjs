@@ -40,7 +40,7 @@ export async function turns(pairs, warm, run) {
   for (let turn = -warm; turn < pairs; turn += 1) {
     for (const side of ['ours', 'theirs']) {
       const numbers = await run(side, turn).catch((error) => {
-        error.message = `${side}, turn ${turn}: ${error.message}`;
+        error.stack = `${side}, turn ${turn}: ${error.stack}`;
         throw error;
       });
       if (turn < 0) continue;

@@ -2,7 +2,7 @@
 
 use super::terms;
 use crate::kubeconfig::{ComposeOption, ExecVersion, Options, check_cache_dir};
-use crate::ui::element::{El, el, event_target_value, text};
+use crate::ui::element::{El, el, event_target_value, keyed, text};
 use crate::ui::output::{Output, contexts, settings};
 use crate::ui::signal::Memo;
 use crate::ui::state::Page;
@@ -109,8 +109,11 @@ fn select(
             let now = now();
             let all = names().into_iter().enumerate();
             let option = |(at, name): (usize, Text)| {
-                let one = text("option", "", name).set("value", at.to_string());
-                if at == now { one.set("selected", "") } else { one }
+                let is = at == now;
+                keyed(format!("{at} {is} {}", &*name), move || {
+                    let one = text("option", "", name).set("value", at.to_string());
+                    if is { one.set("selected", "") } else { one }
+                })
             };
             all.map(option).collect()
         });

@@ -36,6 +36,10 @@ pub fn start(page: Page, mut query: String, fragment: &str) {
         page.phase.set(Phase::Unreachable(problem.with("address", browser::folder())));
         return;
     }
+    if answer.is_some() {
+        // Beside `portal.yaml`, not after it.
+        preload(Chunk::Inside);
+    }
     browser::every(5, move || page.now.set(Browser.now()));
     browser::on_restore(move || restored(page));
     browser::on_pop(move || moved(page));
@@ -117,8 +121,11 @@ fn arrive(page: Page, answer: Option<PendingRedirect>, query: &str) {
         Notice::None => place(page, query),
         notice => Phase::SignIn(notice),
     });
-    // What is needed after the sign-in comes while the person reads.
-    preload(Chunk::Inside);
+    // What is needed after the sign-in comes while the person reads, and takes nothing from the door.
+    spawn_local(async {
+        browser::painted().await;
+        preload(Chunk::Inside);
+    });
 }
 
 /// Checks the provider's answer, once.

@@ -19,6 +19,11 @@ const ID: &str = "preview";
 /// Values longer than this are cut where they are shown, in bytes.
 const LONG: usize = 96;
 
+/// The classes of a line, and of one that the last change made.
+const LINE: &str = "line";
+const LIT: &str = "lit";
+const LIT_LINE: &str = "line lit";
+
 /// Of a longer list so many entries are shown, the last: what was chosen last stands there.
 const ENTRIES: usize = 15;
 
@@ -69,6 +74,8 @@ fn lines(document: &Kubeconfig, show: bool, last: StoredValue<Names>) -> Vec<El>
     let told: Vec<String> = now.iter().map(words).collect();
     let before = last.get_value();
     last.set_value(told.iter().collect());
+    // What the last change lit stays, and is lit no more.
+    browser::reclass(ID, LIT, LINE);
     let last = now.len().saturating_sub(1);
     // The items of a list stand side by side; their text is the same.
     let mut shown: Vec<Vec<(Line, bool, bool)>> = Vec::new();
@@ -90,18 +97,22 @@ fn lines(document: &Kubeconfig, show: bool, last: StoredValue<Names>) -> Vec<El>
             browser::show_within(ID, ".lit");
         });
     }
-    // Lines that stay are not made anew.
+    // Lines that stay are not made anew, nor moved: many are alike, and belong to an entry of a name.
     let mut times: Index<usize> = Index::default();
+    let mut entry = String::new();
     let stays = |lines: Vec<(Line, bool, bool)>| {
-        let mut key = String::new();
-        for (line, lit, last) in &lines {
-            key.push_str(if *lit { "!" } else { "\n" });
-            key.push_str(if *last { "." } else { "" });
+        let mut own = String::new();
+        for (line, _, last) in &lines {
+            own.push_str(if *last { "." } else { "\n" });
             for (kind, text) in &line.spans {
-                key.push_str(class(*kind, text));
-                key.push_str(text);
+                own.push_str(class(*kind, text));
+                own.push_str(text);
             }
         }
+        if lines.first().is_some_and(|(line, ..)| begins_entry(line)) {
+            entry.clone_from(&own);
+        }
+        let mut key = format!("{entry}{own}");
         let time = times.entry(&key);
         *time += 1;
         key.push_str(&time.to_string());
@@ -115,7 +126,7 @@ fn block(lines: Vec<(Line, bool, bool)>) -> El {
     let items = lines.first().is_some_and(|(line, ..)| is_item(line));
     let line = |(line, lit, last): (Line, bool, bool)| {
         let spans = line.spans.into_iter().map(span);
-        let line = el("span", if lit { "line lit" } else { "line" }).children(spans);
+        let line = el("span", if lit { LIT_LINE } else { LINE }).children(spans);
         if last { line } else { line.text("\n") }
     };
     let mut lines = lines.into_iter().map(line);
@@ -123,6 +134,11 @@ fn block(lines: Vec<(Line, bool, bool)>) -> El {
         Some(only) if !items => only,
         first => el("span", "args").children(first).children(lines),
     }
+}
+
+/// Whether a line is a list of the document, or begins one of its entries.
+fn begins_entry(line: &Line) -> bool {
+    line.spans.first().is_some_and(|(_, text)| !text.starts_with(' '))
 }
 
 /// Whether a line is an item of a list of plain values.
