@@ -19,8 +19,8 @@ pub use address::{
     push, reload, replace, replace_own, secure,
 };
 pub use hand_over::{
-    copy, download, every, local_moment, local_time, moment, reclass, reveal, show_within, system,
-    to_start,
+    copy, download, every, local_moment, local_time, mark, moment, reclass, reveal, show_within,
+    system, to_start,
 };
 pub use keys::{close_behind, dialog, focus, focus_first, focus_heading, goes_here, on_key, title};
 pub use locale::{choose_language, language, languages, later_sentences, number, plural};

@@ -138,6 +138,7 @@ pub fn settings(page: Page) -> Vec<ComposeOption> {
 /// Makes the file of the page's choices, or says what stands in its place. Tracked.
 #[must_use]
 pub fn output(page: Page) -> Output {
+    browser::mark("purser.kubeconfig");
     kubeconfig_file(page).map_or_else(|instead| instead, |file| Output::File(Arc::new(file)))
 }
 

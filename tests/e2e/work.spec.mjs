@@ -104,3 +104,26 @@ test('back from the provider, tokens and keys are asked for side by side, and di
   await expect(preview(page)).toContainText('prod-weu');
   expect([asked('openid-configuration'), asked('/keys')]).toEqual([0, 1]);
 });
+
+test('a key makes the list once, a choice the file and its picture once, and nothing else', async ({ page, stage }) => {
+  stage.setPortal({ only: 'contoso', extra: more(300) });
+  await signIn(page, stage);
+  await cluster(page, 'Team 3').check({ force: true });
+  await expect(preview(page)).toContainText('team-3');
+  // How often each was made while something was done: the page marks every time.
+  const made = async (act) => {
+    await page.evaluate(() => performance.clearMarks());
+    await act();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    return page.evaluate(() => ['kubeconfig', 'list', 'preview'].map((what) => performance.getEntriesByName(`purser.${what}`).length));
+  };
+  await page.getByRole('searchbox', { name: 'Search clusters' }).focus();
+  expect(await made(() => page.keyboard.press('t'))).toEqual([0, 1, 0]);
+  expect(await made(() => page.keyboard.press('Backspace'))).toEqual([0, 1, 0]);
+  expect(await made(() => cluster(page, 'Team 6').check({ force: true }))).toEqual([1, 0, 1]);
+  expect(await made(() => cluster(page, 'Team 6').uncheck({ force: true }))).toEqual([1, 0, 1]);
+  await page.getByRole('combobox', { name: 'Namespace' }).focus();
+  expect(await made(() => page.keyboard.press('p'))).toEqual([1, 0, 1]);
+  // The time that passes makes none of them again.
+  expect(await made(() => page.waitForTimeout(6000))).toEqual([0, 0, 0]);
+});

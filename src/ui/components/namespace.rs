@@ -208,6 +208,9 @@ fn field(page: Page, cluster: &Cluster, lone: bool) -> El {
         .set("aria-label", words::NAMESPACE)
         .hidden(move || !expanded())
         .dyn_children(move || {
+            if !combo.open.get() {
+                return Vec::new();
+            }
             let offers = shown.get().into_iter().enumerate();
             offers.map(|(index, offer)| option(combo, index, offer)).collect()
         });

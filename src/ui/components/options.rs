@@ -4,7 +4,7 @@ use super::terms;
 use crate::kubeconfig::{ComposeOption, ExecVersion, Options, check_cache_dir};
 use crate::ui::element::{El, el, event_target_value, keyed, text};
 use crate::ui::output::{Output, contexts, settings};
-use crate::ui::signal::Memo;
+use crate::ui::signal::{Memo, RwSignal};
 use crate::ui::state::Page;
 use crate::ui::text::Text;
 use crate::ui::text::{kubeconfig as told, page as words, terms::Term};
@@ -13,12 +13,18 @@ use crate::ui::text::{kubeconfig as told, page as words, terms::Term};
 #[must_use]
 pub fn options(page: Page, output: Memo<Output>) -> El {
     let settings = Memo::new(move |_| settings(page));
-    el("details", "details settings").child(text("summary", "", words::OPTIONS)).dyn_children(
-        move || {
+    // Made when they are first looked at: the list of contexts alone has one for each cluster.
+    let opened = RwSignal::new(false);
+    el("details", "details settings")
+        .on("toggle", move |_| opened.set(true))
+        .child(text("summary", "", words::OPTIONS))
+        .dyn_children(move || {
+            if !opened.get() {
+                return Vec::new();
+            }
             let fields = settings.get().into_iter().map(|one| field(page, output, one));
             fields.chain([terms("options", &[Term::Context, Term::ExecPlugin])]).collect()
-        },
-    )
+        })
 }
 
 fn field(page: Page, output: Memo<Output>, setting: ComposeOption) -> El {

@@ -68,6 +68,7 @@ pub fn clusters(page: Page) -> El {
                 .set("aria-describedby", "clusters-keys")
                 .on("keydown", move |event| rows::key(list, &event))
                 .dyn_children(move || {
+                    browser::mark("purser.list");
                     let rows = rows::rows(list, busy.get());
                     match rows.is_empty() && all.get() == 0 && !may_find.get() {
                         true => vec![text("p", "hint", words::NO_CLUSTERS)],

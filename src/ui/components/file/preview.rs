@@ -42,6 +42,7 @@ pub fn preview(page: Page, output: Memo<Output>) -> El {
     };
     let shown = move || {
         let Some(file) = file(output) else { return Vec::new() };
+        browser::mark("purser.preview");
         let ends = cut(&file).then(|| file.document.ends(ENTRIES));
         lines(ends.as_ref().unwrap_or(&file.document), !file.secret || page.secrets.get(), last)
     };
