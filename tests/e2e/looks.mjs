@@ -98,6 +98,8 @@ export async function hear(page) {
 // What a screen reader is told of the element in focus, in one line.
 export async function focused(client) {
   const { result } = await client.send('Runtime.evaluate', { expression: 'document.activeElement' });
+  // Between two documents nothing is.
+  if (!result.objectId) return 'none ""';
   const { nodes } = await client.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
   const [node] = nodes;
   const states = (node.properties ?? []).flatMap(({ name, value }) => {
