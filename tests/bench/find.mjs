@@ -47,7 +47,7 @@ try {
     }
     await context.close();
   }
-  const clusters = Number(/Found (\d+)/.exec(shown)[1]);
+  const clusters = Number(/Found ([\d,]+)/.exec(shown)[1].replaceAll(',', ''));
   if (clusters < 2000) throw new Error(`only ${clusters} clusters were found`);
   const median = took.sort((a, b) => a - b)[Math.floor(took.length / 2)];
   console.log(`finding clusters in Azure, in Chromium, median of ${took.length}: ${shown}`);
