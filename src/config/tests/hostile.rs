@@ -67,7 +67,7 @@ fn no_text_turns_what_stands_beside_it_around() {
 #[test]
 fn hostile_files_fail_fast() {
     let start = Instant::now();
-    assert_eq!(only(&"a".repeat(7 << 20), "", 1, 1), What::Yaml(YamlFault::TooLarge));
+    assert_eq!(only(&"a".repeat(LARGEST + 1), "", 1, 1), What::Yaml(YamlFault::TooLarge));
     let deep = check(&format!("a: {}", "[".repeat(100_000)));
     assert_eq!(deep.mistakes[0].what, What::Yaml(YamlFault::TooDeep));
     let mut laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
