@@ -1,11 +1,14 @@
 //! One request, one answer (Fetch Standard).
 
-use wasm_bindgen::{JsCast, JsValue};
+use std::cell::Cell;
+
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::platform::{Cache, FetchError, Method, Request, Response};
 
-/// How long an answer may take, in milliseconds.
+/// How long an answer may take, in milliseconds; where it is as large as the page's own settings may
+/// be, each piece of it.
 const TIMEOUT: u32 = 15_000;
 
 /// The header fields the page has a use for; CORS hides most others anyway.
@@ -18,8 +21,12 @@ const READ: [&str; 5] = ["age", "content-type", "date", "retry-after", "www-auth
 /// (Fetch Standard, "opaque-redirect filtered response").
 pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
     use gloo_net::http::{Method as Verb, RequestBuilder};
-    let signal = web_sys::AbortSignal::timeout_with_u32(TIMEOUT);
     let own = request.url.starts_with(&super::address::folder());
+    let patience = if own { Patience::new() } else { None };
+    let signal = patience.as_ref().map_or_else(
+        || web_sys::AbortSignal::timeout_with_u32(TIMEOUT),
+        |patience| patience.controller.signal(),
+    );
     let mut builder = RequestBuilder::new(&request.url)
         .method(match request.method {
             Method::Get => Verb::GET,
@@ -56,12 +63,57 @@ pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
     if status == 0 {
         return Err(FetchError::Redirected);
     }
-    let body = read(&answer.into(), request.limit).await?;
+    let body = read(&answer.into(), request.limit, patience.as_ref()).await?;
     Ok(Response { status, headers, body })
 }
 
+/// Gives up on an answer once it has brought nothing for too long.
+struct Patience {
+    controller: web_sys::AbortController,
+    abort: Closure<dyn Fn()>,
+    timer: Cell<Option<i32>>,
+}
+
+impl Patience {
+    fn new() -> Option<Self> {
+        let controller = web_sys::AbortController::new().ok()?;
+        let other = controller.clone();
+        let abort = Closure::<dyn Fn()>::new(move || other.abort());
+        let patience = Self { controller, abort, timer: Cell::new(None) };
+        patience.renew();
+        Some(patience)
+    }
+
+    /// Something came.
+    fn renew(&self) {
+        self.end();
+        let abort = self.abort.as_ref().unchecked_ref();
+        let milliseconds = TIMEOUT.cast_signed();
+        let set = super::window::window().and_then(|window| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(abort, milliseconds).ok()
+        });
+        self.timer.set(set);
+    }
+
+    fn end(&self) {
+        if let (Some(timer), Some(window)) = (self.timer.take(), super::window::window()) {
+            window.clear_timeout_with_handle(timer);
+        }
+    }
+}
+
+impl Drop for Patience {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
 /// Reads at most `limit` bytes of UTF-8, and gives up on the rest.
-async fn read(answer: &web_sys::Response, limit: usize) -> Result<String, FetchError> {
+async fn read(
+    answer: &web_sys::Response,
+    limit: usize,
+    patience: Option<&Patience>,
+) -> Result<String, FetchError> {
     let Some(stream) = answer.body() else { return Ok(String::new()) };
     let reader: web_sys::ReadableStreamDefaultReader =
         stream.get_reader().dyn_into().map_err(|_| FetchError::Unreadable)?;
@@ -78,6 +130,9 @@ async fn read(answer: &web_sys::Response, limit: usize) -> Result<String, FetchE
             return Err(FetchError::TooLarge);
         }
         bytes.extend_from_slice(&part);
+        if let Some(patience) = patience {
+            patience.renew();
+        }
     }
     String::from_utf8(bytes).map_err(|_| FetchError::Unreadable)
 }

@@ -35,8 +35,8 @@ pub fn download(name: &str, text: &str) -> bool {
 fn offer(name: &str, text: &str) -> Option<()> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("application/yaml");
-    let parts = Array::of1(&JsValue::from_str(text));
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let parts = Array::of1(&js_sys::Uint8Array::from(text.as_bytes()));
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
     let document = document()?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
@@ -114,9 +114,9 @@ pub fn mark(what: &str) {
 /// Gives every element of one class within a frame another class.
 pub fn reclass(frame: &str, from: &str, to: &str) {
     let Some(frame) = element::<web_sys::Element>(frame) else { return };
-    let selector = format!(".{from}");
-    while let Ok(Some(found)) = frame.query_selector(&selector) {
-        found.set_class_name(to);
+    let Ok(found) = frame.query_selector_all(&format!(".{from}")) else { return };
+    for one in (0..found.length()).filter_map(|at| found.get(at)) {
+        one.unchecked_ref::<web_sys::Element>().set_class_name(to);
     }
 }
 

@@ -22,7 +22,20 @@ pub async fn painted() {
     });
     let _passed = wasm_bindgen_futures::JsFuture::from(frame).await;
     // What waits for a frame runs before it is painted.
-    Browser.wait(0).await;
+    pass(0).await;
+}
+
+/// Lets so many milliseconds pass. Where nothing can wait, they pass at once.
+async fn pass(milliseconds: i32) {
+    let later = js_sys::Promise::new(&mut |resolve, _| {
+        let set = window().map(|window| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
+        });
+        if set.is_none_or(|set| set.is_err()) {
+            let _called = resolve.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _passed = wasm_bindgen_futures::JsFuture::from(later).await;
 }
 
 impl Platform for Browser {
@@ -42,18 +55,7 @@ impl Platform for Browser {
     }
 
     async fn wait(&self, seconds: u32) {
-        let later = js_sys::Promise::new(&mut |resolve, _| {
-            let milliseconds = i32::try_from(seconds.saturating_mul(1000)).unwrap_or(i32::MAX);
-            let window = window();
-            let set = window.map(|window| {
-                window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
-            });
-            // Where nothing can wait, time passes at once.
-            if set.is_none_or(|set| set.is_err()) {
-                let _called = resolve.call0(&JsValue::UNDEFINED);
-            }
-        });
-        let _passed = wasm_bindgen_futures::JsFuture::from(later).await;
+        pass(i32::try_from(seconds.saturating_mul(1000)).unwrap_or(i32::MAX)).await;
     }
 
     async fn verify(

@@ -34,9 +34,9 @@ const LONG: usize = 96;
 /// shortened.
 #[must_use]
 pub fn lines(file: &Kubeconfig, text: &str, show_secrets: bool) -> Vec<Line> {
-    let masked = file.masked().to_yaml().unwrap_or_default();
-    let shown = if show_secrets { text } else { masked.as_str() };
-    let others = if show_secrets { masked.as_str() } else { text };
+    let masked = file.holds_secret().then(|| file.masked().to_yaml().unwrap_or_default());
+    let masked = masked.as_deref().unwrap_or(text);
+    let (shown, others) = if show_secrets { (text, masked) } else { (masked, text) };
     // A line that masking changes holds a secret.
     let pairs = shown.split('\n').zip(others.split('\n'));
     pairs.map(|(line, other)| Line { spans: spans(line, line != other, show_secrets) }).collect()

@@ -135,18 +135,34 @@ pub fn settings(page: Page) -> Vec<ComposeOption> {
     kubeconfig::compose_options(&choices)
 }
 
-/// Makes the file of the page's choices, or says what stands in its place. Tracked.
+/// Makes the file of the page's choices, or says what stands in its place. Tracked, but for the
+/// time: what is to follow that too looks at [`ending`].
 #[must_use]
-pub fn output(page: Page) -> Output {
+pub fn output(page: Page, ending: Memo<usize>) -> Output {
+    ending.get();
     browser::mark("purser.kubeconfig");
     kubeconfig_file(page).map_or_else(|instead| instead, |file| Output::File(Arc::new(file)))
+}
+
+/// How many of the tokens at hand, the sign-in's own among them, last too short a time for a file,
+/// tracked. What follows this is made anew when one comes to its end, and not with every look at the
+/// clock.
+#[must_use]
+pub fn ending(page: Page) -> Memo<usize> {
+    Memo::new(move |_| {
+        let now = page.now.get();
+        let own = page.session.with(|session| session.as_ref().map(|one| one.expires_at()));
+        let access = page.access.read();
+        let ends = own.into_iter().chain(access.iter().map(|access| access.expires_at));
+        ends.filter(|end| end - now < LEAST).count()
+    })
 }
 
 /// The same, but while a namespace cannot go into the file, the last one stays: to be seen and not
 /// to be taken ([`is_stale`]). Tracked.
 #[must_use]
-pub fn lasting(page: Page, last: Option<&Output>) -> Output {
-    match (output(page), last.and_then(Output::file)) {
+pub fn lasting(page: Page, ending: Memo<usize>, last: Option<&Output>) -> Output {
+    match (output(page, ending), last.and_then(Output::file)) {
         (Output::FixNamespace, Some(last)) => Output::File(last.clone()),
         (now, _) => now,
     }
@@ -172,7 +188,7 @@ fn kubeconfig_file(page: Page) -> Result<KubeconfigFile, Output> {
     let mut choices = Vec::new();
     for (cluster, namespaces, method) in &wishes {
         let token = token_for(&session, &access, cluster, *method);
-        if token.is_some_and(|(_, end)| end - page.now.get() < LEAST) {
+        if token.is_some_and(|(_, end)| end - page.now.get_untracked() < LEAST) {
             let lasts = session.id_token_lifetime();
             let never = lasts < LEAST && token_scope(cluster, *method).is_none();
             return Err(if never { Output::TooShort(lasts / 60) } else { Output::EndsSoon });

@@ -42,7 +42,7 @@ const PARTS = {
         row(n, 'requests', 'requests before the button, first visit', 'count', {}),
         row(n, 'again', 'requests before the button, second visit', 'count', {}),
       ],
-      notes: [`Requests to third parties, both pages, all visits: ${n.strangers.length}${n.strangers.length ? ` (${n.strangers.join(', ')})` : ''}.`],
+      notes: [`Requests to third parties before the button, both pages, all visits: ${n.strangers.length}${n.strangers.length ? ` (${n.strangers.join(', ')})` : ''}.`],
     };
   },
   async back(where) {
@@ -61,13 +61,13 @@ const PARTS = {
     const most = (value) => ({ most: { words: `${value} ms`, value } });
     return {
       rows: [
-        row(n, 'door', '10,000 clusters: first visit → button', 'ms', {}),
-        row(n, 'doorTask', '10,000 clusters: longest task at the door', 'ms', most(50)),
+        row(n, 'door', '10,000 clusters: first visit → button', 'ms'),
+        row(n, 'doorTask', '10,000 clusters: longest task of over 50 ms at the door', 'ms', most(50)),
         row(n, 'list', '10,000 clusters: return of the redirect → list', 'ms'),
-        row(n, 'listTask', '10,000 clusters: longest task up to the list', 'ms', most(50)),
+        row(n, 'listTask', '10,000 clusters: longest task of over 50 ms up to the list', 'ms', most(50)),
         row(n, 'keyHalf', '10,000 clusters: a key → the picture it changes, p50', 'ms'),
         row(n, 'keyMost', '10,000 clusters: a key → the picture it changes, p95', 'ms', below(16)),
-        row(n, 'keyTask', '10,000 clusters: longest task while typing', 'ms', most(50)),
+        row(n, 'keyTask', '10,000 clusters: longest task of over 50 ms while typing', 'ms', most(50)),
         row(n, 'clickHalf', 'choosing the 11th to 99th: a click → the picture it changes, p50', 'ms'),
         row(n, 'clickMost', 'choosing the 11th to 99th: a click → the picture it changes, p95', 'ms', below(50)),
         row(n, 'listMemory', '10,000 clusters: memory with the list', 'MB'),

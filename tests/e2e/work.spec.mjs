@@ -81,6 +81,8 @@ test('a long file is shown by its ends, and whole where one wishes', async ({ pa
   await expect(preview(page)).not.toContainText(/9443\/team-0\b/);
   await page.getByRole('button', { name: 'Show the whole file' }).click();
   await expect(preview(page)).toBeFocused();
+  // Another look at the same file changes nothing in it.
+  await expect(preview(page).locator('.lit')).toHaveCount(0);
   await expect(preview(page)).toContainText(/9443\/team-0\b/);
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download kubeconfig', exact: true }).click()]);
   const { readFileSync } = await import('node:fs');
@@ -125,5 +127,9 @@ test('a key makes the list once, a choice the file and its picture once, and not
   await page.getByRole('combobox', { name: 'Namespace' }).focus();
   expect(await made(() => page.keyboard.press('p'))).toEqual([1, 0, 1]);
   // The time that passes makes none of them again.
+  expect(await made(() => page.waitForTimeout(6000))).toEqual([0, 0, 0]);
+  // Nor where a token is inside, while it lasts long enough.
+  await page.getByRole('radio', { name: /^With a token in the file/ }).check({ force: true });
+  await expect(preview(page)).toContainText('token: ');
   expect(await made(() => page.waitForTimeout(6000))).toEqual([0, 0, 0]);
 });

@@ -9,7 +9,7 @@
 //   azure.namespaces, azure.roles                          managed namespaces; assignments, definitions
 //   azure.graph                                            Resource Graph
 //   graph.members, graph.names                             Microsoft Graph
-// Any of them: delay (ms), status (with an HTML body, or with `json`), malformed (not JSON), redirect
+// page.portal: halves (ms between its two halves). Any of them: delay (ms), status (with an HTML body, or with `json`), malformed (not JSON), redirect
 // (to that address), large (so many bytes), reset (the connection), noCors (no CORS header on it). For *.id_token: claims (changed; undefined
 // removes), wrongKey (signed by another key of the same name). For *.authorize: answer (parameters
 // changed in the redirect; undefined removes). For azure.* and graph.*: throttle (seconds: a 429

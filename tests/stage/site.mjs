@@ -25,8 +25,14 @@ export async function startSite({ port, folder, base = '/', portal, faults, requ
     if (!path.startsWith(base) || path.includes('\0')) return send(404, {}, 'not found');
     const name = normalize(path.slice(base.length) || 'index.html');
     if (name === 'portal.yaml') {
-      if (await misbehave(faults.take('page.portal'), req, res)) return undefined;
+      const fault = faults.take('page.portal');
+      if (await misbehave(fault, req, res)) return undefined;
       const text = portal();
+      if (fault?.halves) {
+        res.writeHead(200, { ...STAGE_HEADERS, 'content-type': TYPES.yaml });
+        res.write(text.slice(0, text.length / 2));
+        return void setTimeout(() => res.end(text.slice(text.length / 2)), fault.halves);
+      }
       return send(text === undefined ? 404 : 200, { 'content-type': TYPES.yaml, 'cache-control': 'no-cache' }, text ?? 'not found');
     }
     const file = join(folder, name);

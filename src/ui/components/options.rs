@@ -17,7 +17,7 @@ pub fn options(page: Page, output: Memo<Output>) -> El {
     let opened = RwSignal::new(false);
     el("details", "details settings")
         .on("toggle", move |_| opened.set(true))
-        .child(text("summary", "", words::OPTIONS))
+        .child(text("summary", "", words::OPTIONS).click(move || opened.set(true)))
         .dyn_children(move || {
             if !opened.get() {
                 return Vec::new();

@@ -72,7 +72,9 @@ fn handed_over(
 ) -> El {
     let status = RwSignal::new("");
     let copied = made.clone();
-    let secret = |made: &str| yaml::read(made).is_ok_and(|node| secret::contains_secret(&node));
+    // As kubectl reads it: a file that names a key twice holds its secrets all the same.
+    let secret =
+        |made: &str| yaml::read_first(made).is_ok_and(|first| secret::contains_secret(&first.node));
     let take = move || {
         let made = made();
         let done = made.as_ref().is_some_and(|made| browser::download(&name, made));

@@ -12,7 +12,8 @@ use crate::ui::text::places as words;
 /// Access to the chosen clusters.
 #[must_use]
 pub fn access(page: Page) -> El {
-    let output = Memo::new(move |_| output::output(page));
+    let ending = output::ending(page);
+    let output = Memo::new(move |_| output::output(page, ending));
     let some = Memo::new(move |_| page.chosen.with(|chosen| !chosen.is_empty()));
     let none = move || {
         let choose = move || flow::open(page, &Phase::Choose);

@@ -37,7 +37,8 @@ pub fn choose(page: Page) -> El {
         let note = || text("p", "note", words::BY_LINK).set("role", "status");
         page.by_link.get().then(note)
     };
-    let output = Memo::new(move |last| output::lasting(page, last));
+    let ending = output::ending(page);
+    let output = Memo::new(move |last| output::lasting(page, ending, last));
     let stale = Memo::new(move |_| output::file(output).is_some() && output::is_stale(page));
     let choices = el("div", "card choices").child(clusters(page)).dyn_children(move || {
         if !some.get() {

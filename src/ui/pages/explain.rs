@@ -12,7 +12,8 @@ use crate::ui::text::places as words;
 /// What kubectl said, signed in or not.
 #[must_use]
 pub fn explain(page: Page) -> El {
-    let output = Memo::new(move |_| output::output(page));
+    let ending = output::ending(page);
+    let output = Memo::new(move |_| output::output(page, ending));
     el("main", "wide")
         .child(heading(words::EXPLAIN, words::EXPLAIN_LEAD))
         .child(el("section", "card").child(later(page, Part::Said(output))))

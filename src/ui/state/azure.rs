@@ -7,6 +7,7 @@ use crate::azure::{
     AssignedRoles, Connection, ConnectionError, GraphError, SearchClusters, SearchProgress, Tenant,
 };
 use crate::catalogue::{CatalogueEntry, Entries};
+use crate::index::Index;
 use crate::problem::Problem;
 
 /// What was asked of Azure and what came of it. Few signals of few types: each type is code.
@@ -26,9 +27,9 @@ struct Answers {
     /// The questions, by topic.
     questions: [Option<Question>; 4],
     /// The ways to clusters that were found, by id.
-    ways: Vec<(String, Connection)>,
+    ways: Index<Connection>,
     /// The managed namespaces that were seen at a cluster, by id.
-    namespaces: Vec<(String, Vec<String>)>,
+    namespaces: Index<Vec<String>>,
     /// The person's role assignments at a cluster, by id.
     assigned: Vec<(String, Arc<AssignedRoles>)>,
     /// Names of groups, by their ids.
@@ -178,7 +179,7 @@ impl AzureState {
             if known.public.len() == before {
                 known.public.push(name.to_owned());
             }
-            known.ways.retain(|(own, _)| !own.eq_ignore_ascii_case(id));
+            known.ways.remove(&id.to_ascii_lowercase());
         });
     }
 
@@ -214,12 +215,16 @@ impl AzureState {
 
     /// The way to a cluster is known.
     pub fn know_way(&self, id: &str, way: Connection) {
-        self.known.update(|known| put(&mut known.ways, id, way));
+        self.known.update(|known| {
+            known.ways.insert(&id.to_ascii_lowercase(), way);
+        });
     }
 
     /// The managed namespaces at a cluster are known.
     pub fn know_namespaces(&self, id: &str, names: Vec<String>) {
-        self.known.update(|known| put(&mut known.namespaces, id, names));
+        self.known.update(|known| {
+            known.namespaces.insert(&id.to_ascii_lowercase(), names);
+        });
     }
 
     /// The person's role assignments at a cluster are known.
@@ -253,12 +258,13 @@ impl AzureState {
     /// An entry with what was told of it since it was found, tracked.
     #[must_use]
     pub fn completed(&self, mut entry: Arc<CatalogueEntry>) -> Arc<CatalogueEntry> {
-        let Some(id) = entry.found.as_ref().map(|found| found.id.clone()) else { return entry };
+        let Some(found) = entry.found.as_ref() else { return entry };
+        let id = found.id.to_ascii_lowercase();
         self.known.with(|known| {
-            if let Some(way) = get(&known.ways, &id) {
+            if let Some(way) = known.ways.get(&id) {
                 Arc::make_mut(&mut entry).connect_with(way);
             }
-            if let Some(names) = get(&known.namespaces, &id) {
+            if let Some(names) = known.namespaces.get(&id) {
                 Arc::make_mut(&mut entry).suggest_namespaces(names);
             }
         });

@@ -17,6 +17,8 @@ const stages = [
   { what: 'more, on the way to the file', budget: 245_000, has: (name) => /^(purser-(inside|shared)|style-inside)/.test(name) },
   { what: 'more, when it is first opened', alone: true, budget: 250_000, has: (name) => name.startsWith('purser-more') },
 ];
+// What a language other than English loads beside the first and the last of them.
+const sentences = [13_000, 50_000];
 const row = (name, sizes) =>
   console.log(name.padEnd(48), ...Object.values(sizes).map((n) => String(n).padStart(9)));
 const total = { raw: 0, gzip: 0, brotli: 0 };
@@ -37,5 +39,15 @@ for (const { what, budget, alone, has } of stages) {
   const counted = total.brotli - (alone ? before : 0);
   const kept = counted <= most;
   console.log(`budget${alone ? ' of this alone' : ''}: ${most} bytes brotli: ${kept ? 'kept' : `exceeded by ${counted - most}`}`);
+  if (!kept) process.exitCode = 1;
+}
+
+// A language has two files: what the first stages say, and what is said later.
+const files = readdirSync(folder).filter((name) => /^purser-[a-z]{2}.*\.txt$/.test(name));
+for (const language of new Set(files.map((name) => name.split('-')[1]))) {
+  const own = files.filter((name) => name.startsWith(`purser-${language}-`)).map((name) => readFileSync(join(folder, name)));
+  const sizes = own.map((bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length).sort((a, b) => a - b);
+  const kept = sizes.length === sentences.length && sizes.every((size, at) => size <= sentences[at]);
+  console.log(`\nsentences in ${language}: ${sizes.join(' bytes brotli before the button, ')} later; budget ${sentences.join(' and ')}: ${kept ? 'kept' : 'exceeded'}`);
   if (!kept) process.exitCode = 1;
 }

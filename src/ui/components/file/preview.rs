@@ -1,6 +1,6 @@
 //! The file's text.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use leptos::task::tick;
 
@@ -31,8 +31,8 @@ const ENTRIES: usize = 15;
 /// a long file the person sees the ends of its lists, until they ask for the whole.
 #[must_use]
 pub fn preview(page: Page, output: Memo<Output>) -> El {
-    // The lines shown last, so that a change lights up what it changed.
-    let last = StoredValue::new(Names::default());
+    // The file shown last and its lines, so that a change lights up what it changed.
+    let last = StoredValue::new(None::<(Weak<KubeconfigFile>, Names)>);
     // The file that is shown whole: the next one is another.
     let whole = RwSignal::new(None::<Arc<KubeconfigFile>>);
     let cut = move |file: &Arc<KubeconfigFile>| {
@@ -44,7 +44,13 @@ pub fn preview(page: Page, output: Memo<Output>) -> El {
         let Some(file) = file(output) else { return Vec::new() };
         browser::mark("purser.preview");
         let ends = cut(&file).then(|| file.document.ends(ENTRIES));
-        lines(ends.as_ref().unwrap_or(&file.document), !file.secret || page.secrets.get(), last)
+        let show = !file.secret || page.secrets.get();
+        // Another look at the same file is no change of it.
+        let other = |(shown, _): &(Weak<_>, _)| shown.as_ptr() != Arc::as_ptr(&file);
+        let before = last.take().filter(other).map(|(_, names)| names).unwrap_or_default();
+        let (lines, now) = lines(ends.as_ref().unwrap_or(&file.document), show, &before);
+        last.set_value(Some((Arc::downgrade(&file), now)));
+        lines
     };
     let told = move || {
         let file = file(output)?;
@@ -68,13 +74,12 @@ pub fn preview(page: Page, output: Memo<Output>) -> El {
 
 /// The lines of a document. Where there is no secret, they are the text byte for byte; a long value
 /// is cut by style.
-fn lines(document: &Kubeconfig, show: bool, last: StoredValue<Names>) -> Vec<El> {
+fn lines(document: &Kubeconfig, show: bool, before: &Names) -> (Vec<El>, Names) {
     let text = document.to_yaml().unwrap_or_default();
     let now = preview::lines(document, &text, show);
     let words = |line: &Line| line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
     let told: Vec<String> = now.iter().map(words).collect();
-    let before = last.get_value();
-    last.set_value(told.iter().collect());
+    let names = told.iter().collect();
     // What the last change lit stays, and is lit no more.
     browser::reclass(ID, LIT, LINE);
     let last = now.len().saturating_sub(1);
@@ -119,7 +124,7 @@ fn lines(document: &Kubeconfig, show: bool, last: StoredValue<Names>) -> Vec<El>
         key.push_str(&time.to_string());
         keyed(key, move || block(lines))
     };
-    shown.into_iter().map(stays).collect()
+    (shown.into_iter().map(stays).collect(), names)
 }
 
 /// A line, or the items of a list side by side.
