@@ -15,6 +15,9 @@ fn answering() -> Vec<(Vec<String>, i32)> {
         (words(&["explain", &path("cases/a/A07-az-certificate.txt")]), 0),
         (words(&["inspect", &path("existing/mine.yaml")]), 1),
         (words(&["inspect", "--format", "json", &path("existing/mine.yaml")]), 1),
+        (words(&["check", &path("cli/portal-faulty.yaml")]), 1),
+        (words(&["check", "--format", "github", &path("cli/portal-faulty.yaml")]), 1),
+        (words(&["check", "--format", "sarif", &path("cli/portal-faulty.yaml")]), 1),
         // What nobody took was not handed over.
         (words(&["merge", &path("existing/mine.yaml"), &path("existing/new.yaml")]), 2),
     ]
