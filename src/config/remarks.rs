@@ -40,9 +40,9 @@ fn is_doubted(cluster: &Cluster, now: i64) -> bool {
     [own, of_provider].into_iter().flatten().any(|data| doubt_of(data, now).is_some())
 }
 
-/// What is to say of base64 of PEM certificates.
+/// What is to say of base64 of PEM certificates, which the check took.
 fn doubt_of(data: &str, now: i64) -> Option<Doubt> {
-    let pem = pem::decoded(data).filter(|_| pem::fault(data).is_none())?;
+    let pem = pem::decoded(data)?;
     let found = pem::blocks(&pem).filter(|block| block.label == pem::CERTIFICATE);
     let bundle: Vec<Vec<u8>> = found.filter_map(|block| block.der).collect();
     doubt(bundle.iter().map(Vec::as_slice), now)
@@ -63,6 +63,9 @@ fn in_text(text: &str, now: i64) -> Vec<Mistake> {
             let Some((node, data)) = node.and_then(|node| Some((node, node.text()?))) else {
                 continue;
             };
+            if pem::fault(data).is_some() {
+                continue;
+            }
             let Some(doubt) = doubt_of(data, now) else { continue };
             let (line, column) = (node.line, node.column);
             let (severity, what) = (Severity::Warning, What::Certificates(doubt));
