@@ -33,5 +33,5 @@ pub use mistake::{Expected, Mistake, Severity, TrustKind, Unworkable, What};
 pub use portal::*;
 pub use read::{API_VERSION, LARGEST, read, read_closely};
 pub use reading::{Reading, Surroundings};
-pub use remarks::remarks_on_certificates;
+pub use remarks::read_closely_at;
 pub use unworkable::is_nested_claim;

@@ -4,6 +4,7 @@
 //!
 //! `UPDATE_GOLDEN=1 cargo test --test native cli` writes the golden files anew.
 
+mod check;
 mod codes;
 mod explain;
 mod inspect;
@@ -43,6 +44,7 @@ impl Ran {
 fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.args(arguments).env_remove("NO_COLOR").env("TERM", "xterm");
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
     command
 }
 
@@ -96,7 +98,7 @@ fn help_has_an_example_for_each_subcommand_and_the_exit_codes() {
     let help = run(&["--help"]);
     assert_eq!(help.code, 0, "{}", help.err);
     assert!(help.out.contains("Exit codes:"));
-    for name in ["explain", "inspect", "merge"] {
+    for name in ["explain", "inspect", "merge", "check"] {
         assert!(help.out.contains(&format!("\n  {name} ")), "{}", help.out);
         let help = run(&[name, "--help"]);
         assert!(help.code == 0 && help.out.contains("Examples:\n"), "{}", help.out);
@@ -110,7 +112,7 @@ fn help_has_an_example_for_each_subcommand_and_the_exit_codes() {
 #[test]
 fn the_documentation_names_every_option_and_code() {
     let docs = include_str!("../../docs/command-line.md");
-    for name in ["explain", "inspect", "merge"] {
+    for name in ["explain", "inspect", "merge", "check"] {
         assert!(docs.contains(&format!("| `{name} ")), "{name}");
         let help = run(&[name, "--help"]).out;
         let options = help.lines().filter_map(|line| {
@@ -153,6 +155,8 @@ fn the_documentation_names_every_member() {
         &["inspect", &broken],
         &["merge", &mine, &new],
         &["merge", &mine, "nothing"],
+        &["check", "tests/fixtures/cli/portal-faulty.yaml"],
+        &["check", "nothing"],
     ] {
         let ran = run(&[arguments, &["--format", "json"]].concat());
         let told = if arguments[0] == "merge" { &ran.err } else { &ran.out };
@@ -180,6 +184,14 @@ fn what_it_does_not_know_is_no_argument() {
         &["merge", "-", "a", "--on-conflict", "mine"],
         &["merge", "-", "a", "--force"],
         &["merge", "-", "-"],
+        &["check"],
+        &["check", "-", "-"],
+        &["check", "-", "--format", "yaml"],
+        &["check", "-", "--at", "2027-02-30"],
+        // Only `check` has these.
+        &["explain", "-", "--format", "sarif"],
+        &["inspect", "-", "--format", "github"],
+        &["merge", "-", "a", "--format", "github"],
     ] {
         let ran = run(arguments);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");

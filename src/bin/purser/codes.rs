@@ -4,6 +4,7 @@
 
 use core::fmt::Debug;
 
+use purser::config::{Severity, What};
 use purser::guide::troubleshoot::Meaning;
 use purser::kubeconfig::existing::{
     DiagnosticKind, DiagnosticSeverity, ReadError, RepairKind, Usable,
@@ -43,6 +44,25 @@ pub fn finding(kind: &DiagnosticKind) -> String {
         DiagnosticKind::ExecOverridden(credential) => within(kind, credential),
         DiagnosticKind::Path { kind: path, .. } => within(kind, path),
         _ => code(kind),
+    }
+}
+
+/// What is wrong with a `portal.yaml`.
+pub fn mistake(what: &What) -> String {
+    match what {
+        What::Yaml(fault) => within(what, fault),
+        What::NotPem(fault) => within(what, fault),
+        What::Certificates(doubt) => within(what, doubt),
+        What::Unworkable(why) => within(what, why),
+        _ => code(what),
+    }
+}
+
+/// How bad a mistake is, as GitHub and SARIF call it as well.
+pub const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
+use purser::kubeconfig::existing::ReadError;
 use purser::ui::text::terminal as words;
 
 use super::console::is_standard;
@@ -38,6 +39,18 @@ pub fn read(path: &Path, largest: usize, too_large: (&str, &str)) -> Result<Vec<
         return Err(Trouble::new(path, "too-large", too_large));
     }
     Ok(bytes)
+}
+
+/// The text of a file that must be UTF-8.
+///
+/// # Errors
+/// [`Trouble`] with the line where it is something else.
+pub fn utf8(path: &Path, bytes: Vec<u8>) -> Result<String, Trouble> {
+    String::from_utf8(bytes).map_err(|error| {
+        let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        Trouble::unreadable(path, &ReadError::NotUtf8 { line })
+    })
 }
 
 /// The text of bytes: UTF-16 where a byte order mark says so, as PowerShell writes it, or UTF-8.

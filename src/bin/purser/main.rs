@@ -4,6 +4,8 @@
 //! line in `program.rs`. For WebAssembly the program is empty: the page is `purser-page`.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod check;
+#[cfg(not(target_arch = "wasm32"))]
 mod clock;
 #[cfg(not(target_arch = "wasm32"))]
 mod codes;
@@ -16,15 +18,21 @@ mod explain;
 #[cfg(not(target_arch = "wasm32"))]
 mod findings;
 #[cfg(not(target_arch = "wasm32"))]
+mod github;
+#[cfg(not(target_arch = "wasm32"))]
 mod input;
 #[cfg(not(target_arch = "wasm32"))]
 mod inspect;
 #[cfg(not(target_arch = "wasm32"))]
 mod merge;
 #[cfg(not(target_arch = "wasm32"))]
+mod mistakes;
+#[cfg(not(target_arch = "wasm32"))]
 mod new_file;
 #[cfg(not(target_arch = "wasm32"))]
 mod program;
+#[cfg(not(target_arch = "wasm32"))]
+mod sarif;
 #[cfg(not(target_arch = "wasm32"))]
 mod trouble;
 

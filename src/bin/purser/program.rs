@@ -8,15 +8,16 @@ use purser::ui::text::terminal as words;
 use super::console::Console;
 use super::ending::Ending;
 use super::trouble::Trouble;
-use super::{explain, inspect, merge};
+use super::{check, explain, inspect, merge};
 
 /// What a subcommand takes, and what it does.
 type Subcommand = (fn() -> Command, fn(&ArgMatches, &Console) -> Result<Ending, Trouble>);
 
-const SUBCOMMANDS: [Subcommand; 3] = [
+const SUBCOMMANDS: [Subcommand; 4] = [
     (explain::command, explain::run),
     (inspect::command, inspect::run),
     (merge::command, merge::run),
+    (check::command, check::run),
 ];
 
 /// Runs the subcommand that the arguments name.
@@ -56,7 +57,13 @@ fn command() -> Command {
             .default_value("auto")
             .help(words::COLOUR),
     ];
-    let subcommands = SUBCOMMANDS.iter().map(|(command, _)| command().args(every.clone()));
+    let subcommands = SUBCOMMANDS.iter().map(|(command, _)| {
+        // One that has more forms of its answer says so itself.
+        let command = command();
+        let lacks = |one: &&Arg| command.get_arguments().all(|own| own.get_id() != one.get_id());
+        let missing: Vec<Arg> = every.iter().filter(lacks).cloned().collect();
+        command.args(missing)
+    });
     Command::new("purser")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words::ABOUT)

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::certificate::Doubt;
+use crate::config::remarks::remarks_on_certificates;
 
 /// The first second of 2026.
 const NOW: i64 = 1_767_225_600;
@@ -53,6 +54,21 @@ fn certificates_that_will_not_do_are_remarked_on_and_the_check_stays_the_same() 
     let text = with(&bundle(&["authority-past", "authority"]), &good);
     let some = what(Doubt::SomeEnded { count: 1, at: PAST });
     assert_eq!(remarks(&text, NOW), [(first, 16, some)]);
+}
+
+#[test]
+fn what_a_time_tells_stands_with_the_rest_in_the_order_of_the_file() {
+    let text = with(&bundle(&["authority-past"]), &bundle(&["server"]))
+        .replace("server: https://lab.example", "server: http://lab.example");
+    let found = read_closely_at(&text, &Surroundings::default(), NOW).mistakes;
+    let what: Vec<_> = found.into_iter().map(|one| (one.line, one.what)).collect();
+    let certificates = What::Certificates;
+    let expected = [
+        (16, certificates(Doubt::Ended { at: PAST })),
+        (20, What::NotHttps),
+        (21, certificates(Doubt::NoAuthority)),
+    ];
+    assert_eq!(what, expected);
 }
 
 #[test]

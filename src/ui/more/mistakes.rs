@@ -55,13 +55,8 @@ pub(super) fn list(found: &[Mistake]) -> El {
 /// The mistakes in the order of the file, with what a visit does without: what cannot work, and what
 /// only the time of day tells.
 pub(super) fn found(page: Page) -> Vec<Mistake> {
-    let reading = page.reading.get_untracked().unwrap_or_default();
-    let source = page.source.get_value();
-    let loopback = browser::origin_is_loopback();
-    let mut found = config::read_closely(&source, &Surroundings { loopback }).mistakes;
-    found.extend(config::remarks_on_certificates(&reading, &source, Browser.now()));
-    found.sort_by_key(|mistake| (mistake.line, mistake.column));
-    found
+    let around = Surroundings { loopback: browser::origin_is_loopback() };
+    config::read_closely_at(&page.source.get_value(), &around, Browser.now()).mistakes
 }
 
 fn mistake(mistake: &Mistake) -> El {

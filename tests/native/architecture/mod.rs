@@ -53,7 +53,7 @@ const RULE: [(&str, &[&str]); 27] = [
         ],
     ),
     ("main", &["ui"]),
-    ("bin", &["kubeconfig", "guide", "ui"]),
+    ("bin", &["config", "kubeconfig", "guide", "ui"]),
 ];
 const GROUND: [&str; 14] = [
     "problem",

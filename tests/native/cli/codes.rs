@@ -6,7 +6,7 @@ use super::coded;
 use crate::fixtures;
 
 /// The enums whose variants become codes, and their files below `src`.
-const ENUMS: [(&str, &str); 18] = [
+const ENUMS: [(&str, &str); 22] = [
     ("Meaning", "guide/troubleshoot/meaning.rs"),
     ("ErrorCause", "entra/aadsts/cause.rs"),
     ("Speaker", "guide/troubleshoot/speaker.rs"),
@@ -25,6 +25,10 @@ const ENUMS: [(&str, &str); 18] = [
     ("EntryOutcome", "kubeconfig/existing/merge/plan.rs"),
     ("AuthMethod", "kubeconfig/existing/users.rs"),
     ("Tool", "kubeconfig/existing/users.rs"),
+    ("What", "config/mistake.rs"),
+    ("Unworkable", "config/mistake.rs"),
+    ("PemFault", "pem.rs"),
+    ("Doubt", "certificate.rs"),
 ];
 
 #[test]
@@ -41,6 +45,7 @@ fn no_code_changes_unseen() {
         let mut codes: Vec<String> = variants.map(coded).collect();
         assert!(codes.len() > 2, "{name}");
         codes.sort();
+        assert!(codes.windows(2).all(|two| two[0] != two[1]), "{name}: {codes:?}");
         all += &format!("{name}: {}\n", codes.join(" "));
     }
     fixtures::golden("cli/codes.txt", &all);

@@ -1,11 +1,12 @@
 //! Words of the program for the terminal, beside those it shares with the page.
 
 /// What the program is.
-pub const ABOUT: &str = "Explains what kubectl said, and checks and merges kubeconfigs";
+pub const ABOUT: &str =
+    "Explains what kubectl said, checks and merges kubeconfigs, and checks portal.yaml";
 /// What the exit codes mean.
 pub const CODES: &str = "Exit codes:
   0  nothing wrong, explained, or merged
-  1  something found that will fail, or a text that isn't known
+  1  something found that is wrong or will fail, or a text that isn't known
   2  a file that can't be read, written or used for this, or wrong arguments";
 
 /// What `explain` does.
@@ -59,6 +60,24 @@ pub const BOTH_INPUT: &str = "Only one of the two files can be standard input.";
 /// What to do about it.
 pub const NAME_ONE: &str = "Name the other one.";
 
+/// What `check` does.
+pub const CHECK: &str = "Checks a portal.yaml: every mistake at once, with line and column";
+/// Examples of it.
+pub const CHECK_EXAMPLES: &str = "Examples:
+  purser check portal.yaml
+  purser check --strict --format github portal.yaml
+  git show main:portal.yaml | purser check -";
+/// The file of `check`.
+pub const CHECK_FILE: &str = "File to check, or - for standard input";
+/// Makes warnings count.
+pub const STRICT: &str = "End with 1 for warnings too, not only for errors";
+/// Where the page is.
+pub const LOOPBACK: &str =
+    "Check for a page that runs on this machine, such as at http://localhost:8080/";
+/// The forms of the answer of `check`.
+pub const CHECK_FORMAT: &str =
+    "Form of the answer; github annotates a pull request, sarif is for code scanning";
+
 /// The form of the answer.
 pub const FORMAT: &str = "Form of the answer";
 /// When to use colours.
@@ -84,6 +103,11 @@ pub const TEXT_TOO_LARGE: (&str, &str) = (
 /// A file that is too large.
 pub const FILE_TOO_LARGE: (&str, &str) =
     ("This file is larger than 32 MiB, which no kubeconfig is.", "Check that it's the right file.");
+/// A `portal.yaml` that is too large.
+pub const PORTAL_TOO_LARGE: (&str, &str) = (
+    "This file is larger than 32 MiB, and the page doesn't read it.",
+    "Check that it's the right file, or make it smaller.",
+);
 /// Another document.
 pub const NOT_KUBECONFIG: (&str, &str) = (
     "This isn't a kubeconfig: it has no clusters, users or contexts.",
@@ -122,6 +146,36 @@ pub const IN_MINE: &str = "In your file";
 /// Whose the next findings are.
 pub const IN_NEW: &str = "In the new file";
 
+/// A `portal.yaml` with which nobody signs in.
+pub const STOPS_SIGN_IN: &str = "Nobody can sign in with this file. Fix the errors first.";
+/// What the check of a `portal.yaml` does not tell.
+pub const PORTAL_LIMITS: &str = "This comes from the file alone. No address in it was contacted.";
+
+/// How many mistakes there are.
+#[must_use]
+pub fn mistakes(errors: usize, warnings: usize) -> String {
+    let counted = |count: usize, name: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {name}")),
+        _ => Some(format!("{count} {name}s")),
+    };
+    let found = [counted(errors, "error"), counted(warnings, "warning")];
+    format!("{}.", found.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// How many clusters are usable.
+#[must_use]
+pub fn clusters(count: usize) -> String {
+    format!("Clusters in this file that people can choose: {count}.")
+}
+
+/// Where a mistake stands.
+#[must_use]
+pub fn place(line: usize, column: usize, path: &str) -> String {
+    let place = format!("line {line}, column {column}");
+    if path.is_empty() { place } else { format!("{place}, {path}") }
+}
+
 /// What the system said about a file.
 #[must_use]
 pub fn unreadable(error: &str) -> String {
@@ -158,5 +212,5 @@ pub fn kept_beside(path: &str) -> String {
 /// Words of the page as they hold away from it.
 #[must_use]
 pub fn away_from_page(words: &str) -> String {
-    words.replace("this page", "the Purser page")
+    words.replace("this page", "the Purser page").replace("This page", "The Purser page")
 }
