@@ -139,7 +139,7 @@ pub fn settings(page: Page) -> Vec<ComposeOption> {
 /// time: what is to follow that too looks at [`ending`].
 #[must_use]
 pub fn output(page: Page, ending: Memo<usize>) -> Output {
-    ending.get();
+    ending.with(|_| ());
     browser::mark("purser.kubeconfig");
     kubeconfig_file(page).map_or_else(|instead| instead, |file| Output::File(Arc::new(file)))
 }
