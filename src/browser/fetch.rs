@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::platform::{Cache, FetchError, Method, Request, Response};
@@ -70,15 +70,16 @@ pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
 /// Gives up on an answer once it has brought nothing for too long.
 struct Patience {
     controller: web_sys::AbortController,
-    abort: Closure<dyn Fn()>,
+    abort: js_sys::Function,
     timer: Cell<Option<i32>>,
 }
 
 impl Patience {
     fn new() -> Option<Self> {
         let controller = web_sys::AbortController::new().ok()?;
-        let other = controller.clone();
-        let abort = Closure::<dyn Fn()>::new(move || other.abort());
+        // The browser's own function: it may be called late, when nothing here is left.
+        let abort: js_sys::Function = property(&controller, "abort").dyn_into().ok()?;
+        let abort = abort.bind0(&controller);
         let patience = Self { controller, abort, timer: Cell::new(None) };
         patience.renew();
         Some(patience)
@@ -87,9 +88,9 @@ impl Patience {
     /// Something came.
     fn renew(&self) {
         self.end();
-        let abort = self.abort.as_ref().unchecked_ref();
         let milliseconds = TIMEOUT.cast_signed();
         let set = super::window::window().and_then(|window| {
+            let abort = &self.abort;
             window.set_timeout_with_callback_and_timeout_and_arguments_0(abort, milliseconds).ok()
         });
         self.timer.set(set);

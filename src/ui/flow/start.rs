@@ -36,10 +36,6 @@ pub fn start(page: Page, mut query: String, fragment: &str) {
         page.phase.set(Phase::Unreachable(problem.with("address", browser::folder())));
         return;
     }
-    if answer.is_some() {
-        // Beside `portal.yaml`, not after it.
-        preload(Chunk::Inside);
-    }
     browser::every(5, move || page.now.set(Browser.now()));
     browser::on_restore(move || restored(page));
     browser::on_pop(move || moved(page));
