@@ -47,14 +47,14 @@ for (const [way, answer] of Object.entries({
     const signIn = page.getByRole('button', { name: 'Sign in with Microsoft' });
     await signIn.click();
     await expect(page.getByRole('alert')).toContainText("A part of this page didn't load.");
-    await page.unroute(SECOND);
+    await page.unrouteAll({ behavior: 'wait' });
     await signIn.click();
     await page.getByRole('button', { name: 'Alice Martin' }).waitFor();
     await page.route(SECOND, answer);
     await page.getByRole('button', { name: 'Alice Martin' }).click();
     const lost = page.getByRole('alert').filter({ hasText: "This part didn't load" });
     await expect(lost).toBeVisible();
-    await page.unroute(SECOND);
+    await page.unrouteAll({ behavior: 'wait' });
     await lost.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByRole('heading', { name: 'Your kubeconfig' })).toBeVisible();
     expect(await page.evaluate(() => document.styleSheets.length)).toBe(2);
