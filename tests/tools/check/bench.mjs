@@ -2,20 +2,17 @@
 // file, and later, and fails above a budget.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
+import { compressed, loaded, stages as stage } from '../release/stages.mjs';
 
 // A standard library that is not compiled along, as rustup ships it, costs 15 % more.
 const built = readFileSync(new URL('../../../target/page-built', import.meta.url), 'utf8');
 const share = built.startsWith('standard library: target') ? 1.15 : 1;
 const folder = new URL('../../../dist/', import.meta.url).pathname;
-const loaded = readdirSync(folder).filter(
-  (name) => /\.(wasm|js|css|svg)$/.test(name) || name === 'index.html',
-);
-// What the parts share comes with the first of them, which is what is needed inside.
 const stages = [
-  { what: 'before the sign-in button', budget: 120_000, has: (name) => !/^(purser-(inside|shared|more)|style-inside)/.test(name) },
-  { what: 'more, on the way to the file', budget: 245_000, has: (name) => /^(purser-(inside|shared)|style-inside)/.test(name) },
-  { what: 'more, when it is first opened', alone: true, budget: 250_000, has: (name) => name.startsWith('purser-more') },
+  { what: 'before the sign-in button', budget: 120_000, has: stage.door },
+  { what: 'more, on the way to the file', budget: 245_000, has: stage.file },
+  { what: 'more, when it is first opened', alone: true, budget: 250_000, has: stage.later },
 ];
 // What a language other than English loads beside the first and the last of them.
 const sentences = [13_000, 50_000];
@@ -24,13 +21,12 @@ const row = (name, sizes) =>
 const total = { raw: 0, gzip: 0, brotli: 0 };
 for (const { what, budget, alone, has } of stages) {
   const before = total.brotli;
-  const names = loaded.filter(has);
+  const names = loaded(folder).filter(has);
   if (!names.some((name) => name.endsWith('.wasm'))) throw new Error(`dist holds nothing of what is loaded ${what}`);
   console.log(`\n${what.padEnd(48)}       raw      gzip    brotli`);
-  for (const name of names.sort()) {
+  for (const name of names) {
     const bytes = readFileSync(join(folder, name));
-    const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-    const sizes = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli.length };
+    const sizes = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: compressed(bytes) };
     for (const kind of Object.keys(total)) total[kind] += sizes[kind];
     row(name, sizes);
   }
@@ -46,7 +42,7 @@ for (const { what, budget, alone, has } of stages) {
 const files = readdirSync(folder).filter((name) => /^purser-[a-z]{2}.*\.txt$/.test(name));
 for (const language of new Set(files.map((name) => name.split('-')[1]))) {
   const own = files.filter((name) => name.startsWith(`purser-${language}-`)).map((name) => readFileSync(join(folder, name)));
-  const sizes = own.map((bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length).sort((a, b) => a - b);
+  const sizes = own.map(compressed).sort((a, b) => a - b);
   const kept = sizes.length === sentences.length && sizes.every((size, at) => size <= sentences[at]);
   console.log(`\nsentences in ${language}: ${sizes.join(' bytes brotli before the button, ')} later; budget ${sentences.join(' and ')}: ${kept ? 'kept' : 'exceeded'}`);
   if (!kept) process.exitCode = 1;

@@ -14,6 +14,7 @@ import { bound, withoutClasses, withoutExports } from './bind.mjs';
 import { languages } from './languages.mjs';
 import { bodies, functionNames, imports, sections } from './module.mjs';
 import { smallest } from './small.mjs';
+import { loaded, stages as stage } from './stages.mjs';
 import { owner } from './symbols.mjs';
 
 export const BEGIN = '<!-- measured by `make size ARGS=--write`: what follows is written by it -->';
@@ -26,9 +27,9 @@ const ROWS = 24;
 
 const root = new URL('../../../', import.meta.url).pathname;
 const stages = [
-  { what: 'Before the sign-in button', parts: () => [named('page', ofPage)], has: (name) => !/^(purser-(inside|shared|more)|style-inside)/.test(name) },
-  { what: 'On the way to the file', parts: () => ofParts(/^(split_inside|chunk_\d+)\.wasm$/), has: (name) => /^(purser-(inside|shared)|style-inside)/.test(name) },
-  { what: 'Later, when it is first opened', parts: () => ofParts(/^split_more\.wasm$/), has: (name) => name.startsWith('purser-more') },
+  { what: 'Before the sign-in button', parts: () => [named('page', ofPage)], has: stage.door },
+  { what: 'On the way to the file', parts: () => ofParts(/^(split_inside|chunk_\d+)\.wasm$/), has: stage.file },
+  { what: 'Later, when it is first opened', parts: () => ofParts(/^split_more\.wasm$/), has: stage.later },
 ];
 
 // A module as it is shipped, but with the names of its functions; kept to be looked at.
@@ -111,7 +112,7 @@ const number = (value) => value.toLocaleString('en');
 const markdown = (head, lines) => [`| ${head.join(' | ')} |`, '|---|--:|--:|', ...lines.map(([name, raw, brotli]) => `| ${name} | ${number(raw)} | ${number(brotli)} |`)].join('\n');
 
 async function filesTable(has) {
-  const names = readdirSync(join(root, 'dist')).filter((name) => (/\.(wasm|js|css|svg)$/.test(name) || name === 'index.html') && has(name)).sort();
+  const names = loaded(join(root, 'dist')).filter(has);
   const lines = await Promise.all(names.map(async (name) => {
     const bytes = readFileSync(join(root, 'dist', name));
     return [`\`${name.replace(/-[0-9a-f]{16}/, '')}\``, bytes.length, await compressed(bytes)];
