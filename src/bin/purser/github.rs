@@ -5,8 +5,7 @@ use std::path::Path;
 
 use super::mistakes::{CodedMistake, shown, slashed};
 
-/// A line for each mistake. Of standard input there is no file to show it in, so the message says
-/// where it stands.
+/// A line for each mistake. Of standard input there is no file to show it in.
 pub fn commands(path: &Path, mistakes: &[CodedMistake]) -> String {
     let file = slashed(path, shown);
     mistakes.iter().map(|one| command(file.as_deref(), one)).collect()
@@ -17,14 +16,11 @@ fn command(file: Option<&str>, one: &CodedMistake) -> String {
         "" => one.code.clone(),
         path => format!("{} ({})", shown(path), one.code),
     };
-    let (place, message) = match file {
-        Some(file) => {
-            let place = format!("file={},line={},col={},", property(file), one.line, one.column);
-            (place, one.message())
-        }
-        None => (String::new(), format!("{}: {}", one.place(), one.message())),
-    };
-    format!("::{} {place}title={}::{}\n", one.severity, property(&title), data(&message))
+    let place = file.map_or_else(String::new, |file| {
+        format!("file={},line={},col={},", property(file), one.line, one.column)
+    });
+    let message = data(&one.message(file));
+    format!("::{} {place}title={}::{message}\n", one.severity, property(&title))
 }
 
 /// What stands after the second `::`, where `%` begins an escape and a line ends the command.

@@ -43,9 +43,11 @@ impl CodedMistake {
         }
     }
 
-    /// What it is and what to do, in one line; what cannot be seen is written out.
-    pub fn message(&self) -> String {
-        shown(&format!("{} {}", self.what, self.next))
+    /// What it is and what to do, in one line; what cannot be seen is written out. Where no file can
+    /// be named beside it, it says where it stands.
+    pub fn message(&self, file: Option<&str>) -> String {
+        let message = shown(&format!("{} {}", self.what, self.next));
+        if file.is_some() { message } else { format!("{}: {message}", self.place()) }
     }
 
     /// Where it stands, in words.

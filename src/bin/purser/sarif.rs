@@ -44,12 +44,7 @@ pub fn log(path: &Path, mistakes: &[CodedMistake]) -> SarifLog {
 /// What standard input is called: code scanning takes no result without a file.
 const STANDARD: &str = "portal.yaml";
 
-/// A mistake. Of standard input the message says where it stands.
 fn result(uri: Option<&str>, one: &CodedMistake) -> Value {
-    let text = match uri {
-        Some(_) => one.message(),
-        None => format!("{}: {}", one.place(), one.message()),
-    };
     let location = json!({
         "artifactLocation": { "uri": uri.unwrap_or(STANDARD) },
         "region": { "startLine": one.line, "startColumn": one.column },
@@ -58,7 +53,7 @@ fn result(uri: Option<&str>, one: &CodedMistake) -> Value {
         "ruleId": one.code,
         "level": one.severity,
         // What a file says must not become a link (section 3.11.6).
-        "message": { "text": text.replace("](", "] (") },
+        "message": { "text": one.message(uri).replace("](", "] (") },
         "locations": [{ "physicalLocation": location }],
     })
 }
