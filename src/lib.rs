@@ -17,6 +17,7 @@
 //! | [`catalogue`] | the clusters and namespaces on offer |
 //! | [`access`] | who the cluster will take a person for, what they may do, machine users |
 //! | [`guide`] | from the file to the first answer: steps, commands, explanations, for each shell |
+//! | [`hosting`] | the headers that the host of the page sends |
 //! | [`browser`] | the edge: the only room that knows the browser |
 //! | [`ui`] | the page: the only room that knows Leptos |
 //!
@@ -38,6 +39,7 @@ pub mod config;
 pub mod encode;
 pub mod entra;
 pub mod guide;
+pub mod hosting;
 pub mod ids;
 pub mod index;
 pub mod json;

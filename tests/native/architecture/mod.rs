@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 27] = [
+const RULE: [(&str, &[&str]); 28] = [
     ("problem", &[]),
     ("platform", &["calendar"]),
     ("clouds", &[]),
@@ -36,6 +36,7 @@ const RULE: [(&str, &[&str]); 27] = [
     ("catalogue", &["config", "azure"]),
     ("access", &["entra", "azure", "config", "kubeconfig"]),
     ("guide", &["entra", "kubeconfig", "config"]),
+    ("hosting", &["config", "session"]),
     ("browser", &[]),
     (
         "ui",
