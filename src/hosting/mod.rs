@@ -1,6 +1,11 @@
 //! What the host of the page sends with its files, as values: the headers, for the origins that
 //! `portal.yaml` leads to. The page limits itself to the same origins.
 
+mod clouds;
+mod hosts;
+
+pub use hosts::{Host, Place, file, is_folder, is_path};
+
 use crate::config::Portal;
 use crate::session;
 
@@ -48,7 +53,7 @@ fn with_origins(origins: &[String]) -> Option<Vec<(&'static str, String)>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FOREVER, HASHED, headers, with_origins};
+    use super::{FOREVER, HASHED, Host, Place, file, headers, is_folder, is_path, with_origins};
     use crate::config::{self, Surroundings};
     use crate::session;
 
@@ -61,6 +66,35 @@ mod tests {
         }
         let stage = include_str!("../../tests/stage/headers.mjs");
         assert!(stage.contains(FOREVER) && stage.contains(&HASHED.replace('\\', "\\\\")));
+    }
+
+    #[test]
+    fn the_files_of_the_build_are_written_by_the_same_hand() {
+        let all = with_origins(&["https:".to_owned()]).unwrap();
+        let place = Place { authority: None, path: "/".into(), root: "/srv/purser".into() };
+        for (host, shipped) in [
+            (Host::StaticWebApps, include_str!("../../public/staticwebapp.config.json")),
+            (Host::Netlify, include_str!("../../public/_headers")),
+            (Host::Cloudflare, include_str!("../../public/_headers")),
+        ] {
+            assert_eq!(file(host, &all, &place), shipped, "{host:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_could_end_what_it_stands_in_is_none() {
+        for good in ["/", "/k8s/portal/", "/a-b_c.d~/"] {
+            assert!(is_path(good), "{good}");
+        }
+        for bad in
+            ["", "k8s/", "/k8s", "//", "/a//", "/a b/", "/a;/", "/a{/", "/a\"/", "/$a/", "/a\n/"]
+        {
+            assert!(!is_path(bad), "{bad}");
+        }
+        for bad in ["", "srv", "/a b", "/a;", "/a{", "/a\"", "/$a", "/a\n", "/a'", "/a#", "/a\\"] {
+            assert!(!is_folder(bad), "{bad}");
+        }
+        assert!(is_folder("/srv/purser"));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod check;
 mod codes;
 mod explain;
+mod headers;
 mod inspect;
 mod merge;
 mod streams;

@@ -20,6 +20,8 @@ mod findings;
 #[cfg(not(target_arch = "wasm32"))]
 mod github;
 #[cfg(not(target_arch = "wasm32"))]
+mod headers;
+#[cfg(not(target_arch = "wasm32"))]
 mod input;
 #[cfg(not(target_arch = "wasm32"))]
 mod inspect;

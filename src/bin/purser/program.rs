@@ -8,16 +8,17 @@ use purser::ui::text::terminal as words;
 use super::console::Console;
 use super::ending::Ending;
 use super::trouble::Trouble;
-use super::{check, explain, inspect, merge};
+use super::{check, explain, headers, inspect, merge};
 
 /// What a subcommand takes, and what it does.
 type Subcommand = (fn() -> Command, fn(&ArgMatches, &Console) -> Result<Ending, Trouble>);
 
-const SUBCOMMANDS: [Subcommand; 4] = [
+const SUBCOMMANDS: [Subcommand; 5] = [
     (explain::command, explain::run),
     (inspect::command, inspect::run),
     (merge::command, merge::run),
     (check::command, check::run),
+    (headers::command, headers::run),
 ];
 
 /// Runs the subcommand that the arguments name.

@@ -1,8 +1,7 @@
 //! Words of the program for the terminal, beside those it shares with the page.
 
 /// What the program is.
-pub const ABOUT: &str =
-    "Explains what kubectl said, checks and merges kubeconfigs, and checks portal.yaml";
+pub const ABOUT: &str = "Explains what kubectl said, checks and merges kubeconfigs, checks portal.yaml, and writes the headers for its host";
 /// What the exit codes mean.
 pub const CODES: &str = "Exit codes:
   0  nothing wrong, explained, or merged
@@ -77,6 +76,45 @@ pub const LOOPBACK: &str =
 /// The forms of the answer of `check`.
 pub const CHECK_FORMAT: &str =
     "Form of the answer; github annotates a pull request, sarif is for code scanning";
+
+/// What `headers` does.
+pub const HEADERS: &str = "Prints the file that gives the page its headers on a host, with the policy of your portal.yaml";
+/// Examples of it.
+pub const HEADERS_EXAMPLES: &str = "Examples:
+  purser headers portal.yaml --for nginx > /etc/nginx/conf.d/purser.conf
+  purser headers portal.yaml --for static-web-apps > dist/staticwebapp.config.json
+  purser headers portal.yaml --for caddy --path /k8s/portal/ --root /srv/purser";
+/// The file of `headers`.
+pub const HEADERS_FILE: &str = "portal.yaml, or - for standard input";
+/// The host.
+pub const HEADERS_FOR: &str = "Host that the file is for";
+/// The path of the page.
+pub const HEADERS_PATH: &str =
+    "Path of the page, such as /k8s/portal/ [default: that of url, or /]";
+/// The folder of the build.
+pub const HEADERS_ROOT: &str =
+    "Folder of the build on the server [default: /srv/purser; kubernetes has its own]";
+/// A path that cannot stand in the file.
+pub const NOT_PATH: &str =
+    "a path starts and ends with / and has only letters, digits, - . _ and ~ between";
+/// A folder that cannot stand in the file.
+pub const NOT_FOLDER: &str =
+    "a folder starts with / and has only letters, digits and - . _ ~ / + @";
+/// The path of `url` cannot stand in the file.
+pub const PATH_NEEDED: (&str, &str) = (
+    "The path of url in portal.yaml can't stand in the host's file.",
+    "Name another one with --path: letters, digits, - . _ and ~ between slashes.",
+);
+/// An origin that cannot stand in a policy.
+pub const ORIGIN_UNFIT: (&str, &str) = (
+    "An address in portal.yaml can't stand in a content security policy.",
+    "Check it with purser check, and write the host as browsers show it.",
+);
+/// A `portal.yaml` that stops the sign-in has no headers.
+pub const UNUSABLE_PORTAL: (&str, &str) = (
+    "This portal.yaml has mistakes that stop the sign-in.",
+    "Look at them with purser check, and fix them first.",
+);
 
 /// The form of the answer.
 pub const FORMAT: &str = "Form of the answer";
