@@ -206,7 +206,12 @@ fn apache(headers: &[Header], Place { path, root, .. }: &Place) -> String {
     Options None
     AllowOverride None
     DirectoryIndex index.html
+    AddType text/html .html
+    AddType text/css .css
     AddType text/javascript .js
+    AddType text/plain .txt
+    AddType image/svg+xml .svg
+    AddType application/json .json
     AddType application/wasm .wasm
     AddType application/yaml .yaml
     <IfModule mod_brotli.c>

@@ -1,13 +1,10 @@
-// One whole journey under nginx, on a sub-path, with the headers of docs/hosting.md; only its policy
-// lets the page reach the stage on loopback too.
-import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { FOREVER, HASHED, STAGE_HEADERS, cacheOf, withLoopback } from '../stage/headers.mjs';
-import { freePort } from '../stage/provider.mjs';
-import { startStage } from '../stage/stage.mjs';
+// One whole journey under each server that a build can lie on, on a sub-path: with the headers of
+// docs/hosting.md, whose policy alone lets the page reach the stage on loopback too, and with the
+// files that `purser headers` prints, as they are.
+import { readFileSync, readdirSync } from 'node:fs';
+import { FOREVER, HASHED, HEADERS, STAGE_HEADERS, cacheOf, withLoopback } from '../stage/headers.mjs';
 import { choose, download, expect, kubectl, test, way } from './fixture.mjs';
+import { hosted } from './hosts.mjs';
 
 const dist = new URL('../../dist/', import.meta.url).pathname;
 const guide = readFileSync(new URL('../../docs/hosting.md', import.meta.url), 'utf8');
@@ -46,56 +43,54 @@ test('every host keeps what bears a hash, and asks again for everything else', a
   }
 });
 
-test('a journey under nginx on a sub-path with the headers of the guide', async ({ page, allowed }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
-  const port = await freePort();
-  const url = `http://localhost:${port}/k8s/portal/`;
-  const stage = await startStage({ pages: [url] });
-  // The page's own stage is another one, whose addresses the guard does not know.
-  for (const address of [url, stage.addresses.entra, stage.addresses.dex]) allowed.push(new RegExp(`^request to ${new URL(address).origin}$`));
-  for (const name of ['site', 'logs', 'tmp']) mkdirSync(join(folder, name));
-  cpSync(dist, join(folder, 'site'), { recursive: true });
-  writeFileSync(join(folder, 'site', 'portal.yaml'), stage.portal({}));
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/tmp;`).join(' ');
-  const config = `daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr;
-events {} http { access_log off; ${temporary} ${map}
-server { listen 127.0.0.1:${port}; ${withLoopback(server.replace('/srv/purser/', `${folder}/site/`))} } }`;
-  writeFileSync(join(folder, 'nginx.conf'), process.getuid() === 0 ? `user root;\n${config}` : config);
-  const nginx = spawn(process.env.NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf')], {
-    // A variable of this name is nginx's own, for sockets that it inherits.
-    env: { ...process.env, NGINX: undefined },
-    stdio: ['ignore', 'ignore', 'inherit'],
+const WAYS = {
+  'nginx with the headers of the guide': { host: 'nginx', configure: ({ site, port }) => `${map} server { listen ${port}; ${withLoopback(server.replace('/srv/purser/', `${site}/`))} }` },
+  'nginx as purser headers has it': { host: 'nginx', compressed: ['gzip'] },
+  'Caddy as purser headers has it': { host: 'caddy', compressed: ['br', 'gzip'] },
+  'Apache as purser headers has it': { host: 'apache', compressed: ['br'] },
+};
+
+for (const [title, { host, configure, compressed = [] }] of Object.entries(WAYS)) {
+  test(`a journey on a sub-path under ${title}`, async ({ page, allowed }) => {
+    await hosted({ host, configure, dist }, async ({ url, stage, printed }) => {
+      // The page's own stage is another one, whose addresses the guard does not know.
+      for (const address of [url, stage.addresses.entra, stage.addresses.dex]) allowed.push(new RegExp(`^request to ${new URL(address).origin}$`));
+      const answer = await fetch(url);
+      const policy = configure ? STAGE_HEADERS['content-security-policy'] : answer.headers.get('content-security-policy');
+      for (const [name, value] of Object.entries({ ...HEADERS, 'content-security-policy': policy })) expect(answer.headers.get(name), name).toBe(value);
+      if (!configure) {
+        expect(printed).toContain(policy);
+        // The providers of this portal.yaml, and nothing else.
+        expect(/connect-src ([^;]*)/.exec(policy)[1].split(' ').sort()).toEqual(["'self'", new URL(stage.addresses.entra).origin, new URL(stage.addresses.dex).origin].sort());
+      }
+      for (const name of ['', 'portal.yaml', ...readdirSync(dist)]) {
+        const one = await fetch(url + name, { method: 'HEAD' });
+        expect([name, one.status, one.headers.get('cache-control')]).toEqual([name, 200, cacheOf(name)]);
+      }
+      expect((await fetch(`${url}nothing-here`)).status).toBe(404);
+      const module = url + readdirSync(dist).find((name) => /^purser-page-.*\.wasm$/.test(name));
+      expect((await fetch(module)).headers.get('content-type')).toBe('application/wasm');
+      for (const coding of compressed) {
+        const small = await fetch(module, { headers: { 'accept-encoding': coding } });
+        expect([coding, small.headers.get('content-encoding'), (await small.arrayBuffer()).byteLength]).toEqual([coding, coding, readFileSync(dist + new URL(module).pathname.split('/').at(-1)).length]);
+      }
+      if (!configure && host !== 'apache') {
+        const bare = await fetch(url.slice(0, -1), { redirect: 'manual' });
+        expect([bare.status >= 301 && bare.status <= 302, new URL(bare.headers.get('location'), url).href]).toEqual([true, url]);
+      }
+      await page.goto(url);
+      await page.getByRole('button', { name: 'Sign in with Dex' }).click();
+      await page.getByRole('button', { name: 'Alice Martin' }).click();
+      await expect(page.getByRole('heading', { name: 'Your kubeconfig' })).toBeVisible();
+      await choose(page, 'Edge, development');
+      await page.getByRole('radio', { name: 'With a token in the file' }).check({ force: true });
+      await expect(page.getByText('holds a secret')).toBeVisible();
+      const who = await kubectl((await download(page)).text, ['auth', 'whoami']);
+      expect(who.out, who.err).toContain('oidc:alice.martin@contoso.com');
+      expect(new URL(page.url()).pathname).toBe('/k8s/portal/');
+      // What opens later is found under the path too.
+      await way(page, 'Merge');
+      await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeVisible();
+    });
   });
-  // A test that ran out of time never comes to its end, but its process does.
-  process.once('exit', () => nginx.kill());
-  try {
-    await expect.poll(() => fetch(url).then((answer) => answer.status, () => 0)).toBe(200);
-    const answer = await fetch(url);
-    for (const [name, value] of Object.entries(STAGE_HEADERS)) expect(answer.headers.get(name), name).toBe(value);
-    for (const name of ['', ...readdirSync(dist)]) {
-      const one = await fetch(url + name, { method: 'HEAD' });
-      expect([name, one.status, one.headers.get('cache-control')]).toEqual([name, 200, cacheOf(name)]);
-    }
-    expect((await fetch(`${url}nothing-here`)).status).toBe(404);
-    const module = await fetch(url + readdirSync(dist).find((name) => /^purser-page-.*\.wasm$/.test(name)));
-    expect(module.headers.get('content-type')).toBe('application/wasm');
-    await page.goto(url);
-    await page.getByRole('button', { name: 'Sign in with Dex' }).click();
-    await page.getByRole('button', { name: 'Alice Martin' }).click();
-    await expect(page.getByRole('heading', { name: 'Your kubeconfig' })).toBeVisible();
-    await choose(page, 'Edge, development');
-    await page.getByRole('radio', { name: 'With a token in the file' }).check({ force: true });
-    await expect(page.getByText('holds a secret')).toBeVisible();
-    const who = await kubectl((await download(page)).text, ['auth', 'whoami']);
-    expect(who.out, who.err).toContain('oidc:alice.martin@contoso.com');
-    expect(new URL(page.url()).pathname).toBe('/k8s/portal/');
-    // What opens later is found under the path too.
-    await way(page, 'Merge');
-    await expect(page.getByLabel('Your kubeconfig', { exact: true })).toBeVisible();
-  } finally {
-    nginx.kill('SIGTERM');
-    await new Promise((resolve) => nginx.once('exit', resolve));
-    await stage.close();
-    if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
-  }
-});
+}

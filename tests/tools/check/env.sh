@@ -41,6 +41,10 @@ CHROMIUM=${CHROMIUM:-$(first_program chromium chromium-browser google-chrome goo
 CHROMEDRIVER=${CHROMEDRIVER:-$(first_program chromedriver "$cache"/browsers/chromedriver/*/*/chromedriver)}
 NGINX=${NGINX:-$(command -v nginx || ls /usr/sbin/nginx 2>/dev/null || true)}
 [ -n "$NGINX" ] || NGINX=$cache/nginx/usr/sbin/nginx
+CADDY=${CADDY:-$(command -v caddy || true)}
+[ -n "$CADDY" ] || CADDY=$cache/caddy/usr/bin/caddy
+APACHE=${APACHE:-$(command -v apache2 || ls /usr/sbin/apache2 2>/dev/null || true)}
+[ -n "$APACHE" ] || APACHE=$cache/apache/usr/sbin/apache2
 requirements=$(sha256sum "$root/tests/tools/check/requirements.txt" | cut -c1-12)
 PYTHON=$cache/python-$requirements/bin/python
-export CHROMIUM CHROMEDRIVER NGINX PYTHON
+export CHROMIUM CHROMEDRIVER NGINX CADDY APACHE PYTHON

@@ -100,6 +100,13 @@ install_test_tools() {
   fi
   libraries=$(ldd "$NGINX" 2>/dev/null | sed -n 's/^\s*\(\S*\) => not found/\1/p' | paste -sd' ') || true
   [ -z "$libraries" ] || missing+=("sudo apt-get install nginx   # $NGINX lacks $libraries")
+  [ -x "$CADDY" ] || extract "$cache/caddy" usr/bin/caddy here caddy || missing+=("sudo apt-get install caddy")
+  if [ ! -x "$APACHE" ]; then
+    # With the libraries that only it needs, by their names before and after the 64-bit time.
+    extract "$cache/apache" usr/sbin/apache2 here apache2-bin libapr1 libaprutil1 ||
+      extract "$cache/apache" usr/sbin/apache2 here apache2-bin libapr1t64 libaprutil1t64 ||
+      missing+=("sudo apt-get install apache2-bin")
+  fi
   if ! find_kubectl >/dev/null; then
     extract "$cache/kubectl" usr/bin/kubectl "$KUBECTL_RELEASE" kubectl || true
     find_kubectl >/dev/null || missing+=("KUBECTL=/path/to/kubectl make test   # 1.28 or newer: https://kubernetes.io/docs/tasks/tools/")
