@@ -13,6 +13,7 @@
 //! | `namespace` | the namespaces on offer, and those that somebody typed |
 //! | `groups` | a person's groups against those that something is meant for |
 //! | `link` | the choice as a query |
+//! | `private` | clusters that are told only to whoever is signed in |
 
 mod cluster_names;
 mod entries;
@@ -22,6 +23,7 @@ mod groups;
 pub mod link;
 mod namespace;
 mod offers;
+mod private;
 
 pub use entries::Entries;
 pub use entry::{CatalogueEntry, join};
@@ -30,6 +32,7 @@ pub use namespace::{
     NamespaceError, NamespaceOffer, check_namespace, check_namespaces, namespaces, split_namespaces,
 };
 pub use offers::{ClusterGroup, offers};
+pub use private::{CatalogueError, FetchCatalogue};
 
 #[cfg(test)]
 mod tests;

@@ -50,16 +50,21 @@ pub(super) const ARC: &[&str] = &["resourceId"];
 /// Azure/kubelogin's names of clouds (go-autorest's `EnvironmentFromName`).
 const ENVIRONMENTS: &[&str] = &["AzurePublicCloud", "AzureUSGovernmentCloud", "AzureChinaCloud"];
 
-/// Reads every cluster; they may be left out only where Azure is asked for them.
+/// The line of names in another file, of which there is none.
+const IN_PORTAL: usize = 0;
+
+/// Reads every cluster; they may be left out only where others are `elsewhere`. No name may be that
+/// of one in `portal.yaml`, where they come from another file.
 pub(super) fn read(
     top: &Section<'_>,
     known: &[KnownIdentity<'_>],
-    discover: bool,
+    elsewhere: bool,
+    portal: &[Cluster],
     report: &mut Mistakes,
 ) -> Vec<Cluster> {
     let key = "clusters";
     let items = top.items(key, report);
-    if items.is_empty() && !discover {
+    if items.is_empty() && !elsewhere {
         match top.value(key) {
             None => top.lacks(&[key], What::Missing { key }, report),
             Some(node) if node.items().is_some() => {
@@ -70,6 +75,10 @@ pub(super) fn read(
     }
     let mut names = Index::default();
     let mut display_names = Index::default();
+    for cluster in portal {
+        names.insert(&cluster.name, IN_PORTAL);
+        display_names.insert(&cluster.display_name, IN_PORTAL);
+    }
     let mut clusters = Vec::new();
     for (node, path) in items {
         let Some(section) = Section::open(node, path, KEYS, false, report) else { continue };
@@ -83,7 +92,11 @@ pub(super) fn read(
             let (Some(value), place) = (value, section.place(key)) else { continue };
             if let Some(first) = taken(seen, value, place.line) {
                 let value = value.to_owned();
-                report.fault(place, section.path_of(key), What::Duplicate { value, first });
+                let what = match first {
+                    IN_PORTAL => What::InPortal { value },
+                    first => What::Duplicate { value, first },
+                };
+                report.fault(place, section.path_of(key), what);
             }
         }
         if report.faults == before {

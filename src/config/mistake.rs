@@ -166,6 +166,11 @@ pub enum What {
         /// The line where it stands first.
         first: usize,
     },
+    /// A name in a private catalogue that a cluster in `portal.yaml` has already.
+    InPortal {
+        /// The name.
+        value: String,
+    },
     /// A space or control character where there must be none.
     HasSpace,
     /// Not a DNS-1123 subdomain.

@@ -15,6 +15,8 @@ pub struct Portal {
     pub identities: Vec<Identity>,
     /// Finding clusters through Azure Resource Manager.
     pub azure: Option<Azure>,
+    /// Where further clusters are, for whoever is signed in.
+    pub catalogue: Option<Catalogue>,
     /// The clusters on offer.
     pub clusters: Vec<Cluster>,
     /// The templates for names in the kubeconfig.
@@ -144,6 +146,18 @@ pub struct Azure {
     pub graph: Option<String>,
 }
 
+/// Clusters that are told only to whoever is signed in: a document behind an API that wants a token
+/// of theirs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Catalogue {
+    /// The https URL of the document.
+    pub url: String,
+    /// The scope of the access token that the API wants (RFC 6749 section 3.3).
+    pub scope: String,
+    /// The name of the identity whose tokens are used.
+    pub identity: String,
+}
+
 /// One cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
@@ -175,7 +189,8 @@ pub struct Cluster {
     pub namespaces: Vec<Namespace>,
     /// Whether a person may type another namespace (yes where the file is silent).
     pub any_namespace: bool,
-    /// Groups that see this cluster; everybody where empty. Convenience, not a boundary.
+    /// Groups that see this cluster; everybody where empty. Convenience, not a boundary:
+    /// that is [`Catalogue`].
     pub visible_to: Vec<String>,
 }
 

@@ -4,7 +4,7 @@ use super::check::any;
 use super::section::{Mistakes, Section, Unworkables};
 use super::unworkable;
 use super::{Mistake, Portal, Reading, Severity, Support, Surroundings, What};
-use super::{azure, check, clusters, identities, names, template};
+use super::{azure, catalogue, check, clusters, identities, names, template};
 use crate::visible::unturned;
 use crate::yaml::{self, Node};
 
@@ -34,7 +34,7 @@ fn reading(text: &str, around: &Surroundings, unworkable: Option<&'static Unwork
 }
 
 /// The document, or why the text is something else altogether.
-fn document(text: &str) -> Result<Node, Mistake> {
+pub(super) fn document(text: &str) -> Result<Node, Mistake> {
     let whole =
         |what| Mistake { path: String::new(), line: 1, column: 1, severity: Severity::Error, what };
     // Servers answer with a page of HTML where a file is missing, often with status 200.
@@ -54,17 +54,24 @@ fn document(text: &str) -> Result<Node, Mistake> {
     }
 }
 
-pub(super) const KEYS: &[&str] =
-    &["apiVersion", "title", "url", "support", "identities", "azure", "clusters", "names"];
+pub(super) const KEYS: &[&str] = &[
+    "apiVersion",
+    "title",
+    "url",
+    "support",
+    "identities",
+    "azure",
+    "catalogue",
+    "clusters",
+    "names",
+];
 pub(super) const SUPPORT: &[&str] = &["text", "url", "requestUrl"];
 
 fn portal(root: &Node, around: &Surroundings, mut report: Mistakes) -> Reading {
     let Some(top) = Section::open(root, String::new(), KEYS, false, &mut report) else {
         return Reading { mistakes: report.mistakes, ..Reading::default() };
     };
-    let version: &dyn Fn(&str) -> Option<What> =
-        &|found| (found != API_VERSION).then(|| What::not_one_of(found, &[API_VERSION]));
-    let mut usable = top.needed("apiVersion", version, &mut report).is_some();
+    let mut usable = top.needed("apiVersion", &version, &mut report).is_some();
 
     let title = top.shown("title", &mut report);
     let page: &dyn Fn(&str) -> Option<What> =
@@ -81,12 +88,26 @@ fn portal(root: &Node, around: &Surroundings, mut report: Mistakes) -> Reading {
     let identities = identities::read(&top, around, &mut report);
     let known = identities::known(&top, &identities);
     let azure = azure::read(&top, &known, around, &mut report);
+    let catalogue = catalogue::read(&top, &known, around, &mut report);
     usable &= report.faults == before;
 
-    let discover = azure.as_ref().is_some_and(|azure| azure.discover);
-    let clusters = clusters::read(&top, &known, discover, &mut report);
+    // They may be elsewhere too, also where what says so is faulty.
+    let elsewhere =
+        azure.as_ref().is_some_and(|azure| azure.discover) || top.value("catalogue").is_some();
+    let clusters = clusters::read(&top, &known, elsewhere, &[], &mut report);
     let names = names::read(&top, &mut report);
 
+    let portal = Portal { title, url, support, identities, azure, catalogue, clusters, names };
+    Reading { portal, mistakes: in_order(report), usable }
+}
+
+/// Whether a version of the file's form is the one that is read.
+pub(super) fn version(found: &str) -> Option<What> {
+    (found != API_VERSION).then(|| What::not_one_of(found, &[API_VERSION]))
+}
+
+/// The mistakes in the order of the file, and that there are more where not all are kept.
+pub(super) fn in_order(mut report: Mistakes) -> Vec<Mistake> {
     report.mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
     if let Some(last) = report.mistakes.last().filter(|_| report.more) {
         report.mistakes.push(Mistake {
@@ -97,6 +118,5 @@ fn portal(root: &Node, around: &Surroundings, mut report: Mistakes) -> Reading {
             what: What::More,
         });
     }
-    let portal = Portal { title, url, support, identities, azure, clusters, names };
-    Reading { portal, mistakes: report.mistakes, usable }
+    report.mistakes
 }

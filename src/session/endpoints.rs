@@ -41,7 +41,7 @@ pub(super) fn ensure_distinguishable(
 }
 
 /// Every origin that the page may connect to, for its own policy: those of signing in, and
-/// Resource Manager and Graph where `portal.yaml` has `azure`.
+/// Resource Manager and Graph where `portal.yaml` has `azure`, and the one of its `catalogue`.
 #[must_use]
 pub fn origins(portal: &Portal) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
@@ -53,6 +53,7 @@ pub fn origins(portal: &Portal) -> Vec<String> {
         }
     }
     all.extend(azure_endpoints(portal).into_iter().flat_map(|azure| [azure.manager, azure.graph]));
+    all.extend(portal.catalogue.as_ref().and_then(|catalogue| origin(&catalogue.url)));
     all
 }
 
@@ -138,8 +139,16 @@ pub(super) fn scope(portal: &Portal, identity: &Identity, metadata: &ProviderMet
     });
     // Tokens for Resource Manager come by the refresh token too.
     let asks_azure = portal.azure.as_ref().is_some_and(|azure| azure.identity == identity.name);
+    // So do those for the catalogue. Entra grants its scope whenever it is asked for; another provider
+    // grants in a renewal only what the sign-in had (RFC 6749 section 6).
+    let catalogue = portal.catalogue.as_ref().filter(|one| one.identity == identity.name);
+    if identity.oidc().is_some() {
+        scopes.extend(catalogue.map(|catalogue| catalogue.scope.as_str()));
+    }
     // Some providers refuse a scope they do not know.
-    if (hands_over || asks_azure) && metadata.may_support_scope("offline_access") {
+    if (hands_over || asks_azure || catalogue.is_some())
+        && metadata.may_support_scope("offline_access")
+    {
         scopes.push("offline_access");
     }
     let mut seen = Vec::new();

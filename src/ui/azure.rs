@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::state::{Failure, Page, Topic};
 use crate::azure::{DiscoveredCluster, EntraIntegration};
 use crate::catalogue::{self, CatalogueEntry, Entries};
-use crate::config::Trust;
+use crate::config::{CatalogueReading, Portal, Trust};
 use crate::guide;
 use crate::ids::ResourceId;
 use crate::problem::{Owner, Problem};
@@ -41,7 +41,9 @@ pub fn rejoin(page: Page, found: &[DiscoveredCluster]) {
             let azure = portal.azure.as_ref();
             let identity = azure.map(|azure| azure.identity.as_str()).unwrap_or_default();
             let methods = azure.map(|azure| azure.methods.as_slice()).unwrap_or_default();
-            catalogue::join(&portal.clusters, found, identity, methods)
+            let private = page.azure.catalogue();
+            let configured = [portal.clusters.as_slice(), &private.clusters].concat();
+            catalogue::join(&configured, found, identity, methods)
         })
     });
     page.azure.entries.set(Arc::new(Entries::new(joined.unwrap_or_default())));
@@ -69,6 +71,29 @@ pub fn switch_name(page: Page, name: &str) {
     page.azure.toggle_public(name, &id.unwrap_or_default());
     // An answer that is still under way is about the other name, and is not the question's any more.
     page.azure.ask(Topic::Way, name, false);
+}
+
+/// Asks for the catalogue behind the sign-in, where the person signed in with its identity.
+pub fn ask_catalogue(page: Page) {
+    let own = |portal: &Portal| portal.catalogue.as_ref().map(|one| one.identity.clone());
+    let identity = untrack(|| page.portal(own)).flatten();
+    let session = page.session.get_untracked();
+    if identity.is_some_and(|own| session.is_some_and(|session| session.identity == own)) {
+        page.azure.ask(Topic::Catalogue, "", false);
+    }
+}
+
+/// The catalogue behind the sign-in is known: its clusters are on offer.
+pub fn know_catalogue(page: Page, reading: CatalogueReading) {
+    let found = page.azure.entries.with_untracked(|entries| {
+        let found = entries.all().iter().filter_map(|entry| entry.found.as_ref());
+        found.cloned().collect::<Vec<_>>()
+    });
+    page.said.set(words::catalogue(reading.clusters.len()));
+    page.azure.know_catalogue(reading);
+    rejoin(page, &found);
+    page.choose_missed();
+    page.choose_only();
 }
 
 /// The groups of the person are known.

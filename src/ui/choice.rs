@@ -174,9 +174,17 @@ impl Page {
         self.by_link.set(source == Source::Link && !wished.is_empty());
         self.missed.set(missed);
         self.chosen.set(wished);
-        if let ([only], true) = (offered.as_slice(), self.chosen.with_untracked(Vec::is_empty)) {
-            let only = only.clone();
-            self.toggle(&only);
+        self.choose_only();
+    }
+
+    /// Chooses the only cluster there is, where nothing is chosen and no other is still to come.
+    pub fn choose_only(&self) {
+        let waits = untrack(|| self.azure.awaits_catalogue());
+        if waits || !self.chosen.with_untracked(Vec::is_empty) {
+            return;
+        }
+        if let [only] = untrack(|| self.offered()).as_slice() {
+            self.toggle(only);
         }
     }
 

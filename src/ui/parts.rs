@@ -58,6 +58,8 @@ pub enum Part {
     Way(String),
     /// The person's groups from Graph.
     Groups,
+    /// The catalogue behind the sign-in.
+    Catalogue,
     /// The parts of access to the cluster of this name, or to the first that is chosen.
     AccessParts(Memo<Output>, RwSignal<String>),
     /// The explanation of what kubectl said.

@@ -36,11 +36,14 @@ pub fn find(page: Page) -> El {
 }
 
 /// Why Azure could not be asked, and the way on where there is one.
-pub(super) fn problem(page: Page, problem: &Problem) -> Option<El> {
+pub fn problem(page: Page, problem: &Problem) -> Option<El> {
     let told = alert(page, problem, None);
     let on = needs_reauthorization(problem).then(|| {
         let problem = problem.clone();
-        button("btn main", words::GO_BACK, move || flow::go_back(page, &problem))
+        let other = untrack(|| page.signed_in_with()).filter(|one| one.entra().is_none());
+        let label =
+            other.map_or_else(|| words::GO_BACK.into(), |one| words::go_back_to(&one.display_name));
+        button("btn main", label, move || flow::go_back(page, &problem))
     });
     Some(el("div", "").child(told).children(on))
 }

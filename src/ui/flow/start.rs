@@ -137,6 +137,7 @@ pub fn complete_sign_in(page: Page) {
                 page.now.set(Browser.now());
                 page.session.set(Some(Arc::new(session)));
                 azure::rejoin(page, &[]);
+                azure::ask_catalogue(page);
                 page.choose(query, source);
                 memory::recall(page, !link::parse(query, source).clusters.is_empty());
                 show(page, place(page, query));

@@ -14,7 +14,7 @@ use crate::platform::Platform;
 use crate::ui::components::terms;
 use crate::ui::element::{El, el, text};
 use crate::ui::pages::heading;
-use crate::ui::signal::RwSignal;
+use crate::ui::signal::{RwSignal, untrack};
 use crate::ui::state::Page;
 use crate::ui::text::{
     check as messages, existing as lost, more as words, page as page_words, places, terms::Term,
@@ -60,9 +60,11 @@ fn verdict(page: Page, name: String, file: &Existing) -> Vec<El> {
     let reading = page.reading.get_untracked().unwrap_or_default();
     let portal = &reading.portal;
     let url = portal.url.clone().unwrap_or_else(browser::folder);
+    let private = untrack(|| page.azure.catalogue());
     let clusters: Vec<OfferedCluster<'_>> = portal
         .clusters
         .iter()
+        .chain(&private.clusters)
         .map(|cluster| OfferedCluster {
             name: &cluster.name,
             server: &cluster.server,
@@ -84,7 +86,8 @@ fn verdict(page: Page, name: String, file: &Existing) -> Vec<El> {
     let tools: Vec<El> = tools.collect();
     if !report.contexts.is_empty() {
         shown.push(text("h2", "", words::CONTEXTS));
-        shown.extend(contexts(report, now, reading));
+        let offered = clusters.iter().map(|one| (one.server.to_owned(), one.name.to_owned()));
+        shown.extend(contexts(report, now, offered.collect()));
     }
     if !tools.is_empty() {
         shown.push(text("h2", "", words::TOOLS));

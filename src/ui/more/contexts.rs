@@ -2,11 +2,9 @@
 
 use crate::ui::text::Text;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::widgets::{diagnostic, findings, refocus};
 use crate::browser;
-use crate::config::Reading;
 use crate::encode::percent;
 use crate::kubeconfig::existing::{CheckReport, ContextReport, Drift, Usable};
 use crate::ui::components::{button, search_field};
@@ -21,21 +19,24 @@ const FEW: usize = 5;
 /// Up to how many failing contexts are unfolded at first.
 const UNFOLDED: usize = 3;
 
+/// A cluster on offer: its server, and its name.
+pub(super) type Offered = (String, String);
+
 /// What the rows are made from.
 struct Report {
     report: CheckReport,
     now: i64,
     /// What this page offers, for files from elsewhere.
-    reading: Arc<Reading>,
+    offered: Vec<Offered>,
     /// Whether contexts that will fail are unfolded at first.
     unfold: bool,
 }
 
 /// The list, and above it what narrows it down where it is long.
-pub(super) fn contexts(report: CheckReport, now: i64, reading: Arc<Reading>) -> Vec<El> {
+pub(super) fn contexts(report: CheckReport, now: i64, offered: Vec<Offered>) -> Vec<El> {
     let all = report.contexts.len();
     let unfold = report.count()[0] <= UNFOLDED;
-    let report = Rc::new(Report { report, now, reading, unfold });
+    let report = Rc::new(Report { report, now, offered, unfold });
     let (search, failing) = (RwSignal::new(String::new()), RwSignal::new(false));
     let told = RwSignal::new(Text::default());
     let rows = move || {
@@ -123,10 +124,9 @@ fn body(all: &Report, context: &ContextReport) -> Vec<El> {
         facts.into_iter().flatten().map(|fact| text("p", "hint", fact)).collect();
     shown.extend(origin(context));
     // A file from elsewhere for a server that this page offers can be had anew here.
-    let mut offered = all.reading.portal.clusters.iter();
-    let here = offered.find(|one| Some(&one.server) == context.server.as_ref());
+    let here = all.offered.iter().find(|(server, _)| Some(server) == context.server.as_ref());
     let here = here.filter(|_| context.usable == Usable::No && context.origin.is_none());
-    shown.extend(here.map(|cluster| el("p", "note").child(new_file(&cluster.name))));
+    shown.extend(here.map(|(_, name)| el("p", "note").child(new_file(name))));
     let concerns = context.diagnostics.iter().filter_map(|at| all.report.diagnostics.get(*at));
     shown.extend(findings(concerns.map(diagnostic).collect()));
     shown

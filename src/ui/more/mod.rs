@@ -1,6 +1,7 @@
 //! What opens later: a part of the program of its own, fetched when it is first opened.
 
 mod access;
+mod catalogue;
 mod check;
 mod chosen_file;
 mod commands;
@@ -38,6 +39,7 @@ pub(super) fn view(page: Page, part: Part) -> El {
         Part::Find => find::find(page),
         Part::Way(cluster) => connection::connection(page, cluster),
         Part::Groups => groups::groups(page),
+        Part::Catalogue => catalogue::catalogue(page),
         Part::AccessParts(output, which) => access::access(page, output, which),
         Part::Said(output) => troubleshoot::said(page, output),
         Part::Keys => keys::keys(page),

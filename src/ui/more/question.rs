@@ -1,4 +1,4 @@
-//! Answering the page's questions to Azure. The access token of a question is had when it is taken,
+//! Answering the page's questions to Azure and to whoever keeps the catalogue. The access token of a question is had when it is taken,
 //! lives in the future that answers it and nowhere else, and is dropped with the answer.
 
 use crate::azure::{Action, Operation, SearchProgress};
@@ -21,6 +21,8 @@ pub(super) enum Api {
     ResourceManager,
     /// Microsoft Graph.
     Graph,
+    /// Whoever keeps the catalogue.
+    Catalogue,
 }
 
 /// What answers a question with a token; gives why it could not.
@@ -90,17 +92,18 @@ pub(super) type RunFuture<'a> = Pin<Box<dyn Future<Output = Option<()>> + 'a>>;
 async fn token(page: Page, topic: Topic, api: Api, subject: &str) -> Result<AccessToken, Problem> {
     let none = || Problem::new("session.cannot-renew", Owner::Person);
     let reading = page.reading.get_untracked().ok_or_else(none)?;
-    let endpoints = session::azure_endpoints(&reading.portal).ok_or_else(none)?;
+    let azure = || session::azure_endpoints(&reading.portal).ok_or_else(none);
     let scopes = match api {
-        Api::Graph => vec![endpoints.graph_scope()],
-        Api::ResourceManager => endpoints.manager_scopes(),
+        Api::Graph => vec![azure()?.graph_scope()],
+        Api::ResourceManager => azure()?.manager_scopes(),
+        Api::Catalogue => reading.portal.catalogue.iter().map(|one| one.scope.clone()).collect(),
     };
     let tenant = match topic {
         Topic::Search => Some(subject.to_owned()),
         Topic::Way | Topic::Roles => {
             untrack(|| page.entry(subject)).and_then(|entry| entry.found.as_ref()?.tenant.clone())
         }
-        Topic::Groups => None,
+        Topic::Groups | Topic::Catalogue => None,
     };
     let tenant = tenant.filter(|tenant| !tenant.is_empty());
     let mut patience = PATIENCE;

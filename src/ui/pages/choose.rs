@@ -57,7 +57,12 @@ pub fn choose(page: Page) -> El {
         .dyn_child(move || ended.get().then(|| session_ended(page)))
         .dyn_child(move || page.failed.get().map(|problem| alert(page, &problem, None)))
         .dyn_child(by_link)
-        .dyn_children(move || page.missed.get().iter().map(|name| missed(page, name)).collect())
+        .dyn_children(move || {
+            // What is missing may still come.
+            let missing =
+                if page.azure.awaits_catalogue() { Vec::new() } else { page.missed.get() };
+            missing.iter().map(|name| missed(page, name)).collect()
+        })
         .child(el("div", "two").child(choices).child(result))
         .child(your_sign_in(page))
         .child(remarks(page))

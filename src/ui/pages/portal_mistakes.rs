@@ -46,7 +46,9 @@ fn is_faulty(reading: &Reading) -> bool {
 /// Whether nobody can find a cluster here.
 fn offers_nothing(reading: &Reading) -> bool {
     let portal = &reading.portal;
-    portal.clusters.is_empty() && !portal.azure.as_ref().is_some_and(|azure| azure.discover)
+    portal.clusters.is_empty()
+        && portal.catalogue.is_none()
+        && !portal.azure.as_ref().is_some_and(|azure| azure.discover)
 }
 
 fn list(page: Page, title: &'static str) -> El {

@@ -1,4 +1,4 @@
-//! What was asked of Azure, and what came of it.
+//! What was asked of Azure and of the catalogue, and what came of it.
 
 use crate::ui::signal::{RwSignal, untrack};
 use std::sync::Arc;
@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::azure::{
     AssignedRoles, Connection, ConnectionError, GraphError, SearchClusters, SearchProgress, Tenant,
 };
-use crate::catalogue::{CatalogueEntry, Entries};
+use crate::catalogue::{CatalogueEntry, CatalogueError, Entries};
+use crate::config::CatalogueReading;
 use crate::index::Index;
 use crate::problem::Problem;
 
@@ -25,7 +26,9 @@ pub struct AzureState {
 #[derive(Clone, Default)]
 struct Answers {
     /// The questions, by topic.
-    questions: [Option<Question>; 4],
+    questions: [Option<Question>; 5],
+    /// The catalogue behind the sign-in.
+    catalogue: Arc<CatalogueReading>,
     /// The ways to clusters that were found, by id.
     ways: Index<Connection>,
     /// The managed namespaces that were seen at a cluster, by id.
@@ -76,6 +79,8 @@ pub enum Topic {
     Roles,
     /// The person's groups, from Graph; there is no subject.
     Groups,
+    /// The catalogue behind the sign-in; there is no subject.
+    Catalogue,
 }
 
 /// A question to Azure. Its token is not here: whoever answers it holds one, and drops it with the
@@ -105,6 +110,8 @@ pub enum Failure {
     Connection(ConnectionError),
     /// Graph did not tell the groups.
     Graph(GraphError),
+    /// There is no catalogue.
+    Catalogue(CatalogueError),
 }
 
 impl Question {
@@ -211,6 +218,23 @@ impl AzureState {
                 question.failure = failure.map(Arc::new);
             }
         });
+    }
+
+    /// The catalogue behind the sign-in is known.
+    pub fn know_catalogue(&self, reading: CatalogueReading) {
+        self.known.update(|known| known.catalogue = Arc::new(reading));
+    }
+
+    /// The catalogue behind the sign-in, empty until it is known, tracked.
+    #[must_use]
+    pub fn catalogue(&self) -> Arc<CatalogueReading> {
+        self.known.with(|known| known.catalogue.clone())
+    }
+
+    /// Whether the catalogue behind the sign-in is still to come, tracked.
+    #[must_use]
+    pub fn awaits_catalogue(&self) -> bool {
+        self.question(Topic::Catalogue).is_some_and(|question| question.is_underway())
     }
 
     /// The way to a cluster is known.

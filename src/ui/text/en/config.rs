@@ -65,6 +65,10 @@ pub fn mistake(mistake: &Mistake) -> Words {
             say!("{value} is already in line {first}, but it must be unique.", quoted(value), first.to_string()),
             "Change one of the two.".into(),
         ),
+        What::InPortal { value } => (
+            say!("A cluster in portal.yaml is named {value} already.", quoted(value)),
+            "Change one of the two.".into(),
+        ),
         What::RedirectNeeded => fixed(
             "This identity and another share the page's folder as redirect URI. If one of several is Entra's, each needs its own: Entra's answers don't say who sent them.",
             "Add redirect with one of signin-2.html to signin-5.html that no other identity has, \

@@ -20,6 +20,7 @@ pub mod oidc;
 pub mod page;
 pub mod picture;
 pub mod places;
+pub mod private_catalogue;
 pub mod refusals;
 pub mod session;
 pub mod take;

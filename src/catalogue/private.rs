@@ -1,0 +1,220 @@
+//! The document behind `catalogue` of `portal.yaml`: asked for with a token, and read.
+
+use crate::azure::{Action, Operation};
+use crate::config::{self, CatalogueReading, Portal};
+use crate::platform::{Cache, FetchError, Method, Request, Response};
+use crate::url;
+
+/// How hosts of Azure Blob Storage end, by cloud. It takes a token only with a version named
+/// (Azure Storage, "Authorize with Microsoft Entra ID": 2017-11-09 or later).
+const BLOB_STORAGE: [&str; 3] =
+    [".blob.core.windows.net", ".blob.core.usgovcloudapi.net", ".blob.core.chinacloudapi.cn"];
+const STORAGE_VERSION: (&str, &str) = ("x-ms-version", "2021-08-06");
+
+/// Why there are no clusters of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CatalogueError {
+    /// There is no answer.
+    Unreachable(FetchError),
+    /// The API does not take the token (401).
+    TokenRefused,
+    /// The person may not read it (403).
+    Forbidden,
+    /// There is nothing at the address (404, 410).
+    Missing,
+    /// Another status.
+    Status(u16),
+}
+
+/// Fetches the document and reads it.
+pub struct FetchCatalogue<'a> {
+    portal: &'a Portal,
+    request: Option<Request>,
+    outcome: Option<Result<CatalogueReading, CatalogueError>>,
+}
+
+impl<'a> FetchCatalogue<'a> {
+    /// Asks for the document that the portal names; there is nothing to ask where it names none.
+    #[must_use]
+    pub fn new(portal: &'a Portal, token: &str) -> Self {
+        let request = portal.catalogue.as_ref().map(|catalogue| request(&catalogue.url, token));
+        Self { portal, request, outcome: None }
+    }
+
+    /// What came of it; `None` before there is an answer.
+    pub fn outcome(self) -> Option<Result<CatalogueReading, CatalogueError>> {
+        self.outcome
+    }
+
+    fn read(&self, answer: &Response) -> Result<CatalogueReading, CatalogueError> {
+        Err(match answer.status {
+            200 => return Ok(config::read_catalogue(&answer.body, self.portal)),
+            401 => CatalogueError::TokenRefused,
+            403 => CatalogueError::Forbidden,
+            404 | 410 => CatalogueError::Missing,
+            status => CatalogueError::Status(status),
+        })
+    }
+}
+
+fn request(address: &str, token: &str) -> Request {
+    let mut headers = vec![("authorization", format!("Bearer {token}"))];
+    let host = url::split(address).map_or("", |url| url.host).to_ascii_lowercase();
+    if BLOB_STORAGE.iter().any(|end| host.ends_with(end)) {
+        headers.push((STORAGE_VERSION.0, STORAGE_VERSION.1.to_owned()));
+    }
+    Request {
+        method: Method::Get,
+        url: address.to_owned(),
+        headers,
+        body: None,
+        // What only this person may see stays in this tab's memory.
+        cache: Cache::NoStore,
+        limit: config::LARGEST,
+    }
+}
+
+impl Operation for FetchCatalogue<'_> {
+    fn next_action(&mut self) -> Action {
+        self.request.clone().map_or(Action::Done, |request| Action::Send(vec![request]))
+    }
+
+    fn receive(&mut self, answers: Vec<Result<Response, FetchError>>) {
+        self.request = None;
+        self.outcome = answers.into_iter().next().map(|answer| match answer {
+            Ok(answer) => self.read(&answer),
+            Err(error) => Err(CatalogueError::Unreachable(error)),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, CatalogueError, FetchCatalogue, FetchError, Operation, Response};
+    use crate::config::{self, Cluster, Portal, Surroundings, What};
+    use crate::platform::Cache;
+
+    const PORTAL: &str = "apiVersion: purser/v1\nidentities:\n  - name: dex\n    oidc: {issuer: \
+        'https://dex.example', clientId: p}\ncatalogue:\n  url: URL\n  scope: clusters\nclusters:\n  \
+        - name: open\n    server: 'https://open.example'\n    oidc: {}\n";
+
+    fn portal(url: &str) -> Portal {
+        let reading = config::read(&PORTAL.replace("URL", url), &Surroundings::default());
+        assert_eq!(reading.mistakes, []);
+        reading.portal
+    }
+
+    fn answered(
+        status: u16,
+        body: &str,
+    ) -> Result<(Vec<Cluster>, Vec<(String, What)>), CatalogueError> {
+        let portal = portal("https://shelf.example/clusters.yaml");
+        let mut fetch = FetchCatalogue::new(&portal, "t");
+        let answer = Response { status, headers: Vec::new(), body: body.to_owned() };
+        fetch.receive(vec![Ok(answer)]);
+        assert!(matches!(fetch.next_action(), Action::Done));
+        let reading = fetch.outcome().unwrap()?;
+        let mistakes = reading.mistakes.into_iter().map(|one| (one.path, one.what)).collect();
+        Ok((reading.clusters, mistakes))
+    }
+
+    #[test]
+    fn it_is_asked_for_with_the_token_and_kept_nowhere() {
+        for (url, version) in [
+            ("https://shelf.example/clusters.yaml", false),
+            ("https://contoso.blob.core.windows.net/purser/clusters.yaml", true),
+            ("https://Contoso.BLOB.core.usgovcloudapi.net/purser/clusters.yaml", true),
+            ("https://contoso.blob.core.chinacloudapi.cn/purser/clusters.yaml?x=1", true),
+            ("https://blob.core.windows.net.example/clusters.yaml", false),
+        ] {
+            let portal = portal(url);
+            let mut fetch = FetchCatalogue::new(&portal, "t");
+            let Action::Send(requests) = fetch.next_action() else { panic!("{url}") };
+            let [request] = requests.as_slice() else { panic!("{requests:?}") };
+            assert_eq!((request.url.as_str(), request.cache), (url, Cache::NoStore));
+            assert_eq!(request.headers.first().unwrap(), &("authorization", "Bearer t".to_owned()));
+            assert_eq!(request.headers.iter().any(|(name, _)| *name == "x-ms-version"), version);
+        }
+    }
+
+    #[test]
+    fn nothing_is_asked_without_an_address() {
+        let portal = Portal::default();
+        let mut fetch = FetchCatalogue::new(&portal, "t");
+        assert!(matches!(fetch.next_action(), Action::Done));
+        assert_eq!(fetch.outcome(), None);
+    }
+
+    #[test]
+    fn its_clusters_are_read_with_the_checks_of_the_portal() {
+        let good =
+            "clusters:\n  - name: vault\n    server: 'https://vault.example'\n    oidc: {}\n";
+        let (clusters, mistakes) = answered(200, good).unwrap();
+        assert_eq!(mistakes, []);
+        let [vault] = clusters.as_slice() else { panic!("{clusters:?}") };
+        assert_eq!((vault.name.as_str(), vault.identity.as_str()), ("vault", "dex"));
+        let same = answered(200, &format!("apiVersion: purser/v1\n{good}")).unwrap();
+        assert_eq!(same, (clusters, mistakes));
+    }
+
+    #[test]
+    fn a_faulty_cluster_is_left_out_and_the_others_stay() {
+        let text = "clusters:\n  - name: open\n    server: 'https://vault.example'\n    oidc: {}\n  \
+                    - name: b\n    server: 'http://b.example'\n    oidc: {}\n  - name: c\n    \
+                    server: 'https://c.example'\n    identity: entra\n    oidc: {}\n  - name: d\n    \
+                    server: 'https://d.example'\n    oidc: {}\n";
+        let (clusters, mistakes) = answered(200, text).unwrap();
+        let names: Vec<&str> = clusters.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["d"]);
+        let paths: Vec<&str> = mistakes.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(
+            paths,
+            [
+                "clusters[0].name",
+                "clusters[0].displayName",
+                "clusters[1].server",
+                "clusters[2].identity"
+            ]
+        );
+        assert_eq!(mistakes[0].1, What::InPortal { value: "open".into() });
+    }
+
+    #[test]
+    fn what_is_no_catalogue_offers_nothing_and_says_why() {
+        for (body, path) in [
+            ("<!doctype html>", ""),
+            ("", ""),
+            ("{}", ""),
+            ("clusters: {}", "clusters"),
+            ("clusters: []", "clusters"),
+            ("apiVersion: purser/v1", "clusters"),
+            ("clusters: 5", "clusters"),
+            ("a: [", ""),
+            ("identities: []\nclusters: []", "identities"),
+            ("apiVersion: purser/v9\nclusters: []", "apiVersion"),
+        ] {
+            let (clusters, mistakes) = answered(200, body).unwrap();
+            assert_eq!(clusters, [], "{body}");
+            assert_eq!(mistakes.first().map(|(path, _)| path.as_str()), Some(path), "{body}");
+        }
+    }
+
+    #[test]
+    fn each_refusal_has_its_reason() {
+        for (status, expected) in [
+            (401, CatalogueError::TokenRefused),
+            (403, CatalogueError::Forbidden),
+            (404, CatalogueError::Missing),
+            (410, CatalogueError::Missing),
+            (204, CatalogueError::Status(204)),
+            (500, CatalogueError::Status(500)),
+        ] {
+            assert_eq!(answered(status, "clusters: []"), Err(expected));
+        }
+        let portal = portal("https://shelf.example/clusters.yaml");
+        let mut fetch = FetchCatalogue::new(&portal, "t");
+        fetch.receive(vec![Err(FetchError::TooLarge)]);
+        let expected = CatalogueError::Unreachable(FetchError::TooLarge);
+        assert_eq!(fetch.outcome(), Some(Err(expected)));
+    }
+}
