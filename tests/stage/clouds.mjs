@@ -25,9 +25,9 @@ export const cloudOf = (portal) => CLOUDS[/^\s+cloud: (\w+)/m.exec(portal ?? '')
 // The server application of AKS, which access tokens for its API servers are for.
 export const AKS_SERVER = '6dae42f8-4368-4678-94ff-3960e28e3630';
 
-const PERMISSIONS = { arm: ['user_impersonation'], graph: ['User.Read', 'GroupMember.Read.All'], aks: ['user.read'] };
+const PERMISSIONS = { arm: ['user_impersonation'], graph: ['User.Read', 'GroupMember.Read.All'], aks: ['user.read'], store: ['user_impersonation'] };
 
-// What a scope is for: { key: 'arm' | 'graph' | 'aks', audience, permissions, older }, where `older`
+// What a scope is for: { key: 'arm' | 'graph' | 'aks' | 'store', audience, permissions, older }, where `older`
 // says that it is the second spelling; `undefined` where this cloud has no such resource, and no
 // permissions where the resource has none of that name. Resource Manager's older identifier ends
 // with a slash of its own, so that the scope has two.
@@ -36,7 +36,7 @@ export function resourceOf(scope, cloud) {
   const [audience, permission] = cut < 0 ? [`https://${cloud.graph}`, scope] : [scope.slice(0, cut), scope.slice(cut + 1)];
   const key = {
     [`https://${cloud.manager}`]: 'arm', [`https://${cloud.manager}/`]: 'arm', [`https://${cloud.older}`]: 'arm', [`https://${cloud.older}/`]: 'arm',
-    [`https://${cloud.graph}`]: 'graph', [AKS_SERVER]: 'aks',
+    [`https://${cloud.graph}`]: 'graph', [AKS_SERVER]: 'aks', 'https://storage.azure.com': 'store',
   }[audience];
   if (!key) return undefined;
   const all = PERMISSIONS[key];

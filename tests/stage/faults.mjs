@@ -9,6 +9,7 @@
 //   azure.namespaces, azure.roles                          managed namespaces; assignments, definitions
 //   azure.graph                                            Resource Graph
 //   graph.members, graph.names                             Microsoft Graph
+// and store.document, the private catalogue.
 // page.portal: halves (ms between its two halves). Any of them: delay (ms), status (with an HTML body, or with `json`), malformed (not JSON), redirect
 // (to that address), large (so many bytes), reset (the connection), noCors (no CORS header on it). For *.id_token: claims (changed; undefined
 // removes), wrongKey (signed by another key of the same name). For *.authorize: answer (parameters
@@ -23,7 +24,7 @@
 //
 //   dex.userinfo  as the others; with answer (claims changed), or answer 'signed' (a JWT) in its place
 //
-// What the person has to resolve, by `arm`, `graph`, `aks`, or `names` (GroupMember.Read.All). Each
+// What the person has to resolve, by `arm`, `graph`, `aks`, `store`, or `names` (GroupMember.Read.All). Each
 // lasts until an authorization request resolved it, in the same tenant; with `always` none does:
 //   entra.consent.arm     65001, until it named a scope of that resource
 //   entra.stepup.arm      50076 with `claims`, until it bore exactly these

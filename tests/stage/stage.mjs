@@ -21,13 +21,14 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startApiServer } from './apiserver.mjs';
 import { startAzure } from './azure.mjs';
+import { startStore } from './store.mjs';
 import { cloudOf } from './clouds.mjs';
 import { startDex } from './dex.mjs';
 import { KUBECTL_CLIENT, startEntra } from './entra.mjs';
 import { Faults } from './faults.mjs';
 import { startGraph } from './graph.mjs';
 import { AKS_SERVER, accessClaims, aksClaims, entraClaims, people, person, plainClaims } from './people.mjs';
-import { portalYaml, trust } from './portal.mjs';
+import { catalogueYaml, portalYaml, trust } from './portal.mjs';
 import { freePort, sign } from './provider.mjs';
 import { startSite } from './site.mjs';
 
@@ -77,15 +78,22 @@ async function start({ site, base: folder = '/', ports = {}, pages = [], portal:
     const shared = { pages: new Set(redirects.map((uri) => new URL(uri).origin)), faults, requests, key: entra.key, cloud };
     const azure = await run(startAzure({ port: azurePort, api, ca, admin, ...shared }));
     const graph = await run(startGraph({ port: graphPort, ...shared }));
-    const where = { entra, dex, rival, azure, graph, api, ca };
-    portal = portalYaml(where, options);
+    let catalogue;
+    const store = await run(startStore({ port: await port('store'), ...shared, document: () => catalogue }));
+    const where = { entra, dex, rival, azure, graph, store, api, ca };
+    const write = (what) => {
+      portal = portalYaml(where, what);
+      catalogue = catalogueYaml(where, what);
+    };
+    write(options);
     if (site) await run(startSite({ port: pagePort, folder: site, base, portal: () => portal, faults, requests }));
     return {
       page, people, faults, requests, admin, clusters, ca, close,
-      addresses: { page, entra: entra.origin, dex: dex.origin, rival: rival.origin, api, azure: azure.origin, graph: graph.origin },
+      addresses: { page, entra: entra.origin, dex: dex.origin, rival: rival.origin, api, azure: azure.origin, graph: graph.origin, store: store.origin },
       portal: (options) => portalYaml(where, options),
       setPortal(what) {
-        portal = typeof what === 'object' ? portalYaml(where, what) : what;
+        if (typeof what === 'object') write(what);
+        else portal = what;
       },
       rotate: (name) => ({ entra, dex })[name].rotate(),
       mint({ person: id, cluster, seconds }) {

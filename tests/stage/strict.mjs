@@ -40,7 +40,7 @@ async function whoIs(authorization, { key, audiences, home }) {
 }
 
 // `route(method, url)` gives { faults: names, answer(given), home: the tenant it is of } or nothing; `answer` takes
-// { who, url, body, text } and gives the JSON of a 200. `refuse` shapes an error of its kind.
+// { who, url, body, text } and gives the JSON of a 200, or a text of the `type` that is given. `refuse` shapes an error of its kind.
 export async function startStrict({ name, port, pages, faults, requests, key, audiences, route, refuse }) {
   // The tokens of some people are long.
   const server = createServer({ maxHeaderSize: 65536 }, async (req, res) => {
@@ -84,7 +84,10 @@ export async function startStrict({ name, port, pages, faults, requests, key, au
       } catch {
         throw new Refused(400, 'InvalidRequestContent', 'The request content was invalid and could not be deserialized.');
       }
-      return send(200, found.answer({ who, url, body }));
+      const answer = found.answer({ who, url, body });
+      if (!found.type) return send(200, answer);
+      res.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-cache', ...cors });
+      return res.end(answer);
     } catch (error) {
       if (!(error instanceof Refused)) console.error(error);
       const { status = 500, code = 'InternalServerError', message, flat, headers } = error;
