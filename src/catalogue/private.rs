@@ -1,7 +1,7 @@
 //! The document behind `catalogue` of `portal.yaml`: asked for with a token, and read.
 
 use crate::azure::{Action, Operation};
-use crate::config::{self, CatalogueReading, Portal};
+use crate::config::{self, Portal, Reading};
 use crate::platform::{Cache, FetchError, Method, Request, Response};
 use crate::url;
 
@@ -30,7 +30,7 @@ pub enum CatalogueError {
 pub struct FetchCatalogue<'a> {
     portal: &'a Portal,
     request: Option<Request>,
-    outcome: Option<Result<CatalogueReading, CatalogueError>>,
+    outcome: Option<Result<Reading, CatalogueError>>,
 }
 
 impl<'a> FetchCatalogue<'a> {
@@ -42,11 +42,11 @@ impl<'a> FetchCatalogue<'a> {
     }
 
     /// What came of it; `None` before there is an answer.
-    pub fn outcome(self) -> Option<Result<CatalogueReading, CatalogueError>> {
+    pub fn outcome(self) -> Option<Result<Reading, CatalogueError>> {
         self.outcome
     }
 
-    fn read(&self, answer: &Response) -> Result<CatalogueReading, CatalogueError> {
+    fn read(&self, answer: &Response) -> Result<Reading, CatalogueError> {
         Err(match answer.status {
             200 => return Ok(config::read_catalogue(&answer.body, self.portal)),
             401 => CatalogueError::TokenRefused,
@@ -115,7 +115,7 @@ mod tests {
         assert!(matches!(fetch.next_action(), Action::Done));
         let reading = fetch.outcome().unwrap()?;
         let mistakes = reading.mistakes.into_iter().map(|one| (one.path, one.what)).collect();
-        Ok((reading.clusters, mistakes))
+        Ok((reading.portal.clusters, mistakes))
     }
 
     #[test]
@@ -167,15 +167,7 @@ mod tests {
         let names: Vec<&str> = clusters.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["d"]);
         let paths: Vec<&str> = mistakes.iter().map(|(path, _)| path.as_str()).collect();
-        assert_eq!(
-            paths,
-            [
-                "clusters[0].name",
-                "clusters[0].displayName",
-                "clusters[1].server",
-                "clusters[2].identity"
-            ]
-        );
+        assert_eq!(paths, ["clusters[0].name", "clusters[1].server", "clusters[2].identity"]);
         assert_eq!(mistakes[0].1, What::InPortal { value: "open".into() });
     }
 

@@ -50,16 +50,11 @@ pub(super) const ARC: &[&str] = &["resourceId"];
 /// Azure/kubelogin's names of clouds (go-autorest's `EnvironmentFromName`).
 const ENVIRONMENTS: &[&str] = &["AzurePublicCloud", "AzureUSGovernmentCloud", "AzureChinaCloud"];
 
-/// The line of names in another file, of which there is none.
-const IN_PORTAL: usize = 0;
-
-/// Reads every cluster; they may be left out only where others are `elsewhere`. No name may be that
-/// of one in `portal.yaml`, where they come from another file.
+/// Reads every cluster; they may be left out only where others are `elsewhere`.
 pub(super) fn read(
     top: &Section<'_>,
     known: &[KnownIdentity<'_>],
     elsewhere: bool,
-    portal: &[Cluster],
     report: &mut Mistakes,
 ) -> Vec<Cluster> {
     let key = "clusters";
@@ -75,10 +70,6 @@ pub(super) fn read(
     }
     let mut names = Index::default();
     let mut display_names = Index::default();
-    for cluster in portal {
-        names.insert(&cluster.name, IN_PORTAL);
-        display_names.insert(&cluster.display_name, IN_PORTAL);
-    }
     let mut clusters = Vec::new();
     for (node, path) in items {
         let Some(section) = Section::open(node, path, KEYS, false, report) else { continue };
@@ -92,11 +83,7 @@ pub(super) fn read(
             let (Some(value), place) = (value, section.place(key)) else { continue };
             if let Some(first) = taken(seen, value, place.line) {
                 let value = value.to_owned();
-                let what = match first {
-                    IN_PORTAL => What::InPortal { value },
-                    first => What::Duplicate { value, first },
-                };
-                report.fault(place, section.path_of(key), what);
+                report.fault(place, section.path_of(key), What::Duplicate { value, first });
             }
         }
         if report.faults == before {

@@ -34,6 +34,6 @@ pub use methods::fits;
 pub use mistake::{Expected, Mistake, Severity, TrustKind, Unworkable, What};
 pub use portal::*;
 pub use read::{API_VERSION, LARGEST, read, read_closely};
-pub use reading::{CatalogueReading, Reading, Surroundings};
+pub use reading::{Reading, Surroundings};
 pub use remarks::read_closely_at;
 pub use unworkable::is_nested_claim;

@@ -94,7 +94,7 @@ fn portal(root: &Node, around: &Surroundings, mut report: Mistakes) -> Reading {
     // They may be elsewhere too, also where what says so is faulty.
     let elsewhere =
         azure.as_ref().is_some_and(|azure| azure.discover) || top.value("catalogue").is_some();
-    let clusters = clusters::read(&top, &known, elsewhere, &[], &mut report);
+    let clusters = clusters::read(&top, &known, elsewhere, &mut report);
     let names = names::read(&top, &mut report);
 
     let portal = Portal { title, url, support, identities, azure, catalogue, clusters, names };

@@ -1,6 +1,6 @@
 //! What a reading of `portal.yaml` needs and gives.
 
-use super::{Cluster, Mistake, Portal};
+use super::{Mistake, Portal};
 
 /// What the check must know of where the page is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,13 +19,4 @@ pub struct Reading {
     /// Whether people may sign in: no mistake in `identities`, `azure` or `catalogue`, and a version of the
     /// file that this page knows.
     pub usable: bool,
-}
-
-/// What became of the document behind `catalogue`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CatalogueReading {
-    /// The clusters that are usable.
-    pub clusters: Vec<Cluster>,
-    /// Every mistake, in the order of the file.
-    pub mistakes: Vec<Mistake>,
 }

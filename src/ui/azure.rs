@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::state::{Failure, Page, Topic};
 use crate::azure::{DiscoveredCluster, EntraIntegration};
 use crate::catalogue::{self, CatalogueEntry, Entries};
-use crate::config::{CatalogueReading, Portal, Trust};
+use crate::config::{Portal, Reading, Trust};
 use crate::guide;
 use crate::ids::ResourceId;
 use crate::problem::{Owner, Problem};
@@ -42,7 +42,8 @@ pub fn rejoin(page: Page, found: &[DiscoveredCluster]) {
             let identity = azure.map(|azure| azure.identity.as_str()).unwrap_or_default();
             let methods = azure.map(|azure| azure.methods.as_slice()).unwrap_or_default();
             let private = page.azure.catalogue();
-            let configured = [portal.clusters.as_slice(), &private.clusters].concat();
+            let configured: Vec<_> =
+                portal.clusters.iter().chain(&private.portal.clusters).collect();
             catalogue::join(&configured, found, identity, methods)
         })
     });
@@ -84,12 +85,12 @@ pub fn ask_catalogue(page: Page) {
 }
 
 /// The catalogue behind the sign-in is known: its clusters are on offer.
-pub fn know_catalogue(page: Page, reading: CatalogueReading) {
+pub fn know_catalogue(page: Page, reading: Reading) {
     let found = page.azure.entries.with_untracked(|entries| {
         let found = entries.all().iter().filter_map(|entry| entry.found.as_ref());
         found.cloned().collect::<Vec<_>>()
     });
-    page.said.set(words::catalogue(reading.clusters.len()));
+    page.said.set(words::catalogue(reading.portal.clusters.len()));
     page.azure.know_catalogue(reading);
     rejoin(page, &found);
     page.choose_missed();

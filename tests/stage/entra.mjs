@@ -127,7 +127,7 @@ export async function startEntra({ port, redirects, faults, requests, cloud = ()
       if (resolved(fault)) faults.end(name);
     };
     const named = scopes.map((scope) => resourceOf(scope, cloud())).filter(Boolean).flatMap(keysOf);
-    for (const key of ['arm', 'graph', 'aks', 'names']) {
+    for (const key of ['arm', 'graph', 'aks', 'store', 'names']) {
       over(`entra.consent.${key}`, () => named.includes(key));
       over(`entra.stepup.${key}`, (fault) => claims === fault.claims);
       over(`entra.frequency.${key}`, () => true);

@@ -11,7 +11,10 @@ mod ways;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{clusters as clusters_room, identities as identities_room, names as names_room, *};
+use super::{
+    catalogue as catalogue_room, clusters as clusters_room, identities as identities_room,
+    names as names_room, *,
+};
 
 /// A file without a mistake: Entra, a plain provider, and a cluster of each kind.
 const GOOD: &str = "\
@@ -120,6 +123,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("### identities[].entra", identities_room::ENTRA),
     ("### identities[].oidc", identities_room::OIDC),
     ("## azure", azure::KEYS),
+    ("## catalogue", catalogue_room::KEYS),
     ("## clusters[]", clusters_room::KEYS),
     ("### clusters[].aks", clusters_room::AKS),
     ("### clusters[].oidc", clusters_room::OIDC),

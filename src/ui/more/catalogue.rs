@@ -60,7 +60,7 @@ fn mistakes(page: Page) -> Option<El> {
     if reading.mistakes.is_empty() {
         return None;
     }
-    let title = if reading.clusters.is_empty() { words::UNUSABLE } else { words::LEFT_OUT };
+    let title = if reading.usable { words::LEFT_OUT } else { words::UNUSABLE };
     Some(
         el("div", "note warn")
             .set("role", "status")

@@ -64,7 +64,7 @@ fn verdict(page: Page, name: String, file: &Existing) -> Vec<El> {
     let clusters: Vec<OfferedCluster<'_>> = portal
         .clusters
         .iter()
-        .chain(&private.clusters)
+        .chain(&private.portal.clusters)
         .map(|cluster| OfferedCluster {
             name: &cluster.name,
             server: &cluster.server,

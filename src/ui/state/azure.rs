@@ -7,7 +7,7 @@ use crate::azure::{
     AssignedRoles, Connection, ConnectionError, GraphError, SearchClusters, SearchProgress, Tenant,
 };
 use crate::catalogue::{CatalogueEntry, CatalogueError, Entries};
-use crate::config::CatalogueReading;
+use crate::config::Reading;
 use crate::index::Index;
 use crate::problem::Problem;
 
@@ -28,7 +28,7 @@ struct Answers {
     /// The questions, by topic.
     questions: [Option<Question>; 5],
     /// The catalogue behind the sign-in.
-    catalogue: Arc<CatalogueReading>,
+    catalogue: Arc<Reading>,
     /// The ways to clusters that were found, by id.
     ways: Index<Connection>,
     /// The managed namespaces that were seen at a cluster, by id.
@@ -221,13 +221,13 @@ impl AzureState {
     }
 
     /// The catalogue behind the sign-in is known.
-    pub fn know_catalogue(&self, reading: CatalogueReading) {
+    pub fn know_catalogue(&self, reading: Reading) {
         self.known.update(|known| known.catalogue = Arc::new(reading));
     }
 
     /// The catalogue behind the sign-in, empty until it is known, tracked.
     #[must_use]
-    pub fn catalogue(&self) -> Arc<CatalogueReading> {
+    pub fn catalogue(&self) -> Arc<Reading> {
         self.known.with(|known| known.catalogue.clone())
     }
 
@@ -235,6 +235,13 @@ impl AzureState {
     #[must_use]
     pub fn awaits_catalogue(&self) -> bool {
         self.question(Topic::Catalogue).is_some_and(|question| question.is_underway())
+    }
+
+    /// Whether the catalogue behind the sign-in is still to come, or could not be had, tracked.
+    #[must_use]
+    pub fn lacks_catalogue(&self) -> bool {
+        let question = self.question(Topic::Catalogue);
+        question.is_some_and(|question| question.is_underway() || question.failure.is_some())
     }
 
     /// The way to a cluster is known.

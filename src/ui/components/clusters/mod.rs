@@ -14,7 +14,7 @@ use crate::catalogue::Filter;
 use crate::ui::azure;
 use crate::ui::element::{El, el, text};
 use crate::ui::parts::Part;
-use crate::ui::signal::{Memo, RwSignal, effect};
+use crate::ui::signal::{Memo, RwSignal, effect, untrack};
 use crate::ui::state::{Page, Topic};
 use crate::ui::text::{azure as azure_words, clusters as told, page as words};
 
@@ -45,11 +45,8 @@ pub fn clusters(page: Page) -> El {
     let busy = Memo::new(move |_| {
         page.azure.question(Topic::Search).is_some_and(|question| question.is_underway())
     });
-    // The catalogue behind the sign-in: whether there is one, and whether it is still to be had.
-    let private = move || page.azure.question(Topic::Catalogue);
-    let has_private = Memo::new(move |_| private().is_some());
-    let lacks_private =
-        Memo::new(move |_| private().is_some_and(|one| one.is_underway() || one.failure.is_some()));
+    // Asked for since the sign-in, where there is one.
+    let private = untrack(|| page.azure.question(Topic::Catalogue)).is_some();
     // Another list is read from its start.
     let found = Memo::new(move |_| list.found());
     effect(move || {
@@ -63,9 +60,7 @@ pub fn clusters(page: Page) -> El {
         .child(search_field("cluster-search", words::SEARCH, search, typed))
         .dyn_child(move || many.get().then(|| filters::filters(list)))
         .child(filters::matches(list, all, many, clear))
-        .dyn_child(move || {
-            has_private.get().then(|| place(page, Part::Catalogue, azure_words::CATALOGUE))
-        })
+        .children(private.then(|| place(page, Part::Catalogue, azure_words::CATALOGUE)))
         .dyn_child(move || may_find.get().then(|| find(page)))
         .child(
             el("div", "")
@@ -79,8 +74,8 @@ pub fn clusters(page: Page) -> El {
                 .dyn_children(move || {
                     browser::mark("purser.list");
                     let rows = rows::rows(list, busy.get());
-                    let still = may_find.get() || lacks_private.get();
-                    match rows.is_empty() && all.get() == 0 && !still {
+                    let none = rows.is_empty() && all.get() == 0 && !may_find.get();
+                    match none && !page.azure.lacks_catalogue() {
                         true => vec![text("p", "hint", words::NO_CLUSTERS)],
                         false => rows,
                     }

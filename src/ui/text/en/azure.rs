@@ -15,12 +15,6 @@ pub const FIND_LEAD: &str =
     "Asks Azure for the AKS clusters you may see. We contact Azure only when you click.";
 /// Leads to the provider with what it asked for.
 pub const GO_BACK: &str = "Continue at Microsoft";
-/// The same for another provider.
-#[must_use]
-pub fn go_back_to(provider: &str) -> Text {
-    say!("Continue at {provider}", provider)
-}
-
 /// While the catalogue behind the sign-in is asked for.
 pub const CATALOGUE: &str = "Getting your clusters…";
 /// Whether the public name of a private cluster goes into the file.
