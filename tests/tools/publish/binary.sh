@@ -7,8 +7,9 @@ sources=$(cd "$1" && pwd)
 target=$2
 cargo_home=${CARGO_HOME:-$HOME/.cargo}
 # No path of this machine may stand in the program.
-flags=(--remap-path-prefix="$sources=/purser" --remap-path-prefix="$cargo_home=/cargo"
-  --remap-path-prefix="$target=/target" --remap-path-prefix="$HOME=/home")
+# Where one folder lies in another, the last that fits counts.
+flags=(--remap-path-prefix="$HOME=/home" --remap-path-prefix="$sources=/purser"
+  --remap-path-prefix="$target=/target" --remap-path-prefix="$cargo_home=/cargo")
 # Settings of the person who builds would change the bytes. RUSTFLAGS takes no spaces in a path; this does.
 unset RUSTFLAGS CARGO_BUILD_RUSTFLAGS PURSER_BUILD
 CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f'; echo "${flags[*]}")
