@@ -41,6 +41,16 @@ export function graph(text) {
   return needs;
 }
 
+/** What splits the module writes a loader into the page; it is a tool of the build, and so in no lock file. As its manifest says. */
+const splitter = () => {
+  const version = /^WASM_SPLIT=(.+)$/m.exec(readFileSync(join(root, 'tests/tools/release/versions'), 'utf8'))[1];
+  return {
+    crate: `wasm_split_cli_support@${version}`, name: 'wasm_split_cli_support', version, license: 'MIT OR Apache-2.0',
+    authors: ['Greg Johnston', 'Jeremy Maitin-Shepard', 'Martin Molzer'],
+    description: 'Its loader of the parts of a module', tool: true, needs: new Set(), in: ['purser-page'],
+  };
+};
+
 /** Every crate that is shipped, by name: version, licence, folder, checksum, what it needs, and where it is. */
 export function shippedCrates() {
   const { packages } = JSON.parse(cargo('metadata', '--format-version', '1', '--locked'));
@@ -64,5 +74,5 @@ export function shippedCrates() {
     if (!one.license) throw new Error(`${one.crate} names no licence`);
     if (!one.own && !one.sha256) throw new Error(`${one.crate} has no checksum in Cargo.lock`);
   }
-  return [...crates.values()].sort((a, b) => (a.crate < b.crate ? -1 : 1));
+  return [...crates.values(), splitter()].sort((a, b) => (a.crate < b.crate ? -1 : 1));
 }

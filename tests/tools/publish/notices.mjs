@@ -9,7 +9,8 @@ import { join } from 'node:path';
 const WITHOUT_TEXT = new Set([
   'any_spawner', 'const_str_slice_concat', 'drain_filter_polyfill', 'either_of', 'erased', 'gloo-net', 'gloo-utils',
   'hydration_context', 'leptos', 'leptos_config', 'leptos_dom', 'leptos_hot_reload', 'leptos_server', 'next_tuple', 'oco_ref',
-  'or_poisoned', 'reactive_graph', 'reactive_stores', 'rstml', 'server_fn', 'tachys', 'throw_error', 'wasm_split_helpers',
+  'or_poisoned', 'reactive_graph', 'reactive_stores', 'rstml', 'server_fn', 'tachys', 'throw_error', 'wasm_split_cli_support',
+  'wasm_split_helpers',
 ]);
 const MIT = readFileSync(new URL('MIT.txt', import.meta.url), 'utf8').trim();
 const NAMED = /^(licen[cs]e|copying|unlicense|notice|copyright)/i;
@@ -26,7 +27,7 @@ export function textsOf(folder) {
 
 /** What a crate is given with: the texts of its package, or the one that it names. */
 export function licenceOf(one) {
-  const texts = textsOf(one.folder);
+  const texts = one.tool ? [] : textsOf(one.folder);
   if (texts.length > 0) return texts;
   if (!WITHOUT_TEXT.has(one.name) || !/\bMIT\b/.test(one.license)) {
     throw new Error(`${one.crate} (${one.license}) has no text of its licence in its package`);

@@ -61,7 +61,8 @@ export function sbom({ crates, version, time, compilers }) {
     dependencies: [
       needs(main, parts.map((part) => part['bom-ref'])),
       ...parts.map((part) => needs(part['bom-ref'], [
-        ...refs([...own.needs].filter((crate) => byCrate.get(crate)?.in.includes(part.name))), `rust-std@${compilers[part.name]}`,
+        ...refs([...own.needs, ...others.filter((one) => one.tool).map((one) => one.crate)].filter((crate) => byCrate.get(crate)?.in.includes(part.name))),
+        `rust-std@${compilers[part.name]}`,
       ])),
       ...standard.map((one) => needs(one['bom-ref'], [])),
       ...others.map((one) => needs(purl(one), refs(one.needs))),
