@@ -13,7 +13,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { graph, locked, root, shippedCrates } from './crates.mjs';
 import { licenceOf, notices, standardNotices } from './notices.mjs';
 import { provenance } from './provenance.mjs';
-import { page, sums } from './release.mjs';
+import { page, sums, versionOf } from './release.mjs';
 import { sbom, uuidOf } from './sbom.mjs';
 import { gzip, tar } from './tar.mjs';
 
@@ -71,6 +71,14 @@ test('a page whose compressed files are missing or others is no release', () => 
   assert.deepEqual(page(at).map(({ name }) => name), ['dist/index.html', 'dist/index.html.br', 'dist/index.html.gz']);
   put('index.html.br', brotliCompressSync('another'));
   assert.throws(() => page(at), /index\.html\.br is not what it compresses/);
+});
+
+test('changes that are not committed make no release, or one that says so', () => {
+  const manifest = '[package]\nname = "purser"\nversion = "1.2.3"\n';
+  assert.equal(versionOf({ manifest, changes: '', args: ['--twice'] }), '1.2.3');
+  assert.throws(() => versionOf({ manifest, changes: ' M src/lib.rs', args: [] }), /not committed[\s\S]*src\/lib\.rs/);
+  assert.equal(versionOf({ manifest, changes: ' M src/lib.rs', args: ['--dirty'] }), '1.2.3+dirty');
+  assert.throws(() => versionOf({ manifest, changes: '', args: ['--quick'] }), /no --quick/);
 });
 
 test('a tree of cargo becomes a graph, also where it stops at what it has shown', () => {

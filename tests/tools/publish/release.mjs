@@ -1,4 +1,5 @@
 // `make release`: puts the files of a release into target/release-files/, from a built page.
+//   --ask    only says whether a release can be made here
 //   --dirty  also with changes that are not committed; the version then ends in +dirty
 //   --twice  builds the program in a second folder too, and fails unless it is the same
 import { execFileSync } from 'node:child_process';
@@ -53,14 +54,20 @@ function heldAgainstAnother(first, time) {
   }
 }
 
-function main(args) {
-  const unknown = args.find((one) => !['--dirty', '--twice'].includes(one));
+/** The version of a release from this tree; fails where none may be made. `changes` are those of `git status`. */
+export function versionOf({ manifest, changes, args }) {
+  const unknown = args.find((one) => !['--ask', '--dirty', '--twice'].includes(one));
   if (unknown) throw new Error(`there is no ${unknown}; there are --dirty and --twice`);
-  const changes = git('status', '--porcelain');
   if (changes && !args.includes('--dirty')) throw new Error(`these changes are not committed (ARGS=--dirty makes a release all the same):\n${changes}`);
+  return /^version = "(.+)"$/m.exec(manifest)[1] + (changes ? '+dirty' : '');
+}
+
+function main(args) {
+  const changes = git('status', '--porcelain');
+  const version = versionOf({ manifest: read('Cargo.toml').toString(), changes, args });
+  if (args.includes('--ask')) return;
   const commit = git('rev-parse', 'HEAD');
   const time = Number(process.env.SOURCE_DATE_EPOCH ?? git('log', '-1', '--format=%ct'));
-  const version = /^version = "(.+)"$/m.exec(read('Cargo.toml').toString())[1] + (changes ? '+dirty' : '');
 
   const path = run('tests/tools/publish/binary.sh', ['.', join(root, 'target/publish')], { env: { ...process.env, SOURCE_DATE_EPOCH: String(time) } });
   const binary = readFileSync(path);
