@@ -1,6 +1,6 @@
 # What one does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench size screenshots gallery fmt clean
+.PHONY: help setup build demo test bench size release screenshots gallery fmt clean
 
 help: ## Lists what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -24,6 +24,12 @@ bench: setup ## Measures the page beside the one a team would build instead; ROW
 
 size: build ## Says where the bytes of the page are, by room and crate; ARGS=--write for docs/size.md
 	@bash -c '. tests/tools/release/env.sh && exec node tests/tools/release/size.mjs $(ARGS)'
+
+release: ## Makes the files of a release in target/release-files/; ARGS="--twice" builds the program in a second folder too
+	@node tests/tools/publish/release.mjs --ask $(ARGS)
+	@tests/tools/release/setup.sh
+	@tests/tools/release/build.sh
+	@bash -c '. tests/tools/release/env.sh && exec node tests/tools/publish/release.mjs $(ARGS)'
 
 screenshots: setup ## Writes pictures of every state of the page into docs/images/
 	@tests/tools/release/build.sh
