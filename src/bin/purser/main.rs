@@ -28,6 +28,8 @@ mod inspect;
 #[cfg(not(target_arch = "wasm32"))]
 mod kubeconfig;
 #[cfg(not(target_arch = "wasm32"))]
+mod manual;
+#[cfg(not(target_arch = "wasm32"))]
 mod merge;
 #[cfg(not(target_arch = "wasm32"))]
 mod mistakes;

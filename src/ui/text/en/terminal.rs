@@ -168,6 +168,28 @@ pub const FILE_FOR_EACH: &str = "Make a file for each identity.";
 /// A file with a token.
 pub const USE_PAGE: &str = "Take this file from the page, where you sign in.";
 
+/// What `completions` does.
+pub const COMPLETIONS: &str =
+    "Prints the script with which a shell completes the subcommands and options of purser";
+/// Examples of it.
+pub const COMPLETIONS_EXAMPLES: &str = "Examples:
+  purser completions bash > ~/.local/share/bash-completion/completions/purser
+  purser completions zsh > \"${fpath[1]}/_purser\"
+  purser completions fish > ~/.config/fish/completions/purser.fish
+  purser completions powershell >> $PROFILE";
+/// The shell of the script.
+pub const COMPLETIONS_SHELL: &str = "Shell that reads the script";
+/// What `man` does.
+pub const MAN: &str = "Prints the manual page, with a section for each subcommand";
+/// Examples of it.
+pub const MAN_EXAMPLES: &str = "Examples:
+  purser man > ~/.local/share/man/man1/purser.1
+  purser man | man -l -";
+/// A heading of the manual.
+pub const MAN_EXIT: &str = "EXIT STATUS";
+/// A heading of the manual.
+pub const MAN_EXAMPLES_HEADING: &str = "EXAMPLES";
+
 /// The form of the answer.
 pub const FORMAT: &str = "Form of the answer";
 /// When to use colours.
