@@ -8,6 +8,7 @@ mod check;
 mod codes;
 mod explain;
 mod headers;
+mod import;
 mod inspect;
 mod kubeconfig;
 mod manual;
@@ -162,11 +163,15 @@ fn the_documentation_names_every_member() {
         &["merge", &mine, "nothing"],
         &["check", "tests/fixtures/cli/portal-faulty.yaml"],
         &["check", "nothing"],
+        &["import", &path("existing/new.yaml"), &path("existing/mine.yaml")],
         &["kubeconfig", kubeconfig::KINDS, "--cluster", "lab"],
     ] {
         let ran = run(&[arguments, &["--format", "json"]].concat());
-        let told =
-            if ["merge", "kubeconfig"].contains(&arguments[0]) { &ran.err } else { &ran.out };
+        let told = if ["merge", "kubeconfig", "import"].contains(&arguments[0]) {
+            &ran.err
+        } else {
+            &ran.out
+        };
         let (value, mut all) = (serde_json::from_str(told).unwrap(), BTreeSet::new());
         members(&value, &mut all);
         let missing: Vec<_> =

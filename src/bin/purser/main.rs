@@ -22,6 +22,8 @@ mod github;
 #[cfg(not(target_arch = "wasm32"))]
 mod headers;
 #[cfg(not(target_arch = "wasm32"))]
+mod import;
+#[cfg(not(target_arch = "wasm32"))]
 mod input;
 #[cfg(not(target_arch = "wasm32"))]
 mod inspect;

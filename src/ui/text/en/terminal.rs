@@ -168,6 +168,31 @@ pub const FILE_FOR_EACH: &str = "Make a file for each identity.";
 /// A file with a token.
 pub const USE_PAGE: &str = "Take this file from the page, where you sign in.";
 
+/// What `import` does.
+pub const IMPORT: &str =
+    "Prints the clusters of kubeconfigs as entries for portal.yaml, without any credential";
+/// Examples of it.
+pub const IMPORT_EXAMPLES: &str = "Examples:
+  purser import ~/.kube/config > clusters.yaml
+  purser import --aks-identity contoso --oidc-identity dex a.yaml b.yaml
+  kubectl config view --raw | purser import -";
+/// The files of `import`.
+pub const IMPORT_FILE: &str = "Kubeconfigs, or - for standard input";
+/// The identity of AKS clusters.
+pub const IMPORT_AKS: &str = "Identity in portal.yaml for clusters with AKS-managed Entra";
+/// The identity of other clusters.
+pub const IMPORT_OIDC: &str = "Identity in portal.yaml for clusters that trust a provider";
+/// An argument that is a credential.
+pub const IMPORT_ARGUMENT: &str = "a token";
+/// A cluster whose certificate is not checked.
+pub const IMPORT_INSECURE: &str = "Its certificate isn't checked (insecure-skip-tls-verify), and no page hands that out. Add its certificate authority.";
+/// A cluster whose authority is elsewhere.
+pub const IMPORT_AUTHORITY_FILE: &str = "Its certificate authority is in a file of its own. Embed it with kubectl config view --raw --flatten.";
+/// A cluster that nobody signs in to.
+pub const IMPORT_NO_SIGN_IN: &str =
+    "None of its contexts signs a person in with kubelogin or kubectl oidc-login.";
+/// An entry that has no form.
+pub const IMPORT_UNFIT: &str = "It can't be written.";
 /// What `completions` does.
 pub const COMPLETIONS: &str =
     "Prints the script with which a shell completes the subcommands and options of purser";
@@ -337,6 +362,30 @@ pub fn portal_faulty(counted: &str) -> String {
 #[must_use]
 pub fn see_check(file: &str) -> String {
     format!("See its mistakes with purser check {file}")
+}
+
+/// How much was imported.
+#[must_use]
+pub fn imported(entries: usize, left_out: usize, discarded: usize) -> String {
+    format!("Entries: {entries}. Left out: {left_out}. Discarded credentials: {discarded}.")
+}
+
+/// A place in a file.
+#[must_use]
+pub fn place_in(file: &str, line: usize) -> String {
+    format!("{file}, line {line}")
+}
+
+/// A cluster that was not imported.
+#[must_use]
+pub fn not_imported(cluster: &str) -> String {
+    format!("The cluster “{cluster}” can't be an entry.")
+}
+
+/// A credential that was not imported.
+#[must_use]
+pub fn discarded(user: &str, what: &str) -> String {
+    format!("Discarded from user “{user}”: {what}.")
 }
 
 /// There is no such cluster.
