@@ -36,4 +36,5 @@ pub use portal::*;
 pub use read::{API_VERSION, LARGEST, read, read_closely};
 pub use reading::{Reading, Surroundings};
 pub use remarks::read_closely_at;
+pub use suggest::nearest;
 pub use unworkable::is_nested_claim;

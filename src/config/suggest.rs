@@ -2,7 +2,8 @@
 
 /// The candidate that looks most like a word, if any does: at most one slip in three letters, where
 /// capitals, hyphens and underscores do not count.
-pub(super) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let word = plain(word);
     // Long words are no slips, and the comparison costs the product of the lengths.
     if word.len() > 64 {

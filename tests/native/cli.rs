@@ -8,7 +8,10 @@ mod check;
 mod codes;
 mod explain;
 mod headers;
+mod import;
 mod inspect;
+mod kubeconfig;
+mod manual;
 mod merge;
 mod streams;
 
@@ -99,7 +102,8 @@ fn help_has_an_example_for_each_subcommand_and_the_exit_codes() {
     let help = run(&["--help"]);
     assert_eq!(help.code, 0, "{}", help.err);
     assert!(help.out.contains("Exit codes:"));
-    for name in ["explain", "inspect", "merge", "check"] {
+    for name in manual::subcommands() {
+        let name = name.as_str();
         assert!(help.out.contains(&format!("\n  {name} ")), "{}", help.out);
         let help = run(&[name, "--help"]);
         assert!(help.code == 0 && help.out.contains("Examples:\n"), "{}", help.out);
@@ -113,8 +117,9 @@ fn help_has_an_example_for_each_subcommand_and_the_exit_codes() {
 #[test]
 fn the_documentation_names_every_option_and_code() {
     let docs = include_str!("../../docs/command-line.md");
-    for name in ["explain", "inspect", "merge", "check"] {
-        assert!(docs.contains(&format!("| `{name} ")), "{name}");
+    for name in manual::subcommands() {
+        let name = name.as_str();
+        assert!(docs.contains(&format!("| `{name}")), "{name}");
         let help = run(&[name, "--help"]).out;
         let options = help.lines().filter_map(|line| {
             let (_, option) = line.split_once(" --")?;
@@ -158,9 +163,15 @@ fn the_documentation_names_every_member() {
         &["merge", &mine, "nothing"],
         &["check", "tests/fixtures/cli/portal-faulty.yaml"],
         &["check", "nothing"],
+        &["import", &path("existing/new.yaml"), &path("existing/mine.yaml")],
+        &["kubeconfig", kubeconfig::KINDS, "--cluster", "lab"],
     ] {
         let ran = run(&[arguments, &["--format", "json"]].concat());
-        let told = if arguments[0] == "merge" { &ran.err } else { &ran.out };
+        let told = if ["merge", "kubeconfig", "import"].contains(&arguments[0]) {
+            &ran.err
+        } else {
+            &ran.out
+        };
         let (value, mut all) = (serde_json::from_str(told).unwrap(), BTreeSet::new());
         members(&value, &mut all);
         let missing: Vec<_> =
@@ -189,6 +200,8 @@ fn what_it_does_not_know_is_no_argument() {
         &["check", "-", "-"],
         &["check", "-", "--format", "yaml"],
         &["check", "-", "--at", "2027-02-30"],
+        &["kubeconfig", "-"],
+        &["kubeconfig", "--cluster", "a"],
         // Only `check` has these.
         &["explain", "-", "--format", "sarif"],
         &["inspect", "-", "--format", "github"],

@@ -8,17 +8,21 @@ use purser::ui::text::terminal as words;
 use super::console::Console;
 use super::ending::Ending;
 use super::trouble::Trouble;
-use super::{check, explain, headers, inspect, merge};
+use super::{check, explain, headers, import, inspect, kubeconfig, manual, merge};
 
 /// What a subcommand takes, and what it does.
 type Subcommand = (fn() -> Command, fn(&ArgMatches, &Console) -> Result<Ending, Trouble>);
 
-const SUBCOMMANDS: [Subcommand; 5] = [
+const SUBCOMMANDS: [Subcommand; 9] = [
     (explain::command, explain::run),
     (inspect::command, inspect::run),
     (merge::command, merge::run),
     (check::command, check::run),
     (headers::command, headers::run),
+    (kubeconfig::command, kubeconfig::run),
+    (import::command, import::run),
+    (manual::completions_command, |arguments, _| manual::completions(arguments, command())),
+    (manual::man_command, |_, _| manual::man(command())),
 ];
 
 /// Runs the subcommand that the arguments name.

@@ -13,6 +13,7 @@ mod edit;
 mod encoded;
 mod entry;
 mod extension;
+mod import;
 mod joined;
 mod keypair;
 mod merge;
@@ -32,6 +33,9 @@ pub use diagnose::{
 pub use drift::{Drift, OfferedCluster, PortalOffer};
 pub use encoded::PemError;
 pub use entry::{EntryKind, EntryRef};
+pub use import::{
+    DiscardedCredential, DiscardedKind, ImportedCluster, ImportedSignIn, credentials, importable,
+};
 pub use merge::{
     Addition, Decision, Decisions, EntryOutcome, MergeError, Merged, PlannedEntry, Removal,
     RemovedEntry, entries_serving, merge, mergeable,

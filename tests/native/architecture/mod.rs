@@ -54,7 +54,7 @@ const RULE: [(&str, &[&str]); 28] = [
         ],
     ),
     ("main", &["ui"]),
-    ("bin", &["config", "kubeconfig", "guide", "hosting", "ui"]),
+    ("bin", &["config", "kubeconfig", "catalogue", "guide", "hosting", "ui"]),
 ];
 const GROUND: [&str; 14] = [
     "problem",

@@ -1,10 +1,10 @@
 //! Words of the program for the terminal, beside those it shares with the page.
 
 /// What the program is.
-pub const ABOUT: &str = "Explains what kubectl said, checks and merges kubeconfigs, checks portal.yaml, and writes the headers for its host";
+pub const ABOUT: &str = "Explains what kubectl said, checks and merges kubeconfigs, checks portal.yaml, and writes kubeconfigs and the headers of a host from it";
 /// What the exit codes mean.
 pub const CODES: &str = "Exit codes:
-  0  nothing wrong, explained, or merged
+  0  nothing wrong, explained, merged, or made
   1  something found that is wrong or will fail, or a text that isn't known
   2  a file that can't be read, written or used for this, or wrong arguments";
 
@@ -115,6 +115,105 @@ pub const UNUSABLE_PORTAL: (&str, &str) = (
     "This portal.yaml has mistakes that stop the sign-in.",
     "Look at them with purser check, and fix them first.",
 );
+
+/// What `kubeconfig` does.
+pub const KUBECONFIG: &str = "Prints the kubeconfig without a token that the page would hand over";
+/// Examples of it.
+pub const KUBECONFIG_EXAMPLES: &str = "Examples:
+  purser kubeconfig portal.yaml --cluster prod-weu > prod-weu.yaml
+  purser kubeconfig portal.yaml --cluster lab --namespace team-a --method devicecode
+  purser kubeconfig portal.yaml --cluster lab | kubectl config view --kubeconfig /dev/stdin";
+/// The file of `kubeconfig`.
+pub const KUBECONFIG_FILE: &str = "portal.yaml, or - for standard input";
+/// The clusters.
+pub const KUBECONFIG_CLUSTER: &str = "Name of a cluster in portal.yaml; repeat it for more";
+/// The namespaces.
+pub const KUBECONFIG_NAMESPACE: &str =
+    "Namespace, for which the file gets a context; repeat it for more";
+/// The method.
+pub const KUBECONFIG_METHOD: &str =
+    "How kubectl signs in; the cluster's first method if left out. Never token or builtin";
+/// The identity.
+pub const KUBECONFIG_IDENTITY: &str =
+    "Identity to sign in with; the first cluster's if left out. Every cluster must be for it";
+/// The person.
+pub const KUBECONFIG_USER: &str = "User name, such as alice@contoso.com, for the names in the file and, with Entra, for the sign-in";
+/// The address of the page.
+pub const KUBECONFIG_PORTAL: &str =
+    "Address of the page, kept in the file; the url of portal.yaml if left out";
+/// The day.
+pub const KUBECONFIG_AT: &str = "Day on which the file is made, such as 2027-01-31, instead of now";
+/// Not the address of a page.
+pub const NOT_PAGE: &str = "not the address of a page such as https://k8s.contoso.example/";
+/// A tenant that is not known.
+pub const NO_TENANT: (&str, &str) = (
+    "Only a sign-in tells this cluster's tenant.",
+    "Set aks.tenantId for the cluster in portal.yaml.",
+);
+/// An issuer that is not known.
+pub const NO_ISSUER: (&str, &str) = (
+    "Only a sign-in tells this cluster's issuer.",
+    "Set oidc.issuer for the cluster in portal.yaml.",
+);
+/// A scope of which only the provider knows.
+pub const OFFLINE_UNKNOWN: (&str, &str) = (
+    "The file doesn't ask for offline_access, because the provider wasn't asked whether it knows that scope.",
+    "Set oidc.offlineAccess for the cluster in portal.yaml.",
+);
+/// Clusters that the file does not name.
+pub const FOUND_ON_PAGE: &str =
+    "Clusters that people find in Azure are known only to the page, after the sign-in.";
+/// Clusters of several identities.
+pub const FILE_FOR_EACH: &str = "Make a file for each identity.";
+/// A file with a token.
+pub const USE_PAGE: &str = "Take this file from the page, where you sign in.";
+
+/// What `import` does.
+pub const IMPORT: &str =
+    "Prints the clusters of kubeconfigs as entries for portal.yaml, without any credential";
+/// Examples of it.
+pub const IMPORT_EXAMPLES: &str = "Examples:
+  purser import ~/.kube/config > clusters.yaml
+  purser import --aks-identity contoso --oidc-identity dex a.yaml b.yaml
+  kubectl config view --raw | purser import -";
+/// The files of `import`.
+pub const IMPORT_FILE: &str = "Kubeconfigs, or - for standard input";
+/// The identity of AKS clusters.
+pub const IMPORT_AKS: &str = "Identity in portal.yaml for clusters with AKS-managed Entra";
+/// The identity of other clusters.
+pub const IMPORT_OIDC: &str = "Identity in portal.yaml for clusters that trust a provider";
+/// An argument that is a credential.
+pub const IMPORT_ARGUMENT: &str = "a token";
+/// A cluster whose certificate is not checked.
+pub const IMPORT_INSECURE: &str = "Its certificate isn't checked (insecure-skip-tls-verify), and no page hands that out. Add its certificate authority.";
+/// A cluster whose authority is elsewhere.
+pub const IMPORT_AUTHORITY_FILE: &str = "Its certificate authority is in a file of its own. Embed it with kubectl config view --raw --flatten.";
+/// A cluster that nobody signs in to.
+pub const IMPORT_NO_SIGN_IN: &str =
+    "None of its contexts signs a person in with kubelogin or kubectl oidc-login.";
+/// An entry that has no form.
+pub const IMPORT_UNFIT: &str = "It can't be written.";
+/// What `completions` does.
+pub const COMPLETIONS: &str =
+    "Prints the script with which a shell completes the subcommands and options of purser";
+/// Examples of it.
+pub const COMPLETIONS_EXAMPLES: &str = "Examples:
+  purser completions bash > ~/.local/share/bash-completion/completions/purser
+  purser completions zsh > \"${fpath[1]}/_purser\"
+  purser completions fish > ~/.config/fish/completions/purser.fish
+  purser completions powershell >> $PROFILE";
+/// The shell of the script.
+pub const COMPLETIONS_SHELL: &str = "Shell that reads the script";
+/// What `man` does.
+pub const MAN: &str = "Prints the manual page, with a section for each subcommand";
+/// Examples of it.
+pub const MAN_EXAMPLES: &str = "Examples:
+  purser man > ~/.local/share/man/man1/purser.1
+  purser man | man -l -";
+/// A heading of the manual.
+pub const MAN_EXIT: &str = "EXIT STATUS";
+/// A heading of the manual.
+pub const MAN_EXAMPLES_HEADING: &str = "EXAMPLES";
 
 /// The form of the answer.
 pub const FORMAT: &str = "Form of the answer";
@@ -251,4 +350,107 @@ pub fn kept_beside(path: &str) -> String {
 #[must_use]
 pub fn away_from_page(words: &str) -> String {
     words.replace("this page", "the Purser page").replace("This page", "The Purser page")
+}
+
+/// A faulty `portal.yaml` from which a file is made even so.
+#[must_use]
+pub fn portal_faulty(counted: &str) -> String {
+    format!("This portal.yaml has mistakes: {counted}")
+}
+
+/// Where the mistakes of a `portal.yaml` are told.
+#[must_use]
+pub fn see_check(file: &str) -> String {
+    format!("See its mistakes with purser check {file}")
+}
+
+/// How much was imported.
+#[must_use]
+pub fn imported(entries: usize, left_out: usize, discarded: usize) -> String {
+    format!("Entries: {entries}. Left out: {left_out}. Discarded credentials: {discarded}.")
+}
+
+/// A place in a file.
+#[must_use]
+pub fn place_in(file: &str, line: usize) -> String {
+    format!("{file}, line {line}")
+}
+
+/// A cluster that was not imported.
+#[must_use]
+pub fn not_imported(cluster: &str) -> String {
+    format!("The cluster “{cluster}” can't be an entry.")
+}
+
+/// A credential that was not imported.
+#[must_use]
+pub fn discarded(user: &str, what: &str) -> String {
+    format!("Discarded from user “{user}”: {what}.")
+}
+
+/// There is no such cluster.
+#[must_use]
+pub fn no_cluster(name: &str) -> String {
+    format!("There is no cluster “{name}”.")
+}
+
+/// There is no such identity.
+#[must_use]
+pub fn no_identity(name: &str) -> String {
+    format!("There is no identity “{name}”.")
+}
+
+/// A cluster of another identity.
+#[must_use]
+pub fn other_identity(cluster: &str, own: &str, other: &str) -> String {
+    format!("The cluster {cluster} is for the identity {own}, not for {other}.")
+}
+
+/// A namespace that a cluster does not offer.
+#[must_use]
+pub fn no_namespace(name: &str, cluster: &str) -> String {
+    format!("The cluster {cluster} doesn't offer the namespace “{name}”.")
+}
+
+/// No name of a namespace.
+#[must_use]
+pub fn bad_namespace(name: &str) -> String {
+    format!("“{name}” isn't the name of a namespace.")
+}
+
+/// A method that a cluster does not offer.
+#[must_use]
+pub fn no_method(name: &str, cluster: &str) -> String {
+    format!("The cluster {cluster} doesn't offer the method “{name}”.")
+}
+
+/// A method that needs a token.
+#[must_use]
+pub fn token_method(name: &str) -> String {
+    format!("The method {name} puts a token into the file, and only the page has one.")
+}
+
+/// A cluster whose every method needs a token.
+#[must_use]
+pub fn only_tokens(cluster: &str) -> String {
+    format!("The cluster {cluster} offers only methods that put a token into the file.")
+}
+
+/// The line for a cluster behind Azure Arc.
+#[must_use]
+pub fn arc_line(command: &str) -> String {
+    format!("After az login, run this line and leave it open: {command}")
+}
+
+/// What there is, with what was probably meant.
+#[must_use]
+pub fn there_is(meant: Option<&str>, all: &[&str]) -> String {
+    const MOST: usize = 20;
+    let some: Vec<&str> = all.iter().take(MOST).copied().collect();
+    let list = match all.len() {
+        0 => "There is none.".to_owned(),
+        1..=MOST => format!("There is: {}.", some.join(", ")),
+        count => format!("There is: {}, … and {} more.", some.join(", "), count - MOST),
+    };
+    meant.map_or_else(|| list.clone(), |meant| format!("Did you mean “{meant}”? {list}"))
 }
