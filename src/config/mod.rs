@@ -11,6 +11,7 @@ mod azure;
 mod check;
 mod clusters;
 mod identities;
+pub mod keys;
 mod methods;
 mod mistake;
 mod names;

@@ -116,6 +116,16 @@ pub const UNUSABLE_PORTAL: (&str, &str) = (
     "Look at them with purser check, and fix them first.",
 );
 
+/// What `schema` does.
+pub const SCHEMA: &str =
+    "Prints the JSON Schema of portal.yaml, with which editors complete and check it";
+/// Examples of it.
+pub const SCHEMA_EXAMPLES: &str = "Examples:
+  purser schema > portal.schema.json
+
+The first line of portal.yaml then names it:
+  # yaml-language-server: $schema=portal.schema.json";
+
 /// The form of the answer.
 pub const FORMAT: &str = "Form of the answer";
 /// When to use colours.
