@@ -18,6 +18,7 @@
 //! | [`access`] | who the cluster will take a person for, what they may do, machine users |
 //! | [`guide`] | from the file to the first answer: steps, commands, explanations, for each shell |
 //! | [`hosting`] | the headers that the host of the page sends |
+//! | [`schema`] | the description of the keys of `portal.yaml`: its JSON Schema and its reference |
 //! | [`browser`] | the edge: the only room that knows the browser |
 //! | [`ui`] | the page: the only room that knows Leptos |
 //!
@@ -49,6 +50,7 @@ pub mod oidc;
 pub mod pem;
 pub mod platform;
 pub mod problem;
+pub mod schema;
 pub mod session;
 pub mod ui;
 pub mod url;

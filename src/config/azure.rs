@@ -4,7 +4,8 @@ use super::identities::{KnownIdentity, bare, lower, reference};
 use super::section::{Mistakes, Section};
 use super::{Aks, Azure, Provider, Surroundings, Trust, What, check, methods};
 
-pub(super) const KEYS: &[&str] =
+/// The keys of `azure`.
+pub const KEYS: &[&str] =
     &["identity", "discover", "subscriptions", "methods", "resourceManager", "graph"];
 
 pub(super) fn read(

@@ -9,7 +9,8 @@ use super::read::{document, in_order, version};
 use super::section::{Mistakes, Section};
 use super::{Catalogue, Portal, Reading, Surroundings, What, check, clusters};
 
-pub(super) const KEYS: &[&str] = &["url", "scope", "identity"];
+/// The keys of `catalogue`.
+pub const KEYS: &[&str] = &["url", "scope", "identity"];
 /// The keys of the document itself.
 pub(super) const DOCUMENT: &[&str] = &["apiVersion", "clusters"];
 

@@ -10,7 +10,8 @@ use super::identities::{KnownIdentity, lower, reference};
 use super::section::{Mistakes, Section, taken};
 use super::{Aks, Cluster, Connected, OidcTrust, Trust, What, methods, namespaces};
 
-pub(super) const KEYS: &[&str] = &[
+/// The keys of a cluster.
+pub const KEYS: &[&str] = &[
     "name",
     "displayName",
     "description",
@@ -29,8 +30,10 @@ pub(super) const KEYS: &[&str] = &[
     "anyNamespace",
     "visibleTo",
 ];
-pub(super) const AKS: &[&str] = &["resourceId", "tenantId", "serverId", "clientId", "environment"];
-pub(super) const OIDC: &[&str] = &[
+/// The keys of its `aks`.
+pub const AKS: &[&str] = &["resourceId", "tenantId", "serverId", "clientId", "environment"];
+/// The keys of its `oidc`.
+pub const OIDC: &[&str] = &[
     "clientId",
     "audiences",
     "issuer",
@@ -46,9 +49,11 @@ pub(super) const OIDC: &[&str] = &[
     "authParams",
     "keyboardRedirect",
 ];
-pub(super) const ARC: &[&str] = &["resourceId"];
+/// The keys of its `arc`.
+pub const ARC: &[&str] = &["resourceId"];
 /// Azure/kubelogin's names of clouds (go-autorest's `EnvironmentFromName`).
-const ENVIRONMENTS: &[&str] = &["AzurePublicCloud", "AzureUSGovernmentCloud", "AzureChinaCloud"];
+pub const ENVIRONMENTS: &[&str] =
+    &["AzurePublicCloud", "AzureUSGovernmentCloud", "AzureChinaCloud"];
 
 /// Reads every cluster; they may be left out only where others are `elsewhere`.
 pub(super) fn read(

@@ -9,10 +9,12 @@ use super::section::{Mistakes, Section, taken};
 use super::template;
 use super::{Entra, Expected, Identity, OidcProvider, Provider, Surroundings, What};
 
-pub(super) const KEYS: &[&str] = &["name", "displayName", "redirect", "trustTls", "entra", "oidc"];
-pub(super) const ENTRA: &[&str] =
-    &["tenant", "clientId", "cloud", "authorityHost", "allowedTenants"];
-pub(super) const OIDC: &[&str] = &[
+/// The keys of an identity.
+pub const KEYS: &[&str] = &["name", "displayName", "redirect", "trustTls", "entra", "oidc"];
+/// The keys of its `entra`.
+pub const ENTRA: &[&str] = &["tenant", "clientId", "cloud", "authorityHost", "allowedTenants"];
+/// The keys of its `oidc`.
+pub const OIDC: &[&str] = &[
     "issuer",
     "discoveryUrl",
     "clientId",

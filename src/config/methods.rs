@@ -5,10 +5,11 @@ use super::{Aks, Cluster, Identity, Method, OidcTrust, Provider, Trust, TrustKin
 use crate::ids::is_guid;
 use crate::url::is_loopback;
 
-/// Every method of a kind of cluster.
-const AKS: &[Method] =
+/// Every method of an `aks` cluster.
+pub const AKS: &[Method] =
     &[Method::Interactive, Method::AzureCli, Method::Azd, Method::DeviceCode, Method::Token];
-const OIDC: &[Method] =
+/// Every method of an `oidc` cluster.
+pub const OIDC: &[Method] =
     &[Method::Browser, Method::DeviceCode, Method::Keyboard, Method::Builtin, Method::Token];
 
 fn kind(trust: &Trust) -> (TrustKind, &'static [Method]) {

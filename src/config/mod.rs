@@ -12,6 +12,7 @@ mod catalogue;
 mod check;
 mod clusters;
 mod identities;
+pub mod keys;
 mod methods;
 mod mistake;
 mod names;

@@ -4,9 +4,10 @@ use super::section::{Mistakes, Section};
 use super::template::pieces;
 use super::{NameTemplates, What};
 
-pub(super) const KEYS: &[&str] = &["context", "cluster", "user"];
-pub(super) const PLACEHOLDERS: [&str; 5] =
-    ["cluster", "namespace", "user", "environment", "tenant"];
+/// The keys of `names`.
+pub const KEYS: &[&str] = &["context", "cluster", "user"];
+/// The placeholders of a template.
+pub const PLACEHOLDERS: [&str; 5] = ["cluster", "namespace", "user", "environment", "tenant"];
 
 pub(super) fn read(top: &Section<'_>, report: &mut Mistakes) -> NameTemplates {
     let default = NameTemplates::default();

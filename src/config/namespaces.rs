@@ -6,7 +6,8 @@ use super::{Namespace, What};
 use crate::ids::is_label;
 use crate::index::Index;
 
-pub(super) const KEYS: &[&str] = &["name", "displayName", "groups"];
+/// The keys of a namespace.
+pub const KEYS: &[&str] = &["name", "displayName", "groups"];
 
 /// The namespaces on offer; a faulty one costs only itself.
 pub(super) fn read(cluster: &Section<'_>, report: &mut Mistakes) -> Vec<Namespace> {

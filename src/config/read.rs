@@ -54,7 +54,8 @@ pub(super) fn document(text: &str) -> Result<Node, Mistake> {
     }
 }
 
-pub(super) const KEYS: &[&str] = &[
+/// The keys of the file.
+pub const KEYS: &[&str] = &[
     "apiVersion",
     "title",
     "url",
@@ -65,7 +66,8 @@ pub(super) const KEYS: &[&str] = &[
     "clusters",
     "names",
 ];
-pub(super) const SUPPORT: &[&str] = &["text", "url", "requestUrl"];
+/// The keys of `support`.
+pub const SUPPORT: &[&str] = &["text", "url", "requestUrl"];
 
 fn portal(root: &Node, around: &Surroundings, mut report: Mistakes) -> Reading {
     let Some(top) = Section::open(root, String::new(), KEYS, false, &mut report) else {

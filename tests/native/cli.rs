@@ -13,6 +13,7 @@ mod inspect;
 mod kubeconfig;
 mod manual;
 mod merge;
+mod schema;
 mod streams;
 
 use std::collections::BTreeSet;

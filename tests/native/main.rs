@@ -19,6 +19,7 @@ mod dependencies;
 mod entra;
 mod guide;
 mod kubeconfig;
+mod schema;
 mod untrusted;
 mod words;
 mod yaml;

@@ -42,6 +42,8 @@ mod program;
 #[cfg(not(target_arch = "wasm32"))]
 mod sarif;
 #[cfg(not(target_arch = "wasm32"))]
+mod schema;
+#[cfg(not(target_arch = "wasm32"))]
 mod trouble;
 
 #[cfg(target_arch = "wasm32")]

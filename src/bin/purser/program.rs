@@ -8,12 +8,12 @@ use purser::ui::text::terminal as words;
 use super::console::Console;
 use super::ending::Ending;
 use super::trouble::Trouble;
-use super::{check, explain, headers, import, inspect, kubeconfig, manual, merge};
+use super::{check, explain, headers, import, inspect, kubeconfig, manual, merge, schema};
 
 /// What a subcommand takes, and what it does.
 type Subcommand = (fn() -> Command, fn(&ArgMatches, &Console) -> Result<Ending, Trouble>);
 
-const SUBCOMMANDS: [Subcommand; 9] = [
+const SUBCOMMANDS: [Subcommand; 10] = [
     (explain::command, explain::run),
     (inspect::command, inspect::run),
     (merge::command, merge::run),
@@ -21,6 +21,7 @@ const SUBCOMMANDS: [Subcommand; 9] = [
     (headers::command, headers::run),
     (kubeconfig::command, kubeconfig::run),
     (import::command, import::run),
+    (schema::command, schema::run),
     (manual::completions_command, |arguments, _| manual::completions(arguments, command())),
     (manual::man_command, |_, _| manual::man(command())),
 ];

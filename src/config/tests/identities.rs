@@ -119,7 +119,7 @@ fn a_provider_needs_an_issuer_over_tls() {
         What::UnknownKey {
             key: "clientID".into(),
             suggestion: Some("clientId"),
-            known: identities_room::OIDC
+            known: keys::OIDC
         }
     );
 }

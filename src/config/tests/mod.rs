@@ -11,10 +11,7 @@ mod ways;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{
-    catalogue as catalogue_room, clusters as clusters_room, identities as identities_room,
-    names as names_room, *,
-};
+use super::*;
 
 /// A file without a mistake: Entra, a plain provider, and a cluster of each kind.
 const GOOD: &str = "\
@@ -113,39 +110,4 @@ fn every_mistake_is_found_at_once_in_the_order_of_the_file() {
     );
     assert!(!reading.usable);
     assert!(reading.portal.clusters.is_empty());
-}
-
-/// Every section of the file with the keys it knows, and its heading in the reference.
-const SECTIONS: &[(&str, &[&str])] = &[
-    ("## Top", super::read::KEYS),
-    ("## support", super::read::SUPPORT),
-    ("## identities[]", identities_room::KEYS),
-    ("### identities[].entra", identities_room::ENTRA),
-    ("### identities[].oidc", identities_room::OIDC),
-    ("## azure", azure::KEYS),
-    ("## catalogue", catalogue_room::KEYS),
-    ("## clusters[]", clusters_room::KEYS),
-    ("### clusters[].aks", clusters_room::AKS),
-    ("### clusters[].oidc", clusters_room::OIDC),
-    ("### clusters[].arc", clusters_room::ARC),
-    ("### clusters[].namespaces[]", namespaces::KEYS),
-    ("## names", names_room::KEYS),
-];
-
-#[test]
-fn the_reference_names_just_the_keys_that_are_read() {
-    let reference = include_str!("../../../docs/portal-yaml.md");
-    for (heading, keys) in SECTIONS {
-        let section = reference.split(&format!("\n{heading}\n")).nth(1).expect(heading);
-        let section = section.split("\n#").next().unwrap();
-        let rows: Vec<&str> = section
-            .lines()
-            .filter_map(|line| line.strip_prefix("| `")?.split_once('`').map(|(key, _)| key))
-            .collect();
-        assert_eq!(rows, *keys, "{heading}");
-    }
-    let (_, methods) = reference.split_once("### clusters[].methods").unwrap();
-    for method in Method::ALL {
-        assert!(methods.contains(&format!("`{}`", method.name())), "{}", method.name());
-    }
 }

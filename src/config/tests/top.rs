@@ -178,7 +178,7 @@ fn names_are_templates_over_known_placeholders() {
             text.find(' ').unwrap() + 4,
         )
     };
-    let known = &names_room::PLACEHOLDERS[..];
+    let known = &keys::PLACEHOLDERS[..];
     let unknown = |found: &str| What::Placeholder { found: found.into(), known };
     assert_eq!(names("context: '{cluster}-{name}'"), unknown("{name}"));
     assert_eq!(names("context: '{cluster}-{namespace'"), unknown("{namespace"));

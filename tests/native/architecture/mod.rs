@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 28] = [
+const RULE: [(&str, &[&str]); 29] = [
     ("problem", &[]),
     ("platform", &["calendar"]),
     ("clouds", &[]),
@@ -37,6 +37,7 @@ const RULE: [(&str, &[&str]); 28] = [
     ("access", &["entra", "azure", "config", "kubeconfig"]),
     ("guide", &["entra", "kubeconfig", "config"]),
     ("hosting", &["config", "session"]),
+    ("schema", &["config"]),
     ("browser", &[]),
     (
         "ui",
@@ -54,7 +55,7 @@ const RULE: [(&str, &[&str]); 28] = [
         ],
     ),
     ("main", &["ui"]),
-    ("bin", &["config", "kubeconfig", "catalogue", "guide", "hosting", "ui"]),
+    ("bin", &["config", "kubeconfig", "catalogue", "guide", "hosting", "schema", "ui"]),
 ];
 const GROUND: [&str; 14] = [
     "problem",
@@ -273,7 +274,8 @@ fn only_the_texts_hold_sentences() {
     assert!(is_sentence("Sign in again.") && !is_sentence("btn main p") && !is_sentence("M3 8.5z"));
     let mut wrong = Vec::new();
     for (path, room, text) in sources() {
-        if path.starts_with("ui/text") {
+        // `schema` holds a document, the reference of `portal.yaml`, and the page nothing of it.
+        if path.starts_with("ui/text") || room == "schema" {
             continue;
         }
         let code = shipped(&path, &text);

@@ -214,6 +214,15 @@ pub const MAN_EXAMPLES: &str = "Examples:
 pub const MAN_EXIT: &str = "EXIT STATUS";
 /// A heading of the manual.
 pub const MAN_EXAMPLES_HEADING: &str = "EXAMPLES";
+/// What `schema` does.
+pub const SCHEMA: &str =
+    "Prints the JSON Schema of portal.yaml, with which editors complete and check it";
+/// Examples of it.
+pub const SCHEMA_EXAMPLES: &str = "Examples:
+  purser schema > portal.schema.json
+
+The first line of portal.yaml then names it:
+  # yaml-language-server: $schema=portal.schema.json";
 
 /// The form of the answer.
 pub const FORMAT: &str = "Form of the answer";
