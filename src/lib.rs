@@ -18,6 +18,7 @@
 //! | [`access`] | who the cluster will take a person for, what they may do, machine users |
 //! | [`guide`] | from the file to the first answer: steps, commands, explanations, for each shell |
 //! | [`hosting`] | the headers that the host of the page sends |
+//! | [`setup`] | the app registrations that `portal.yaml` needs |
 //! | [`browser`] | the edge: the only room that knows the browser |
 //! | [`ui`] | the page: the only room that knows Leptos |
 //!
@@ -50,6 +51,7 @@ pub mod pem;
 pub mod platform;
 pub mod problem;
 pub mod session;
+pub mod setup;
 pub mod ui;
 pub mod url;
 pub mod visible;

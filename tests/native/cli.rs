@@ -10,6 +10,7 @@ mod explain;
 mod headers;
 mod inspect;
 mod merge;
+mod registration;
 mod streams;
 
 use std::collections::BTreeSet;

@@ -8,17 +8,18 @@ use purser::ui::text::terminal as words;
 use super::console::Console;
 use super::ending::Ending;
 use super::trouble::Trouble;
-use super::{check, explain, headers, inspect, merge};
+use super::{check, explain, headers, inspect, merge, registration};
 
 /// What a subcommand takes, and what it does.
 type Subcommand = (fn() -> Command, fn(&ArgMatches, &Console) -> Result<Ending, Trouble>);
 
-const SUBCOMMANDS: [Subcommand; 5] = [
+const SUBCOMMANDS: [Subcommand; 6] = [
     (explain::command, explain::run),
     (inspect::command, inspect::run),
     (merge::command, merge::run),
     (check::command, check::run),
     (headers::command, headers::run),
+    (registration::command, registration::run),
 ];
 
 /// Runs the subcommand that the arguments name.
