@@ -113,8 +113,12 @@ fn azure_cli(all: &Registrations) -> String {
     let word = |text: &str| quote(Shell::Posix, text);
     let graph = format!("https://{}/v1.0", all.cloud.facts().graph);
     let rest = "--headers Content-Type=application/json";
-    let mut out = String::from(
-        "#!/usr/bin/env bash\n# Registers the page in Entra. Sign in first, with az login.\nset -euo pipefail\n\n",
+    let directory = match all.tenant.as_str() {
+        "organizations" | "common" => String::new(),
+        tenant => format!(" --tenant {}", word(tenant)),
+    };
+    let mut out = format!(
+        "#!/usr/bin/env bash\n# Registers the page in Entra. First: az login{directory} --allow-no-subscriptions\nset -euo pipefail\n\n"
     );
     for (label, one) in labelled(all) {
         let body = word(&application(one).to_string());
@@ -127,16 +131,17 @@ fn azure_cli(all: &Registrations) -> String {
         ));
     }
     for (label, _) in labelled(all) {
-        out.push_str(&format!("echo \"clientId of the {label}: ${label}\"\n"));
+        out.push_str(&format!("echo \"clientId for {label}: ${label}\"\n"));
     }
     out.push_str(&format!("echo 'Consent for everybody: '{}\"$page\"\n", word(&consent(all))));
     out
 }
 
-/// A text of Terraform's language: `${` and `%{` would begin a template.
+/// A text of Terraform's language. `${` and `%{` would begin a template, and `$$${` has no plain
+/// reading, so both signs are written by number, which is read only after templates are found.
 fn hcl(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("\"{}\"", escaped.replace("${", "$${").replace("%{", "%%{"))
+    format!("\"{}\"", escaped.replace('$', "\\u0024").replace('%', "\\u0025"))
 }
 
 fn terraform(all: &Registrations) -> String {

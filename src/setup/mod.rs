@@ -45,7 +45,7 @@ pub const AKS_USER_READ: Permission =
 
 /// Which groups of a person the ID token holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Groups {
+pub enum GroupsClaim {
     /// None.
     None,
     /// Those that are assigned to the application: never too many, if few are.
@@ -54,7 +54,7 @@ pub enum Groups {
     All,
 }
 
-impl Groups {
+impl GroupsClaim {
     /// The names of the choices.
     pub const NAMES: [&str; 3] = ["none", "assigned", "all"];
 
@@ -94,7 +94,7 @@ pub struct Registration {
     /// Whether a sign-in without any redirect is allowed, which a device code is.
     pub fallback: bool,
     /// Which groups its ID tokens hold.
-    pub groups: Groups,
+    pub groups: GroupsClaim,
     /// Whether its ID tokens hold `login_hint`, by which the page signs out without a question.
     pub login_hint: bool,
     /// What it asks of which API.
@@ -120,7 +120,7 @@ pub struct Wishes {
     /// The application's name; the one for kubectl has " (kubectl)" after it.
     pub name: String,
     /// Which groups the ID token holds.
-    pub groups: Groups,
+    pub groups: GroupsClaim,
     /// Whether only people who are assigned may sign in.
     pub assigned: bool,
 }
@@ -182,7 +182,7 @@ fn audience(entra: &Entra) -> &'static str {
 }
 
 /// The least that what was chosen needs.
-fn permissions(portal: &Portal, identity: &Identity, groups: Groups) -> Vec<Permission> {
+fn permissions(portal: &Portal, identity: &Identity, groups: GroupsClaim) -> Vec<Permission> {
     let azure = portal.azure.as_ref().filter(|azure| azure.identity == identity.name);
     let token = |methods: &[Method]| methods.contains(&Method::Token);
     let listed = |cluster: &Cluster| {
@@ -194,7 +194,7 @@ fn permissions(portal: &Portal, identity: &Identity, groups: Groups) -> Vec<Perm
         || portal.clusters.iter().any(listed);
     [
         // Graph is asked only with `azure`.
-        (azure.is_some() && groups == Groups::All, USER_READ),
+        (azure.is_some() && groups == GroupsClaim::All, USER_READ),
         (azure.is_some(), MANAGE),
         (in_file, AKS_USER_READ),
     ]
@@ -209,7 +209,7 @@ fn kubectl(
     identity: &Identity,
     entra: &Entra,
     name: String,
-    groups: Groups,
+    groups: GroupsClaim,
 ) -> Option<Registration> {
     let trusts = |cluster: &&Cluster| {
         cluster.identity == identity.name && matches!(cluster.trust, Trust::Oidc(_))

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use purser::config::{self, Surroundings};
-use purser::setup::{self, Form, Groups, Unfit, Wishes};
+use purser::setup::{self, Form, GroupsClaim, Unfit, Wishes};
 use purser::ui::text::terminal as words;
 
 use super::console::{Console, put};
@@ -38,7 +38,7 @@ pub fn command() -> Command {
         .arg(
             one("groups")
                 .value_name("GROUPS")
-                .value_parser(PossibleValuesParser::new(Groups::NAMES))
+                .value_parser(PossibleValuesParser::new(GroupsClaim::NAMES))
                 .default_value("assigned")
                 .help(words::REGISTRATION_GROUPS),
         )
@@ -70,7 +70,7 @@ pub fn run(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble>
     };
     let wishes = Wishes {
         name: text("name").unwrap_or_default().to_owned(),
-        groups: text("groups").and_then(Groups::by_name).unwrap_or(Groups::Assigned),
+        groups: text("groups").and_then(GroupsClaim::by_name).unwrap_or(GroupsClaim::Assigned),
         assigned: !arguments.get_flag("anyone"),
     };
     let all = setup::registrations(&reading.portal, identity, &wishes).map_err(|unfit| {
