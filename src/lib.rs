@@ -19,6 +19,7 @@
 //! | [`guide`] | from the file to the first answer: steps, commands, explanations, for each shell |
 //! | [`hosting`] | the headers that the host of the page sends |
 //! | [`schema`] | the description of the keys of `portal.yaml`: its JSON Schema and its reference |
+//! | [`setup`] | the app registrations that `portal.yaml` needs |
 //! | [`browser`] | the edge: the only room that knows the browser |
 //! | [`ui`] | the page: the only room that knows Leptos |
 //!
@@ -52,6 +53,7 @@ pub mod platform;
 pub mod problem;
 pub mod schema;
 pub mod session;
+pub mod setup;
 pub mod ui;
 pub mod url;
 pub mod visible;

@@ -13,6 +13,7 @@ mod inspect;
 mod kubeconfig;
 mod manual;
 mod merge;
+mod registration;
 mod schema;
 mod streams;
 

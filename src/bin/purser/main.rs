@@ -40,6 +40,8 @@ mod new_file;
 #[cfg(not(target_arch = "wasm32"))]
 mod program;
 #[cfg(not(target_arch = "wasm32"))]
+mod registration;
+#[cfg(not(target_arch = "wasm32"))]
 mod sarif;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;

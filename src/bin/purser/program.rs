@@ -8,17 +8,20 @@ use purser::ui::text::terminal as words;
 use super::console::Console;
 use super::ending::Ending;
 use super::trouble::Trouble;
-use super::{check, explain, headers, import, inspect, kubeconfig, manual, merge, schema};
+use super::{
+    check, explain, headers, import, inspect, kubeconfig, manual, merge, registration, schema,
+};
 
 /// What a subcommand takes, and what it does.
 type Subcommand = (fn() -> Command, fn(&ArgMatches, &Console) -> Result<Ending, Trouble>);
 
-const SUBCOMMANDS: [Subcommand; 10] = [
+const SUBCOMMANDS: [Subcommand; 11] = [
     (explain::command, explain::run),
     (inspect::command, inspect::run),
     (merge::command, merge::run),
     (check::command, check::run),
     (headers::command, headers::run),
+    (registration::command, registration::run),
     (kubeconfig::command, kubeconfig::run),
     (import::command, import::run),
     (schema::command, schema::run),

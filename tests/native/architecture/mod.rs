@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 29] = [
+const RULE: [(&str, &[&str]); 30] = [
     ("problem", &[]),
     ("platform", &["calendar"]),
     ("clouds", &[]),
@@ -38,6 +38,7 @@ const RULE: [(&str, &[&str]); 29] = [
     ("guide", &["entra", "kubeconfig", "config"]),
     ("hosting", &["config", "session"]),
     ("schema", &["config"]),
+    ("setup", &["config", "session", "guide"]),
     ("browser", &[]),
     (
         "ui",
@@ -55,7 +56,7 @@ const RULE: [(&str, &[&str]); 29] = [
         ],
     ),
     ("main", &["ui"]),
-    ("bin", &["config", "kubeconfig", "catalogue", "guide", "hosting", "schema", "ui"]),
+    ("bin", &["config", "kubeconfig", "catalogue", "guide", "hosting", "schema", "setup", "ui"]),
 ];
 const GROUND: [&str; 14] = [
     "problem",

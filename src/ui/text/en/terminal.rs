@@ -463,3 +463,38 @@ pub fn there_is(meant: Option<&str>, all: &[&str]) -> String {
     };
     meant.map_or_else(|| list.clone(), |meant| format!("Did you mean “{meant}”? {list}"))
 }
+/// What `registration` does.
+pub const REGISTRATION: &str = "Prints the app registrations in Entra that your portal.yaml needs, for the tool that makes them";
+/// Examples of it.
+pub const REGISTRATION_EXAMPLES: &str = "Examples:
+  purser registration portal.yaml --as azure-cli > register.sh
+  purser registration portal.yaml --as terraform --name 'Kubernetes access' > purser.tf
+  purser registration portal.yaml --as bicep --groups all > purser.bicep";
+/// The tool.
+pub const REGISTRATION_AS: &str = "Tool that makes the registrations";
+/// The identity.
+pub const REGISTRATION_IDENTITY: &str =
+    "Name of the identity in portal.yaml [default: the first of Entra]";
+/// The name of the application.
+pub const REGISTRATION_NAME: &str = "Name of the application, as people read it";
+/// The groups.
+pub const REGISTRATION_GROUPS: &str =
+    "Groups in the ID token: none, those assigned to the application, or all security groups";
+/// Whether everybody may sign in.
+pub const REGISTRATION_ANYONE: &str =
+    "Let everybody in the directory sign in, not only those who are assigned";
+/// No identity of Entra.
+pub const NO_ENTRA_IDENTITY: (&str, &str) = (
+    "portal.yaml has no such identity of Entra.",
+    "Name one that has the key entra with --identity.",
+);
+/// No address of the page.
+pub const URL_NEEDED: (&str, &str) = (
+    "portal.yaml has no url, and the redirect URI follows from it.",
+    "Add url with the address of the page.",
+);
+/// A name that Entra does not take.
+pub const NAME_UNFIT: (&str, &str) = (
+    "The name is empty, longer than 110 characters, or has characters that cannot be seen.",
+    "Give another one with --name.",
+);
