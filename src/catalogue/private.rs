@@ -1,7 +1,7 @@
 //! The document behind `catalogue` of `portal.yaml`: asked for with a token, and read.
 
 use crate::azure::{Action, Operation};
-use crate::config::{self, Portal, Reading};
+use crate::config::{self, Reading, Surroundings};
 use crate::platform::{Cache, FetchError, Method, Request, Response};
 use crate::url;
 
@@ -28,17 +28,17 @@ pub enum CatalogueError {
 
 /// Fetches the document and reads it.
 pub struct FetchCatalogue<'a> {
-    portal: &'a Portal,
+    portal: &'a str,
+    around: Surroundings,
     request: Option<Request>,
     outcome: Option<Result<Reading, CatalogueError>>,
 }
 
 impl<'a> FetchCatalogue<'a> {
-    /// Asks for the document that the portal names; there is nothing to ask where it names none.
+    /// Asks for the document at the address of a `portal.yaml`, whose text is `portal`.
     #[must_use]
-    pub fn new(portal: &'a Portal, token: &str) -> Self {
-        let request = portal.catalogue.as_ref().map(|catalogue| request(&catalogue.url, token));
-        Self { portal, request, outcome: None }
+    pub fn new(address: &str, token: &str, portal: &'a str, around: Surroundings) -> Self {
+        Self { portal, around, request: Some(request(address, token)), outcome: None }
     }
 
     /// What came of it; `None` before there is an answer.
@@ -48,7 +48,7 @@ impl<'a> FetchCatalogue<'a> {
 
     fn read(&self, answer: &Response) -> Result<Reading, CatalogueError> {
         Err(match answer.status {
-            200 => return Ok(config::read_catalogue(&answer.body, self.portal)),
+            200 => return Ok(config::read_catalogue(&answer.body, self.portal, &self.around)),
             401 => CatalogueError::TokenRefused,
             403 => CatalogueError::Forbidden,
             404 | 410 => CatalogueError::Missing,
@@ -91,25 +91,24 @@ impl Operation for FetchCatalogue<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Action, CatalogueError, FetchCatalogue, FetchError, Operation, Response};
-    use crate::config::{self, Cluster, Portal, Surroundings, What};
+    use crate::config::{Cluster, Surroundings, What};
     use crate::platform::Cache;
 
     const PORTAL: &str = "apiVersion: purser/v1\nidentities:\n  - name: dex\n    oidc: {issuer: \
-        'https://dex.example', clientId: p}\ncatalogue:\n  url: URL\n  scope: clusters\nclusters:\n  \
+        'https://dex.example', clientId: p}\ncatalogue:\n  url: 'https://shelf.example/clusters.yaml'\n  scope: clusters\nclusters:\n  \
         - name: open\n    server: 'https://open.example'\n    oidc: {}\n";
 
-    fn portal(url: &str) -> Portal {
-        let reading = config::read(&PORTAL.replace("URL", url), &Surroundings::default());
-        assert_eq!(reading.mistakes, []);
-        reading.portal
+    const URL: &str = "https://shelf.example/clusters.yaml";
+
+    fn fetch(url: &str) -> FetchCatalogue<'static> {
+        FetchCatalogue::new(url, "t", PORTAL, Surroundings::default())
     }
 
     fn answered(
         status: u16,
         body: &str,
     ) -> Result<(Vec<Cluster>, Vec<(String, What)>), CatalogueError> {
-        let portal = portal("https://shelf.example/clusters.yaml");
-        let mut fetch = FetchCatalogue::new(&portal, "t");
+        let mut fetch = fetch(URL);
         let answer = Response { status, headers: Vec::new(), body: body.to_owned() };
         fetch.receive(vec![Ok(answer)]);
         assert!(matches!(fetch.next_action(), Action::Done));
@@ -127,22 +126,13 @@ mod tests {
             ("https://contoso.blob.core.chinacloudapi.cn/purser/clusters.yaml?x=1", true),
             ("https://blob.core.windows.net.example/clusters.yaml", false),
         ] {
-            let portal = portal(url);
-            let mut fetch = FetchCatalogue::new(&portal, "t");
+            let mut fetch = fetch(url);
             let Action::Send(requests) = fetch.next_action() else { panic!("{url}") };
             let [request] = requests.as_slice() else { panic!("{requests:?}") };
             assert_eq!((request.url.as_str(), request.cache), (url, Cache::NoStore));
             assert_eq!(request.headers.first().unwrap(), &("authorization", "Bearer t".to_owned()));
             assert_eq!(request.headers.iter().any(|(name, _)| *name == "x-ms-version"), version);
         }
-    }
-
-    #[test]
-    fn nothing_is_asked_without_an_address() {
-        let portal = Portal::default();
-        let mut fetch = FetchCatalogue::new(&portal, "t");
-        assert!(matches!(fetch.next_action(), Action::Done));
-        assert_eq!(fetch.outcome(), None);
     }
 
     #[test]
@@ -203,8 +193,7 @@ mod tests {
         ] {
             assert_eq!(answered(status, "clusters: []"), Err(expected));
         }
-        let portal = portal("https://shelf.example/clusters.yaml");
-        let mut fetch = FetchCatalogue::new(&portal, "t");
+        let mut fetch = fetch(URL);
         fetch.receive(vec![Err(FetchError::TooLarge)]);
         let expected = CatalogueError::Unreachable(FetchError::TooLarge);
         assert_eq!(fetch.outcome(), Some(Err(expected)));

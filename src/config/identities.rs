@@ -38,14 +38,6 @@ pub(super) struct KnownIdentity<'a> {
     pub identity: Option<&'a Identity>,
 }
 
-impl<'a> KnownIdentity<'a> {
-    /// An identity that is usable.
-    pub fn of(identity: &'a Identity) -> Self {
-        let entra = identity.entra().is_some();
-        Self { name: identity.name.clone(), entra, identity: Some(identity) }
-    }
-}
-
 /// Reads every identity and how they stand to each other.
 pub(super) fn read(
     top: &Section<'_>,

@@ -17,17 +17,22 @@ pub const LARGEST: usize = yaml::MAX_TEXT;
 /// Reads and checks the text of a `portal.yaml`, as every visit does.
 #[must_use]
 pub fn read(text: &str, around: &Surroundings) -> Reading {
-    reading(text, around, None)
+    of_root(document(text), around, None)
 }
 
 /// The same for whoever writes it, also with remarks on what has the right form and cannot work.
 #[must_use]
 pub fn read_closely(text: &str, around: &Surroundings) -> Reading {
-    reading(text, around, Some(&unworkable::ALL))
+    of_root(document(text), around, Some(&unworkable::ALL))
 }
 
-fn reading(text: &str, around: &Surroundings, unworkable: Option<&'static Unworkables>) -> Reading {
-    match document(text) {
+/// What becomes of a document, or of its not being one.
+pub(super) fn of_root(
+    root: Result<Node, Mistake>,
+    around: &Surroundings,
+    unworkable: Option<&'static Unworkables>,
+) -> Reading {
+    match root {
         Ok(root) => portal(&root, around, Mistakes { unworkable, ..Mistakes::default() }),
         Err(mistake) => Reading { mistakes: vec![mistake], ..Reading::default() },
     }
@@ -73,7 +78,9 @@ fn portal(root: &Node, around: &Surroundings, mut report: Mistakes) -> Reading {
     let Some(top) = Section::open(root, String::new(), KEYS, false, &mut report) else {
         return Reading { mistakes: report.mistakes, ..Reading::default() };
     };
-    let mut usable = top.needed("apiVersion", &version, &mut report).is_some();
+    let version: &dyn Fn(&str) -> Option<What> =
+        &|found| (found != API_VERSION).then(|| What::not_one_of(found, &[API_VERSION]));
+    let mut usable = top.needed("apiVersion", version, &mut report).is_some();
 
     let title = top.shown("title", &mut report);
     let page: &dyn Fn(&str) -> Option<What> =
@@ -99,17 +106,6 @@ fn portal(root: &Node, around: &Surroundings, mut report: Mistakes) -> Reading {
     let clusters = clusters::read(&top, &known, elsewhere, &mut report);
     let names = names::read(&top, &mut report);
 
-    let portal = Portal { title, url, support, identities, azure, catalogue, clusters, names };
-    Reading { portal, mistakes: in_order(report), usable }
-}
-
-/// Whether a version of the file's form is the one that is read.
-pub(super) fn version(found: &str) -> Option<What> {
-    (found != API_VERSION).then(|| What::not_one_of(found, &[API_VERSION]))
-}
-
-/// The mistakes in the order of the file, and that there are more where not all are kept.
-pub(super) fn in_order(mut report: Mistakes) -> Vec<Mistake> {
     report.mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
     if let Some(last) = report.mistakes.last().filter(|_| report.more) {
         report.mistakes.push(Mistake {
@@ -120,5 +116,6 @@ pub(super) fn in_order(mut report: Mistakes) -> Vec<Mistake> {
             what: What::More,
         });
     }
-    report.mistakes
+    let portal = Portal { title, url, support, identities, azure, catalogue, clusters, names };
+    Reading { portal, mistakes: report.mistakes, usable }
 }

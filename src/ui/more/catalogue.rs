@@ -3,7 +3,9 @@
 use super::mistakes::list;
 use super::question::{Api, answer_each, run};
 use super::widgets::{folded, message};
+use crate::browser;
 use crate::catalogue::FetchCatalogue;
+use crate::config::Surroundings;
 use crate::session::{AccessToken, needs_reauthorization};
 use crate::ui::azure;
 use crate::ui::components::{button, refused, support};
@@ -73,7 +75,10 @@ fn mistakes(page: Page) -> Option<El> {
 
 async fn ask(page: Page, token: AccessToken) -> Option<Failure> {
     let reading = page.reading.get_untracked()?;
-    let mut fetch = FetchCatalogue::new(&reading.portal, token.token());
+    let address = &reading.portal.catalogue.as_ref()?.url;
+    let source = page.source.get_value();
+    let around = Surroundings { loopback: browser::origin_is_loopback() };
+    let mut fetch = FetchCatalogue::new(address, token.token(), &source, around);
     run(page, &mut fetch).await?;
     match fetch.outcome()? {
         Ok(reading) => {

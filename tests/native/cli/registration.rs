@@ -72,7 +72,6 @@ fn it_asks_for_the_least_and_for_the_exact_addresses() {
     assert_eq!(kubectl["publicClient"]["redirectUris"][0], "http://localhost:8000");
 }
 
-/// Runs the script with an `az` that keeps its arguments, and gives the bodies it was told to send.
 #[test]
 fn a_private_catalogue_in_azure_storage_needs_its_permission() {
     let catalogue = "catalogue: { url: 'https://contoso.blob.core.windows.net/p/c.yaml', scope: \
@@ -87,6 +86,7 @@ fn a_private_catalogue_in_azure_storage_needs_its_permission() {
     assert!(!asked(&with.replace("https://storage.azure.com/", "api://clusters/")));
 }
 
+/// Runs the script with an `az` that keeps its arguments, and gives the bodies it was told to send.
 fn bodies(script: &str, folder: &std::path::Path) -> Vec<Value> {
     let az = folder.join("az");
     fs::write(&az, "#!/bin/bash\nprintf '%s\\0' \"$@\" >> \"$RECORD\"\necho 11111111-2222-3333-4444-555555555555\n").unwrap();
