@@ -58,7 +58,7 @@ impl<'a> FetchCatalogue<'a> {
 }
 
 fn request(address: &str, token: &str) -> Request {
-    let mut headers = vec![("authorization", format!("Bearer {token}"))];
+    let mut headers = vec![("authorization", ["Bearer ", token].concat())];
     let host = url::split(address).map_or("", |url| url.host).to_ascii_lowercase();
     if BLOB_STORAGE.iter().any(|end| host.ends_with(end)) {
         headers.push((STORAGE_VERSION.0, STORAGE_VERSION.1.to_owned()));

@@ -9,6 +9,7 @@
 
 mod azure;
 mod catalogue;
+mod catalogue_document;
 mod check;
 mod clusters;
 mod identities;
@@ -29,7 +30,7 @@ mod tests;
 mod unworkable;
 
 pub use crate::pem::PemFault;
-pub use catalogue::read_catalogue;
+pub use catalogue_document::read_catalogue;
 pub use identities::REDIRECTS;
 pub use methods::fits;
 pub use mistake::{Expected, Mistake, Severity, TrustKind, Unworkable, What};
