@@ -18,6 +18,7 @@
 //! | [`access`] | who the cluster will take a person for, what they may do, machine users |
 //! | [`guide`] | from the file to the first answer: steps, commands, explanations, for each shell |
 //! | [`hosting`] | the headers that the host of the page sends |
+//! | [`doctor`] | what runs, checked: what was gathered in the browser becomes findings |
 //! | [`browser`] | the edge: the only room that knows the browser |
 //! | [`ui`] | the page: the only room that knows Leptos |
 //!
@@ -36,6 +37,7 @@ pub mod catalogue;
 pub mod certificate;
 pub mod clouds;
 pub mod config;
+pub mod doctor;
 pub mod encode;
 pub mod entra;
 pub mod guide;

@@ -49,6 +49,23 @@ pub fn redeem(
     )
 }
 
+/// Asks with a code that nobody was given, which every endpoint refuses: whether the page may read
+/// the refusal (CORS), and what it says of the client.
+#[must_use]
+pub fn probe(endpoint: &str, client_id: &str, redirect_uri: &str) -> Request {
+    post(
+        endpoint,
+        &[
+            ("client_id", client_id),
+            ("grant_type", "authorization_code"),
+            ("code", "purser-check"),
+            ("redirect_uri", redirect_uri),
+            // As long as a verifier is at least (RFC 7636 section 4.1).
+            ("code_verifier", "purser-check-purser-check-purser-check-purser"),
+        ],
+    )
+}
+
 /// Asks for fresh tokens (RFC 6749 section 6).
 #[must_use]
 pub fn refresh(endpoint: &str, client_id: &str, refresh_token: &str, scope: &str) -> Request {

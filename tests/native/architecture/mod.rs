@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 28] = [
+const RULE: [(&str, &[&str]); 29] = [
     ("problem", &[]),
     ("platform", &["calendar"]),
     ("clouds", &[]),
@@ -37,6 +37,7 @@ const RULE: [(&str, &[&str]); 28] = [
     ("access", &["entra", "azure", "config", "kubeconfig"]),
     ("guide", &["entra", "kubeconfig", "config"]),
     ("hosting", &["config", "session"]),
+    ("doctor", &["config", "oidc", "entra", "session", "hosting"]),
     ("browser", &[]),
     (
         "ui",
@@ -50,6 +51,7 @@ const RULE: [(&str, &[&str]); 28] = [
             "catalogue",
             "access",
             "guide",
+            "doctor",
             "browser",
         ],
     ),
