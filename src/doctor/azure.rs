@@ -1,8 +1,22 @@
 //! Resource Manager and Graph as this page meets them.
 
 use super::{Answer, Finding, State};
-use crate::platform::FetchError;
+use crate::platform::{Cache, FetchError, Method, Request};
 use crate::problem::Owner;
+
+/// Asks with a token that is none, so that the browser asks beforehand (CORS) as it does for a real one.
+#[must_use]
+pub fn azure_probe(origin: &str, path: &str) -> Request {
+    let token = "none";
+    Request {
+        method: Method::Get,
+        url: format!("{origin}{path}"),
+        headers: vec![("Authorization", format!("Bearer {token}"))],
+        body: None,
+        cache: Cache::NoStore,
+        limit: 64 * 1024,
+    }
+}
 
 /// Checks an answer of one of them, asked with a token that is none: a refusal that the page may read
 /// is as it should be. `check` is `resource-manager` or `graph`.

@@ -8,7 +8,7 @@ use crate::pem;
 use crate::problem::Owner;
 
 /// How long before its end an authority is told, in seconds.
-const SOON: i64 = 30 * DAY;
+const SOON: i64 = 21 * DAY;
 
 /// Checks the authority of a cluster's entry at a time, in seconds since 1970.
 #[must_use]
@@ -32,10 +32,10 @@ fn authority(cluster: &Cluster, now: i64) -> Finding {
     match certificate::doubt(bundle.iter().map(Vec::as_slice), now) {
         Some(Doubt::Unreadable) => return found(State::Red, "doctor.authority-unreadable"),
         Some(Doubt::Ended { at }) => {
-            return found(State::Red, "doctor.authority-ended").with("at", at.to_string());
+            return found(State::Red, "doctor.authority-ended").with("moment", at.to_string());
         }
         Some(Doubt::NotYet { at }) => {
-            return found(State::Red, "doctor.authority-early").with("at", at.to_string());
+            return found(State::Red, "doctor.authority-early").with("moment", at.to_string());
         }
         Some(Doubt::NoAuthority) => return found(State::Amber, "doctor.authority-none"),
         // What has ended is passed over; what lasts longest counts.
@@ -48,5 +48,5 @@ fn authority(cluster: &Cluster, now: i64) -> Finding {
     } else {
         (State::Green, "doctor.authority-good")
     };
-    found(state, code).with("at", last.to_string())
+    found(state, code).with("moment", last.to_string())
 }

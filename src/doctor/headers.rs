@@ -29,12 +29,13 @@ pub fn page(answer: &Answer, address: &str, portal: &Portal) -> Vec<Finding> {
     let response = match answer {
         Ok(response) if response.status == 200 => response,
         Ok(response) => {
-            let told = Finding::new("page", State::Red, "doctor.file-missing").about("index.html");
+            let told =
+                Finding::new("document", State::Red, "doctor.file-missing").about("index.html");
             return vec![told.with("status", response.status.to_string())];
         }
         Err(error) => {
             let told =
-                Finding::new("page", State::Red, "doctor.unanswered").with("why", error.name());
+                Finding::new("document", State::Red, "doctor.unanswered").with("why", error.name());
             return vec![told.with("address", address)];
         }
     };

@@ -14,7 +14,7 @@ mod policy;
 mod provider;
 mod settings;
 
-pub use azure::azure;
+pub use azure::{azure, azure_probe};
 pub use claims::claims;
 pub use clusters::cluster;
 pub use files::{MISSING, clock, file, hashed_files, missing};

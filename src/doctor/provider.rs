@@ -29,7 +29,7 @@ pub fn discovery(identity: &Identity, answer: &Answer) -> (Finding, Option<Provi
 /// Checks the answer for the keys.
 #[must_use]
 pub fn keys(identity: &Identity, metadata: &ProviderMetadata, answer: &Answer) -> Finding {
-    const CHECK: &str = "keys";
+    const CHECK: &str = "signing-keys";
     let read = match answer {
         Ok(response) => key_set::read(response).map_err(Problem::from),
         Err(FetchError::Network) => Err(Problem::new("session.keys-unreachable", Owner::Directory)),

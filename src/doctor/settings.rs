@@ -8,7 +8,7 @@ use crate::platform::Response;
 /// address of the page.
 #[must_use]
 pub fn settings(answer: &Answer, reading: &Reading, folder: &str) -> Vec<Finding> {
-    const CHECK: &str = "settings";
+    const CHECK: &str = "portal-yaml";
     let response = match answer {
         Ok(response) if response.status == 200 => response,
         Ok(response) => {
@@ -35,7 +35,7 @@ pub fn settings(answer: &Answer, reading: &Reading, folder: &str) -> Vec<Finding
     };
     let mut told = Finding::new(CHECK, state, code).with("count", count.to_string());
     if let Some(first) = first {
-        told = told.with("line", first.line.to_string()).with("path", &first.path);
+        told = told.with("at-line", first.line.to_string()).with("path", &first.path);
     }
     let home = reading.portal.url.as_deref().unwrap_or(folder);
     let address = if home.trim_end_matches('/') == folder.trim_end_matches('/') {
@@ -55,13 +55,13 @@ pub(super) fn is_page(response: &Response) -> bool {
 }
 
 /// How browsers may keep an answer (RFC 9111 section 5.2.2).
-pub(super) struct Kept {
+pub(super) struct Caching {
     pub seconds: Option<u64>,
     pub immutable: bool,
 }
 
-pub(super) fn kept(response: &Response) -> Kept {
-    let mut kept = Kept { seconds: None, immutable: false };
+pub(super) fn kept(response: &Response) -> Caching {
+    let mut kept = Caching { seconds: None, immutable: false };
     for one in response.header("cache-control").unwrap_or_default().split(',') {
         let one = one.trim().to_ascii_lowercase();
         match one.split_once('=') {
