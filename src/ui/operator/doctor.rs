@@ -9,9 +9,10 @@ use crate::oidc::discovery::{self, ProviderMetadata};
 use crate::oidc::keys;
 use crate::platform::Platform;
 use crate::session;
-use crate::ui::components::{button, copy};
+use crate::ui::components::{button, copy, later};
 use crate::ui::element::{El, el, text};
 use crate::ui::pages::heading;
+use crate::ui::parts::Part;
 use crate::ui::signal::{RwSignal, spawn_local};
 use crate::ui::state::Page;
 use crate::ui::text::{Text, doctor as words};
@@ -66,12 +67,22 @@ pub(super) fn doctor(page: Page, run: bool) -> El {
         (!said.is_empty()).then(|| text("span", "", said))
     });
     el("main", "wide").child(heading(words::TITLE, words::LEAD)).child(copied).child(
-        el("section", "card").child(ways).child(said).child(list(checks)).child(text(
-            "p",
-            "hint",
-            words::NOT_CHECKED,
-        )),
+        el("section", "card")
+            .child(ways)
+            .child(said)
+            .child(list(checks))
+            .dyn_children(move || if checks.ended.get() { mistakes(page) } else { Vec::new() })
+            .child(text("p", "hint", words::NOT_CHECKED)),
     )
+}
+
+/// Every mistake and remark in `portal.yaml`.
+fn mistakes(page: Page) -> Vec<El> {
+    let reading = page.reading.get_untracked().unwrap_or_default();
+    if reading.mistakes.is_empty() {
+        return Vec::new();
+    }
+    vec![text("h2", "", words::MISTAKES), later(page, Part::Mistakes)]
 }
 
 fn report(page: Page, checks: Checks) -> El {
@@ -145,6 +156,7 @@ async fn all(page: Page, checks: Checks) {
     let reading = config::read_closely_at(&body, &around, Browser.now());
     checks.add(doctor::settings(&served, &reading, &folder));
     let portal = reading.portal.clone();
+    page.source.set_value(body);
     page.reading.set(Some(Arc::new(reading)));
     // As a sign-in has it: from here on the page asks nobody whom portal.yaml does not name.
     browser::add_policy(&session::origins(&portal));

@@ -68,8 +68,9 @@ writeFileSync(join(folder, 'index.html'), page);
 for (let number = 2; number <= 5; number += 1) {
   copyFileSync(join(folder, 'index.html'), join(folder, `signin-${number}.html`));
 }
-// The operator's page is the same page, marked: the program then shows what checks the deployment.
-const operator = page.replace(/<html\b/, '<html data-operator').replace(/<title>[^<]*<\/title>/, '<title>Purser: check this deployment</title>\n<meta name="robots" content="noindex">');
+// The operator's page is the same page, marked: the program then shows what checks the deployment, and asks
+// for portal.yaml itself.
+const operator = page.replace(/<link rel="preload" href="portal.yaml"[^>]*>\n/, '').replace(/<html\b/, '<html data-operator').replace(/<title>[^<]*<\/title>/, '<title>Purser: check this deployment</title>\n<meta name="robots" content="noindex">');
 if (!operator.includes('<html data-operator') || !operator.includes('noindex')) throw new Error('index.html has no place for the mark of the operator');
 writeFileSync(join(folder, 'operator.html'), operator);
 rmSync(join(folder, '.trunk-lock'), { force: true });
