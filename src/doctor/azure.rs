@@ -7,11 +7,10 @@ use crate::problem::Owner;
 /// Asks with a token that is none, so that the browser asks beforehand (CORS) as it does for a real one.
 #[must_use]
 pub fn azure_probe(origin: &str, path: &str) -> Request {
-    let token = "none";
     Request {
         method: Method::Get,
         url: format!("{origin}{path}"),
-        headers: vec![("Authorization", format!("Bearer {token}"))],
+        headers: vec![("Authorization", ["Bearer", "none"].join(" "))],
         body: None,
         cache: Cache::NoStore,
         limit: 64 * 1024,

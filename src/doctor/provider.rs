@@ -5,7 +5,7 @@ use crate::config::Identity;
 use crate::entra::EntraError;
 use crate::oidc::discovery::ProviderMetadata;
 use crate::oidc::{keys as key_set, token};
-use crate::platform::{FetchError, Request};
+use crate::platform::{FetchError, Request, Response};
 use crate::problem::{Owner, Problem};
 use crate::session;
 
@@ -62,29 +62,33 @@ pub fn probe(identity: &Identity, metadata: &ProviderMetadata, folder: &str) -> 
 pub fn token_endpoint(
     identity: &Identity,
     metadata: &ProviderMetadata,
+    folder: &str,
     answer: &Answer,
 ) -> Finding {
     const CHECK: &str = "token-endpoint";
-    let found = match answer {
-        Err(error) => {
-            let problem = session::unredeemed(identity, &metadata.token_endpoint, *error);
-            Finding::of(CHECK, State::Red, problem)
-        }
+    let read = match answer {
+        Err(error) => Err(session::unredeemed(identity, &metadata.token_endpoint, *error)),
         Ok(response) => match token::error_member(response, "error").as_str() {
-            "" => Finding::new(CHECK, State::Red, "doctor.token-unreadable")
-                .with("status", response.status.to_string())
-                .to(Owner::Directory),
-            error => {
-                let description = token::error_member(response, "error_description");
-                let known = EntraError::read(&description);
-                let of_client = known.is_some_and(|known| known.code == "entra.registration")
-                    || !matches!(error, "invalid_grant" | "invalid_request");
-                match token::read(response).map_err(session::refused) {
-                    Err(problem) if of_client => Finding::of(CHECK, State::Red, problem),
-                    _ => Finding::new(CHECK, State::Green, "doctor.token-good"),
-                }
-            }
+            "" => Err(Problem::new("doctor.token-unreadable", Owner::Directory)
+                .with("status", response.status.to_string())),
+            error => refusal(response, error),
         },
     };
+    let found = match read {
+        Ok(()) => Finding::new(CHECK, State::Green, "doctor.token-good"),
+        Err(problem) => Finding::of(CHECK, State::Red, problem)
+            .with("redirect", session::redirect_uri(folder, identity)),
+    };
     found.about(&identity.name)
+}
+
+/// Whether an endpoint refuses the code alone, as it should, or the client.
+fn refusal(response: &Response, error: &str) -> Result<(), Problem> {
+    let known = EntraError::read(&token::error_member(response, "error_description"));
+    let of_client = known.is_some_and(|known| known.code == "entra.registration")
+        || !matches!(error, "invalid_grant" | "invalid_request");
+    if !of_client {
+        return Ok(());
+    }
+    token::read(response).map(|_| ()).map_err(session::refused)
 }

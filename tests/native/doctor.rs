@@ -131,7 +131,7 @@ fn token_endpoint(name: &str, answered: &Answer) -> Finding {
     let found = Ok(answer(200, &[], &document(&issuer).to_string()));
     let (seen, metadata) = doctor::discovery(&identity(name), &found);
     assert_eq!(seen.state, State::Green, "{seen:?}");
-    doctor::token_endpoint(&identity(name), &metadata.unwrap(), answered)
+    doctor::token_endpoint(&identity(name), &metadata.unwrap(), FOLDER, answered)
 }
 
 fn refusal(error: &str, description: &str) -> Answer {

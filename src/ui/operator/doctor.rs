@@ -15,7 +15,7 @@ use crate::ui::pages::heading;
 use crate::ui::parts::Part;
 use crate::ui::signal::{RwSignal, spawn_local};
 use crate::ui::state::Page;
-use crate::ui::text::{Text, doctor as words};
+use crate::ui::text::{self as messages, Text, doctor as words};
 use crate::url;
 
 /// What became of the checks so far.
@@ -68,8 +68,7 @@ pub(super) fn doctor(page: Page, run: bool) -> El {
     });
     el("main", "wide").child(heading(words::TITLE, words::LEAD)).child(copied).child(
         el("section", "card")
-            .child(ways)
-            .child(said)
+            .child(ways.child(said))
             .child(list(checks))
             .dyn_children(move || if checks.ended.get() { mistakes(page) } else { Vec::new() })
             .child(text("p", "hint", words::NOT_CHECKED)),
@@ -145,6 +144,16 @@ fn finding(one: &Finding) -> El {
         .child(place)
         .child(text("p", "", told.what))
         .children(next.map(|next| text("p", "", next)))
+        .children(facts(one))
+}
+
+/// What a provider said, and the address that must be registered there.
+fn facts(one: &Finding) -> Vec<El> {
+    if one.told.code.starts_with("doctor.") {
+        return Vec::new();
+    }
+    let shown = |(name, value): (&str, String)| text("p", "hint", format!("{name}: {value}"));
+    messages::facts(&one.told).into_iter().map(shown).collect()
 }
 
 /// Every check, one after the other.
@@ -197,7 +206,7 @@ async fn endpoints(checks: Checks, folder: &str, identity: &Identity, metadata: 
     let answer = Browser.fetch(keys::request(&metadata.jwks_uri, true)).await;
     checks.add([doctor::keys(identity, metadata, &answer)]);
     let answer = Browser.fetch(doctor::probe(identity, metadata, folder)).await;
-    checks.add([doctor::token_endpoint(identity, metadata, &answer)]);
+    checks.add([doctor::token_endpoint(identity, metadata, folder, &answer)]);
 }
 
 async fn azure(checks: Checks, portal: &Portal) {
