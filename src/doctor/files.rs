@@ -117,11 +117,10 @@ pub fn clock(answer: &Answer, now: i64) -> Finding {
         return Finding::new("clock", State::NotKnown, "doctor.clock-unreadable");
     };
     let off = now.saturating_sub(time);
-    let state = match off.saturating_abs() {
-        ..=NEARLY => return Finding::new("clock", State::Green, "doctor.clock-good"),
-        ..=OFF => State::Amber,
-        _ => State::Red,
-    };
+    if off.saturating_abs() <= NEARLY {
+        return Finding::new("clock", State::Green, "doctor.clock-good");
+    }
+    let state = if off.saturating_abs() <= OFF { State::Amber } else { State::Red };
     Finding::new("clock", state, "doctor.clock-off")
         .with("seconds", off.saturating_abs().to_string())
         .to(Owner::Person)

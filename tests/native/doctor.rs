@@ -181,9 +181,12 @@ fn a_deployment_as_it_should_be_is_green() {
     assert!(all.len() > 18);
 }
 
+/// Headers that are changed, and what is found.
+type Broken = (&'static [(&'static str, &'static str)], &'static [&'static str]);
+
 #[test]
 fn a_broken_host_is_named() {
-    let cases: &[(&[(&str, &str)], &[&str])] = &[
+    let cases: &[Broken] = &[
         (
             &[("content-security-policy", ""), ("x-frame-options", "")],
             &["red doctor.policy-none", "red doctor.framing-allowed"],
