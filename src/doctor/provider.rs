@@ -18,12 +18,14 @@ pub fn discovery(identity: &Identity, answer: &Answer) -> (Finding, Option<Provi
         Ok(response) => session::check_discovery(identity, &address, response),
         Err(error) => Err(session::unanswered(*error, &address)),
     };
-    let found = match &read {
-        Ok(metadata) => Finding::new("discovery", State::Green, "doctor.discovery-good")
-            .with("issuer", &metadata.issuer),
-        Err(problem) => Finding::of("discovery", State::Red, problem.clone()),
+    let (found, metadata) = match read {
+        Ok(metadata) => {
+            let found = Finding::new("discovery", State::Green, "doctor.discovery-good");
+            (found.with("issuer", &metadata.issuer), Some(metadata))
+        }
+        Err(problem) => (Finding::of("discovery", State::Red, problem), None),
     };
-    (found.about(&identity.name), read.ok())
+    (found.about(&identity.name), metadata)
 }
 
 /// Checks the answer for the keys.

@@ -53,17 +53,14 @@ pub fn redeem(
 /// the refusal (CORS), and what it says of the client.
 #[must_use]
 pub fn probe(endpoint: &str, client_id: &str, redirect_uri: &str) -> Request {
-    post(
-        endpoint,
-        &[
-            ("client_id", client_id),
-            ("grant_type", "authorization_code"),
-            ("code", "purser-check"),
-            ("redirect_uri", redirect_uri),
-            // As long as a verifier is at least (RFC 7636 section 4.1).
-            ("code_verifier", "purser-check-purser-check-purser-check-purser"),
-        ],
-    )
+    // The verifier is as long as one is at least (RFC 7636 section 4.1). One text, so that a page
+    // that is loaded in parts shares none of its pieces.
+    const MADE_UP: &str = "&grant_type=authorization_code&code=purser-check&code_verifier=purser-check-purser-check-purser-check-purser";
+    let mut request = post(endpoint, &[("client_id", client_id), ("redirect_uri", redirect_uri)]);
+    if let Some(body) = &mut request.body {
+        body.push_str(MADE_UP);
+    }
+    request
 }
 
 /// Asks for fresh tokens (RFC 6749 section 6).

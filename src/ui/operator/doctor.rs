@@ -56,19 +56,17 @@ pub(super) fn doctor(page: Page, run: bool) -> El {
         start();
     }
     let ways = el("div", "take")
-        .child(
-            button("btn main", words::START, start)
-                .state("aria-disabled", move || checks.running.get()),
-        )
+        .child(button("btn main", words::START, start))
         .dyn_child(move || checks.ended.get().then(|| report(page, checks)));
-    let said = el("p", "").set("role", "status").dyn_child(move || told(checks));
+    let said = el("p", "lead").set("role", "status").dyn_child(move || told(checks));
     let copied = el("p", "said").set("role", "status").dyn_child(move || {
         let said = page.said.get();
         (!said.is_empty()).then(|| text("span", "", said))
     });
     el("main", "wide").child(heading(words::TITLE, words::LEAD)).child(copied).child(
         el("section", "card")
-            .child(ways.child(said))
+            .child(ways)
+            .child(said)
             .child(list(checks))
             .dyn_children(move || if checks.ended.get() { mistakes(page) } else { Vec::new() })
             .child(text("p", "hint", words::NOT_CHECKED)),
@@ -164,16 +162,17 @@ async fn all(page: Page, checks: Checks) {
     let around = Surroundings { loopback: browser::origin_is_loopback() };
     let reading = config::read_closely_at(&body, &around, Browser.now());
     checks.add(doctor::settings(&served, &reading, &folder));
-    let portal = reading.portal.clone();
+    let reading = Arc::new(reading);
+    let portal = &reading.portal;
     page.source.set_value(body);
-    page.reading.set(Some(Arc::new(reading)));
+    page.reading.set(Some(reading.clone()));
     // As a sign-in has it: from here on the page asks nobody whom portal.yaml does not name.
-    browser::add_policy(&session::origins(&portal));
-    host(checks, &folder, &portal).await;
+    browser::add_policy(&session::origins(portal));
+    host(checks, &folder, portal).await;
     for identity in &portal.identities {
         provider(checks, &folder, identity).await;
     }
-    azure(checks, &portal).await;
+    azure(checks, portal).await;
     let now = Browser.now();
     checks.add(portal.clusters.iter().map(|cluster| doctor::cluster(cluster, now)));
 }
