@@ -20,6 +20,7 @@
 //! | [`hosting`] | the headers that the host of the page sends |
 //! | [`schema`] | the description of the keys of `portal.yaml`: its JSON Schema and its reference |
 //! | [`setup`] | the app registrations that `portal.yaml` needs |
+//! | [`doctor`] | what runs, checked: what was gathered in the browser becomes findings |
 //! | [`browser`] | the edge: the only room that knows the browser |
 //! | [`ui`] | the page: the only room that knows Leptos |
 //!
@@ -38,6 +39,7 @@ pub mod catalogue;
 pub mod certificate;
 pub mod clouds;
 pub mod config;
+pub mod doctor;
 pub mod encode;
 pub mod entra;
 pub mod guide;

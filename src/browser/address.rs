@@ -54,6 +54,13 @@ pub fn framed() -> bool {
     }
 }
 
+/// Whether this is the operator's page: the build marks it so.
+#[must_use]
+pub fn for_operator() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-operator"))
+}
+
 /// Replaces the address of this history entry by the page's folder and this query, without a load.
 pub fn replace(query: &str) {
     put(&JsValue::NULL, query);

@@ -11,6 +11,9 @@ use crate::platform::{Cache, FetchError, Method, Request, Response};
 /// be, each piece of it.
 const TIMEOUT: u32 = 15_000;
 
+/// The most that is read of a file beside the page to look at it, in bytes.
+const LONGEST_LOOK: usize = 4 * 1024 * 1024;
+
 /// The header fields the page has a use for; CORS hides most others anyway.
 const READ: [&str; 5] = ["age", "content-type", "date", "retry-after", "www-authenticate"];
 
@@ -64,6 +67,34 @@ pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
         return Err(FetchError::Redirected);
     }
     let body = read(&answer.into(), request.limit, patience.as_ref()).await?;
+    Ok(Response { status, headers, body })
+}
+
+/// Looks at how a file beside the page is served: past the browser's cache, with every header field. Its
+/// body comes along where it is asked for, or where it is a page.
+///
+/// # Errors
+/// See [`FetchError`].
+pub async fn look(url: &str, whole: bool) -> Result<Response, FetchError> {
+    use gloo_net::http::Request;
+    let sent = Request::get(url)
+        .credentials(web_sys::RequestCredentials::SameOrigin)
+        .referrer_policy(web_sys::ReferrerPolicy::NoReferrer)
+        .redirect(web_sys::RequestRedirect::Manual)
+        .cache(web_sys::RequestCache::NoStore)
+        .abort_signal(Some(&web_sys::AbortSignal::timeout_with_u32(TIMEOUT)));
+    let answer = sent.send().await.map_err(|error| why(&error))?;
+    let status = answer.status();
+    if status == 0 {
+        return Err(FetchError::Redirected);
+    }
+    let headers: Vec<(String, String)> = answer.headers().entries().collect();
+    let is_page = headers.iter().any(|(n, v)| n == "content-type" && v.starts_with("text/html"));
+    let body = if whole || is_page {
+        read(&answer.into(), LONGEST_LOOK, None).await?
+    } else {
+        String::new()
+    };
     Ok(Response { status, headers, body })
 }
 

@@ -15,9 +15,10 @@ mod signature;
 mod window;
 
 pub use address::{
-    add_policy, address, folder, framed, go, on_pop, on_restore, origin_is_loopback, own, place,
-    push, reload, replace, replace_own, secure,
+    add_policy, address, folder, for_operator, framed, go, on_pop, on_restore, origin_is_loopback,
+    own, place, push, reload, replace, replace_own, secure,
 };
+pub use fetch::look;
 pub use hand_over::{
     copy, download, every, local_moment, local_time, mark, moment, reclass, reveal, show_within,
     system, to_start,

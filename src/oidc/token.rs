@@ -49,6 +49,20 @@ pub fn redeem(
     )
 }
 
+/// Asks with a code that nobody was given, which every endpoint refuses: whether the page may read
+/// the refusal (CORS), and what it says of the client.
+#[must_use]
+pub fn probe(endpoint: &str, client_id: &str, redirect_uri: &str) -> Request {
+    // The verifier is as long as one is at least (RFC 7636 section 4.1). One text, so that a page
+    // that is loaded in parts shares none of its pieces.
+    const MADE_UP: &str = "&grant_type=authorization_code&code=purser-check&code_verifier=purser-check-purser-check-purser-check-purser";
+    let mut request = post(endpoint, &[("client_id", client_id), ("redirect_uri", redirect_uri)]);
+    if let Some(body) = &mut request.body {
+        body.push_str(MADE_UP);
+    }
+    request
+}
+
 /// Asks for fresh tokens (RFC 6749 section 6).
 #[must_use]
 pub fn refresh(endpoint: &str, client_id: &str, refresh_token: &str, scope: &str) -> Request {

@@ -65,7 +65,12 @@ async fn fetch<P: Platform>(platform: &P, address: &str) -> Result<Response, Pro
     platform.fetch(request).await.map_err(|error| unanswered(error, address))
 }
 
-fn check(
+/// Checks the answer of the address of the discovery document.
+///
+/// # Errors
+/// A document that is not what it should be, another issuer, or an endpoint outside the identity's
+/// origins.
+pub fn check(
     identity: &Identity,
     address: &str,
     response: &Response,
@@ -88,7 +93,8 @@ fn check(
 }
 
 /// There was no answer from an address.
-pub(super) fn unanswered(error: FetchError, address: &str) -> Problem {
+#[must_use]
+pub fn unanswered(error: FetchError, address: &str) -> Problem {
     let (code, owner) = match error {
         FetchError::Offline => return Problem::new("session.offline", Owner::Person),
         FetchError::Network => ("session.unreachable", Owner::Wait),

@@ -73,7 +73,8 @@ pub(super) fn authority(entra: &Entra) -> Authority<'_> {
 }
 
 /// The address of the identity's discovery document.
-pub(super) fn discovery_address(identity: &Identity) -> String {
+#[must_use]
+pub fn discovery_address(identity: &Identity) -> String {
     match &identity.provider {
         Provider::Entra(entra) => authority(entra).discovery(),
         Provider::Oidc(oidc) => match &oidc.discovery_url {

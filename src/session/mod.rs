@@ -23,13 +23,15 @@ mod transaction;
 pub use accepted::Session;
 pub use access_token::{AccessToken, Resource, access_token, needs_reauthorization};
 pub use authorize::{Prompt, begin, reauthorize, take_interrupted};
+pub use discover::{check as check_discovery, unanswered};
 pub use drive::drive;
-pub use endpoints::{azure_endpoints, origins, redirect_uri};
+pub use endpoints::{azure_endpoints, discovery_address, origins, redirect_uri};
 pub use person::{Groups, Person};
 pub use redirect::{
     Completed, PendingRedirect, RedirectResponse, complete, find_response, without_logout_state,
 };
 pub use refresh::refresh_id_token;
+pub use token_request::{refused, unredeemed};
 
 pub use crate::oidc::id_token::Signature;
 

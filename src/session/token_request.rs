@@ -34,7 +34,13 @@ pub(super) async fn send<P: Platform>(
     endpoint: &str,
     request: Request,
 ) -> Result<Response, Problem> {
-    platform.fetch(request).await.map_err(|error| match error {
+    platform.fetch(request).await.map_err(|error| unredeemed(identity, endpoint, error))
+}
+
+/// There was no answer from the token endpoint.
+#[must_use]
+pub fn unredeemed(identity: &Identity, endpoint: &str, error: FetchError) -> Problem {
+    match error {
         // Entra hides the answer by CORS where the redirect URI is not registered as a
         // single-page application, and discovery has just worked.
         FetchError::Network if matches!(identity.provider, Provider::Entra(_)) => {
@@ -44,11 +50,12 @@ pub(super) async fn send<P: Platform>(
             Problem::new("session.token-unreachable", Owner::Wait).with("address", endpoint)
         }
         error => unanswered(error, endpoint),
-    })
+    }
 }
 
 /// An answer that is refused; Entra's numbers choose better words.
-pub(super) fn refused(error: OidcError) -> Problem {
+#[must_use]
+pub fn refused(error: OidcError) -> Problem {
     let problem = Problem::from(error);
     let found = entra::EntraError::read(problem.detail("description"));
     let Some(error) = found.filter(|error| error.code != "entra.other") else {

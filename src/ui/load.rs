@@ -1,4 +1,4 @@
-//! The two split points of the program: what they lead to is linked into parts of their own, which
+//! The three split points of the program: what they lead to is linked into parts of their own, which
 //! the browser fetches when they are first called.
 
 // `wasm_split` declares the functions of a part as imports and exports of WebAssembly by name,
@@ -15,7 +15,7 @@ use super::element::El;
 use super::parts::{Beginning, Chunk, Loading, Lost, Part, Parts, SignIn};
 use super::state::Page;
 use super::text::language;
-use super::{components, flow, more, pages};
+use super::{components, flow, more, operator, pages};
 use crate::browser;
 use crate::problem::{Owner, Problem};
 
@@ -46,17 +46,23 @@ fn opened(page: Page, part: Part) -> Result<El, SplitLoaderError> {
     Ok(more::view(page, part))
 }
 
+/// The operator's page. Whatever opens later belongs to it: what both need is then shared with what the
+/// page needs inside as if there were no operator, and nobody else loads a byte more for it.
+#[wasm_split(operator, fallible, preload(load_operator))]
+fn operated(page: Page, part: Part) -> Result<El, SplitLoaderError> {
+    Ok(match part {
+        Part::Operator(run) => operator::view(page, run),
+        part => more::view(page, part),
+    })
+}
+
 thread_local! {
-    /// Whether what the page needs inside, and what opens later, are here.
-    static HERE: Cell<(bool, bool)> = const { Cell::new((false, false)) };
+    /// Which parts are here, a bit each.
+    static HERE: Cell<u8> = const { Cell::new(0) };
 }
 
 fn is_here(chunk: Chunk) -> bool {
-    let (inside, more) = HERE.get();
-    match chunk {
-        Chunk::Inside => inside,
-        Chunk::More => more,
-    }
+    HERE.get() & (1 << chunk as u8) != 0
 }
 
 fn load(chunk: Chunk) -> Loading {
@@ -67,16 +73,13 @@ fn load(chunk: Chunk) -> Loading {
         match chunk {
             Chunk::Inside => load_inside().await,
             Chunk::More => load_more().await,
+            Chunk::Operator => load_operator().await,
         }
         .map_err(|_| Lost)?;
-        if chunk == Chunk::More {
+        if chunk != Chunk::Inside {
             language::speak_later(&browser::later_sentences().await);
         }
-        let (inside, more) = HERE.get();
-        HERE.set(match chunk {
-            Chunk::Inside => (true, more),
-            Chunk::More => (inside, true),
-        });
+        HERE.set(HERE.get() | (1 << chunk as u8));
         Ok(())
     })
 }
@@ -86,6 +89,7 @@ fn build(page: Page, part: Part) -> Option<El> {
         chunk if !is_here(chunk) => None,
         Chunk::Inside => now(inside(page, part)),
         Chunk::More => now(opened(page, part)),
+        Chunk::Operator => now(operated(page, part)),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod flow;
 mod load;
 pub mod memory;
 mod more;
+mod operator;
 pub mod output;
 pub mod pages;
 pub mod parts;
@@ -38,6 +39,14 @@ pub fn start(query: String, fragment: String, sentences: &str) {
     mount(&app, move || {
         parts::set(load::PARTS);
         let page = Page::new();
+        if browser::for_operator() {
+            let run = query.contains("run");
+            return el("div", "page").child(components::header(page)).child(place(
+                page,
+                Part::Operator(run),
+                words::OPENING,
+            ));
+        }
         flow::start(page, query, &fragment);
         // Another language makes every view again; what was chosen stays.
         el("div", "").dyn_child(move || {

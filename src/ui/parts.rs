@@ -23,6 +23,8 @@ pub enum Chunk {
     Inside,
     /// What opens later.
     More,
+    /// The operator's page.
+    Operator,
 }
 
 /// A view that needs its part of the program, with what it is about.
@@ -66,6 +68,8 @@ pub enum Part {
     Said(Memo<Output>),
     /// The keys.
     Keys,
+    /// The operator's page; whether its checks run at once.
+    Operator(bool),
 }
 
 impl Part {
@@ -76,6 +80,7 @@ impl Part {
             Self::Ways | Self::Redirect | Self::Choose | Self::Access | Self::Explain => {
                 Chunk::Inside
             }
+            Self::Operator(_) => Chunk::Operator,
             _ => Chunk::More,
         }
     }

@@ -16,6 +16,7 @@ mod architecture;
 mod azure;
 mod cli;
 mod dependencies;
+mod doctor;
 mod entra;
 mod guide;
 mod kubeconfig;

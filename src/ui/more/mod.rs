@@ -44,6 +44,11 @@ pub(super) fn view(page: Page, part: Part) -> El {
         Part::Said(output) => troubleshoot::said(page, output),
         Part::Keys => keys::keys(page),
         // These are what the page needs inside.
-        Part::Ways | Part::Redirect | Part::Choose | Part::Access | Part::Explain => el("div", ""),
+        Part::Ways
+        | Part::Redirect
+        | Part::Choose
+        | Part::Access
+        | Part::Explain
+        | Part::Operator(_) => el("div", ""),
     }
 }

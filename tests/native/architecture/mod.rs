@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may call. The ground floor may be called by all.
-const RULE: [(&str, &[&str]); 30] = [
+const RULE: [(&str, &[&str]); 31] = [
     ("problem", &[]),
     ("platform", &["calendar"]),
     ("clouds", &[]),
@@ -39,6 +39,7 @@ const RULE: [(&str, &[&str]); 30] = [
     ("hosting", &["config", "session"]),
     ("schema", &["config"]),
     ("setup", &["config", "session", "guide"]),
+    ("doctor", &["config", "oidc", "entra", "session", "hosting"]),
     ("browser", &[]),
     (
         "ui",
@@ -52,6 +53,7 @@ const RULE: [(&str, &[&str]); 30] = [
             "catalogue",
             "access",
             "guide",
+            "doctor",
             "browser",
         ],
     ),

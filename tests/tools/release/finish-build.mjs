@@ -60,7 +60,7 @@ page = page.replace('href="icon.svg"', `href="./${named(folder, 'icon.svg', 'pur
 
 const files = filesOf(page);
 // What opens later brings its own sentences along.
-const first = readdirSync(folder).filter((n) => n.endsWith('.wasm') && !n.startsWith('purser-more')).map((n) => readFileSync(join(folder, n)));
+const first = readdirSync(folder).filter((n) => n.endsWith('.wasm') && !/^purser-(more|operator)/.test(n)).map((n) => readFileSync(join(folder, n)));
 const known = writeLanguages(folder, first, spoken);
 const program = moduleOf(folder, named(folder, files.glue, 'purser-page', '.js'), named(folder, files.wasm, 'purser-page', '_bg.wasm'));
 page = withStart({ folder, page, program, languages: known, minify: release });
@@ -68,6 +68,11 @@ writeFileSync(join(folder, 'index.html'), page);
 for (let number = 2; number <= 5; number += 1) {
   copyFileSync(join(folder, 'index.html'), join(folder, `signin-${number}.html`));
 }
+// The operator's page is the same page, marked: the program then shows what checks the deployment, and asks
+// for portal.yaml itself.
+const operator = page.replace(/<link rel="preload" href="portal.yaml"[^>]*>\n/, '').replace(/<html\b/, '<html data-operator').replace(/<title>[^<]*<\/title>/, '<title>Purser: check this deployment</title>\n<meta name="robots" content="noindex">');
+if (!operator.includes('<html data-operator') || !operator.includes('noindex')) throw new Error('index.html has no place for the mark of the operator');
+writeFileSync(join(folder, 'operator.html'), operator);
 rmSync(join(folder, '.trunk-lock'), { force: true });
 if (release) {
   for (const name of readdirSync(folder).filter((n) => /\.(wasm|js|css|html|svg|txt)$/.test(n))) {

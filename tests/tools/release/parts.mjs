@@ -9,14 +9,17 @@ import { checkedLoader, digest, styledLoader } from './start.mjs';
 /** The glue of the page with the loader of the parts in it; the parts lie in `from` and go to `folder`, where `style` is. */
 export async function withParts(glue, from, folder, style) {
   const parts = {};
+  const source = readFileSync(join(from, '__wasm_split.js'), 'utf8');
+  // Whose functions a chunk holds: `/* more, operator */ const __chunk_7 = …`.
+  const inside = new Set([...source.matchAll(/\/\* ([\w, ]+) \*\/\s*const __chunk_(\d+)\b/g)].filter(([, of]) => of.includes('inside')).map(([, , number]) => number));
   for (const name of readdirSync(from).filter((one) => one.endsWith('.wasm'))) {
     const bytes = smallest(join(from, name));
-    // `split_more.wasm` is a part, `chunk_3.wasm` what several parts share.
-    const stem = name.replace(/^split_/, '').replace(/^chunk_/, 'shared-').replace(/\.wasm$/, '');
+    // `split_more.wasm` is a part, `chunk_3.wasm` what several parts share, with or without what is needed inside.
+    const stem = name.replace(/^split_/, '').replace(/^chunk_(\d+)/, (_, number) => `${inside.has(number) ? 'shared' : 'more'}-${number}`).replace(/\.wasm$/, '');
     parts[name] = { file: `purser-${stem}-${digest(bytes)}.wasm`, bytes };
     writeFileSync(join(folder, parts[name].file), bytes);
   }
-  const loader = styledLoader(checkedLoader(readFileSync(join(from, '__wasm_split.js'), 'utf8'), parts), style);
+  const loader = styledLoader(checkedLoader(source, parts), style);
   const path = join(folder, glue);
   const one = {
     name: 'parts',

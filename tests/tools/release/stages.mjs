@@ -9,9 +9,10 @@ export const loaded = (folder) => readdirSync(folder).filter(isLoaded).sort();
 
 /** By stage, whether a file comes with it. What the parts share comes with the first of them, which is what is needed inside. */
 export const stages = {
-  door: (name) => !/^(purser-(inside|shared|more)|style-inside)/.test(name),
+  door: (name) => !/^(purser-(inside|shared|more|operator)|style-inside)/.test(name),
   file: (name) => /^(purser-(inside|shared)|style-inside)/.test(name),
   later: (name) => name.startsWith('purser-more'),
+  operator: (name) => name.startsWith('purser-operator'),
 };
 
 /** How many bytes are sent of these, brotli at its best. */

@@ -8,6 +8,7 @@ pub mod check;
 pub mod clusters;
 pub mod config;
 pub mod diagnostics;
+pub mod doctor;
 pub mod entra;
 pub mod existing;
 mod field_diagnostics;
