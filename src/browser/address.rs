@@ -58,7 +58,7 @@ pub fn framed() -> bool {
 #[must_use]
 pub fn for_operator() -> bool {
     let root = document().and_then(|document| document.document_element());
-    root.is_some_and(|root| root.has_attribute("data-operator"))
+    root.and_then(|root| root.get_attribute("data-operator")).is_some()
 }
 
 /// Replaces the address of this history entry by the page's folder and this query, without a load.

@@ -70,12 +70,13 @@ pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
     Ok(Response { status, headers, body })
 }
 
-/// Looks at how a file beside the page is served: past the browser's cache, with every header field. Its
-/// body comes along where it is asked for, or where it is a page.
+/// Looks at how a file beside the page is served: past the browser's cache, with the header fields of
+/// these names, in small letters; `content-type` is one. Its body comes along where it is asked for, or
+/// where it is a page.
 ///
 /// # Errors
 /// See [`FetchError`].
-pub async fn look(url: &str, whole: bool) -> Result<Response, FetchError> {
+pub async fn look(url: &str, whole: bool, names: &[&str]) -> Result<Response, FetchError> {
     use gloo_net::http::Request;
     let sent = Request::get(url)
         .credentials(web_sys::RequestCredentials::SameOrigin)
@@ -88,7 +89,10 @@ pub async fn look(url: &str, whole: bool) -> Result<Response, FetchError> {
     if status == 0 {
         return Err(FetchError::Redirected);
     }
-    let headers: Vec<(String, String)> = answer.headers().entries().collect();
+    let headers: Vec<(String, String)> = names
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), answer.headers().get(name)?)))
+        .collect();
     let is_page = headers.iter().any(|(n, v)| n == "content-type" && v.starts_with("text/html"));
     let body = if whole || is_page {
         read(&answer.into(), LONGEST_LOOK, None).await?

@@ -86,7 +86,7 @@ impl CatalogueEntry {
 /// those behind Azure Arc.
 #[must_use]
 pub fn join(
-    configured: &[&Cluster],
+    configured: &[Cluster],
     found: &[DiscoveredCluster],
     identity: &str,
     methods: &[Method],
@@ -102,9 +102,9 @@ pub fn join(
         if let Some(facts) = facts.filter(|_| cluster.identity == identity) {
             by_id.remove(&facts.id.to_ascii_lowercase());
         }
-        entries.push(CatalogueEntry::new((*cluster).clone(), facts.cloned()));
+        entries.push(CatalogueEntry::new(cluster.clone(), facts.cloned()));
     }
-    let taken = |cluster: &&Cluster| ClusterNames {
+    let taken = |cluster: &Cluster| ClusterNames {
         name: cluster.name.clone(),
         display_name: cluster.display_name.clone(),
     };

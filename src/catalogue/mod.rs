@@ -23,7 +23,7 @@ mod groups;
 pub mod link;
 mod namespace;
 mod offers;
-mod private;
+pub mod private;
 
 pub use entries::Entries;
 pub use entry::{CatalogueEntry, join};
@@ -32,7 +32,7 @@ pub use namespace::{
     NamespaceError, NamespaceOffer, check_namespace, check_namespaces, namespaces, split_namespaces,
 };
 pub use offers::{ClusterGroup, offers};
-pub use private::{CatalogueError, FetchCatalogue};
+pub use private::CatalogueError;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,5 @@
 //! The document behind `catalogue` of `portal.yaml`: asked for with a token, and read.
 
-use crate::azure::{Action, Operation};
 use crate::config::{self, Reading, Surroundings};
 use crate::platform::{Cache, FetchError, Method, Request, Response};
 use crate::url;
@@ -26,38 +25,9 @@ pub enum CatalogueError {
     Status(u16),
 }
 
-/// Fetches the document and reads it.
-pub struct FetchCatalogue<'a> {
-    portal: &'a str,
-    around: Surroundings,
-    request: Option<Request>,
-    outcome: Option<Result<Reading, CatalogueError>>,
-}
-
-impl<'a> FetchCatalogue<'a> {
-    /// Asks for the document at the address of a `portal.yaml`, whose text is `portal`.
-    #[must_use]
-    pub fn new(address: &str, token: &str, portal: &'a str, around: Surroundings) -> Self {
-        Self { portal, around, request: Some(request(address, token)), outcome: None }
-    }
-
-    /// What came of it; `None` before there is an answer.
-    pub fn outcome(self) -> Option<Result<Reading, CatalogueError>> {
-        self.outcome
-    }
-
-    fn read(&self, answer: &Response) -> Result<Reading, CatalogueError> {
-        Err(match answer.status {
-            200 => return Ok(config::read_catalogue(&answer.body, self.portal, &self.around)),
-            401 => CatalogueError::TokenRefused,
-            403 => CatalogueError::Forbidden,
-            404 | 410 => CatalogueError::Missing,
-            status => CatalogueError::Status(status),
-        })
-    }
-}
-
-fn request(address: &str, token: &str) -> Request {
+/// Asks for the document at an address, with a token for whoever keeps it.
+#[must_use]
+pub fn request(address: &str, token: &str) -> Request {
     let mut headers = vec![("authorization", ["Bearer ", token].concat())];
     let host = url::split(address).map_or("", |url| url.host).to_ascii_lowercase();
     if BLOB_STORAGE.iter().any(|end| host.ends_with(end)) {
@@ -74,23 +44,30 @@ fn request(address: &str, token: &str) -> Request {
     }
 }
 
-impl Operation for FetchCatalogue<'_> {
-    fn next_action(&mut self) -> Action {
-        self.request.clone().map_or(Action::Done, |request| Action::Send(vec![request]))
-    }
-
-    fn receive(&mut self, answers: Vec<Result<Response, FetchError>>) {
-        self.request = None;
-        self.outcome = answers.into_iter().next().map(|answer| match answer {
-            Ok(answer) => self.read(&answer),
-            Err(error) => Err(CatalogueError::Unreachable(error)),
-        });
-    }
+/// Reads the answer, for the `portal.yaml` of this text ([`config::read_catalogue`]).
+///
+/// # Errors
+///
+/// [`CatalogueError`] where the answer is not the document. What is wrong with the document is for
+/// the reading to say.
+pub fn read(
+    answer: Result<Response, FetchError>,
+    portal: &str,
+    around: &Surroundings,
+) -> Result<Reading, CatalogueError> {
+    let answer = answer.map_err(CatalogueError::Unreachable)?;
+    Err(match answer.status {
+        200 => return Ok(config::read_catalogue(&answer.body, portal, around)),
+        401 => CatalogueError::TokenRefused,
+        403 => CatalogueError::Forbidden,
+        404 | 410 => CatalogueError::Missing,
+        status => CatalogueError::Status(status),
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Action, CatalogueError, FetchCatalogue, FetchError, Operation, Response};
+    use super::{CatalogueError, FetchError, Response, read, request};
     use crate::config::{Cluster, Surroundings, What};
     use crate::platform::Cache;
 
@@ -100,19 +77,12 @@ mod tests {
 
     const URL: &str = "https://shelf.example/clusters.yaml";
 
-    fn fetch(url: &str) -> FetchCatalogue<'static> {
-        FetchCatalogue::new(url, "t", PORTAL, Surroundings::default())
-    }
-
     fn answered(
         status: u16,
         body: &str,
     ) -> Result<(Vec<Cluster>, Vec<(String, What)>), CatalogueError> {
-        let mut fetch = fetch(URL);
         let answer = Response { status, headers: Vec::new(), body: body.to_owned() };
-        fetch.receive(vec![Ok(answer)]);
-        assert!(matches!(fetch.next_action(), Action::Done));
-        let reading = fetch.outcome().unwrap()?;
+        let reading = read(Ok(answer), PORTAL, &Surroundings::default())?;
         let mistakes = reading.mistakes.into_iter().map(|one| (one.path, one.what)).collect();
         Ok((reading.portal.clusters, mistakes))
     }
@@ -120,15 +90,13 @@ mod tests {
     #[test]
     fn it_is_asked_for_with_the_token_and_kept_nowhere() {
         for (url, version) in [
-            ("https://shelf.example/clusters.yaml", false),
+            (URL, false),
             ("https://contoso.blob.core.windows.net/purser/clusters.yaml", true),
             ("https://Contoso.BLOB.core.usgovcloudapi.net/purser/clusters.yaml", true),
             ("https://contoso.blob.core.chinacloudapi.cn/purser/clusters.yaml?x=1", true),
             ("https://blob.core.windows.net.example/clusters.yaml", false),
         ] {
-            let mut fetch = fetch(url);
-            let Action::Send(requests) = fetch.next_action() else { panic!("{url}") };
-            let [request] = requests.as_slice() else { panic!("{requests:?}") };
+            let request = request(url, "t");
             assert_eq!((request.url.as_str(), request.cache), (url, Cache::NoStore));
             assert_eq!(request.headers.first().unwrap(), &("authorization", "Bearer t".to_owned()));
             assert_eq!(request.headers.iter().any(|(name, _)| *name == "x-ms-version"), version);
@@ -193,9 +161,8 @@ mod tests {
         ] {
             assert_eq!(answered(status, "clusters: []"), Err(expected));
         }
-        let mut fetch = fetch(URL);
-        fetch.receive(vec![Err(FetchError::TooLarge)]);
         let expected = CatalogueError::Unreachable(FetchError::TooLarge);
-        assert_eq!(fetch.outcome(), Some(Err(expected)));
+        let read = read(Err(FetchError::TooLarge), PORTAL, &Surroundings::default());
+        assert_eq!(read, Err(expected));
     }
 }

@@ -40,7 +40,7 @@ fn entries() -> Vec<CatalogueEntry> {
         cluster("three", Some("dev"), &[]),
         cluster("four", Some("prod"), &[]),
     ];
-    join(&clusters.iter().collect::<Vec<_>>(), &[], "", &[])
+    join(&clusters, &[], "", &[])
 }
 
 fn names(groups: Option<&[String]>, search: &str) -> Vec<String> {
@@ -93,7 +93,7 @@ fn ids_of_groups_are_compared_without_regard_to_capitals_and_names_are_not() {
         let groups = [own.to_owned()];
         let found = namespaces(&one, Some(&groups));
         assert_eq!(found[0].mine, seen, "{wanted} {own}");
-        let entries = join(&[&one], &[], "", &[]);
+        let entries = join(&[one], &[], "", &[]);
         assert_eq!(listed(&entries, Some(&groups), "").len(), usize::from(seen));
     }
 }
@@ -170,14 +170,14 @@ fn a_configured_cluster_gets_the_facts_and_keeps_what_it_is_configured_with() {
     let id = format!("{GROUP}Kubernetes/connectedClusters/barn");
     arc.trust = Trust::Arc(Connected { resource_id: id.clone() });
     let facts = [found("Shop"), DiscoveredCluster::from_resource_id(&id).unwrap()];
-    let entries = join(&[&own, &arc], &facts, "a", &[Method::AzureCli]);
+    let entries = join(&[own.clone(), arc.clone()], &facts, "a", &[Method::AzureCli]);
     assert_eq!(entries.len(), 2);
     assert_eq!(*entries[0].cluster, own);
     assert_eq!(entries[0].found.as_ref(), Some(&facts[0]));
     assert_eq!((&*entries[1].cluster, entries[1].found.as_ref()), (&arc, Some(&facts[1])));
     // With another identity it is another cluster.
     own.identity = "b".into();
-    let entries = join(&[&own], &facts[..1], "a", &[]);
+    let entries = join(&[own.clone()], &facts[..1], "a", &[]);
     assert_eq!(entries.len(), 2);
     assert_eq!((entries[0].cluster.identity.as_str(), entries[0].found.is_some()), ("b", true));
     assert_eq!(entries[1].cluster.identity, "a");
@@ -228,7 +228,7 @@ fn a_cluster_that_was_found_is_one_like_the_others() {
 
 #[test]
 fn a_search_looks_through_what_azure_reports() {
-    let entries = join(&[&cluster("one", None, &[])], &[found("Shop"), found("Depot")], "a", &[]);
+    let entries = join(&[cluster("one", None, &[])], &[found("Shop"), found("Depot")], "a", &[]);
     for (search, wanted) in [
         ("northeurope", &["depot", "shop"][..]),
         ("1.33 shop", &["depot", "shop"]),
@@ -263,7 +263,7 @@ fn suggested_namespaces_join_those_on_offer() {
 
 #[test]
 fn clusters_that_were_found_come_first_and_any_is_found_by_its_name() {
-    let entries = join(&[&cluster("one", Some("prod"), &[])], &[found("Shop")], "a", &[]);
+    let entries = join(&[cluster("one", Some("prod"), &[])], &[found("Shop")], "a", &[]);
     let entries = Entries::new(entries);
     let all = offers(&entries, "a", None, &Filter::default(), &|_| String::new());
     let told = all.iter().map(|group| (group.discovered, group.title.as_deref(), names_of(group)));
@@ -294,7 +294,7 @@ fn filters_narrow_and_the_list_is_grouped_by_what_one_wishes() {
     let facts = [stopped, hidden, listed, plain, own];
     let mut mine = cluster("mine", Some("prod"), &[]);
     mine.namespaces[0].groups = vec!["team".into()];
-    let entries = join(&[&cluster("one", None, &[]), &mine], &facts, "a", &[]);
+    let entries = join(&[cluster("one", None, &[]), mine], &facts, "a", &[]);
     let by = |filter: &Filter| narrowed(&entries, Some(&["team".to_owned()]), filter);
     let wanted = |at: usize, value: &str| {
         let mut filter = Filter::default();

@@ -8,6 +8,25 @@ use crate::hosting;
 use crate::platform::Response;
 use crate::url;
 
+/// The header fields of the host's answers that are looked at (RFC 9110 section 6.3), in small letters.
+pub const READ: [&str; 15] = [
+    "age",
+    "cache-control",
+    "content-encoding",
+    "content-security-policy",
+    "content-type",
+    "cross-origin-embedder-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "date",
+    "integrity-policy",
+    "permissions-policy",
+    "referrer-policy",
+    "strict-transport-security",
+    "x-content-type-options",
+    "x-frame-options",
+];
+
 /// What a policy too wide in these would let run.
 const GRAVE: [&str; 6] = [
     "default-src",

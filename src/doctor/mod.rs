@@ -18,7 +18,7 @@ pub use azure::{azure, azure_probe};
 pub use claims::claims;
 pub use clusters::cluster;
 pub use files::{MISSING, clock, file, hashed_files, missing};
-pub use headers::page;
+pub use headers::{READ, page};
 pub use provider::{discovery, keys, probe, token_endpoint};
 pub use settings::settings;
 

@@ -53,7 +53,9 @@ pub fn origins(portal: &Portal) -> Vec<String> {
         }
     }
     all.extend(azure_endpoints(portal).into_iter().flat_map(|azure| [azure.manager, azure.graph]));
-    all.extend(portal.catalogue.as_ref().and_then(|catalogue| origin(&catalogue.url)));
+    if let Some(own) = portal.catalogue.as_ref().and_then(|one| origin(&one.url)) {
+        all.push(own);
+    }
     all
 }
 
@@ -143,8 +145,8 @@ pub(super) fn scope(portal: &Portal, identity: &Identity, metadata: &ProviderMet
     // So do those for the catalogue. Entra grants its scope whenever it is asked for; another provider
     // grants in a renewal only what the sign-in had (RFC 6749 section 6).
     let catalogue = portal.catalogue.as_ref().filter(|one| one.identity == identity.name);
-    if identity.oidc().is_some() {
-        scopes.extend(catalogue.map(|catalogue| catalogue.scope.as_str()));
+    if let (Some(catalogue), Provider::Oidc(_)) = (catalogue, &identity.provider) {
+        scopes.push(&catalogue.scope);
     }
     // Some providers refuse a scope they do not know.
     if (hands_over || asks_azure || catalogue.is_some())

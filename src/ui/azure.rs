@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::state::{Failure, Page, Topic};
 use crate::azure::{DiscoveredCluster, EntraIntegration};
 use crate::catalogue::{self, CatalogueEntry, Entries};
-use crate::config::{Portal, Reading, Trust};
+use crate::config::{Portal, Trust};
 use crate::guide;
 use crate::ids::ResourceId;
 use crate::problem::{Owner, Problem};
@@ -42,9 +42,8 @@ pub fn rejoin(page: Page, found: &[DiscoveredCluster]) {
             let identity = azure.map(|azure| azure.identity.as_str()).unwrap_or_default();
             let methods = azure.map(|azure| azure.methods.as_slice()).unwrap_or_default();
             let private = page.azure.catalogue();
-            let configured: Vec<_> =
-                portal.clusters.iter().chain(&private.portal.clusters).collect();
-            catalogue::join(&configured, found, identity, methods)
+            let configured = private.as_ref().map_or(&portal.clusters, |all| &all.portal.clusters);
+            catalogue::join(configured, found, identity, methods)
         })
     });
     page.azure.entries.set(Arc::new(Entries::new(joined.unwrap_or_default())));
@@ -76,25 +75,13 @@ pub fn switch_name(page: Page, name: &str) {
 
 /// Asks for the catalogue behind the sign-in, where the person signed in with its identity.
 pub fn ask_catalogue(page: Page) {
-    let own = |portal: &Portal| portal.catalogue.as_ref().map(|one| one.identity.clone());
-    let identity = untrack(|| page.portal(own)).flatten();
-    let session = page.session.get_untracked();
-    if identity.is_some_and(|own| session.is_some_and(|session| session.identity == own)) {
+    let Some(session) = page.session.get_untracked() else { return };
+    let own = |portal: &Portal| {
+        portal.catalogue.as_ref().is_some_and(|one| one.identity == session.identity)
+    };
+    if untrack(|| page.portal(own)) == Some(true) {
         page.azure.ask(Topic::Catalogue, "", false);
     }
-}
-
-/// The catalogue behind the sign-in is known: its clusters are on offer.
-pub fn know_catalogue(page: Page, reading: Reading) {
-    let found = page.azure.entries.with_untracked(|entries| {
-        let found = entries.all().iter().filter_map(|entry| entry.found.as_ref());
-        found.cloned().collect::<Vec<_>>()
-    });
-    page.said.set(words::catalogue(reading.portal.clusters.len()));
-    page.azure.know_catalogue(reading);
-    rejoin(page, &found);
-    page.choose_missed();
-    page.choose_only();
 }
 
 /// The groups of the person are known.

@@ -179,7 +179,7 @@ impl Page {
 
     /// Chooses the only cluster there is, where nothing is chosen and no other is still to come.
     pub fn choose_only(&self) {
-        let waits = untrack(|| self.azure.awaits_catalogue());
+        let waits = untrack(|| self.azure.lacks_catalogue());
         if waits || !self.chosen.with_untracked(Vec::is_empty) {
             return;
         }

@@ -133,10 +133,7 @@ fn merging(criterion: &mut Criterion) {
 }
 
 fn search(criterion: &mut Criterion) {
-    let entries = |count| {
-        let clusters = portal(count).clusters;
-        Entries::new(join(&clusters.iter().collect::<Vec<_>>(), &[], "contoso", &[]))
-    };
+    let entries = |count| Entries::new(join(&portal(count).clusters, &[], "contoso", &[]));
     let filter = Filter { search: "westeurope team 42".into(), ..Filter::default() };
     each(criterion, "searching, by clusters", &SIZES, entries, |entries| {
         black_box(offers(black_box(entries), "contoso", None, &filter, &|_| String::new()));

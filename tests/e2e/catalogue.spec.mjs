@@ -75,7 +75,7 @@ test('whoever may not read it is told whom to ask, and keeps the other clusters'
 for (const [what, fault, words] of [
   ['missing', undefined, "There's no list of clusters at its address."],
   ['out of order', { status: 503, json: {} }, 'The server with your list of clusters answered with status 503.'],
-  ['too large', { large: 34 << 20 }, 'Your list of clusters is larger than this page reads.'],
+  ['too large', { large: 34 << 20 }, "Your list of clusters can't be read."],
   ['reset on the way', { reset: true }, "Your list of clusters can't be reached."],
   ['without CORS', { status: 200, noCors: true }, "Your list of clusters can't be reached."],
   ['redirected', { redirect: 'https://elsewhere.example/' }, 'The address of your list of clusters leads elsewhere.'],
@@ -117,7 +117,7 @@ test('consent that is missing is asked for, and the choice comes back', async ({
   stage.faults.set('entra.consent.store', {});
   await signIn(page, stage);
   await choose(page, 'Staging, East US');
-  await page.getByRole('button', { name: 'Continue at Microsoft' }).click();
+  await page.getByRole('button', { name: 'Sign in again' }).click();
   await expect(west(page)).toBeVisible();
   await expect(cluster(page, 'Staging, East US')).toBeChecked();
 });

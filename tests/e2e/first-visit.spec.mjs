@@ -35,8 +35,7 @@ test('a second visit asks the host for the document and portal.yaml, and for not
   await page.goto(stage.page);
   await expect(door(page)).toBeVisible();
   await page.waitForLoadState('networkidle');
-  // What is needed inside, its style, and what it shares with others: one chunk and a nearly empty one.
-  expect(stage.requests.filter(({ url }) => ahead.test(url)).length).toBe(4);
+  expect(stage.requests.filter(({ url }) => ahead.test(url)).length).toBe(3);
   await page.goto('about:blank');
   stage.requests.length = 0;
   await page.goto(stage.page);

@@ -431,3 +431,11 @@ fn every_code_is_this_rooms_own() {
     assert_eq!(seen.len(), doctor::CODES.len());
     assert!(seen.iter().all(|code| code.starts_with("doctor.")));
 }
+
+#[test]
+fn every_header_that_a_host_should_send_is_read_back() {
+    let wanted = hosting::headers(&portal()).expect("the portal signs people in");
+    for (name, _) in wanted {
+        assert!(doctor::READ.contains(&name.to_ascii_lowercase().as_str()), "{name}");
+    }
+}

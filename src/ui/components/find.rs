@@ -11,7 +11,7 @@ use crate::ui::flow;
 use crate::ui::parts::Part;
 use crate::ui::signal::{Memo, StoredValue, untrack};
 use crate::ui::state::{Page, Topic};
-use crate::ui::text::{azure as words, page as page_words};
+use crate::ui::text::azure as words;
 
 /// The button, and what came of it.
 #[must_use]
@@ -36,13 +36,11 @@ pub fn find(page: Page) -> El {
 }
 
 /// Why Azure could not be asked, and the way on where there is one.
-pub fn problem(page: Page, problem: &Problem) -> Option<El> {
+pub(super) fn problem(page: Page, problem: &Problem) -> Option<El> {
     let told = alert(page, problem, None);
     let on = needs_reauthorization(problem).then(|| {
         let problem = problem.clone();
-        let entra = untrack(|| page.signed_in_with()).is_some_and(|one| one.entra().is_some());
-        let label = if entra { words::GO_BACK } else { page_words::SIGN_IN_AGAIN };
-        button("btn main", label, move || flow::go_back(page, &problem))
+        button("btn main", words::GO_BACK, move || flow::go_back(page, &problem))
     });
     Some(el("div", "").child(told).children(on))
 }

@@ -28,7 +28,6 @@ pub use clusters::clusters;
 pub use command::{command, copy};
 pub use controls::{button, message, row, search_field, step, switch, tab, tabs_of};
 pub use file::file;
-pub use find::problem as refused;
 pub use header::{framed, header};
 pub use later::{kept, later, opens, place};
 pub use methods::methods;

@@ -1,17 +1,19 @@
 //! The catalogue behind the sign-in: asked for, read, and what came of it.
 
 use super::mistakes::list;
-use super::question::{Api, answer_each, run};
+use super::question::{Api, answer_each};
 use super::widgets::{folded, message};
-use crate::browser;
-use crate::catalogue::FetchCatalogue;
-use crate::config::Surroundings;
+use crate::browser::{self, Browser};
+use crate::catalogue::private;
+use crate::config::{Reading, Surroundings};
+use crate::platform::Platform;
 use crate::session::{AccessToken, needs_reauthorization};
 use crate::ui::azure;
-use crate::ui::components::{button, refused, support};
+use crate::ui::components::{alert, button, support};
 use crate::ui::element::{El, el, text};
+use crate::ui::flow;
 use crate::ui::state::{Failure, Page, Topic};
-use crate::ui::text::{azure as labels, page as page_words, private_catalogue as words};
+use crate::ui::text::{page as page_words, private_catalogue as words};
 
 /// The part.
 pub(super) fn catalogue(page: Page) -> El {
@@ -25,7 +27,7 @@ pub(super) fn catalogue(page: Page) -> El {
     el("div", "").dyn_children(move || {
         let Some(question) = page.azure.question(Topic::Catalogue) else { return Vec::new() };
         if question.is_underway() {
-            return vec![text("p", "busy", labels::CATALOGUE).set("role", "status")];
+            return vec![text("p", "busy", words::GETTING).set("role", "status")];
         }
         match question.failure.as_deref() {
             Some(failure) => failed(page, failure),
@@ -48,9 +50,13 @@ fn failed(page: Page, failure: &Failure) -> Vec<El> {
             vec![told, again()]
         }
         Failure::Problem(problem) => {
-            let told = refused(page, problem);
-            let again = (!needs_reauthorization(problem)).then(again);
-            told.into_iter().chain(again).collect()
+            let told = alert(page, problem, None);
+            if !needs_reauthorization(problem) {
+                return vec![told, again()];
+            }
+            let problem = problem.clone();
+            let back = move || flow::go_back(page, &problem);
+            vec![told, button("btn main", page_words::SIGN_IN_AGAIN, back)]
         }
         Failure::Connection(_) | Failure::Graph(_) => Vec::new(),
     }
@@ -58,7 +64,7 @@ fn failed(page: Page, failure: &Failure) -> Vec<El> {
 
 /// What of it is left out, for its administrator.
 fn mistakes(page: Page) -> Option<El> {
-    let reading = page.azure.catalogue();
+    let reading = page.azure.catalogue()?;
     if reading.mistakes.is_empty() {
         return None;
     }
@@ -74,17 +80,34 @@ fn mistakes(page: Page) -> Option<El> {
 }
 
 async fn ask(page: Page, token: AccessToken) -> Option<Failure> {
-    let reading = page.reading.get_untracked()?;
-    let address = &reading.portal.catalogue.as_ref()?.url;
-    let source = page.source.get_value();
+    let portal = page.reading.get_untracked()?;
+    let address = &portal.portal.catalogue.as_ref()?.url;
+    let answer = Browser.fetch(private::request(address, token.token())).await;
+    // Whoever signed out meanwhile is told nothing.
+    if page.session.with_untracked(Option::is_none) {
+        return None;
+    }
     let around = Surroundings { loopback: browser::origin_is_loopback() };
-    let mut fetch = FetchCatalogue::new(address, token.token(), &source, around);
-    run(page, &mut fetch).await?;
-    match fetch.outcome()? {
+    match private::read(answer, &page.source.get_value(), &around) {
         Ok(reading) => {
-            azure::know_catalogue(page, reading);
+            know(page, reading);
             None
         }
         Err(error) => Some(Failure::Catalogue(error)),
     }
+}
+
+/// Its clusters are on offer from now on.
+fn know(page: Page, mut reading: Reading) {
+    let found = page.azure.entries.with_untracked(|entries| {
+        let found = entries.all().iter().filter_map(|entry| entry.found.as_ref());
+        found.cloned().collect::<Vec<_>>()
+    });
+    page.said.set(words::known(reading.portal.clusters.len()));
+    let open = page.reading.get_untracked().map(|open| open.portal.clusters.clone());
+    reading.portal.clusters.splice(0..0, open.unwrap_or_default());
+    page.azure.know_catalogue(reading);
+    azure::rejoin(page, &found);
+    page.choose_missed();
+    page.choose_only();
 }

@@ -61,10 +61,9 @@ fn verdict(page: Page, name: String, file: &Existing) -> Vec<El> {
     let portal = &reading.portal;
     let url = portal.url.clone().unwrap_or_else(browser::folder);
     let private = untrack(|| page.azure.catalogue());
-    let clusters: Vec<OfferedCluster<'_>> = portal
-        .clusters
+    let configured = private.as_ref().map_or(&portal.clusters, |all| &all.portal.clusters);
+    let clusters: Vec<OfferedCluster<'_>> = configured
         .iter()
-        .chain(&private.portal.clusters)
         .map(|cluster| OfferedCluster {
             name: &cluster.name,
             server: &cluster.server,

@@ -55,7 +55,7 @@ pub(super) fn doctor(page: Page, run: bool) -> El {
     if run {
         start();
     }
-    let ways = el("div", "take")
+    let ways = el("div", "take now")
         .child(button("btn main", words::START, start))
         .dyn_child(move || checks.ended.get().then(|| report(page, checks)));
     let said = el("p", "lead").set("role", "status").dyn_child(move || told(checks));
@@ -157,7 +157,7 @@ fn facts(one: &Finding) -> Vec<El> {
 /// Every check, one after the other.
 async fn all(page: Page, checks: Checks) {
     let folder = browser::folder();
-    let served = browser::look(&format!("{folder}portal.yaml"), true).await;
+    let served = browser::look(&format!("{folder}portal.yaml"), true, &doctor::READ).await;
     let body = served.as_ref().map(|answer| answer.body.clone()).unwrap_or_default();
     let around = Surroundings { loopback: browser::origin_is_loopback() };
     let reading = config::read_closely_at(&body, &around, Browser.now());
@@ -179,15 +179,16 @@ async fn all(page: Page, checks: Checks) {
 
 /// The page itself, its files, a file that is not there, and the clock.
 async fn host(checks: Checks, folder: &str, portal: &Portal) {
-    let page = browser::look(folder, true).await;
+    let page = browser::look(folder, true, &doctor::READ).await;
     checks.add(doctor::page(&page, folder, portal));
     checks.add([doctor::clock(&page, Browser.now())]);
     let body = page.as_ref().map(|answer| answer.body.clone()).unwrap_or_default();
     for name in doctor::hashed_files(&body) {
-        let answer = browser::look(&format!("{folder}{name}"), false).await;
+        let answer = browser::look(&format!("{folder}{name}"), false, &doctor::READ).await;
         checks.add(doctor::file(&name, &answer));
     }
-    let missing = browser::look(&format!("{folder}{}", doctor::MISSING), false).await;
+    let missing =
+        browser::look(&format!("{folder}{}", doctor::MISSING), false, &doctor::READ).await;
     checks.add([doctor::missing(&missing)]);
 }
 

@@ -40,10 +40,8 @@ pub fn choose(page: Page) -> El {
     let ending = output::ending(page);
     let output = Memo::new(move |last| output::lasting(page, ending, last));
     let stale = Memo::new(move |_| output::file(output).is_some() && output::is_stale(page));
-    let missing = Memo::new(move |_| {
-        // It may still come.
-        if page.azure.awaits_catalogue() { Vec::new() } else { page.missed.get() }
-    });
+    // What is missing may still come.
+    let lacks = Memo::new(move |_| page.azure.lacks_catalogue());
     let choices = el("div", "card choices").child(clusters(page)).dyn_children(move || {
         if !some.get() {
             return Vec::new();
@@ -61,7 +59,10 @@ pub fn choose(page: Page) -> El {
         .dyn_child(move || ended.get().then(|| session_ended(page)))
         .dyn_child(move || page.failed.get().map(|problem| alert(page, &problem, None)))
         .dyn_child(by_link)
-        .dyn_children(move || missing.get().iter().map(|name| missed(page, name)).collect())
+        .dyn_children(move || {
+            let missing = if lacks.get() { Vec::new() } else { page.missed.get() };
+            missing.iter().map(|name| missed(page, name)).collect()
+        })
         .child(el("div", "two").child(choices).child(result))
         .child(your_sign_in(page))
         .child(remarks(page))

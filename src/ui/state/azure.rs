@@ -27,8 +27,8 @@ pub struct AzureState {
 struct Answers {
     /// The questions, by topic.
     questions: [Option<Question>; 5],
-    /// The catalogue behind the sign-in.
-    catalogue: Arc<Reading>,
+    /// The catalogue behind the sign-in, with the clusters of `portal.yaml` before its own.
+    catalogue: Option<Arc<Reading>>,
     /// The ways to clusters that were found, by id.
     ways: Index<Connection>,
     /// The managed namespaces that were seen at a cluster, by id.
@@ -220,21 +220,16 @@ impl AzureState {
         });
     }
 
-    /// The catalogue behind the sign-in is known.
+    /// The catalogue behind the sign-in is known, with the clusters of `portal.yaml` before its own.
     pub fn know_catalogue(&self, reading: Reading) {
-        self.known.update(|known| known.catalogue = Arc::new(reading));
+        self.known.update(|known| known.catalogue = Some(Arc::new(reading)));
     }
 
-    /// The catalogue behind the sign-in, empty until it is known, tracked.
+    /// The catalogue behind the sign-in, once it is known, with the clusters of `portal.yaml` before
+    /// its own; tracked.
     #[must_use]
-    pub fn catalogue(&self) -> Arc<Reading> {
+    pub fn catalogue(&self) -> Option<Arc<Reading>> {
         self.known.with(|known| known.catalogue.clone())
-    }
-
-    /// Whether the catalogue behind the sign-in is still to come, tracked.
-    #[must_use]
-    pub fn awaits_catalogue(&self) -> bool {
-        self.question(Topic::Catalogue).is_some_and(|question| question.is_underway())
     }
 
     /// Whether the catalogue behind the sign-in is still to come, or could not be had, tracked.

@@ -8,7 +8,7 @@ use crate::ui::text::{Text, terms::Term};
 use list::{LIST, List};
 
 use super::find::find;
-use super::{place, search_field, step};
+use super::{later, search_field, step};
 use crate::browser;
 use crate::catalogue::Filter;
 use crate::ui::azure;
@@ -16,7 +16,7 @@ use crate::ui::element::{El, el, text};
 use crate::ui::parts::Part;
 use crate::ui::signal::{Memo, RwSignal, effect, untrack};
 use crate::ui::state::{Page, Topic};
-use crate::ui::text::{azure as azure_words, clusters as told, page as words};
+use crate::ui::text::{clusters as told, page as words};
 
 /// With more than these the list has filters and scrolls by itself.
 const MANY: usize = 20;
@@ -60,7 +60,7 @@ pub fn clusters(page: Page) -> El {
         .child(search_field("cluster-search", words::SEARCH, search, typed))
         .dyn_child(move || many.get().then(|| filters::filters(list)))
         .child(filters::matches(list, all, many, clear))
-        .children(private.then(|| place(page, Part::Catalogue, azure_words::CATALOGUE)))
+        .children(private.then(|| later(page, Part::Catalogue)))
         .dyn_child(move || may_find.get().then(|| find(page)))
         .child(
             el("div", "")

@@ -15,8 +15,6 @@ pub const FIND_LEAD: &str =
     "Asks Azure for the AKS clusters you may see. We contact Azure only when you click.";
 /// Leads to the provider with what it asked for.
 pub const GO_BACK: &str = "Continue at Microsoft";
-/// While the catalogue behind the sign-in is asked for.
-pub const CATALOGUE: &str = "Getting your clusters…";
 /// Whether the public name of a private cluster goes into the file.
 pub const PUBLIC_NAME: &str = "Use the public name";
 /// What it is good for.
@@ -35,16 +33,6 @@ pub fn groups(count: usize) -> Text {
         count,
         "Microsoft Graph named {count} of your groups.",
         "Microsoft Graph named {count} of your groups."
-    )
-}
-
-/// How many clusters the catalogue behind the sign-in has.
-#[must_use]
-pub fn catalogue(count: usize) -> Text {
-    counted!(
-        count,
-        "Your list of clusters has {count} cluster.",
-        "Your list of clusters has {count} clusters."
     )
 }
 

@@ -2,9 +2,11 @@
 
 use crate::catalogue::CatalogueError;
 use crate::platform::FetchError;
-use crate::ui::text::language::say;
+use crate::ui::text::language::{counted, say};
 use crate::ui::text::{Text, Words};
 
+/// While it is asked for.
+pub const GETTING: &str = "Getting your clusters…";
 /// Above its mistakes.
 pub const LEFT_OUT: &str = "Part of your list of clusters is left out, because it has mistakes.";
 /// What to do about them.
@@ -14,30 +16,32 @@ pub const UNUSABLE: &str = "Your list of clusters can't be used.";
 /// Opens the mistakes.
 pub const MISTAKES: &str = "Mistakes in the list of clusters";
 
+/// How many clusters it has.
+#[must_use]
+pub fn known(count: usize) -> Text {
+    counted!(
+        count,
+        "Your list of clusters has {count} cluster.",
+        "Your list of clusters has {count} clusters."
+    )
+}
+
 /// Why there is none.
 #[must_use]
 pub fn error(error: &CatalogueError) -> Words {
     let told = |what: Text, next: &'static str| Words { what, next: next.into() };
     match error {
-        CatalogueError::Unreachable(FetchError::Offline) => told(
-            "This device is offline, so your list of clusters can't be read.".into(),
-            "Connect to the network, then try again.",
-        ),
-        CatalogueError::Unreachable(FetchError::TooLarge) => told(
-            "Your list of clusters is larger than this page reads.".into(),
-            "Tell your administrator: 32 MB is the limit.",
-        ),
-        CatalogueError::Unreachable(FetchError::Unreadable) => told(
-            "Your list of clusters isn't text.".into(),
-            "Tell your administrator: the address in catalogue must send the YAML file in UTF-8.",
+        CatalogueError::Unreachable(FetchError::TooLarge | FetchError::Unreadable) => told(
+            "Your list of clusters can't be read.".into(),
+            "Tell your administrator: it must be YAML in UTF-8, of at most 32 MB.",
         ),
         CatalogueError::Unreachable(FetchError::Redirected) => told(
             "The address of your list of clusters leads elsewhere.".into(),
-            "Tell your administrator: a token is never sent on to another address. The address in catalogue must be the final one.",
+            "Tell your administrator: the url in catalogue must be the final one.",
         ),
-        CatalogueError::Unreachable(FetchError::Network | FetchError::TimedOut) => told(
+        CatalogueError::Unreachable(_) => told(
             "Your list of clusters can't be reached.".into(),
-            "Try again. If it stays so, tell your administrator: its server may be down, or not allow this page to ask it (CORS with the header Authorization).",
+            "Check your network, then try again. If it stays so, tell your administrator: its server may be down, or not allow this page (CORS).",
         ),
         CatalogueError::TokenRefused => told(
             "The server with your list of clusters doesn't accept your token (401).".into(),
