@@ -10,10 +10,12 @@ use crate::problem::Owner;
 /// How long before its end an authority is told, in seconds.
 const SOON: i64 = 21 * DAY;
 
-/// Checks the authority of a cluster's entry at a time, in seconds since 1970.
+/// Checks the authority of a cluster's entry at a time, in seconds since 1970. Behind Azure Arc there is
+/// none to check: `az` knows the way.
 #[must_use]
-pub fn cluster(cluster: &Cluster, now: i64) -> Finding {
-    authority(cluster, now).about(&cluster.name).with("methods", methods(cluster))
+pub fn cluster(cluster: &Cluster, now: i64) -> Option<Finding> {
+    let direct = !matches!(cluster.trust, Trust::Arc(_));
+    direct.then(|| authority(cluster, now).about(&cluster.name).with("methods", methods(cluster)))
 }
 
 fn methods(cluster: &Cluster) -> String {
@@ -22,8 +24,7 @@ fn methods(cluster: &Cluster) -> String {
 
 fn authority(cluster: &Cluster, now: i64) -> Finding {
     let found = |state, code| Finding::new("authority", state, code).to(Owner::Cluster);
-    let data = cluster.certificate_authority_data.as_deref();
-    let Some(data) = data.filter(|_| !matches!(cluster.trust, Trust::Arc(_))) else {
+    let Some(data) = cluster.certificate_authority_data.as_deref() else {
         return found(State::Green, "doctor.authority-public");
     };
     let pem = pem::decoded(data).unwrap_or_default();

@@ -170,7 +170,7 @@ fn a_deployment_as_it_should_be_is_green() {
         &refusal("invalid_grant", "AADSTS9002313: Invalid request."),
     ));
     all.push(doctor::azure("graph", "https://graph.microsoft.com", &Ok(answer(401, &[], "{}"))));
-    all.extend(reading.portal.clusters.iter().map(|cluster| doctor::cluster(cluster, NOW)));
+    all.extend(reading.portal.clusters.iter().filter_map(|cluster| doctor::cluster(cluster, NOW)));
     all.extend(doctor::claims(
         &portal(),
         &identity("dex"),
@@ -383,7 +383,11 @@ fn an_authority_that_ends_is_named() {
         (ends - 86_400, "amber doctor.authority-ends"),
         (0, "red doctor.authority-early"),
     ] {
-        assert_eq!(bad(&[doctor::cluster(&cluster, now)]), [wanted], "{now}");
+        assert_eq!(
+            bad(&doctor::cluster(&cluster, now).into_iter().collect::<Vec<_>>()),
+            [wanted],
+            "{now}"
+        );
     }
 }
 
@@ -438,4 +442,16 @@ fn every_header_that_a_host_should_send_is_read_back() {
     for (name, _) in wanted {
         assert!(doctor::READ.contains(&name.to_ascii_lowercase().as_str()), "{name}");
     }
+}
+
+#[test]
+fn behind_azure_arc_there_is_no_authority_to_check() {
+    let arc = "arc: { resourceId: /subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/\
+               rg/providers/Microsoft.Kubernetes/connectedClusters/shop }";
+    let text = settings_text().replacen("    aks: {}\n", &format!("    {arc}\n"), 1);
+    let text: String =
+        text.lines().filter(|line| !line.contains("azmk8s.io:443")).collect::<Vec<_>>().join("\n");
+    let reading = config::read(&text, &Surroundings::default());
+    let prod = reading.portal.clusters.iter().find(|one| one.name == "prod").expect("an entry");
+    assert_eq!(doctor::cluster(prod, NOW), None);
 }

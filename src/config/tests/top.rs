@@ -250,3 +250,44 @@ fn clusters_may_be_left_out_only_where_azure_is_asked() {
     let elsewhere = asked.replace("entra:", "entra:\n      cloud: govsg");
     assert_eq!(only(&elsewhere, "azure.discover", 13, 38), What::NoResourceManager);
 }
+
+#[test]
+fn a_private_catalogue_stands_in_for_clusters_and_stops_the_sign_in_where_it_is_faulty() {
+    let head = GOOD.split("clusters:").next().unwrap();
+    let with = |keys: &str| format!("{head}catalogue: {{{keys}}}\n");
+    let (url, scope) = ("url: 'https://shelf.example/c.yaml'", "scope: 'api://shelf/read'");
+    let reading = check(&with(&format!("{url}, {scope}, identity: dex")));
+    assert_eq!(reading.mistakes, []);
+    let catalogue = reading.portal.catalogue.expect("a catalogue");
+    let Catalogue { url: address, scope: asked, identity } = &catalogue;
+    assert_eq!(
+        [address, asked, identity],
+        ["https://shelf.example/c.yaml", "api://shelf/read", "dex"]
+    );
+    let faults = [
+        (format!("{scope}, identity: dex"), What::Missing { key: "url" }),
+        (format!("{url}, identity: dex"), What::Missing { key: "scope" }),
+        (format!("{url}, {scope}"), What::Missing { key: "identity" }),
+        (format!("url: 'http://shelf.example/c', {scope}, identity: dex"), What::NotHttps),
+        (format!("url: 'http://localhost/c', {scope}, identity: dex"), What::LoopbackOnly),
+        (format!("{url}, scope: 'a b', identity: dex"), What::NotScope),
+        (
+            format!("{url}, {scope}, identity: dexx"),
+            What::UnknownIdentity {
+                found: "dexx".into(),
+                known: vec!["contoso".into(), "dex".into()],
+            },
+        ),
+    ];
+    for (keys, expected) in faults {
+        let reading = check(&with(&keys));
+        let [mistake] = reading.mistakes.as_slice() else {
+            panic!("{keys}: {:#?}", reading.mistakes)
+        };
+        assert_eq!(mistake.what, expected, "{keys}");
+        assert!(mistake.path.starts_with("catalogue"), "{}", mistake.path);
+        assert!(!reading.usable && reading.portal.catalogue.is_none(), "{keys}");
+    }
+    let strange = check(&with(&format!("{url}, {scope}, identity: dex, urls: x")));
+    assert!(!strange.usable, "an unknown key may be meant to say where the token goes");
+}

@@ -8,13 +8,13 @@ use serde_json::json;
 
 use super::fake::{Fake, PAGE, entra, now, plain};
 use super::signed_in::{SCOPE, access, cluster, got, next, signed_in};
-use crate::config::{Aks, Cluster, Identity, Method, OidcTrust, Trust};
+use crate::config::{Aks, Catalogue, Cluster, Identity, Method, OidcTrust, Trust};
 use crate::encode::form_decode;
 use crate::platform::{
     Algorithm, FetchError, Platform, PublicKey, Request, Response, Unavailable, VerifyError,
 };
 use crate::problem::Owner;
-use crate::session::{Groups, Prompt, begin, refresh_id_token};
+use crate::session::{Groups, Prompt, begin, origins, refresh_id_token};
 
 #[test]
 fn the_sign_in_asks_for_a_refresh_token_only_where_a_file_may_hold_a_token() {
@@ -32,6 +32,31 @@ fn the_sign_in_asks_for_a_refresh_token_only_where_a_file_may_hold_a_token() {
         let url = now(begin(&one.fake(), &portal, identity, PAGE, "", Prompt::Default)).unwrap();
         let scope = got(&form_decode(url.split_once('?').unwrap().1), "scope");
         assert_eq!(scope.split(' ').any(|one| one == "offline_access"), wants, "{scope}");
+    }
+}
+
+#[test]
+fn the_token_of_a_private_catalogue_comes_by_the_refresh_token() {
+    let catalogue = |identity: &str| Catalogue {
+        url: "https://shelf.example/clusters.yaml".into(),
+        scope: "api://shelf/read".into(),
+        identity: identity.into(),
+    };
+    // Entra grants a scope when it is asked for; another provider only what the sign-in had.
+    for (one, identity, refreshes, asks) in [
+        (entra(), "id", true, false),
+        (plain(), "id", true, true),
+        (entra(), "other", false, false),
+        (plain(), "other", false, false),
+    ] {
+        let mut portal = one.portal();
+        portal.catalogue = Some(catalogue(identity));
+        let own = &portal.identities[0];
+        let url = now(begin(&one.fake(), &portal, own, PAGE, "", Prompt::Default)).unwrap();
+        let scope = got(&form_decode(url.split_once('?').unwrap().1), "scope");
+        let has = |wanted: &str| scope.split(' ').any(|one| one == wanted);
+        assert_eq!((has("offline_access"), has("api://shelf/read")), (refreshes, asks), "{scope}");
+        assert_eq!(origins(&portal).last().unwrap(), "https://shelf.example");
     }
 }
 

@@ -174,7 +174,7 @@ async fn all(page: Page, checks: Checks) {
     }
     azure(checks, portal).await;
     let now = Browser.now();
-    checks.add(portal.clusters.iter().map(|cluster| doctor::cluster(cluster, now)));
+    checks.add(portal.clusters.iter().filter_map(|cluster| doctor::cluster(cluster, now)));
 }
 
 /// The page itself, its files, a file that is not there, and the clock.

@@ -60,7 +60,7 @@ pub fn clusters(page: Page) -> El {
         .child(search_field("cluster-search", words::SEARCH, search, typed))
         .dyn_child(move || many.get().then(|| filters::filters(list)))
         .child(filters::matches(list, all, many, clear))
-        .children(private.then(|| later(page, Part::Catalogue)))
+        .children(private.then(|| el("div", "find").child(later(page, Part::Catalogue))))
         .dyn_child(move || may_find.get().then(|| find(page)))
         .child(
             el("div", "")
