@@ -77,10 +77,10 @@ mod tests {
 
     const URL: &str = "https://shelf.example/clusters.yaml";
 
-    fn answered(
-        status: u16,
-        body: &str,
-    ) -> Result<(Vec<Cluster>, Vec<(String, What)>), CatalogueError> {
+    /// The clusters, and each mistake with its path.
+    type Told = (Vec<Cluster>, Vec<(String, What)>);
+
+    fn answered(status: u16, body: &str) -> Result<Told, CatalogueError> {
         let answer = Response { status, headers: Vec::new(), body: body.to_owned() };
         let reading = read(Ok(answer), PORTAL, &Surroundings::default())?;
         let mistakes = reading.mistakes.into_iter().map(|one| (one.path, one.what)).collect();
