@@ -45,7 +45,8 @@ browser() {
   with_wasm plain cargo clippy --quiet "${wasm[@]}" -- -D warnings
 }
 
-journeys() { (cd tests && npx --no-install playwright test -c e2e/playwright.config.mjs); }
+# The hosts are started with what the program prints, and no journey waits for a compiler.
+journeys() { cargo build --quiet --locked --bin purser && (cd tests && npx --no-install playwright test -c e2e/playwright.config.mjs); }
 
 # In this order: the quick ones first, and the page before what opens it.
 all=(format clippy supply native stage page browser journeys)
