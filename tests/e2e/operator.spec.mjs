@@ -1,4 +1,5 @@
 // The operator's page: a deployment as it should be, and broken ones, each named rightly.
+import { readFileSync, readdirSync } from 'node:fs';
 import { accessible, expect, overhear, test } from './fixture.mjs';
 import { fits } from './looks.mjs';
 
@@ -95,4 +96,21 @@ test('whoever only wants a kubeconfig loads nothing of it', async ({ page, stage
   await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
   await page.waitForLoadState('networkidle');
   expect(stage.requests.filter(({ url }) => /operator/.test(url))).toEqual([]);
+});
+
+test('its own part, changed by as little as can be, is not run, and "Try again" gets the right one', async ({ page, stage, allowed }) => {
+  allowed.push(/valid digest/, /integrity checks failed/, /Failed to fetch/);
+  const dist = new URL('../../dist/', import.meta.url).pathname;
+  const name = readdirSync(dist).find((one) => /^purser-operator-.*\.wasm$/.test(one));
+  const stopped = [];
+  page.on('console', (message) => message.text().includes(name) && /valid digest/.test(message.text()) && stopped.push(name));
+  // The same program with an empty section more.
+  const body = Buffer.concat([readFileSync(dist + name), Buffer.from('\x00\x01\x00')]);
+  await page.route(`**/${name}`, (route) => route.fulfill({ contentType: 'application/wasm', body }));
+  await page.goto(`${stage.page}operator.html`);
+  await expect(page.getByText("This part didn't load.")).toBeVisible();
+  expect(stopped).toEqual([name]);
+  await page.unroute(`**/${name}`);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Check this deployment' })).toBeVisible();
 });

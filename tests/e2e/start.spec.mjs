@@ -30,8 +30,9 @@ test('the build has something to protect', () => {
   expect(files.filter((name) => name.endsWith('.wasm')).length).toBeGreaterThan(0);
 });
 
-// What is needed after the sign-in alone has its journeys in parts.spec.mjs.
-for (const name of files.filter((one) => !one.startsWith('purser-inside'))) {
+// What is needed after the sign-in alone has its journeys in parts.spec.mjs, the operator's page in
+// operator.spec.mjs.
+for (const name of files.filter((one) => !/^purser-(inside|operator)/.test(one))) {
   const title = name.replace(/-[0-9a-f]{12,}/, '');
   test(`${title}, changed by as little as can be, is not run, and the page says so`, async ({ page, stage, allowed }) => {
     const stopped = [];
