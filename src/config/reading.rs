@@ -1,6 +1,6 @@
 //! What a reading of `portal.yaml` needs and gives.
 
-use super::{Mistake, Portal};
+use super::{Mistake, Portal, Severity};
 
 /// What the check must know of where the page is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,4 +19,18 @@ pub struct Reading {
     /// Whether people may sign in: no mistake in `identities`, `azure` or `catalogue`, and a version of the
     /// file that this page knows.
     pub usable: bool,
+}
+
+impl Reading {
+    /// How many mistakes are this bad.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.mistakes.iter().filter(|mistake| mistake.severity == severity).count()
+    }
+
+    /// Whether something must be mended.
+    #[must_use]
+    pub fn is_faulty(&self) -> bool {
+        self.mistakes.iter().any(|mistake| mistake.severity == Severity::Error)
+    }
 }

@@ -26,9 +26,8 @@ pub fn read_closely_at(text: &str, around: &Surroundings, now: i64) -> Reading {
 /// The text is read again only where there is something to remark, to say where it stands, or where
 /// the check left an entry out.
 pub(super) fn remarks_on_certificates(reading: &Reading, text: &str, now: i64) -> Vec<Mistake> {
-    let faulty = reading.mistakes.iter().any(|mistake| mistake.severity == Severity::Error);
     let doubted = || reading.portal.clusters.iter().any(|cluster| is_doubted(cluster, now));
-    if faulty || doubted() { in_text(text, now) } else { Vec::new() }
+    if reading.is_faulty() || doubted() { in_text(text, now) } else { Vec::new() }
 }
 
 fn is_doubted(cluster: &Cluster, now: i64) -> bool {

@@ -25,7 +25,7 @@ pub fn settings(answer: &Answer, reading: &Reading, folder: &str) -> Vec<Finding
         return vec![Finding::new(CHECK, State::Red, "doctor.settings-page")];
     }
     let of = |severity| reading.mistakes.iter().filter(move |one| one.severity == severity);
-    let (errors, remarks) = (of(Severity::Error).count(), of(Severity::Warning).count());
+    let (errors, remarks) = (reading.count(Severity::Error), reading.count(Severity::Warning));
     let first = of(Severity::Error).chain(of(Severity::Warning)).next();
     let (state, code, count) = match (reading.usable, errors, remarks) {
         (false, ..) => (State::Red, "doctor.settings-stop", errors),

@@ -1,10 +1,10 @@
 //! `check`: the check of a `portal.yaml`.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use purser::config::{self, Reading, Severity, Surroundings};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use purser::config::{self, Reading, Severity};
 use purser::ui::text::{more, terminal as words};
 use serde::Serialize;
 
@@ -13,23 +13,17 @@ use super::console::{Console, Lines, Tone, name, put};
 use super::ending::Ending;
 use super::mistakes::{CodedMistake, mistake};
 use super::trouble::Trouble;
-use super::{github, input, sarif};
+use super::{github, portal, sarif};
 
 /// The arguments.
 pub fn command() -> Command {
     Command::new("check")
         .about(words::CHECK)
         .after_help(words::CHECK_EXAMPLES)
-        .arg(
-            Arg::new("file")
-                .value_name("FILE")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help(words::CHECK_FILE),
-        )
+        .arg(portal::file(words::CHECK_FILE))
         .arg(Arg::new("at").long("at").value_name("DAY").value_parser(day).help(words::AT))
         .arg(Arg::new("strict").long("strict").action(ArgAction::SetTrue).help(words::STRICT))
-        .arg(Arg::new("loopback").long("loopback").action(ArgAction::SetTrue).help(words::LOOPBACK))
+        .arg(portal::loopback())
         .arg(
             Arg::new("format")
                 .long("format")
@@ -44,11 +38,10 @@ pub fn command() -> Command {
 /// # Errors
 /// [`Trouble`] where it cannot be read.
 pub fn run(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble> {
-    let path = arguments.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let path = portal::path(arguments);
     let now = arguments.get_one::<i64>("at").copied().unwrap_or_else(now);
-    let around = Surroundings { loopback: arguments.get_flag("loopback") };
-    let bytes = input::read(&path, config::LARGEST, words::PORTAL_TOO_LARGE)?;
-    let reading = config::read_closely_at(&input::utf8(&path, bytes)?, &around, now);
+    let around = portal::around(arguments);
+    let reading = config::read_closely_at(&portal::text(&path)?, &around, now);
     let answer = CheckAnswer::of(&path, &reading);
     let form = arguments.get_one::<String>("format").map_or("text", String::as_str);
     answer.give(form, &path, console).map_err(|error| Trouble::unwritten(&error))?;
@@ -76,12 +69,9 @@ struct MistakeCounts {
 
 impl CheckAnswer {
     fn of(path: &Path, reading: &Reading) -> Self {
-        let count = |severity: Severity| {
-            reading.mistakes.iter().filter(|one| one.severity == severity).count()
-        };
         // With a file that stops the sign-in, nobody chooses anything.
         let clusters = if reading.usable { reading.portal.clusters.len() } else { 0 };
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let [errors, warnings] = [Severity::Error, Severity::Warning].map(|one| reading.count(one));
         Self {
             file: name(path),
             usable: reading.usable,

@@ -1,16 +1,13 @@
 //! `headers`: what the host of the page sends with its files, in the host's own form.
 
-use std::path::PathBuf;
-
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use purser::config::{self, Surroundings};
+use clap::{Arg, ArgMatches, Command};
 use purser::hosting::{self, Host, Place};
 use purser::ui::text::terminal as words;
 
 use super::console::{Console, put};
 use super::ending::Ending;
-use super::input;
+use super::portal;
 use super::trouble::Trouble;
 
 /// The arguments.
@@ -19,13 +16,7 @@ pub fn command() -> Command {
     Command::new("headers")
         .about(words::HEADERS)
         .after_help(words::HEADERS_EXAMPLES)
-        .arg(
-            Arg::new("file")
-                .value_name("FILE")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help(words::HEADERS_FILE),
-        )
+        .arg(portal::file(words::HEADERS_FILE))
         .arg(
             one("for")
                 .value_name("HOST")
@@ -35,7 +26,7 @@ pub fn command() -> Command {
         )
         .arg(one("path").value_name("PATH").value_parser(path).help(words::HEADERS_PATH))
         .arg(one("root").value_name("FOLDER").value_parser(folder).help(words::HEADERS_ROOT))
-        .arg(one("loopback").action(ArgAction::SetTrue).help(words::LOOPBACK))
+        .arg(portal::loopback())
 }
 
 fn path(text: &str) -> Result<String, String> {
@@ -53,14 +44,10 @@ fn folder(text: &str) -> Result<String, String> {
 /// [`Trouble`] where `portal.yaml` cannot be read, or nothing can be made of it.
 pub fn run(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble> {
     let text = |name: &str| arguments.get_one::<String>(name);
-    let file = arguments.get_one::<PathBuf>("file").cloned().unwrap_or_default();
-    let around = Surroundings { loopback: arguments.get_flag("loopback") };
-    let bytes = input::read(&file, config::LARGEST, words::PORTAL_TOO_LARGE)?;
-    let reading = config::read(&input::utf8(&file, bytes)?, &around);
-    if !reading.usable {
-        Trouble::new(&file, "unusable", words::UNUSABLE_PORTAL).tell(console);
+    let file = portal::path(arguments);
+    let Some(reading) = portal::usable(&file, arguments, console)? else {
         return Ok(Ending::Found);
-    }
+    };
     let own = Place::of(&reading.portal);
     let place = Place {
         path: text("path").cloned().unwrap_or(own.path),

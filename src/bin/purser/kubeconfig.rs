@@ -3,9 +3,9 @@
 
 mod wanted;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command};
 use purser::config::{self, Reading, Severity, Surroundings};
 use purser::kubeconfig::{Choice, ComposeError, Holder, Kubeconfig, Options, compose};
 use purser::problem::{Owner, Problem};
@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::clock::{day, now};
 use super::console::{Console, Tone, put};
 use super::ending::Ending;
-use super::input;
+use super::portal;
 use super::trouble::Trouble;
 use wanted::Wanted;
 
@@ -29,13 +29,7 @@ pub fn command() -> Command {
     Command::new("kubeconfig")
         .about(words::KUBECONFIG)
         .after_help(words::KUBECONFIG_EXAMPLES)
-        .arg(
-            Arg::new("file")
-                .value_name("FILE")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help(words::KUBECONFIG_FILE),
-        )
+        .arg(portal::file(words::KUBECONFIG_FILE))
         .arg(
             option("cluster", "NAME", words::KUBECONFIG_CLUSTER)
                 .required(true)
@@ -73,13 +67,12 @@ pub fn run(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble>
 }
 
 fn made(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble> {
-    let path = arguments.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let path = portal::path(arguments);
     let now = arguments.get_one::<i64>("at").copied().unwrap_or_else(now);
     let page = arguments.get_one::<String>("portal");
     let host = page.and_then(|page| url::split(page)).map(|page| page.host);
     let around = Surroundings { loopback: host.is_some_and(url::is_loopback) };
-    let bytes = input::read(&path, config::LARGEST, words::PORTAL_TOO_LARGE)?;
-    let reading = config::read_closely_at(&input::utf8(&path, bytes)?, &around, now);
+    let reading = config::read_closely_at(&portal::text(&path)?, &around, now);
     if !reading.usable {
         let what = format!("{} {}", counted(&reading), words::STOPS_SIGN_IN);
         let trouble = Trouble::new(&path, "unusable", (&what, &see_check(&path)));
@@ -152,14 +145,13 @@ fn failed(path: &Path, error: ComposeError) -> Trouble {
 }
 
 fn counted(reading: &Reading) -> String {
-    let count = |severity| reading.mistakes.iter().filter(|one| one.severity == severity).count();
-    words::mistakes(count(Severity::Error), count(Severity::Warning))
+    words::mistakes(reading.count(Severity::Error), reading.count(Severity::Warning))
 }
 
 /// What to know of the file: some of `portal.yaml` is faulty, or something is not known here.
 fn warnings(path: &Path, reading: &Reading, offline: bool) -> Vec<MadeWarning> {
     let mut all = Vec::new();
-    if reading.mistakes.iter().any(|one| one.severity == Severity::Error) {
+    if reading.is_faulty() {
         let (what, next) = (words::portal_faulty(&counted(reading)), see_check(path));
         all.push(MadeWarning { code: "mistakes", what, next });
     }

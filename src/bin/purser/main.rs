@@ -38,6 +38,8 @@ mod mistakes;
 #[cfg(not(target_arch = "wasm32"))]
 mod new_file;
 #[cfg(not(target_arch = "wasm32"))]
+mod portal;
+#[cfg(not(target_arch = "wasm32"))]
 mod program;
 #[cfg(not(target_arch = "wasm32"))]
 mod registration;

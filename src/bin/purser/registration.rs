@@ -1,16 +1,13 @@
 //! `registration`: the app registrations in Entra that `portal.yaml` needs, for the tool of one's choice.
 
-use std::path::PathBuf;
-
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use purser::config::{self, Surroundings};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use purser::setup::{self, Form, GroupsClaim, Unfit, Wishes};
 use purser::ui::text::terminal as words;
 
 use super::console::{Console, put};
 use super::ending::Ending;
-use super::input;
+use super::portal;
 use super::trouble::Trouble;
 
 /// The arguments.
@@ -19,13 +16,7 @@ pub fn command() -> Command {
     Command::new("registration")
         .about(words::REGISTRATION)
         .after_help(words::REGISTRATION_EXAMPLES)
-        .arg(
-            Arg::new("file")
-                .value_name("FILE")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help(words::HEADERS_FILE),
-        )
+        .arg(portal::file(words::HEADERS_FILE))
         .arg(
             one("as")
                 .value_name("FORM")
@@ -43,7 +34,7 @@ pub fn command() -> Command {
                 .help(words::REGISTRATION_GROUPS),
         )
         .arg(one("anyone").action(ArgAction::SetTrue).help(words::REGISTRATION_ANYONE))
-        .arg(one("loopback").action(ArgAction::SetTrue).help(words::LOOPBACK))
+        .arg(portal::loopback())
 }
 
 /// Prints the registrations.
@@ -52,14 +43,10 @@ pub fn command() -> Command {
 /// [`Trouble`] where `portal.yaml` cannot be read, or says too little.
 pub fn run(arguments: &ArgMatches, console: &Console) -> Result<Ending, Trouble> {
     let text = |name: &str| arguments.get_one::<String>(name).map(String::as_str);
-    let file = arguments.get_one::<PathBuf>("file").cloned().unwrap_or_default();
-    let around = Surroundings { loopback: arguments.get_flag("loopback") };
-    let bytes = input::read(&file, config::LARGEST, words::PORTAL_TOO_LARGE)?;
-    let reading = config::read(&input::utf8(&file, bytes)?, &around);
-    if !reading.usable {
-        Trouble::new(&file, "unusable", words::UNUSABLE_PORTAL).tell(console);
+    let file = portal::path(arguments);
+    let Some(reading) = portal::usable(&file, arguments, console)? else {
         return Ok(Ending::Found);
-    }
+    };
     let mut identities = reading.portal.identities.iter();
     let identity = match text("identity") {
         Some(name) => identities.find(|identity| identity.name == name),

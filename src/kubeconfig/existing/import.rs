@@ -146,7 +146,7 @@ fn sign_in(user: &EntryRef<'_>) -> Option<ImportedSignIn> {
         }
         AuthMethod::Oidc { issuer } => {
             let program = Program::of(user)?;
-            let method = match program.flag("--grant-type") {
+            let method = match program.flag(oidc::GRANT_TYPE) {
                 None | Some("auto" | "authcode") => Method::Browser,
                 Some("device-code") => Method::DeviceCode,
                 Some("authcode-keyboard") => Method::Keyboard,

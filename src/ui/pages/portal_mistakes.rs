@@ -1,6 +1,6 @@
 //! What of `portal.yaml` is left out, and remarks on it.
 
-use crate::config::{Reading, Severity};
+use crate::config::Reading;
 use crate::ui::components::later;
 use crate::ui::element::{El, el, text};
 use crate::ui::parts::Part;
@@ -13,7 +13,7 @@ use crate::ui::text::{page as words, places};
 pub fn left_out(page: Page) -> El {
     el("div", "left-out").dyn_child(move || {
         let reading = page.reading.get()?;
-        let (faulty, none) = (is_faulty(&reading), offers_nothing(&reading));
+        let (faulty, none) = (reading.is_faulty(), offers_nothing(&reading));
         let (what, next) = if none {
             (places::NO_USABLE_CLUSTER, places::NO_USABLE_CLUSTER_NEXT)
         } else {
@@ -34,13 +34,9 @@ pub fn left_out(page: Page) -> El {
 pub fn remarks(page: Page) -> El {
     el("div", "left-out").dyn_child(move || {
         let reading = page.reading.get()?;
-        let remarks = !reading.mistakes.is_empty() && !is_faulty(&reading);
+        let remarks = !reading.mistakes.is_empty() && !reading.is_faulty();
         remarks.then(|| list(page, words::REMARKS))
     })
-}
-
-fn is_faulty(reading: &Reading) -> bool {
-    reading.mistakes.iter().any(|mistake| mistake.severity == Severity::Error)
 }
 
 /// Whether nobody can find a cluster here.

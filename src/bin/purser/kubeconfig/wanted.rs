@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use purser::catalogue::{NamespaceError, check_namespaces, split_namespaces};
-use purser::config::{self, Cluster, Entra, Identity, Method, Reading, Severity, Trust};
+use purser::config::{self, Cluster, Entra, Identity, Method, Reading, Trust};
 use purser::ids::is_guid;
 use purser::kubeconfig::{Choice, ComposeError, arc_proxy, methods};
 use purser::problem::{Owner, Problem};
@@ -84,12 +84,11 @@ fn clusters<'a>(
         let Some(cluster) = all.iter().find(|cluster| cluster.name == given) else {
             let names: Vec<&str> = all.iter().map(|cluster| cluster.name.as_str()).collect();
             // It may be one that is faulty, and so left out.
-            let faulty = reading.mistakes.iter().any(|one| one.severity == Severity::Error);
             let mut more = String::new();
             if reading.portal.azure.as_ref().is_some_and(|azure| azure.discover) {
                 more.push_str(&format!(" {}", words::FOUND_ON_PAGE));
             }
-            if faulty {
+            if reading.is_faulty() {
                 more.push_str(&format!(" {}", words::see_check(&path.display().to_string())));
             }
             let what = words::no_cluster(given);
