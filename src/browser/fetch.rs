@@ -57,10 +57,7 @@ pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
     };
     let answer =
         sent.map_err(|_| FetchError::Network)?.send().await.map_err(|error| why(&error))?;
-    let headers = READ
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), answer.headers().get(name)?)))
-        .collect();
+    let headers = fields(&answer, &READ);
     let status = answer.status();
     // Only a redirect that was not followed has no status.
     if status == 0 {
@@ -68,6 +65,12 @@ pub(super) async fn send(request: Request) -> Result<Response, FetchError> {
     }
     let body = read(&answer.into(), request.limit, patience.as_ref()).await?;
     Ok(Response { status, headers, body })
+}
+
+/// The header fields of these names that the page may read.
+fn fields(answer: &gloo_net::http::Response, names: &[&str]) -> Vec<(String, String)> {
+    let headers = answer.headers();
+    names.iter().filter_map(|name| Some(((*name).to_owned(), headers.get(name)?))).collect()
 }
 
 /// Looks at how a file beside the page is served: past the browser's cache, with the header fields of
@@ -89,10 +92,7 @@ pub async fn look(url: &str, whole: bool, names: &[&str]) -> Result<Response, Fe
     if status == 0 {
         return Err(FetchError::Redirected);
     }
-    let headers: Vec<(String, String)> = names
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), answer.headers().get(name)?)))
-        .collect();
+    let headers = fields(&answer, names);
     let is_page = headers.iter().any(|(n, v)| n == "content-type" && v.starts_with("text/html"));
     let body = if whole || is_page {
         read(&answer.into(), LONGEST_LOOK, None).await?

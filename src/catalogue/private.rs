@@ -1,6 +1,6 @@
 //! The document behind `catalogue` of `portal.yaml`: asked for with a token, and read.
 
-use crate::config::{self, Reading, Surroundings};
+use crate::config::{self, Portal, Reading, Surroundings};
 use crate::platform::{Cache, FetchError, Method, Request, Response};
 use crate::url;
 
@@ -44,7 +44,7 @@ pub fn request(address: &str, token: &str) -> Request {
     }
 }
 
-/// Reads the answer, for the `portal.yaml` of this text ([`config::read_catalogue`]).
+/// Reads the answer for a portal, whose text is `source` ([`config::read_catalogue`]).
 ///
 /// # Errors
 ///
@@ -52,12 +52,13 @@ pub fn request(address: &str, token: &str) -> Request {
 /// the reading to say.
 pub fn read(
     answer: Result<Response, FetchError>,
-    portal: &str,
+    source: &str,
+    portal: &Portal,
     around: &Surroundings,
 ) -> Result<Reading, CatalogueError> {
     let answer = answer.map_err(CatalogueError::Unreachable)?;
     Err(match answer.status {
-        200 => return Ok(config::read_catalogue(&answer.body, portal, around)),
+        200 => return Ok(config::read_catalogue(&answer.body, source, portal, around)),
         401 => CatalogueError::TokenRefused,
         403 => CatalogueError::Forbidden,
         404 | 410 => CatalogueError::Missing,
@@ -68,7 +69,7 @@ pub fn read(
 #[cfg(test)]
 mod tests {
     use super::{CatalogueError, FetchError, Response, read, request};
-    use crate::config::{Cluster, Surroundings, What};
+    use crate::config::{self, Cluster, Reading, Surroundings, What};
     use crate::platform::Cache;
 
     const PORTAL: &str = "apiVersion: purser/v1\nidentities:\n  - name: dex\n    oidc: {issuer: \
@@ -77,12 +78,17 @@ mod tests {
 
     const URL: &str = "https://shelf.example/clusters.yaml";
 
+    fn of(answer: Result<Response, FetchError>) -> Result<Reading, CatalogueError> {
+        let around = Surroundings::default();
+        read(answer, PORTAL, &config::read(PORTAL, &around).portal, &around)
+    }
+
     /// The clusters, and each mistake with its path.
     type Told = (Vec<Cluster>, Vec<(String, What)>);
 
     fn answered(status: u16, body: &str) -> Result<Told, CatalogueError> {
         let answer = Response { status, headers: Vec::new(), body: body.to_owned() };
-        let reading = read(Ok(answer), PORTAL, &Surroundings::default())?;
+        let reading = of(Ok(answer))?;
         let mistakes = reading.mistakes.into_iter().map(|one| (one.path, one.what)).collect();
         Ok((reading.portal.clusters, mistakes))
     }
@@ -162,7 +168,6 @@ mod tests {
             assert_eq!(answered(status, "clusters: []"), Err(expected));
         }
         let expected = CatalogueError::Unreachable(FetchError::TooLarge);
-        let read = read(Err(FetchError::TooLarge), PORTAL, &Surroundings::default());
-        assert_eq!(read, Err(expected));
+        assert_eq!(of(Err(FetchError::TooLarge)), Err(expected));
     }
 }

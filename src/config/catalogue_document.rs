@@ -4,23 +4,22 @@ use crate::index::Names;
 use crate::yaml::{Node, Value};
 
 use super::read::{self, document};
-use super::{Mistake, Reading, Severity, Surroundings, What};
+use super::{Mistake, Portal, Reading, Severity, Surroundings, What};
 
 /// The keys of the document itself.
 const DOCUMENT: &[&str] = &["apiVersion", "clusters"];
 
-/// Reads and checks the document that `catalogue.url` leads to, for the `portal.yaml` that names it:
-/// its `clusters` in a file of their own, with the same checks. They are all that the reading is for.
+/// Reads and checks the document that `catalogue.url` leads to, for the `portal` that names it,
+/// whose text is `source`: its `clusters` in a file of their own, with the same checks. They are all that the reading is for.
 /// A name that `portal.yaml` has already is a mistake, and spoils the entry.
 ///
 /// The clusters are read as those of a `portal.yaml` with these identities, so that a visit, which
 /// reads no such document, carries no code for it.
 #[must_use]
-pub fn read_catalogue(text: &str, portal: &str, around: &Surroundings) -> Reading {
+pub fn read_catalogue(text: &str, source: &str, portal: &Portal, around: &Surroundings) -> Reading {
     let mut strangers = Vec::new();
-    let root = document(text).map(|root| with_identities(root, portal, &mut strangers));
-    let taken = read::read(portal, around).portal.clusters;
-    let taken: Names = taken.iter().map(|one| &one.name).collect();
+    let root = document(text).map(|root| with_identities(root, source, &mut strangers));
+    let taken: Names = portal.clusters.iter().map(|one| &one.name).collect();
     let mut again = Vec::new();
     if let Some(items) = root.as_ref().ok().and_then(|root| root.get("clusters")?.items()) {
         for (at, item) in items.iter().enumerate() {
@@ -43,7 +42,7 @@ pub fn read_catalogue(text: &str, portal: &str, around: &Surroundings) -> Readin
 }
 
 /// The document with what of `portal.yaml` its clusters need, and without keys that are not its own.
-fn with_identities(mut root: Node, portal: &str, strangers: &mut Vec<Mistake>) -> Node {
+fn with_identities(mut root: Node, source: &str, strangers: &mut Vec<Mistake>) -> Node {
     let Value::Mapping(entries) = &mut root.value else { return root };
     entries.retain(|(node, _)| {
         let key = node.key();
@@ -54,7 +53,7 @@ fn with_identities(mut root: Node, portal: &str, strangers: &mut Vec<Mistake>) -
         }
         known
     });
-    let Ok(Node { value: Value::Mapping(own), .. }) = document(portal) else { return root };
+    let Ok(Node { value: Value::Mapping(own), .. }) = document(source) else { return root };
     // The version may be left out: the file belongs to a portal, which names one.
     let lacks = |key: &str| !entries.iter().any(|(node, _)| node.key() == key);
     let wanted: Vec<&str> =

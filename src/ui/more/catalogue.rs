@@ -80,17 +80,17 @@ fn mistakes(page: Page) -> Option<El> {
 }
 
 async fn ask(page: Page, token: AccessToken) -> Option<Failure> {
-    let portal = page.reading.get_untracked()?;
-    let address = &portal.portal.catalogue.as_ref()?.url;
+    let open = page.reading.get_untracked()?;
+    let address = &open.portal.catalogue.as_ref()?.url;
     let answer = Browser.fetch(private::request(address, token.token())).await;
     // Whoever signed out meanwhile is told nothing.
     if page.session.with_untracked(Option::is_none) {
         return None;
     }
     let around = Surroundings { loopback: browser::origin_is_loopback() };
-    match private::read(answer, &page.source.get_value(), &around) {
+    match private::read(answer, &page.source.get_value(), &open.portal, &around) {
         Ok(reading) => {
-            know(page, reading);
+            know(page, &open, reading);
             None
         }
         Err(error) => Some(Failure::Catalogue(error)),
@@ -98,14 +98,13 @@ async fn ask(page: Page, token: AccessToken) -> Option<Failure> {
 }
 
 /// Its clusters are on offer from now on.
-fn know(page: Page, mut reading: Reading) {
+fn know(page: Page, open: &Reading, mut reading: Reading) {
     let found = page.azure.entries.with_untracked(|entries| {
         let found = entries.all().iter().filter_map(|entry| entry.found.as_ref());
         found.cloned().collect::<Vec<_>>()
     });
     page.said.set(words::known(reading.portal.clusters.len()));
-    let open = page.reading.get_untracked().map(|open| open.portal.clusters.clone());
-    reading.portal.clusters.splice(0..0, open.unwrap_or_default());
+    reading.portal.clusters.splice(0..0, open.portal.clusters.iter().cloned());
     page.azure.know_catalogue(reading);
     azure::rejoin(page, &found);
     page.choose_missed();

@@ -5,8 +5,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { bodies, functionNames, imports, sections, text, unsigned } from './module.mjs';
+import { compressed } from './stages.mjs';
 
 // What browsers have today, each named: more than these wasm-opt would write in forms that they refuse.
 const FEATURES = [
@@ -16,8 +16,6 @@ const FEATURES = [
 // The stack lies lowest in memory and grows down, so nothing is below its first kilobyte. What the
 // passes leave, the last of them makes smaller again.
 const PASSES = ['--flatten', '--rereloop', '-Oz', '--converge', '--low-memory-unused', '-Oz'];
-
-const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
 
 /** The bytes of a module that does the same and is smaller, compressed and not. `keep` leaves the functions their names, behind their place: for `size.mjs`. */
 export function smallest(path, keep = false) {
@@ -32,7 +30,7 @@ export function smallest(path, keep = false) {
       execFileSync('wasm-opt', [...FEATURES, keep ? '-g' : '--strip-debug', '--strip-producers', sorted, '-o', bare]);
       return readFileSync(bare);
     };
-    const made = EVEN.map(ordered).map((bytes) => ({ bytes, loaded: brotli(bytes) }));
+    const made = EVEN.map(ordered).map((bytes) => ({ bytes, loaded: compressed(bytes) }));
     return made.reduce((one, other) => (other.loaded < one.loaded ? other : one)).bytes;
   } finally {
     rmSync(folder, { recursive: true, force: true });
